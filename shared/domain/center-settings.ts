@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { letter } from './bantfo.ts';
+import { count, countryCode, currencyCode, durationMs, id, line, text, zoneId } from './fields.ts';
+import { stage } from './stage.ts';
+
+/** One rule of when a country's people may be called, in their local time; `from` and `till` are minutes of the day. */
+export const callingWindowRule = z.object({
+  country: countryCode.nullable(),
+  weekdays: z.array(z.int().min(1).max(7)).min(1),
+  from: z.int().min(0).max(1440),
+  till: z.int().min(0).max(1440),
+  /** Where the rule is taken from. */
+  source: line,
+});
+export type CallingWindowRule = z.infer<typeof callingWindowRule>;
+
+export const scoreRule = z.object({
+  id: line,
+  label: line,
+  kind: z.enum(['touchKind', 'buyingPhase', 'keyAccount', 'titleWord', 'companySize', 'answeredCall', 'companyContacts']),
+  /** What the kind looks for: a touch kind, a buying phase, words of a title, a least number. */
+  match: z.array(line),
+  points: z.int(),
+  /** Most that this rule may add; null: counted once. */
+  cap: z.int().nullable(),
+  /** After this many days the points are worth half; null: they stay. */
+  halfLifeDays: count.nullable(),
+});
+export type ScoreRule = z.infer<typeof scoreRule>;
+
+/** The agreements of one center: a single row with id `center`. Every number is a default managers can change. */
+export const centerSettings = z.object({
+  id,
+  name: line,
+  zone: zoneId,
+  city: line,
+  currency: currencyCode,
+  defaultCountry: countryCode,
+  definitions: z.record(stage, text),
+  bantfo: z.object({ required: z.array(letter), horizonMonths: count, knockOuts: z.array(letter) }),
+  score: z.object({ model: line, warmFrom: z.int(), hotFrom: z.int(), threshold: z.int(), rules: z.array(scoreRule).max(60) }),
+  queue: z.object({ pulseDays: count, keyAccountPulseDays: count, firstCallWithinMs: durationMs, callbackGraceMs: durationMs }),
+  callingWindows: z.array(callingWindowRule).max(400),
+  wrapUpLimitMs: durationMs,
+  handoffAnswerHours: count,
+  rejectReasons: z.array(z.object({ code: line, label: line, backTo: z.enum(['queue', 'nurture']) })),
+  lostReasons: z.array(z.object({ code: line, label: line })),
+});
+export type CenterSettings = z.infer<typeof centerSettings>;
