@@ -6,8 +6,8 @@ import { stage, stageEvent } from './stage.ts';
 export const stageChange = z.object({
   id,
   leadId: id,
-  from: stage.nullable(),
-  to: stage,
+  fromStage: stage.nullable(),
+  toStage: stage,
   event: stageEvent.nullable(),
   reasonCode: line.nullable(),
   note: text,

@@ -1,0 +1,58 @@
+import type { z } from 'zod';
+import { type Row, type TableName, tables } from '../../shared/tables.ts';
+
+/** How the rows of `shared/tables.ts` lie in PostgreSQL: names in snake_case, types read off the schema. The one place that maps them. */
+
+export type ColumnType = 'text' | 'bigint' | 'boolean' | 'jsonb';
+export type Column = { field: string; name: string; type: ColumnType };
+
+const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`);
+
+const columnTypes: Record<string, ColumnType> = {
+  string: 'text',
+  enum: 'text',
+  number: 'bigint',
+  boolean: 'boolean',
+  object: 'jsonb',
+  array: 'jsonb',
+  record: 'jsonb',
+};
+
+const columnType = (schema: z.core.$ZodType): ColumnType => {
+  const { def } = schema._zod;
+  if (def.type === 'nullable' && 'innerType' in def) return columnType(def.innerType as z.core.$ZodType);
+  const type = columnTypes[def.type];
+  if (!type) throw new Error(`No column type for a field of kind ${def.type}`);
+  return type;
+};
+
+/** Name of the table in PostgreSQL, e.g. `stage_changes`. */
+export const sqlTable = (table: TableName): string => snakeCase(table);
+export const sqlColumn = snakeCase;
+
+const readColumns = (table: TableName): Column[] =>
+  Object.entries(tables[table].schema.shape).map(([field, schema]) => ({ field, name: snakeCase(field), type: columnType(schema) }));
+
+const columnsByTable = new Map(Object.keys(tables).map((table) => [table, readColumns(table as TableName)]));
+
+/** Columns of a table in the order of its schema, without `center_id`. */
+export const columnsOf = (table: TableName): Column[] => columnsByTable.get(table) ?? [];
+
+/** `id as "id", lead_id as "leadId", …`: a select list whose row_to_json is the row as desktops hold it. */
+export const selectList = (table: TableName): string =>
+  columnsOf(table)
+    .map(({ field, name }) => `t.${name} as "${field}"`)
+    .join(', ');
+
+/** One statement that writes any number of rows: `$1` the center, `$2` the rows as a JSON array. */
+export const upsertStatement = (table: TableName): string => {
+  const columns = columnsOf(table);
+  const names = columns.map(({ name }) => name).join(', ');
+  const record = columns.map(({ field, type }) => `"${field}" ${type}`).join(', ');
+  const fields = columns.map(({ field }) => `x."${field}"`).join(', ');
+  const updates = columns.filter(({ name }) => name !== 'id').map(({ name }) => `${name} = excluded.${name}`);
+  return `insert into ${sqlTable(table)} (center_id, ${names}) select $1, ${fields} from jsonb_to_recordset($2::jsonb) as x(${record})
+    on conflict (center_id, id) do update set ${updates.join(', ')}`;
+};
+
+export type AnyRow = Row<TableName>;

@@ -1,0 +1,28 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Database } from './database.ts';
+
+const folder = join(import.meta.dirname, 'migrations');
+
+const fileNames = (): string[] =>
+  readdirSync(folder)
+    .filter((name) => /^\d{4}-.+\.sql$/.test(name))
+    .sort();
+
+/**
+ * Brings the schema up to date: runs the numbered files that this database has not run, each in a transaction.
+ * Several servers starting at once wait for one another on the advisory lock. Returns the names of the files it ran.
+ */
+export const migrate = async (database: Database): Promise<string[]> => {
+  await database.script('create table if not exists migrations (name text primary key, ran_at timestamptz not null default now())');
+  return database.transaction(async (sql) => {
+    await sql.query('select pg_advisory_xact_lock(7391)');
+    const done = new Set((await sql.query<{ name: string }>('select name from migrations')).map((row) => row.name));
+    const missing = fileNames().filter((name) => !done.has(name));
+    for (const name of missing) {
+      await sql.script(readFileSync(join(folder, name), 'utf8'));
+      await sql.query('insert into migrations (name) values ($1)', [name]);
+    }
+    return missing;
+  });
+};

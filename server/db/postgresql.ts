@@ -1,0 +1,50 @@
+import pg from 'pg';
+import { type Database, type Sql, withRetries } from './database.ts';
+
+const int8 = 20;
+
+/** Instants and counts stay far below 2^53, so bigint columns come back as numbers. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+    oid === int8 ? (value: string) => Number(value) : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+};
+
+const sqlOf = (client: pg.ClientBase | pg.Pool): Sql => ({
+  query: async (statement, params = []) => (await client.query(statement, [...params])).rows,
+  script: async (statements) => {
+    await client.query(statements);
+  },
+});
+
+const inTransaction = async <Result>(client: pg.PoolClient, work: (sql: Sql) => Promise<Result>): Promise<Result> => {
+  await client.query('begin');
+  try {
+    const result = await work(sqlOf(client));
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch(() => undefined);
+    throw error;
+  }
+};
+
+/** Opens a pool on `url`; the first query fails with the driver's error when the server cannot be reached. */
+export const openPostgresql = (url: string, poolSize = 10): Database => {
+  const pool = new pg.Pool({ connectionString: url, max: poolSize, types });
+  // An idle connection that the server closes must not end the process; the next query opens a new one.
+  pool.on('error', () => undefined);
+  return {
+    ...sqlOf(pool),
+    kind: 'postgresql',
+    transaction: (work) =>
+      withRetries(async () => {
+        const client = await pool.connect();
+        try {
+          return await inTransaction(client, work);
+        } finally {
+          client.release();
+        }
+      }),
+    close: () => pool.end(),
+  };
+};

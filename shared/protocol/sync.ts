@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { count, id, instant, line } from '../domain/fields.ts';
+import { type TableName, tableNames } from '../tables.ts';
+
+/** Wire messages of push, pull, snapshot and poke. A change here raises `protocolVersion`; a test holds a hash of the shapes. */
+export const protocolVersion = 1;
+
+/** Most that one push carries (SYNC: a command's path, 4). */
+export const pushLimit = { commands: 200, bytes: 256 * 1024 } as const;
+
+export const commandEnvelope = z.object({
+  id,
+  /** Per device, from 1, without gaps. */
+  seq: z.int().min(1),
+  name: line,
+  version: z.int().min(1),
+  args: z.record(z.string(), z.unknown()),
+  /** When the person did it, by the desktop's clock. */
+  at: instant,
+});
+export type CommandEnvelope = z.infer<typeof commandEnvelope>;
+
+export const pushRequest = z.object({
+  protocol: z.int(),
+  deviceId: id,
+  commands: z.array(commandEnvelope).max(pushLimit.commands),
+});
+export type PushRequest = z.infer<typeof pushRequest>;
+
+export const pushResult = z.object({
+  seq: z.int(),
+  id,
+  outcome: z.enum(['applied', 'parked']),
+  code: line.nullable(),
+});
+export const pushResponse = z.object({ epoch: id, lastSeq: count, results: z.array(pushResult) });
+export type PushResponse = z.infer<typeof pushResponse>;
+
+export const tableName = z.enum(tableNames as [TableName, ...TableName[]]);
+
+/** Rows are parsed by their table's schema where they are stored. */
+const looseRow = z.record(z.string(), z.unknown());
+
+export const pullResponse = z.object({
+  epoch: id,
+  /** Fingerprint of what this user may see; another one means: take a new snapshot. */
+  view: line,
+  /** The version this answer brings the desktop to. */
+  version: count,
+  /** More versions wait; pull again at once. */
+  hasMore: z.boolean(),
+  /** `resnapshot`: the cursor is too old, from another epoch or view. */
+  kind: z.enum(['changes', 'resnapshot']),
+  puts: z.array(z.object({ table: tableName, rows: z.array(looseRow) })),
+  leaves: z.array(z.object({ table: tableName, ids: z.array(id) })),
+});
+export type PullResponse = z.infer<typeof pullResponse>;
+
+/** Lines of a snapshot page (NDJSON): a head, blocks of rows, a tail naming where to go on. */
+export const snapshotLine = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('head'), epoch: id, view: line, version: count }),
+  z.object({ kind: z.literal('rows'), table: tableName, rows: z.array(looseRow) }),
+  z.object({ kind: z.literal('tail'), next: line.nullable(), done: count, total: count }),
+]);
+export type SnapshotLine = z.infer<typeof snapshotLine>;
+
+export const pokeMessage = z.object({ kind: z.literal('poke'), version: count });
+
+export const sessionUser = z.object({
+  userId: id,
+  centerId: id,
+  name: line,
+  email: line,
+  role: z.enum(['rep', 'teamLead', 'manager', 'salesperson', 'admin']),
+  teamId: id.nullable(),
+});
+export type SessionUser = z.infer<typeof sessionUser>;
+
+export const signInRequest = z.object({ email: line, password: z.string().min(1).max(500), wantsToken: z.boolean().default(false) });
+export const signInResponse = z.object({ user: sessionUser, token: z.string().nullable(), expiresAt: instant });
+
+/** Every error the server answers with: coded for machines, worded for people, and what to do. */
+export const errorResponse = z.object({
+  code: line,
+  message: z.string(),
+  whatToDo: z.string(),
+  fields: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+});
+export type ErrorResponse = z.infer<typeof errorResponse>;

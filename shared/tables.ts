@@ -1,0 +1,49 @@
+import type { z } from 'zod';
+import { answer } from './domain/bantfo.ts';
+import { attempt, callback, disposition, note, script, touch } from './domain/call.ts';
+import { centerSettings } from './domain/center-settings.ts';
+import { handoff } from './domain/handoff.ts';
+import { assignment, importRefusal, importRun, parked, stageChange } from './domain/history.ts';
+import { lead } from './domain/lead.ts';
+import { campaign, company, presence, team, user } from './domain/people.ts';
+
+/**
+ * Every table that desktops hold, once: its row schema, who may see a row, and the fields queries ask by.
+ * Dexie's stores, the server's column lists and the change feed's audiences all come from here; the SQL migrations
+ * are written by hand and a test holds them against it.
+ *
+ * audience: `everyone` in the center · `lead` (owner, else the team's pool; team lead; manager) · `child` of a lead ·
+ * `handoff` (rep, salesperson, team lead, manager) · `person` (a user's own row, their team lead, managers) · `import` (team, managers)
+ */
+export const tables = {
+  settings: { schema: centerSettings, audience: 'everyone', indexes: [] },
+  teams: { schema: team, audience: 'everyone', indexes: [] },
+  users: { schema: user, audience: 'everyone', indexes: [] },
+  campaigns: { schema: campaign, audience: 'everyone', indexes: [] },
+  dispositions: { schema: disposition, audience: 'everyone', indexes: [] },
+  scripts: { schema: script, audience: 'everyone', indexes: [] },
+  companies: { schema: company, audience: 'everyone', indexes: ['matchKey'] },
+  leads: { schema: lead, audience: 'lead', indexes: ['ownerId', 'companyId', 'email', 'externalId'] },
+  touches: { schema: touch, audience: 'child', indexes: ['leadId'] },
+  attempts: { schema: attempt, audience: 'child', indexes: ['leadId', 'userId', 'startedAt'] },
+  notes: { schema: note, audience: 'child', indexes: ['leadId'] },
+  answers: { schema: answer, audience: 'child', indexes: ['leadId'] },
+  callbacks: { schema: callback, audience: 'child', indexes: ['leadId', 'state'] },
+  stageChanges: { schema: stageChange, audience: 'child', indexes: ['leadId'] },
+  assignments: { schema: assignment, audience: 'child', indexes: ['leadId', 'moveId'] },
+  handoffs: { schema: handoff, audience: 'handoff', indexes: ['leadId', 'handedOffAt'] },
+  presences: { schema: presence, audience: 'person', indexes: [] },
+  parked: { schema: parked, audience: 'person', indexes: [] },
+  importRuns: { schema: importRun, audience: 'import', indexes: [] },
+  importRefusals: { schema: importRefusal, audience: 'import', indexes: ['importId'] },
+} as const satisfies Record<string, TableDefinition>;
+
+export type Audience = 'everyone' | 'lead' | 'child' | 'handoff' | 'person' | 'import';
+type TableDefinition = { schema: z.ZodObject; audience: Audience; indexes: readonly string[] };
+
+export type TableName = keyof typeof tables;
+export type Row<T extends TableName> = z.infer<(typeof tables)[T]['schema']>;
+export const tableNames = Object.keys(tables) as TableName[];
+
+/** Tables whose rows belong to one lead and leave a desktop with it. */
+export const childTables = tableNames.filter((name) => tables[name].audience === 'child');
