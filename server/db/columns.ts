@@ -41,16 +41,16 @@ export const columnsOf = (table: TableName): Column[] => columnsByTable.get(tabl
 /** `id as "id", lead_id as "leadId", …`: a select list whose row_to_json is the row as desktops hold it. */
 export const selectList = (table: TableName): string =>
   columnsOf(table)
-    .map(({ field, name }) => `t.${name} as "${field}"`)
+    .map(({ field, name }) => `t."${name}" as "${field}"`)
     .join(', ');
 
 /** One statement that writes any number of rows: `$1` the center, `$2` the rows as a JSON array. */
 export const upsertStatement = (table: TableName): string => {
   const columns = columnsOf(table);
-  const names = columns.map(({ name }) => name).join(', ');
+  const names = columns.map(({ name }) => `"${name}"`).join(', ');
   const record = columns.map(({ field, type }) => `"${field}" ${type}`).join(', ');
   const fields = columns.map(({ field }) => `x."${field}"`).join(', ');
-  const updates = columns.filter(({ name }) => name !== 'id').map(({ name }) => `${name} = excluded.${name}`);
+  const updates = columns.filter(({ name }) => name !== 'id').map(({ name }) => `"${name}" = excluded."${name}"`);
   return `insert into ${sqlTable(table)} (center_id, ${names}) select $1, ${fields} from jsonb_to_recordset($2::jsonb) as x(${record})
     on conflict (center_id, id) do update set ${updates.join(', ')}`;
 };

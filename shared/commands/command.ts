@@ -6,7 +6,12 @@ import type { Row, TableName } from '../tables.ts';
  * A command is one user intent, written once and run twice: at once on the desktop over Dexie, and again on the server
  * over PostgreSQL, whose result counts. `load` names the rows it needs, `apply` is pure.
  */
-export type Command<Name extends string = string, Args extends z.ZodObject = z.ZodObject, Needs extends Refs = Refs, More extends Refs = Refs> = {
+export type Command<
+  Name extends string = string,
+  Args extends z.ZodObject = z.ZodObject,
+  Needs extends Refs = Refs,
+  More extends Refs = Refs,
+> = {
   name: Name;
   version: number;
   args: Args;
@@ -76,11 +81,6 @@ type Definition<Name extends string, Args extends z.ZodObject, Needs extends Ref
 > & { loadMore?: (rows: Loaded<Needs>, args: z.infer<Args>) => More };
 
 /** Declares a command; see any file beside this one. */
-export const defineCommand = <
-  Name extends string,
-  Args extends z.ZodObject,
-  Needs extends Refs,
-  More extends Refs = Record<never, never>,
->(
+export const defineCommand = <Name extends string, Args extends z.ZodObject, Needs extends Refs, More extends Refs = Record<never, never>>(
   definition: Definition<Name, Args, Needs, More>,
 ): Command<Name, Args, Needs, More> => ({ loadMore: () => ({}) as More, ...definition });
