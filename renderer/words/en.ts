@@ -1,0 +1,9 @@
+import { shell } from './en/shell.ts';
+import { states } from './en/states.ts';
+import { time } from './en/time.ts';
+
+/** English, the catalogue every other language is measured against. One line per room. */
+export const en = { shell, states, time };
+
+/** A language is complete when it has this type. */
+export type Words = typeof en;

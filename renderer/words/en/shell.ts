@@ -1,0 +1,90 @@
+import { pluralIn } from '../plural.ts';
+
+const plural = pluralIn('en');
+
+/** Frame of the app: navigation, top bar, palette, keys, and the words of the design-system pieces. */
+export const shell = {
+  product: 'Refinery',
+  windowTitle: (screen: string) => `${screen} · Refinery`,
+  skip: 'Skip to the work',
+  mainNavigation: 'Main',
+  setUp: 'Set up',
+  places: {
+    today: 'Today',
+    call: 'Call',
+    callbacks: 'Callbacks',
+    leads: 'Leads',
+    import: 'Import',
+    floor: 'Floor',
+    reports: 'Reports',
+    handoffs: 'Handoffs',
+    inbox: 'Inbox',
+    answered: 'Answered',
+    scripts: 'Scripts',
+    settings: 'Settings',
+  },
+  goTo: (place: string) => `Go to ${place}`,
+  placeWithKeys: (place: string, keys: string) => `${place}  ${keys}`,
+  placeWithCount: (place: string, count: string) => `${place}, ${count}`,
+  findOrDo: 'Find or do anything',
+  syncAndUnsent: (state: string) => `${state}. Sync and unsent work`,
+  personMenu: (name: string) => `${name}, account menu`,
+  signOut: 'Sign out',
+  appearance: 'Appearance',
+  schemes: { auto: 'System', light: 'Light', dark: 'Dark' },
+
+  keys: {
+    title: 'Keys',
+    show: 'Show the keys of this screen',
+    close: 'Close',
+    go: 'Go',
+    everywhere: 'Everywhere',
+    thisScreen: 'This screen',
+    find: 'Find or do anything',
+    whileTyping: 'In a text field plain keys type: hold Alt with the key to act, Esc leaves the field.',
+  },
+
+  palette: {
+    results: 'Results',
+    nothing: (query: string) => `Nothing called “${query}” on this machine.`,
+    nothingHint: 'Try part of a name, a company, a phone number or a verb such as “import”.',
+    move: 'move',
+    open: 'open',
+    close: 'close',
+    found: (count: number) => plural(count, { one: '# result', other: '# results' }),
+  },
+
+  table: {
+    selectAll: (count: number) => plural(count, { one: 'Select the one row', other: 'Select all # rows' }),
+    selectRow: (name: string) => `Select ${name}`,
+    sortBy: (column: string) => `Sort by ${column}`,
+    keys: 'Rows',
+    next: 'Next row',
+    previous: 'Previous row',
+    select: 'Select row',
+    extendDown: 'Extend selection down',
+    extendUp: 'Extend selection up',
+    open: 'Open row',
+    selectEvery: 'Select all rows',
+    clear: 'Clear selection',
+  },
+
+  progress: {
+    cancel: 'Cancel',
+    cancelling: 'Stopping after this piece',
+    counts: (done: string, total: string) => `${done} of ${total}`,
+    soFar: (done: string) => `${done} so far`,
+  },
+
+  error: {
+    happened: 'Happened',
+    safe: 'Safe',
+    todo: 'To do',
+    details: 'Details for support',
+  },
+
+  toast: { undo: 'Undo', close: 'Dismiss', undoFailed: 'Could not be undone' },
+  close: 'Close',
+  chooseOne: 'Choose one',
+  remove: (name: string) => `Remove ${name}`,
+};
