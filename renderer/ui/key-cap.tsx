@@ -17,6 +17,7 @@ export function KeyCap({ keys, on }: KeyCapProps) {
   return (
     <span className={styles.keys} aria-hidden>
       {keyCaps(keys).map((cap, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: `g g` has the same cap twice, and caps never move
         <kbd key={`${place}${cap}`} className={styles.kbd} data-on={on}>
           {cap}
         </kbd>

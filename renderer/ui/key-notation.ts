@@ -37,6 +37,9 @@ export const parsePress = (press: string): { modifiers: string[]; key: string } 
 
 export const pressesOf = (keys: string): string[] => keys.trim().split(/\s+/);
 
+/** A plain key stands alone, without Ctrl, ⌘ or Alt of its own. */
+export const isPlain = (press: string): boolean => parsePress(press).modifiers.every((modifier) => modifier === 'shift');
+
 const capOf = (key: string): string => capOfKey[key.toLowerCase()] ?? (key.length === 1 ? key.toUpperCase() : key);
 
 /** What is printed on the caps, in order: `mod+Enter` → `['Ctrl', '↵']`, on macOS `['⌘', '↵']`. */

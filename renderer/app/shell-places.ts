@@ -1,0 +1,59 @@
+import {
+  IconAddressBook,
+  IconArrowsExchange,
+  IconCalendarTime,
+  IconChartBar,
+  IconChecks,
+  IconFileImport,
+  IconInbox,
+  IconLayoutColumns,
+  IconPhone,
+  IconRoute,
+  IconSettings,
+  IconSun,
+} from '@tabler/icons-react';
+import type { Role } from '../../shared/domain/people.ts';
+import type { Words } from '../words/en.ts';
+
+export type PlaceId = keyof Words['shell']['places'];
+
+type Place = { path: string; icon: typeof IconSun; keys: string };
+
+/** Where one can go. Two places may share a key when no role sees both. */
+export const places: Record<PlaceId, Place> = {
+  today: { path: '/today', icon: IconSun, keys: 'g t' },
+  call: { path: '/call', icon: IconPhone, keys: 'g c' },
+  callbacks: { path: '/callbacks', icon: IconCalendarTime, keys: 'g b' },
+  leads: { path: '/leads', icon: IconAddressBook, keys: 'g l' },
+  handoffs: { path: '/handoffs', icon: IconArrowsExchange, keys: 'g h' },
+  floor: { path: '/floor', icon: IconLayoutColumns, keys: 'g f' },
+  reports: { path: '/reports', icon: IconChartBar, keys: 'g r' },
+  import: { path: '/import', icon: IconFileImport, keys: 'g i' },
+  scripts: { path: '/scripts', icon: IconRoute, keys: 'g s' },
+  inbox: { path: '/inbox', icon: IconInbox, keys: 'g i' },
+  answered: { path: '/answered', icon: IconChecks, keys: 'g a' },
+  settings: { path: '/settings', icon: IconSettings, keys: 'g ,' },
+};
+
+type Menu = { work: readonly PlaceId[]; setUp: readonly PlaceId[] };
+
+/** Each role sees its own day, its first place first; nothing greyed out that it can never use. */
+export const menuOf: Record<Role, Menu> = {
+  rep: { work: ['today', 'call', 'callbacks', 'leads', 'handoffs'], setUp: [] },
+  teamLead: { work: ['floor', 'leads', 'callbacks', 'handoffs', 'reports'], setUp: ['import', 'scripts'] },
+  manager: { work: ['reports', 'handoffs', 'leads', 'floor'], setUp: ['import', 'scripts'] },
+  salesperson: { work: ['inbox', 'answered'], setUp: [] },
+  admin: { work: ['floor', 'reports', 'leads', 'callbacks', 'handoffs'], setUp: ['import', 'scripts'] },
+};
+
+/** All places a role may go to, settings last. */
+export const placesOf = (role: Role): PlaceId[] => [...menuOf[role].work, ...menuOf[role].setUp, 'settings'];
+
+/** Where a role starts its day. */
+export const homeOf = (role: Role): string => places[menuOf[role].work[0] ?? 'settings'].path;
+
+/** The place a path belongs to: `/call/0190…` → `call`. */
+export const placeAt = (path: string): PlaceId | undefined => {
+  const first = `/${path.split('/')[1] ?? ''}`;
+  return (Object.keys(places) as PlaceId[]).find((id) => places[id].path === first);
+};

@@ -1,0 +1,60 @@
+import type { KeyPress } from './key-match.ts';
+import { isPlain, parsePress } from './key-notation.ts';
+
+const notTyped = new Set(['checkbox', 'radio', 'button', 'submit', 'reset', 'range', 'color', 'file', 'image']);
+
+/** A field that takes text, where plain keys must arrive as letters. */
+export const isTypingTarget = (target: EventTarget | null): target is HTMLElement => {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target instanceof HTMLInputElement) return !notTyped.has(target.type) && !target.readOnly;
+  return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || target.isContentEditable;
+};
+
+const pressable =
+  'button, a[href], summary, [role="button"], [role="tab"], [role="option"], [role^="menuitem"], [role="switch"], [role="link"]';
+const tickable = 'input[type="checkbox"], input[type="radio"], [role="checkbox"], [role="radio"]';
+const steered =
+  'input[type="radio"], input[type="range"], [role="tab"], [role="slider"], [role="option"], [role="listbox"], [role^="menuitem"], [role="spinbutton"], [role="separator"][tabindex]';
+
+/** The focused control has its own use for this key: ↵ and Space press it, arrows steer it. Screen keys stay out of the way. */
+export const isOwnKeyOf = (target: EventTarget | null, press: KeyPress): boolean => {
+  if (!(target instanceof Element) || press.ctrlKey || press.metaKey || press.altKey) return false;
+  if (press.key === 'Enter') return target.matches(pressable);
+  if (press.key === ' ') return target.matches(pressable) || target.matches(tickable);
+  return press.key.startsWith('Arrow') && target.matches(steered);
+};
+
+const editing = new Set([
+  'a',
+  'c',
+  'v',
+  'x',
+  'y',
+  'z',
+  'arrowleft',
+  'arrowright',
+  'arrowup',
+  'arrowdown',
+  'home',
+  'end',
+  'backspace',
+  'delete',
+]);
+
+/** Ctrl or ⌘ with one of these edits text, so a field keeps it. */
+export const isEditingKey = (press: string): boolean => {
+  const { modifiers, key } = parsePress(press);
+  return !isPlain(press) && !modifiers.includes('alt') && editing.has(key.toLowerCase());
+};
+
+/** A list of suggestions or a calendar hangs open under the field; the first Escape closes that. */
+const hasOpenPopup = (field: HTMLElement): boolean => field.getAttribute('aria-expanded') === 'true';
+
+/** Leaves a field by Escape: focus goes to the screen's list or its main region, never nowhere. Says whether it did. */
+export const leaveField = (field: HTMLElement): boolean => {
+  if (hasOpenPopup(field)) return false;
+  const home = document.querySelector<HTMLElement>('[data-keys-home]') ?? document.querySelector<HTMLElement>('main');
+  if (home) home.focus({ preventScroll: true });
+  else field.blur();
+  return true;
+};

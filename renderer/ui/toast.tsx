@@ -1,0 +1,67 @@
+import { Button } from '@mantine/core';
+import { Notifications, notifications } from '@mantine/notifications';
+import { useWords } from '../words/words.tsx';
+import { KeyCap } from './key-cap.tsx';
+import { ariaKeys } from './key-notation.ts';
+import { useKeys } from './keys.tsx';
+import styles from './toast.module.css';
+
+type ToastOptions = {
+  /** What has happened, one line: "Moved 50 leads to Tomasz and Priya". */
+  message: string;
+  /** Takes it back. Offered for ten seconds, by button and by Ctrl or ⌘ Z. */
+  onUndo?: () => void | Promise<void>;
+  tone?: 'ok' | 'bad';
+};
+
+/** Time to take something back, and to read a line twice. */
+const undoMs = 10_000;
+const readMs = 5_000;
+
+function UndoButton({ onUndo, toastId }: { onUndo: () => void | Promise<void>; toastId: string }) {
+  const words = useWords().shell.toast;
+  const undo = () => {
+    notifications.hide(toastId);
+    Promise.resolve()
+      .then(onUndo)
+      .catch(() => showToast({ message: words.undoFailed, tone: 'bad' }));
+  };
+  useKeys([{ keys: 'mod+z', label: words.undo, run: undo }]);
+  return (
+    <Button size="xs" onClick={undo} rightSection={<KeyCap keys="mod+z" />} aria-keyshortcuts={ariaKeys('mod+z')}>
+      {words.undo}
+    </Button>
+  );
+}
+
+let shown = 0;
+
+/** Says what has happened without asking for attention, and offers to undo it. Returns an id for `hideToast`. */
+export const showToast = ({ message, onUndo, tone = 'ok' }: ToastOptions): string => {
+  shown += 1;
+  const id = `toast-${shown}`;
+  notifications.show({
+    id,
+    autoClose: onUndo ? undoMs : readMs,
+    withCloseButton: !onUndo,
+    classNames: { root: styles.toast, description: styles.body },
+    'data-tone': tone,
+    role: tone === 'bad' ? 'alert' : 'status',
+    message: (
+      <>
+        <span className={styles.message}>{message}</span>
+        {onUndo && <UndoButton onUndo={onUndo} toastId={id} />}
+      </>
+    ),
+  });
+  return id;
+};
+
+export const hideToast = (id: string): void => {
+  notifications.hide(id);
+};
+
+/** Where toasts appear: bottom centre, above the work, never over the outcome keys for long. */
+export function ToastRegion() {
+  return <Notifications position="bottom-center" limit={3} containerWidth={460} zIndex={400} />;
+}

@@ -1,0 +1,41 @@
+import 'fake-indexeddb/auto';
+import '@testing-library/jest-dom/vitest';
+import { cleanup } from '@testing-library/react';
+import { afterEach, vi } from 'vitest';
+
+/** What jsdom lacks and Mantine, the virtualizer and the palette ask for. */
+
+afterEach(cleanup);
+
+const neverMatches = (query: string): MediaQueryList =>
+  ({
+    matches: false,
+    media: query,
+    onchange: null,
+    addEventListener: () => {},
+    removeEventListener: () => {},
+    addListener: () => {},
+    removeListener: () => {},
+    dispatchEvent: () => false,
+  }) as MediaQueryList;
+
+class StillResizeObserver implements ResizeObserver {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+}
+
+vi.stubGlobal('matchMedia', neverMatches);
+vi.stubGlobal('ResizeObserver', StillResizeObserver);
+Element.prototype.scrollIntoView = () => {};
+HTMLElement.prototype.scrollTo = () => {};
+
+/** jsdom lays nothing out: every element claims the reference window, so that the virtualizer has something to fill. */
+const claim = (name: string, size: number) => Object.defineProperty(HTMLElement.prototype, name, { configurable: true, get: () => size });
+claim('clientWidth', 1280);
+claim('clientHeight', 800);
+claim('offsetWidth', 1280);
+claim('offsetHeight', 800);
+
+// Mantine waits for fonts before measuring some inputs.
+Object.defineProperty(document, 'fonts', { configurable: true, value: { addEventListener: () => {}, removeEventListener: () => {} } });
