@@ -3,7 +3,7 @@
 
 create table settings (
   center_id text not null references centers,
-  id text not null,
+  id text collate "C" not null,
   name text not null,
   zone text not null,
   city text not null,
@@ -23,14 +23,14 @@ create table settings (
 
 create table teams (
   center_id text not null references centers,
-  id text not null,
+  id text collate "C" not null,
   name text not null,
   primary key (center_id, id)
 );
 
 create table users (
   center_id text not null references centers,
-  id text not null,
+  id text collate "C" not null,
   name text not null,
   email text not null,
   role text not null,
@@ -46,7 +46,7 @@ create table users (
 
 create table campaigns (
   center_id text not null references centers,
-  id text not null,
+  id text collate "C" not null,
   name text not null,
   channel text not null,
   starts_on text,
@@ -59,7 +59,7 @@ create table campaigns (
 
 create table dispositions (
   center_id text not null references centers,
-  id text not null,
+  id text collate "C" not null,
   label text not null,
   hot_key text not null,
   "group" text not null,
@@ -77,7 +77,7 @@ create table dispositions (
 
 create table scripts (
   center_id text not null references centers,
-  id text not null,
+  id text collate "C" not null,
   script_key text not null,
   name text not null,
   version bigint not null,
@@ -93,7 +93,7 @@ create table scripts (
 
 create table companies (
   center_id text not null references centers,
-  id text not null,
+  id text collate "C" not null,
   name text not null,
   domain text,
   industry text not null,
@@ -109,7 +109,7 @@ create index on companies (center_id, match_key);
 
 create table leads (
   center_id text not null references centers,
-  id text not null,
+  id text collate "C" not null,
   company_id text,
   first_name text not null,
   last_name text not null,
@@ -170,7 +170,7 @@ create index on leads (center_id, external_id);
 
 create table touches (
   center_id text not null references centers,
-  id text not null,
+  id text collate "C" not null,
   lead_id text not null,
   kind text not null,
   direction text not null,
@@ -186,7 +186,7 @@ create index on touches (center_id, lead_id);
 
 create table attempts (
   center_id text not null references centers,
-  id text not null,
+  id text collate "C" not null,
   lead_id text not null,
   user_id text not null,
   number text not null,
@@ -212,7 +212,7 @@ create index on attempts (center_id, started_at);
 
 create table notes (
   center_id text not null references centers,
-  id text not null,
+  id text collate "C" not null,
   lead_id text not null,
   attempt_id text,
   author_id text not null,
@@ -226,7 +226,7 @@ create index on notes (center_id, lead_id);
 
 create table answers (
   center_id text not null references centers,
-  id text not null,
+  id text collate "C" not null,
   lead_id text not null,
   letter text not null,
   state text not null,
@@ -243,7 +243,7 @@ create index on answers (center_id, lead_id);
 
 create table callbacks (
   center_id text not null references centers,
-  id text not null,
+  id text collate "C" not null,
   lead_id text not null,
   user_id text,
   created_by_id text not null,
@@ -262,7 +262,7 @@ create index on callbacks (center_id, state);
 
 create table stage_changes (
   center_id text not null references centers,
-  id text not null,
+  id text collate "C" not null,
   lead_id text not null,
   from_stage text,
   to_stage text not null,
@@ -278,7 +278,7 @@ create index on stage_changes (center_id, lead_id);
 
 create table assignments (
   center_id text not null references centers,
-  id text not null,
+  id text collate "C" not null,
   lead_id text not null,
   from_id text,
   to_id text,
@@ -295,7 +295,7 @@ create index on assignments (center_id, move_id);
 
 create table handoffs (
   center_id text not null references centers,
-  id text not null,
+  id text collate "C" not null,
   lead_id text not null,
   rep_id text not null,
   salesperson_id text not null,
@@ -321,7 +321,7 @@ create index on handoffs (center_id, handed_off_at);
 
 create table presences (
   center_id text not null references centers,
-  id text not null,
+  id text collate "C" not null,
   state text not null,
   state_since_at bigint not null,
   is_connected boolean not null,
@@ -332,7 +332,7 @@ create table presences (
 
 create table parked (
   center_id text not null references centers,
-  id text not null,
+  id text collate "C" not null,
   user_id text not null,
   lead_id text,
   name text not null,
@@ -348,7 +348,7 @@ create table parked (
 
 create table import_runs (
   center_id text not null references centers,
-  id text not null,
+  id text collate "C" not null,
   file_name text not null,
   encoding text not null,
   row_count bigint not null,
@@ -368,7 +368,7 @@ create table import_runs (
 
 create table import_refusals (
   center_id text not null references centers,
-  id text not null,
+  id text collate "C" not null,
   import_id text not null,
   row bigint not null,
   reason text not null,

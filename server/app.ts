@@ -1,0 +1,68 @@
+import compress from '@fastify/compress';
+import cookie from '@fastify/cookie';
+import rateLimit from '@fastify/rate-limit';
+import websocket from '@fastify/websocket';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import { type FastifyPluginAsyncZod, serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { Dependencies } from './dependencies.ts';
+import { ApiError } from './errors.ts';
+import { answerError } from './http/error-handler.ts';
+import { addHeaders } from './http/headers.ts';
+import { sessionRoutes } from './routes/session.ts';
+
+export type AppOptions = Dependencies & {
+  logger?: FastifyBaseLogger;
+  /** Folder of the built renderer; left out, pages say how to build it. */
+  rendererDirectory?: string;
+  /** Origin that people type when a proxy stands before the server, e.g. `https://refinery.example`. */
+  publicOrigin?: string | undefined;
+  /** Addresses or ranges of proxies whose X-Forwarded-* headers are believed. */
+  trustedProxies?: string[];
+};
+
+/** A file of routes: `export const pullRoutes: Routes = (dependencies) => async (app) => { app.get(…) }`. */
+export type Routes = (dependencies: Dependencies) => FastifyPluginAsyncZod;
+
+/** Every file of routes under /api, in the order of the documentation. */
+const api: readonly Routes[] = [sessionRoutes];
+
+const bodyLimitBytes = 1024 * 1024;
+
+/** The whole server, ready to be injected into or listened on; it never listens by itself. */
+export const buildApp = async (options: AppOptions): Promise<FastifyInstance> => {
+  const app = Fastify({
+    ...(options.logger ? { loggerInstance: options.logger } : { logger: false }),
+    bodyLimit: bodyLimitBytes,
+    trustProxy: options.trustedProxies ?? false,
+    genReqId: options.newId,
+    // Fastify would log whole addresses; ours hold what people search for. See `logRequests`.
+    disableRequestLogging: true,
+    forceCloseConnections: 'idle',
+  }).withTypeProvider<ZodTypeProvider>();
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.decorate('publicOrigin', options.publicOrigin);
+  app.decorateRequest('viewer', null);
+  app.decorateRequest('signIn', null);
+  app.setErrorHandler(answerError);
+  app.setNotFoundHandler(() => {
+    throw new ApiError('notFound');
+  });
+  addHeaders(app);
+  logRequests(app);
+  await app.register(compress, { encodings: ['gzip', 'deflate'], customTypes: /ndjson/ });
+  await app.register(cookie);
+  await app.register(rateLimit, { global: false });
+  await app.register(websocket, { options: { maxPayload: 16 * 1024 } });
+  for (const routes of api) await app.register(routes(options));
+  return app;
+};
+
+/** One line per request: ids, the route's pattern, status and time. Never addresses, names or bodies. */
+const logRequests = (app: FastifyInstance): void => {
+  app.addHook('onResponse', async (request, reply) => {
+    const { method, routeOptions, viewer } = request;
+    const ms = Math.round(reply.elapsedTime);
+    request.log.info({ method, route: routeOptions.url, status: reply.statusCode, ms, userId: viewer?.userId, centerId: viewer?.centerId });
+  });
+};

@@ -1,0 +1,12 @@
+import type { Database } from './db/database.ts';
+import type { Pokes } from './pokes.ts';
+
+/** What the routes work with. Clock and ids come in, so that tests decide them. */
+export type Dependencies = {
+  database: Database;
+  /** Epoch milliseconds. */
+  now: () => number;
+  /** A fresh UUIDv7. */
+  newId: () => string;
+  pokes: Pokes;
+};

@@ -1,0 +1,78 @@
+import type { ErrorResponse } from '../shared/protocol/sync.ts';
+
+type CodedError = { status: number; message: string; whatToDo: string };
+
+/** Every error the server answers with. The code is the contract; message and advice are for people without the app's own words. */
+const errorTable = {
+  invalidRequest: {
+    status: 400,
+    message: 'The request does not have the expected form.',
+    whatToDo: 'Correct the fields named and send it again.',
+  },
+  invalidJson: { status: 400, message: 'The body is not valid JSON.', whatToDo: 'Send a JSON body, or none with no content type.' },
+  wrongCredentials: {
+    status: 401,
+    message: 'Mail address and password do not match.',
+    whatToDo: 'Check both. After several failures wait a minute; an admin can set a new password.',
+  },
+  notSignedIn: {
+    status: 401,
+    message: 'You are not signed in.',
+    whatToDo: 'Sign in, or send a personal token as “Authorization: Bearer …”.',
+  },
+  sessionEnded: {
+    status: 401,
+    message: 'Your sign-in has ended.',
+    whatToDo: 'Sign in again. Work kept on this machine is sent afterwards.',
+  },
+  userDisabled: { status: 403, message: 'This user is disabled.', whatToDo: 'Ask an admin of your center to enable you again.' },
+  notAllowed: { status: 403, message: 'Your role may not do this.', whatToDo: 'Ask a team lead, a manager or an admin of your center.' },
+  signInNeeded: { status: 403, message: 'A personal token cannot do this.', whatToDo: 'Sign in with mail address and password for it.' },
+  foreignOrigin: { status: 403, message: 'The request comes from another site.', whatToDo: 'Open Refinery itself and do it there.' },
+  notFound: { status: 404, message: 'There is nothing here, or it is not yours to see.', whatToDo: 'Check the address.' },
+  protocolUnknown: {
+    status: 409,
+    message: 'This app and the server speak different versions.',
+    whatToDo: 'Update the app. Nothing saved on this machine is lost.',
+  },
+  tooLarge: { status: 413, message: 'The request is too large.', whatToDo: 'Send it in smaller parts.' },
+  unsupportedMediaType: {
+    status: 415,
+    message: 'The server does not take this kind of content.',
+    whatToDo: 'Look up the content types in /api/docs.',
+  },
+  tooManyRequests: { status: 429, message: 'Too many tries in a short time.', whatToDo: 'Wait a minute and try again.' },
+  internal: {
+    status: 500,
+    message: 'The server met a fault of its own.',
+    whatToDo: 'Try again; if it stays, tell an admin the time and request id.',
+  },
+  unavailable: {
+    status: 503,
+    message: 'The server cannot reach its database.',
+    whatToDo: 'Wait a moment; what you do is kept and sent later.',
+  },
+} as const satisfies Record<string, CodedError>;
+
+export type ErrorCode = keyof typeof errorTable;
+type Fields = ErrorResponse['fields'];
+
+/** An expected refusal. Throw it anywhere below a route; the error handler answers with its row of the table. */
+export class ApiError extends Error {
+  readonly code: ErrorCode;
+  readonly fields: Fields;
+  constructor(code: ErrorCode, fields?: Fields) {
+    super(code);
+    this.name = 'ApiError';
+    this.code = code;
+    this.fields = fields;
+  }
+}
+
+export const statusOf = (code: ErrorCode): number => errorTable[code].status;
+
+/** The body for a code, as `errorResponse` describes it. */
+export const errorBody = (code: ErrorCode, fields?: Fields): ErrorResponse => {
+  const { message, whatToDo } = errorTable[code];
+  return fields ? { code, message, whatToDo, fields } : { code, message, whatToDo };
+};
