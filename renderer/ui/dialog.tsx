@@ -1,0 +1,47 @@
+import { Modal } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { KeyLayer } from './keys.tsx';
+import styles from './layer.module.css';
+import { LayerClose } from './layer-close.tsx';
+
+type DialogProps = {
+  isOpen: boolean;
+  onClose: () => void;
+  title: string;
+  /** Beside the close button: a tag, a count. */
+  right?: ReactNode;
+  /** Buttons, right to left by weight: put the primary last. */
+  footer?: ReactNode;
+  width?: number;
+  children: ReactNode;
+};
+
+/**
+ * A question that must be answered before going on. Traps focus, gives it back, closes by Escape, shadows the screen's keys.
+ * Not between two calls: the call loop has no modal.
+ */
+export function Dialog({ isOpen, onClose, title, right, footer, width = 480, children }: DialogProps) {
+  return (
+    <Modal.Root
+      opened={isOpen}
+      onClose={onClose}
+      size={width}
+      closeOnEscape={false}
+      lockScroll={false}
+      transitionProps={{ transition: 'fade-down', duration: 120 }}
+      yOffset={92}
+    >
+      <Modal.Overlay className={styles.veil} backgroundOpacity={1} />
+      <Modal.Content className={styles.dialog} data-key-layer>
+        <KeyLayer isActive={isOpen}>
+          <Modal.Header className={styles.head}>
+            <Modal.Title className={styles.title}>{title}</Modal.Title>
+            <LayerClose onClose={onClose}>{right}</LayerClose>
+          </Modal.Header>
+          <Modal.Body className={styles.body}>{children}</Modal.Body>
+          {footer && <footer className={styles.foot}>{footer}</footer>}
+        </KeyLayer>
+      </Modal.Content>
+    </Modal.Root>
+  );
+}

@@ -1,0 +1,43 @@
+import { Drawer as MantineDrawer } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { KeyLayer } from './keys.tsx';
+import styles from './layer.module.css';
+import { LayerClose } from './layer-close.tsx';
+
+type DrawerProps = {
+  isOpen: boolean;
+  onClose: () => void;
+  title: string;
+  right?: ReactNode;
+  footer?: ReactNode;
+  width?: number;
+  children: ReactNode;
+};
+
+/** Details beside the work, from the right, below the top bar. The work stays in sight; a click on it closes the drawer. */
+export function Drawer({ isOpen, onClose, title, right, footer, width = 452, children }: DrawerProps) {
+  return (
+    <MantineDrawer.Root
+      opened={isOpen}
+      onClose={onClose}
+      position="right"
+      size={width}
+      closeOnEscape={false}
+      lockScroll={false}
+      classNames={{ inner: styles.drawerInner }}
+      transitionProps={{ transition: 'slide-left', duration: 160, timingFunction: 'cubic-bezier(.2,.8,.2,1)' }}
+    >
+      <MantineDrawer.Overlay backgroundOpacity={0} />
+      <MantineDrawer.Content className={styles.drawer} data-key-layer>
+        <KeyLayer isActive={isOpen}>
+          <MantineDrawer.Header className={styles.head}>
+            <MantineDrawer.Title className={styles.title}>{title}</MantineDrawer.Title>
+            <LayerClose onClose={onClose}>{right}</LayerClose>
+          </MantineDrawer.Header>
+          <MantineDrawer.Body className={styles.body}>{children}</MantineDrawer.Body>
+          {footer && <footer className={styles.foot}>{footer}</footer>}
+        </KeyLayer>
+      </MantineDrawer.Content>
+    </MantineDrawer.Root>
+  );
+}
