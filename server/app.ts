@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import rateLimit from '@fastify/rate-limit';
@@ -8,7 +9,12 @@ import type { Dependencies } from './dependencies.ts';
 import { ApiError } from './errors.ts';
 import { answerError } from './http/error-handler.ts';
 import { addHeaders } from './http/headers.ts';
+import { serveRenderer } from './http/renderer-files.ts';
+import { RequestLog } from './http/request-log.ts';
+import { healthRoutes } from './routes/health.ts';
+import { pokeRoutes } from './routes/poke.ts';
 import { sessionRoutes } from './routes/session.ts';
+import { tokenRoutes } from './routes/tokens.ts';
 
 export type AppOptions = Dependencies & {
   logger?: FastifyBaseLogger;
@@ -24,7 +30,7 @@ export type AppOptions = Dependencies & {
 export type Routes = (dependencies: Dependencies) => FastifyPluginAsyncZod;
 
 /** Every file of routes under /api, in the order of the documentation. */
-const api: readonly Routes[] = [sessionRoutes];
+const api: readonly Routes[] = [sessionRoutes, tokenRoutes, pokeRoutes, healthRoutes];
 
 const bodyLimitBytes = 1024 * 1024;
 
@@ -35,8 +41,7 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
     bodyLimit: bodyLimitBytes,
     trustProxy: options.trustedProxies ?? false,
     genReqId: options.newId,
-    // Fastify would log whole addresses; ours hold what people search for. See `logRequests`.
-    disableRequestLogging: true,
+    logController: new RequestLog(),
     forceCloseConnections: 'idle',
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
@@ -49,20 +54,21 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
     throw new ApiError('notFound');
   });
   addHeaders(app);
-  logRequests(app);
   await app.register(compress, { encodings: ['gzip', 'deflate'], customTypes: /ndjson/ });
   await app.register(cookie);
   await app.register(rateLimit, { global: false });
-  await app.register(websocket, { options: { maxPayload: 16 * 1024 } });
+  await app.register(websocket, { options: { maxPayload: 16 * 1024 }, preClose: () => closeSockets(app) });
   for (const routes of api) await app.register(routes(options));
+  await serveRenderer(app, options.rendererDirectory);
   return app;
 };
 
-/** One line per request: ids, the route's pattern, status and time. Never addresses, names or bodies. */
-const logRequests = (app: FastifyInstance): void => {
-  app.addHook('onResponse', async (request, reply) => {
-    const { method, routeOptions, viewer } = request;
-    const ms = Math.round(reply.elapsedTime);
-    request.log.info({ method, route: routeOptions.url, status: reply.statusCode, ms, userId: viewer?.userId, centerId: viewer?.centerId });
-  });
+const goingAway = 1001;
+
+/** Says goodbye to every socket, and does not wait for those that do not answer. */
+const closeSockets = async (app: FastifyInstance): Promise<void> => {
+  const { clients } = app.websocketServer;
+  for (const socket of clients) socket.close(goingAway, 'server stops');
+  for (let waited = 0; clients.size > 0 && waited < 1000; waited += 20) await wait(20);
+  for (const socket of clients) socket.terminate();
 };

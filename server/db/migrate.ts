@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Database } from './database.ts';
+import type { Database, Sql } from './database.ts';
 
 const folder = join(import.meta.dirname, 'migrations');
 
@@ -9,15 +9,18 @@ const fileNames = (): string[] =>
     .filter((name) => /^\d{4}-.+\.sql$/.test(name))
     .sort();
 
+const readDone = async (sql: Sql): Promise<Set<string>> =>
+  new Set((await sql.query<{ name: string }>('select name from migrations')).map((row) => row.name));
+
 /**
- * Brings the schema up to date: runs the numbered files that this database has not run, each in a transaction.
+ * Brings the schema up to date: runs the numbered files that this database has not run, in one transaction.
  * Several servers starting at once wait for one another on the advisory lock. Returns the names of the files it ran.
  */
-export const migrate = async (database: Database): Promise<string[]> => {
-  await database.script('create table if not exists migrations (name text primary key, ran_at timestamptz not null default now())');
-  return database.transaction(async (sql) => {
+export const migrate = (database: Database): Promise<string[]> =>
+  database.transaction(async (sql) => {
     await sql.query('select pg_advisory_xact_lock(7391)');
-    const done = new Set((await sql.query<{ name: string }>('select name from migrations')).map((row) => row.name));
+    await sql.script('create table if not exists migrations (name text primary key, ran_at timestamptz not null default now())');
+    const done = await readDone(sql);
     const missing = fileNames().filter((name) => !done.has(name));
     for (const name of missing) {
       await sql.script(readFileSync(join(folder, name), 'utf8'));
@@ -25,4 +28,9 @@ export const migrate = async (database: Database): Promise<string[]> => {
     }
     return missing;
   });
+
+/** Files this server brings that the database has not run. */
+export const missingMigrations = async (sql: Sql): Promise<string[]> => {
+  const done = await readDone(sql);
+  return fileNames().filter((name) => !done.has(name));
 };
