@@ -1,0 +1,134 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Disposition, Script } from '../../shared/domain/call.ts';
+import type { CenterSettings } from '../../shared/domain/center-settings.ts';
+import { type Lead, leadName } from '../../shared/domain/lead.ts';
+import type { Campaign, Company, Presence, Team, User } from '../../shared/domain/people.ts';
+import type { TableName } from '../../shared/tables.ts';
+import { dataTable, type RefineryDb } from './db.ts';
+import type { RowChange, RowChanges } from './row-changes.ts';
+
+/**
+ * What tables, search and counts over many leads read: the leads and the small tables in memory. A cache of Dexie, fed by the
+ * same changes that go to it, never written by screens, and rebuilt from it at any time.
+ */
+export type ColumnCache = {
+  isLoaded: boolean;
+  /** Raised by every change; lists that were computed from an older one are computed again. */
+  revision: number;
+  leads: ReadonlyMap<string, Lead>;
+  companies: ReadonlyMap<string, Company>;
+  users: ReadonlyMap<string, User>;
+  teams: ReadonlyMap<string, Team>;
+  campaigns: ReadonlyMap<string, Campaign>;
+  dispositions: ReadonlyMap<string, Disposition>;
+  scripts: ReadonlyMap<string, Script>;
+  presences: ReadonlyMap<string, Presence>;
+  settings: CenterSettings | undefined;
+  /** Lower-cased name, company, phones and mail per lead, for search as you type. */
+  searchTexts: ReadonlyMap<string, string>;
+};
+
+const cachedTables = [
+  'leads',
+  'companies',
+  'users',
+  'teams',
+  'campaigns',
+  'dispositions',
+  'scripts',
+  'presences',
+] as const satisfies TableName[];
+type CachedTable = (typeof cachedTables)[number];
+type Maps = { [T in CachedTable]: Map<string, { id: string }> };
+
+const isCached = (table: TableName): table is CachedTable => (cachedTables as readonly TableName[]).includes(table);
+
+/** What a search looks through: accents and case do not count, phone numbers match with and without spaces. */
+export const foldText = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase();
+
+const searchTextOf = (lead: Lead, companies: ReadonlyMap<string, { id: string }>): string => {
+  const company = lead.companyId ? (companies.get(lead.companyId) as Company | undefined) : undefined;
+  const phones = lead.phones.map((phone) => `${phone.number ?? ''} ${phone.asWritten}`);
+  return foldText([leadName(lead), company?.name ?? '', lead.email ?? '', lead.externalId ?? '', lead.city, ...phones].join('\n'));
+};
+
+const emptyMaps = (): Maps =>
+  Object.fromEntries(cachedTables.map((table) => [table, new Map<string, { id: string }>()])) as unknown as Maps;
+
+export type LiveCache = {
+  store: StoreApi<ColumnCache>;
+  /** Reads everything from Dexie; call once when the desk opens. */
+  load: () => Promise<void>;
+  close: () => void;
+};
+
+/** Maps are changed in place and published under a new revision, so that one change of one row costs the same at any size. */
+export const createColumnCache = (db: RefineryDb, changes: RowChanges): LiveCache => {
+  const maps = emptyMaps();
+  const searchTexts = new Map<string, string>();
+  let settings: CenterSettings | undefined;
+  let isLoaded = false;
+  const waiting: RowChange[] = [];
+
+  const snapshotOf = (revision: number): ColumnCache =>
+    ({ ...(maps as unknown as Omit<ColumnCache, 'isLoaded'>), isLoaded, revision, settings, searchTexts }) as ColumnCache;
+  const store = createStore<ColumnCache>(() => snapshotOf(0));
+  const publish = () => store.setState(snapshotOf(store.getState().revision + 1), true);
+
+  const indexLead = (lead: Lead) => searchTexts.set(lead.id, searchTextOf(lead, maps.companies));
+
+  const renameCompany = (companyId: string) => {
+    for (const lead of maps.leads.values() as MapIterator<Lead>) if (lead.companyId === companyId) indexLead(lead);
+  };
+
+  const applyLeads = (puts: RowChange['puts'], deletes: readonly string[]) => {
+    for (const row of puts) indexLead(row as Lead);
+    for (const id of deletes) searchTexts.delete(id);
+  };
+
+  const renamedBy = ({ table, puts }: RowChange): string[] => {
+    if (table !== 'companies') return [];
+    const nameOf = (row: { id: string } | undefined) => (row as Company | undefined)?.name;
+    return puts.filter((row) => maps.companies.has(row.id) && nameOf(maps.companies.get(row.id)) !== nameOf(row)).map((row) => row.id);
+  };
+
+  /** Takes a change in; false when the cache does not hold that table. */
+  const apply = (change: RowChange): boolean => {
+    const { table, puts, deletes } = change;
+    if (table === 'settings') settings = (puts[0] as CenterSettings | undefined) ?? settings;
+    if (!isCached(table)) return table === 'settings';
+    const renamed = renamedBy(change);
+    for (const row of puts) maps[table].set(row.id, row);
+    for (const id of deletes) maps[table].delete(id);
+    if (table === 'leads') applyLeads(puts, deletes);
+    renamed.forEach(renameCompany);
+    return true;
+  };
+
+  const unsubscribe = changes.subscribe((batch) => {
+    if (!isLoaded) {
+      waiting.push(...batch);
+      return;
+    }
+    // Companies first: the search text of a new lead names its company.
+    const ordered = [...batch].sort((a, b) => Number(b.table === 'companies') - Number(a.table === 'companies'));
+    if (ordered.map(apply).some(Boolean)) publish();
+  });
+
+  return {
+    store,
+    close: unsubscribe,
+    load: async () => {
+      const order = ['companies', ...cachedTables.filter((table) => table !== 'companies')] as CachedTable[];
+      for (const table of order) apply({ table, puts: await dataTable(db, table).toArray(), deletes: [] });
+      settings = await db.settings.get('center');
+      isLoaded = true;
+      for (const change of waiting.splice(0)) apply(change);
+      publish();
+    },
+  };
+};

@@ -1,0 +1,86 @@
+import { Dexie, type EntityTable, type Table } from 'dexie';
+import type { CommandEnvelope } from '../../shared/protocol/sync.ts';
+import { type Row, type TableName, tableNames, tables } from '../../shared/tables.ts';
+
+/** What waits to be sent, what was sent, and what the server has answered, in sequence. */
+export type OutboxEntry = CommandEnvelope & {
+  userId: string;
+  /** `pending`: not answered yet · `acked`: answered, its rows not pulled yet · `settled`: pulled; kept 30 days for a restored server. */
+  state: 'pending' | 'acked' | 'settled';
+  outcome: 'applied' | 'parked' | null;
+  ackedAt: number | null;
+  leadIds: string[];
+};
+
+/** The server's last word on a row that pending commands have changed; null: the server has no such row for us. */
+export type ServerRow = { table: TableName; id: string; row: Row<TableName> | null };
+
+export type Meta =
+  | { key: 'device'; deviceId: string; nextSeq: number }
+  | { key: 'cursor'; epoch: string; view: string; version: number }
+  /** A first load under way: where to go on, and the version it began at. */
+  | { key: 'snapshot'; next: string | null; version: number; epoch: string; view: string; done: number; total: number }
+  | { key: 'syncedAt'; at: number };
+export type MetaKey = Meta['key'];
+
+/** A call on the screen, kept through reload and restart until its disposition is recorded. Never leaves this machine by itself. */
+export type CallDraft = {
+  leadId: string;
+  attemptId: string | null;
+  phase: 'before' | 'inCall' | 'wrapUp';
+  number: string;
+  startedAt: number | null;
+  endedAt: number | null;
+  scriptId: string | null;
+  stepId: string | null;
+  path: { stepId: string; question: string; answer: string }[];
+  noteId: string;
+  note: string;
+  noteRevision: number;
+  updatedAt: number;
+};
+
+/** Small things a person set on this machine: saved views, columns, the last mapping of an import. */
+export type Preference = { key: string; value: unknown };
+
+type DataTables = { [T in TableName]: Table<Row<T>, string> };
+type LocalTables = {
+  outbox: EntityTable<OutboxEntry, 'seq'>;
+  serverRows: Table<ServerRow, [string, string]>;
+  meta: Table<Meta, MetaKey>;
+  callDrafts: EntityTable<CallDraft, 'leadId'>;
+  preferences: EntityTable<Preference, 'key'>;
+};
+export type RefineryDb = Dexie & DataTables & LocalTables;
+
+export const localTableNames = ['outbox', 'serverRows', 'meta', 'callDrafts', 'preferences'] as const;
+
+const dataStores = Object.fromEntries(tableNames.map((name) => [name, ['id', ...tables[name].indexes].join(', ')]));
+
+/** One database per person on this machine, so that nothing of one is ever in sight of another. */
+export const databaseName = (centerId: string, userId: string): string => `refinery-${centerId}-${userId}`;
+
+/**
+ * Opens the database of a person. Every transaction is strict: what it wrote is on disk when it ends.
+ * Data tables may be rebuilt from the server in an upgrade; the outbox never.
+ */
+export const openDb = async (name: string): Promise<RefineryDb> => {
+  const db = new Dexie(name, { chromeTransactionDurability: 'strict' }) as RefineryDb;
+  db.version(1).stores({
+    ...dataStores,
+    outbox: 'seq, state, id',
+    serverRows: '[table+id]',
+    meta: 'key',
+    callDrafts: 'leadId',
+    preferences: 'key',
+  });
+  await db.open();
+  return db;
+};
+
+/** The table of that name, for code that walks over all of them. */
+export const dataTable = (db: RefineryDb, name: TableName): Table<Row<TableName>, string> =>
+  db.table(name) as Table<Row<TableName>, string>;
+
+export const readMeta = async <Key extends MetaKey>(db: RefineryDb, key: Key): Promise<Extract<Meta, { key: Key }> | undefined> =>
+  (await db.meta.get(key)) as Extract<Meta, { key: Key }> | undefined;

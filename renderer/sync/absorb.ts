@@ -1,0 +1,116 @@
+import { commandNamed } from '../../shared/commands/registry.ts';
+import { childTables, type Row, type TableName, tables } from '../../shared/tables.ts';
+import { dataTable, type OutboxEntry, type RefineryDb, type ServerRow } from '../data/db.ts';
+import { type Actor, contextOf, evaluate, putsOf, writeOptimistic } from '../data/optimistic.ts';
+import type { RowChange } from '../data/row-changes.ts';
+
+type AnyRow = Row<TableName>;
+export type Incoming = {
+  puts: readonly { table: TableName; rows: readonly AnyRow[] }[];
+  leaves: readonly { table: TableName; ids: readonly string[] }[];
+};
+
+type Overlay = Map<string, ServerRow>;
+const keyOf = (table: TableName, id: string): string => `${table}/${id}`;
+
+/** Parses rows of the wire by their table's schema. Throws when this version does not understand them. */
+export const parseRows = (table: TableName, rows: readonly unknown[]): AnyRow[] => rows.map((row) => tables[table].schema.parse(row));
+
+/** Collects what a transaction changed, by table, the last word on each row. */
+class Changed {
+  private readonly byTable = new Map<TableName, Map<string, AnyRow | null>>();
+  note(table: TableName, id: string, row: AnyRow | null): void {
+    const rows = this.byTable.get(table) ?? new Map<string, AnyRow | null>();
+    rows.set(id, row);
+    this.byTable.set(table, rows);
+  }
+  toChanges(): RowChange[] {
+    return [...this.byTable].map(([table, rows]) => ({
+      table,
+      puts: [...rows.values()].filter((row) => row !== null),
+      deletes: [...rows].filter(([, row]) => row === null).map(([id]) => id),
+    }));
+  }
+}
+
+/** How to end: `replay` shows pending work on top of the new rows; `defer` only keeps the server's word, when more pages follow at once. */
+export type AbsorbEnd = { kind: 'replay'; settleUpTo: number } | { kind: 'defer' };
+
+/**
+ * Takes in what the server says, inside the caller's transaction over all tables. Rows that pending commands have changed keep the
+ * server's word aside; at the end every such row goes back to it and the commands still pending run again on top, in sequence.
+ * `settleUpTo`: commands up to this sequence are answered and their effect is in these rows, so they run no more.
+ */
+export const absorb = async (db: RefineryDb, actor: Actor, incoming: Incoming, end: AbsorbEnd): Promise<RowChange[]> => {
+  const changed = new Changed();
+  const kept = await db.serverRows.toArray();
+  const overlay: Overlay = new Map(kept.map((each) => [keyOf(each.table, each.id), each]));
+  for (const { table, rows } of incoming.puts) await takePuts(db, overlay, changed, table, rows);
+  for (const { table, ids } of incoming.leaves) await takeLeaves(db, overlay, changed, table, ids);
+  if (end.kind === 'defer') {
+    await db.serverRows.bulkPut(kept);
+    return changed.toChanges();
+  }
+  await settle(db, end.settleUpTo);
+  if (overlay.size > 0) await replay(db, actor, kept, changed);
+  return changed.toChanges();
+};
+
+const takePuts = async (db: RefineryDb, overlay: Overlay, changed: Changed, table: TableName, rows: readonly AnyRow[]): Promise<void> => {
+  const plain: AnyRow[] = [];
+  for (const row of rows) {
+    const kept = overlay.get(keyOf(table, row.id));
+    if (kept) kept.row = row;
+    else plain.push(row);
+  }
+  await dataTable(db, table).bulkPut(plain);
+  for (const row of plain) changed.note(table, row.id, row);
+};
+
+const takeLeaves = async (db: RefineryDb, overlay: Overlay, changed: Changed, table: TableName, ids: readonly string[]): Promise<void> => {
+  const plain = ids.filter((id) => {
+    const kept = overlay.get(keyOf(table, id));
+    if (kept) kept.row = null;
+    return !kept;
+  });
+  await dataTable(db, table).bulkDelete(plain);
+  for (const id of plain) changed.note(table, id, null);
+  if (table !== 'leads') return;
+  for (const child of childTables) {
+    const children = (await dataTable(db, child)
+      .where('leadId')
+      .anyOf([...ids])
+      .primaryKeys()) as string[];
+    if (children.length > 0) await takeLeaves(db, overlay, changed, child, children);
+  }
+};
+
+const settle = async (db: RefineryDb, upTo: number): Promise<void> => {
+  await db.outbox
+    .where('state')
+    .equals('acked')
+    .and((entry) => entry.seq <= upTo)
+    .modify({ state: 'settled' });
+};
+
+/** Back to the server's word, then every command that it has not had its say on, in sequence. */
+const replay = async (db: RefineryDb, actor: Actor, kept: readonly ServerRow[], changed: Changed): Promise<void> => {
+  for (const [table, group] of Map.groupBy(kept, (each) => each.table)) {
+    await dataTable(db, table).bulkPut(group.flatMap(({ row }) => row ?? []));
+    await dataTable(db, table).bulkDelete(group.filter(({ row }) => row === null).map(({ id }) => id));
+    for (const { id, row } of group) changed.note(table, id, row);
+  }
+  await db.serverRows.clear();
+  const unsettled = await db.outbox.where('state').anyOf('pending', 'acked').sortBy('seq');
+  for (const entry of unsettled) await rerun(db, actor, entry, changed);
+};
+
+const rerun = async (db: RefineryDb, actor: Actor, entry: OutboxEntry, changed: Changed): Promise<void> => {
+  const command = commandNamed(entry.name);
+  if (!command) return;
+  const args = command.args.safeParse(entry.args);
+  if (!args.success) return;
+  const puts = putsOf(await evaluate(db, command, args.data, contextOf(actor, entry.id, entry.at)));
+  await writeOptimistic(db, puts);
+  for (const { table, row } of puts) changed.note(table, row.id, row);
+};

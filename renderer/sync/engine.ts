@@ -1,0 +1,130 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { RefineryDb } from '../data/db.ts';
+import type { Actor } from '../data/optimistic.ts';
+import type { RowChanges } from '../data/row-changes.ts';
+import { pullOnce } from './pull.ts';
+import { pushBatch } from './push.ts';
+import { loadPage } from './snapshot.ts';
+import { isWorking, nextSyncState, type SyncEvent, type SyncState } from './sync-state.ts';
+import { SyncFailed, type SyncFault, type Transport } from './transport.ts';
+
+export type SyncStatus = { state: SyncState; fault: SyncFault | null; retryAt: number | null };
+
+export type SyncEngine = {
+  status: StoreApi<SyncStatus>;
+  start: () => void;
+  /** There is work: a command was saved, the network is back, somebody signed in again, "Try now". */
+  wake: () => void;
+  stop: () => Promise<void>;
+};
+
+export type Timers = { set: (run: () => void, ms: number) => unknown; clear: (timer: unknown) => void };
+
+export type EngineDependencies = {
+  db: RefineryDb;
+  actor: Actor;
+  transport: Transport;
+  changes: RowChanges;
+  now: () => number;
+  /** 0 ≤ x < 1, for jitter. */
+  random: () => number;
+  timers: Timers;
+};
+
+const firstWaitMs = 500;
+const longestWaitMs = 20_000;
+
+/** Waits double from half a second to twenty, each shortened by up to half, so that desktops do not return in step. */
+const waitAfter = (failures: number, random: () => number): number =>
+  Math.min(longestWaitMs, firstWaitMs * 2 ** Math.min(failures, 10)) * (0.5 + random() / 2);
+
+/**
+ * Sends and fetches, one request at a time, as `sync-state.ts` says. Everything it has done is in the database when a step
+ * ends, so that it can be killed between any two steps and goes on from there.
+ */
+export const createSyncEngine = (dependencies: EngineDependencies): SyncEngine => {
+  const { db, actor, transport, changes, now, random, timers } = dependencies;
+  const status = createStore<SyncStatus>(() => ({ state: 'pulling', fault: null, retryAt: null }));
+  let failures = 0;
+  let isWoken = false;
+  let isStopped = true;
+  let running: Promise<void> = Promise.resolve();
+  let isRunning = false;
+  let retryTimer: unknown;
+  let closePokes: (() => void) | undefined;
+  let pokesTimer: unknown;
+
+  const carryOut = async (state: SyncState): Promise<SyncEvent> => {
+    if (state === 'snapshotting') return loadPage(db, actor, transport, changes);
+    if (state === 'pushing') return pushBatch(db, transport, now);
+    return pullOnce(db, actor, transport, changes, now);
+  };
+
+  const fail = (error: unknown): SyncEvent => {
+    const fault: SyncFault = error instanceof SyncFailed ? error.fault : { kind: 'notUnderstood', problem: String(error) };
+    const isLater = fault.kind === 'unreachable';
+    failures += 1;
+    const waitMs = waitAfter(failures, random);
+    status.setState({ fault, retryAt: isLater ? now() + waitMs : null });
+    if (isLater) retryTimer = timers.set(wake, waitMs);
+    return isLater ? 'unreachable' : 'refused';
+  };
+
+  const step = async (): Promise<void> => {
+    const event = await carryOut(status.getState().state).catch(fail);
+    if (event !== 'unreachable' && event !== 'refused') {
+      failures = 0;
+      status.setState({ fault: null, retryAt: null });
+    }
+    enter(nextSyncState(status.getState().state, event));
+  };
+
+  const enter = (state: SyncState): void => {
+    const wakesAgain = state === 'idle' && isWoken;
+    if (wakesAgain) isWoken = false;
+    status.setState({ state: wakesAgain ? nextSyncState('idle', 'wake') : state });
+  };
+
+  const run = async (): Promise<void> => {
+    isRunning = true;
+    while (!isStopped && isWorking(status.getState().state)) await step();
+    isRunning = false;
+  };
+
+  const wake = (): void => {
+    if (isStopped) return;
+    timers.clear(retryTimer);
+    if (isRunning) {
+      isWoken = true;
+      return;
+    }
+    enter(nextSyncState(status.getState().state, 'wake'));
+    running = run();
+  };
+
+  const listen = (): void => {
+    if (isStopped) return;
+    closePokes = transport.openPokes(wake, () => {
+      pokesTimer = timers.set(listen, waitAfter(3, random));
+    });
+  };
+
+  return {
+    status,
+    wake,
+    start: () => {
+      if (!isStopped) return;
+      isStopped = false;
+      status.setState({ state: 'idle' });
+      wake();
+      listen();
+    },
+    stop: async () => {
+      isStopped = true;
+      timers.clear(retryTimer);
+      timers.clear(pokesTimer);
+      closePokes?.();
+      await running;
+    },
+  };
+};

@@ -1,0 +1,46 @@
+import type { RefineryDb } from '../data/db.ts';
+import { readMeta } from '../data/db.ts';
+import type { Actor } from '../data/optimistic.ts';
+import type { RowChanges } from '../data/row-changes.ts';
+import { absorb, parseRows } from './absorb.ts';
+import type { Transport } from './transport.ts';
+
+const lastAckedSeq = async (db: RefineryDb): Promise<number> => {
+  const acked = await db.outbox.where('state').equals('acked').primaryKeys();
+  return Math.max(0, ...acked);
+};
+
+/**
+ * Brings the rows after the cursor in one transaction and moves the cursor with them. Commands answered before the request
+ * was sent are settled when the last page is in: their effect is in these rows.
+ */
+export const pullOnce = async (
+  db: RefineryDb,
+  actor: Actor,
+  transport: Transport,
+  changes: RowChanges,
+  now: () => number,
+): Promise<'done' | 'more' | 'stale'> => {
+  const cursor = await readMeta(db, 'cursor');
+  if (!cursor) return 'stale';
+  const settleUpTo = await lastAckedSeq(db);
+  const answer = await transport.pull(cursor);
+  if (answer.kind === 'resnapshot') {
+    await db.meta.delete('cursor');
+    return 'stale';
+  }
+  const puts = answer.puts.map(({ table, rows }) => ({ table, rows: parseRows(table, rows) }));
+  const changed = await db.transaction('rw', db.tables, async () => {
+    const absorbed = await absorb(
+      db,
+      actor,
+      { puts, leaves: answer.leaves },
+      answer.hasMore ? { kind: 'defer' } : { kind: 'replay', settleUpTo },
+    );
+    await db.meta.put({ key: 'cursor', epoch: answer.epoch, view: answer.view, version: answer.version });
+    if (!answer.hasMore) await db.meta.put({ key: 'syncedAt', at: now() });
+    return absorbed;
+  });
+  changes.publish(changed);
+  return answer.hasMore ? 'more' : 'done';
+};

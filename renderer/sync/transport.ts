@@ -1,0 +1,115 @@
+import {
+  errorResponse,
+  type PullResponse,
+  type PushRequest,
+  type PushResponse,
+  pokeMessage,
+  pullResponse,
+  pushResponse,
+  type SnapshotLine,
+  snapshotLine,
+} from '../../shared/protocol/sync.ts';
+
+/** Why the server could not be used. `unreachable`: later; `signedOut`: after a new sign-in; `gap`: send again from `expectedSeq`. */
+export type SyncFault =
+  | { kind: 'unreachable' }
+  | { kind: 'signedOut'; code: string }
+  | { kind: 'gap'; expectedSeq: number }
+  | { kind: 'notUnderstood'; problem: string };
+
+export class SyncFailed extends Error {
+  readonly fault: SyncFault;
+  constructor(fault: SyncFault) {
+    super(fault.kind);
+    this.name = 'SyncFailed';
+    this.fault = fault;
+  }
+}
+
+/** The server as the sync engine sees it. The simulation puts its own network here. */
+export type Transport = {
+  push: (request: PushRequest) => Promise<PushResponse>;
+  pull: (cursor: { version: number; epoch: string; view: string }) => Promise<PullResponse>;
+  snapshotPage: (next: string | null) => Promise<SnapshotLine[]>;
+  /** Opens the hint channel; `onPoke` with the center's version, `onClosed` when it ends. Returns how to close it. */
+  openPokes: (onPoke: (version: number) => void, onClosed: () => void) => () => void;
+};
+
+export type HttpAccess = { serverUrl: string; token: () => string | null };
+
+const requestTimeoutMs = 30_000;
+
+const faultOf = async (response: Response): Promise<SyncFault> => {
+  const body: unknown = await response.json().catch(() => ({}));
+  const parsed = errorResponse.safeParse(body);
+  const code = parsed.success ? parsed.data.code : '';
+  if (response.status === 401 || response.status === 403) return { kind: 'signedOut', code };
+  const expected = typeof body === 'object' && body !== null && 'expectedSeq' in body ? Number(body.expectedSeq) : Number.NaN;
+  if (response.status === 409 && Number.isInteger(expected)) return { kind: 'gap', expectedSeq: expected };
+  if (response.status === 400 || response.status === 409) return { kind: 'notUnderstood', problem: code };
+  return { kind: 'unreachable' };
+};
+
+const request = async (access: HttpAccess, path: string, init: RequestInit = {}): Promise<Response> => {
+  const token = access.token();
+  const headers = { ...(init.body ? { 'content-type': 'application/json' } : {}), ...(token ? { authorization: `Bearer ${token}` } : {}) };
+  const response = await fetch(`${access.serverUrl}${path}`, {
+    ...init,
+    headers,
+    credentials: 'same-origin',
+    cache: 'no-store',
+    signal: AbortSignal.timeout(requestTimeoutMs),
+  }).catch(() => {
+    throw new SyncFailed({ kind: 'unreachable' });
+  });
+  if (!response.ok) throw new SyncFailed(await faultOf(response));
+  return response;
+};
+
+const parse = <Parsed>(schema: { parse: (value: unknown) => Parsed }, value: unknown): Parsed => {
+  try {
+    return schema.parse(value);
+  } catch (error) {
+    throw new SyncFailed({ kind: 'notUnderstood', problem: error instanceof Error ? error.message : '' });
+  }
+};
+
+const readBody = (response: Response): Promise<string> =>
+  response.text().catch(() => {
+    throw new SyncFailed({ kind: 'unreachable' });
+  });
+
+/** The server over HTTP and a WebSocket. */
+export const createHttpTransport = (access: HttpAccess): Transport => ({
+  push: async (body) => {
+    const response = await request(access, '/api/sync/push', { method: 'POST', body: JSON.stringify(body) });
+    return parse(pushResponse, JSON.parse(await readBody(response)));
+  },
+  pull: async ({ version, epoch, view }) => {
+    const query = new URLSearchParams({ cursor: String(version), epoch, view });
+    const response = await request(access, `/api/sync/pull?${query}`);
+    return parse(pullResponse, JSON.parse(await readBody(response)));
+  },
+  snapshotPage: async (next) => {
+    const response = await request(access, `/api/sync/snapshot${next ? `?next=${encodeURIComponent(next)}` : ''}`);
+    const text = await readBody(response);
+    return text
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => parse(snapshotLine, JSON.parse(line)));
+  },
+  openPokes: (onPoke, onClosed) => {
+    const socket = new WebSocket(`${access.serverUrl.replace(/^http/, 'ws')}/api/sync/poke`);
+    const token = access.token();
+    socket.addEventListener('open', () => socket.send(JSON.stringify(token ? { token } : {})));
+    socket.addEventListener('message', (event) => {
+      const message = pokeMessage.safeParse(JSON.parse(String(event.data)));
+      if (message.success) onPoke(message.data.version);
+    });
+    socket.addEventListener('close', onClosed);
+    return () => {
+      socket.removeEventListener('close', onClosed);
+      socket.close();
+    };
+  },
+});

@@ -1,0 +1,110 @@
+import type { PullResponse } from '../../shared/protocol/sync.ts';
+import { childTables, type TableName, tableNames } from '../../shared/tables.ts';
+import { selectList, sqlTable } from '../db/columns.ts';
+import type { Sql } from '../db/database.ts';
+import { audiencesOf, type ViewerScope, viewerParams, viewOf, visibleCondition } from './visibility.ts';
+
+export type PullRequest = { cursor: number; epoch: string; view: string };
+
+/** About as many changed rows as one answer carries; a version is never split. */
+const rowsPerPull = 4000;
+
+type Space = { version: number; epoch: string };
+type Changed = { tableName: string; rowId: string; isGained: boolean };
+type Block = { table: TableName; rows: Record<string, unknown>[] };
+
+export const readSpace = async (sql: Sql, centerId: string): Promise<Space> => {
+  const [space] = await sql.query<Space>('select version, epoch from sync_spaces where center_id = $1', [centerId]);
+  if (!space) throw new Error(`center ${centerId} has no sync space`);
+  return space;
+};
+
+/**
+ * What changed for this viewer since the cursor: rows they see now as puts, all others as leaves; a lead that came into
+ * sight brings its children along. Another epoch or view, or a cursor ahead of the server, asks for a new snapshot.
+ */
+export const pullChanges = async (sql: Sql, viewer: ViewerScope, request: PullRequest): Promise<PullResponse> => {
+  const space = await readSpace(sql, viewer.centerId);
+  const head = { epoch: space.epoch, view: viewOf(viewer) };
+  if (request.epoch !== space.epoch || request.view !== head.view || request.cursor > space.version) {
+    return { ...head, kind: 'resnapshot', version: space.version, hasMore: false, puts: [], leaves: [] };
+  }
+  const until = await lastVersionOf(sql, viewer, request.cursor, space.version);
+  const changed = await readChanged(sql, viewer, request.cursor, until);
+  const { puts, leaves } = await splitByVisibility(sql, viewer, changed);
+  return { ...head, kind: 'changes', version: until, hasMore: until < space.version, puts, leaves };
+};
+
+const lastVersionOf = async (sql: Sql, viewer: ViewerScope, cursor: number, newest: number): Promise<number> => {
+  const [limit] = await sql.query<{ version: number }>(
+    `select version from changes where center_id = $1 and audience = any($2::text[]) and version > $3 and version <= $4
+     order by version offset $5 limit 1`,
+    [viewer.centerId, audiencesOf(viewer), cursor, newest, rowsPerPull],
+  );
+  return limit?.version ?? newest;
+};
+
+const readChanged = (sql: Sql, viewer: ViewerScope, cursor: number, until: number): Promise<Changed[]> =>
+  sql.query<Changed>(
+    `select table_name as "tableName", row_id as "rowId", bool_or(effect = 'g') as "isGained" from changes
+     where center_id = $1 and audience = any($2::text[]) and version > $3 and version <= $4 group by 1, 2`,
+    [viewer.centerId, audiencesOf(viewer), cursor, until],
+  );
+
+const tableOfSql = new Map(tableNames.map((name) => [sqlTable(name), name]));
+
+const splitByVisibility = async (
+  sql: Sql,
+  viewer: ViewerScope,
+  changed: readonly Changed[],
+): Promise<Pick<PullResponse, 'puts' | 'leaves'>> => {
+  const byTable = Map.groupBy(changed, (each) => tableOfSql.get(each.tableName));
+  const puts: Block[] = [];
+  const leaves: PullResponse['leaves'] = [];
+  for (const table of tableNames) {
+    const ids = (byTable.get(table) ?? []).map((each) => each.rowId);
+    if (ids.length === 0) continue;
+    const rows = await readVisible(sql, viewer, table, 'id', ids);
+    const seen = new Set(rows.map((row) => row.id));
+    const gone = ids.filter((each) => !seen.has(each));
+    if (rows.length > 0) puts.push({ table, rows });
+    if (gone.length > 0) leaves.push({ table, ids: gone });
+  }
+  const gained = (byTable.get('leads') ?? []).filter((each) => each.isGained).map((each) => each.rowId);
+  return { puts: [...puts, ...(await readChildren(sql, viewer, gained))], leaves };
+};
+
+const readChildren = async (sql: Sql, viewer: ViewerScope, leadIds: readonly string[]): Promise<Block[]> => {
+  if (leadIds.length === 0) return [];
+  const blocks: Block[] = [];
+  for (const table of childTables) {
+    const rows = await readVisible(sql, viewer, table, 'lead_id', leadIds);
+    if (rows.length > 0) blocks.push({ table, rows });
+  }
+  return blocks;
+};
+
+const readVisible = async (
+  sql: Sql,
+  viewer: ViewerScope,
+  table: TableName,
+  column: 'id' | 'lead_id',
+  ids: readonly string[],
+): Promise<Record<string, unknown>[]> => {
+  const found = await sql.query<{ row: Record<string, unknown> }>(
+    `select row_to_json(found) as row from (
+       select ${selectList(table)} from ${sqlTable(table)} t where ${visibleCondition(viewer, table)} and t.${column} = any($4::text[])
+     ) found`,
+    [...viewerParams(viewer), ids],
+  );
+  return found.map((each) => each.row);
+};
+
+/** Every row of a table the viewer may see, in id order. For small tables and for tests; desktops use the snapshot. */
+export const readAllVisible = async (sql: Sql, viewer: ViewerScope, table: TableName): Promise<Record<string, unknown>[]> => {
+  const found = await sql.query<{ row: Record<string, unknown> }>(
+    `select row_to_json(found) as row from (select ${selectList(table)} from ${sqlTable(table)} t where ${visibleCondition(viewer, table)} order by t.id) found`,
+    viewerParams(viewer),
+  );
+  return found.map((each) => each.row);
+};

@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { currentAnswers, letters } from '../domain/bantfo.ts';
+import { id, line, text } from '../domain/fields.ts';
+import type { Handoff, HandoffPackage } from '../domain/handoff.ts';
+import { leadName } from '../domain/lead.ts';
+import { addWorkingHours } from '../domain/sla.ts';
+import { defineCommand, one, put, refuse, where } from './command.ts';
+import { changedLead, noNextAction, stepStage } from './lead-changes.ts';
+
+/** Gives a qualified lead to a salesperson. The package is frozen here, from what is known at this moment. */
+export const handOffLead = defineCommand({
+  name: 'handOffLead',
+  version: 1,
+  roles: ['rep', 'teamLead', 'manager', 'admin'],
+  args: z.object({
+    handoffId: id,
+    leadId: id,
+    salespersonId: id,
+    routing: z.array(line).max(10),
+    /** What was promised to the lead, for the salesperson to keep. */
+    promise: text,
+  }),
+  leadIds: (args) => [args.leadId],
+  load: (args) => ({
+    lead: one('leads', args.leadId),
+    salesperson: one('users', args.salespersonId),
+    settings: one('settings', 'center'),
+    answers: where('answers', 'leadId', [args.leadId]),
+    attempts: where('attempts', 'leadId', [args.leadId]),
+    notes: where('notes', 'leadId', [args.leadId]),
+    touches: where('touches', 'leadId', [args.leadId]),
+  }),
+  loadMore: ({ lead, attempts, notes }) => ({
+    company: one('companies', lead?.companyId),
+    campaign: one('campaigns', lead?.campaignId),
+    script: one('scripts', newest(attempts, 'startedAt')?.scriptId),
+    noteAuthor: one('users', newest(notes, 'writtenAt')?.authorId),
+  }),
+  apply: (rows, args, context) => {
+    const { lead, salesperson, settings } = rows;
+    if (!lead || !settings) return refuse('notFound', { what: 'lead' });
+    if (salesperson?.role !== 'salesperson' || !salesperson.isActive) return refuse('noSuchSalesperson', { userId: args.salespersonId });
+    const step = stepStage(lead, 'handOff', context);
+    if (step.refusal) return { refused: step.refusal };
+    if (!step.change) return refuse('alreadyHandedOff');
+    const answerDueAt = addWorkingHours(context.now, settings.handoffAnswerHours, settings.zone);
+    const handoff: Handoff = {
+      id: args.handoffId,
+      leadId: lead.id,
+      repId: context.userId,
+      salespersonId: args.salespersonId,
+      routing: args.routing,
+      package: packageOf(rows, args.promise),
+      handedOffAt: context.now,
+      answerDueAt,
+      answer: 'waiting',
+      answeredAt: null,
+      rejectReason: null,
+      answerNote: '',
+      outcome: 'open',
+      closedOn: null,
+      closedAt: null,
+      value: null,
+      currency: null,
+      contractNumber: '',
+      lostReason: null,
+    };
+    const waiting = { ...noNextAction, nextActionKind: 'salesAnswer' as const, nextActionAt: answerDueAt };
+    return { puts: [put('handoffs', handoff), put('leads', changedLead(step.lead, waiting, context)), put('stageChanges', step.change)] };
+  },
+});
+
+type PackageRows = Parameters<typeof handOffLead.apply>[0];
+
+const packageOf = (rows: PackageRows, promise: string): HandoffPackage => {
+  const { lead, company, campaign, attempts, touches } = rows;
+  if (!lead) throw new Error('a package needs its lead');
+  const current = currentAnswers(rows.answers);
+  const note = newest(rows.notes, 'writtenAt');
+  const calls = attempts.map((each) => each.startedAt).sort((a, b) => a - b);
+  return {
+    name: leadName(lead),
+    title: lead.title,
+    companyName: company?.name ?? '',
+    city: lead.city,
+    isKeyAccount: company?.isKeyAccount ?? false,
+    phones: lead.phones,
+    email: lead.email,
+    campaignName: campaign?.name ?? '',
+    promise,
+    answers: letters.flatMap((letter) => current[letter] ?? []),
+    score: lead.score,
+    scoreLines: lead.scoreLines,
+    scoreModel: lead.scoreModel,
+    note: note?.body ?? '',
+    noteBy: rows.noteAuthor?.name ?? '',
+    scriptName: rows.script?.name ?? '',
+    scriptAnswers: attempts
+      .flatMap((each) => each.scriptPath.map(({ question, answer }) => ({ question, answer })))
+      .filter(({ answer }) => answer !== ''),
+    attempts: attempts.length,
+    connects: attempts.filter((each) => each.isConnect).length,
+    firstAttemptAt: calls[0] ?? null,
+    lastAttemptAt: calls.at(-1) ?? null,
+    touches: touches.length,
+    firstTouchAt: touches.length > 0 ? Math.min(...touches.map((each) => each.happenedAt)) : null,
+  };
+};
+
+const newest = <Field extends string, Item extends Record<Field, number>>(items: readonly Item[], field: Field): Item | undefined =>
+  items.reduce<Item | undefined>((best, each) => (!best || each[field] >= best[field] ? each : best), undefined);

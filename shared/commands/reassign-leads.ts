@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import type { Callback } from '../domain/call.ts';
+import { id, line } from '../domain/fields.ts';
+import type { Assignment } from '../domain/history.ts';
+import type { Lead } from '../domain/lead.ts';
+import type { User } from '../domain/people.ts';
+import { type CommandContext, defineCommand, many, type Put, put, refuse, where } from './command.ts';
+import { changedLead } from './lead-changes.ts';
+
+const move = z.object({
+  leadId: id,
+  /** Null returns the lead to the pool. */
+  toId: id.nullable(),
+  /** Who had it when the person decided; a lead that has been moved since stays where it is. */
+  fromId: id.nullable(),
+});
+
+/**
+ * Gives leads to other reps or back to the pool. Promised callbacks, place in the cadence and history go along.
+ * Undo is the same command the other way round. Order among moves is the server's.
+ */
+export const reassignLeads = defineCommand({
+  name: 'reassignLeads',
+  version: 1,
+  roles: ['teamLead', 'manager', 'admin'],
+  args: z.object({ moveId: id, moves: z.array(move).min(1).max(500), reason: line }),
+  leadIds: (args) => args.moves.map((each) => each.leadId),
+  load: (args) => ({
+    leads: many(
+      'leads',
+      args.moves.map((each) => each.leadId),
+    ),
+    users: many(
+      'users',
+      [...new Set(args.moves.map((each) => each.toId))].filter((each) => each !== null),
+    ),
+    callbacks: where(
+      'callbacks',
+      'leadId',
+      args.moves.map((each) => each.leadId),
+    ),
+  }),
+  apply: ({ leads, users, callbacks }, args, context) => {
+    const byId = new Map(leads.map((lead) => [lead.id, lead]));
+    const people = new Map(users.map((user) => [user.id, user]));
+    const missing = args.moves.find((each) => each.toId !== null && !people.get(each.toId)?.isActive);
+    if (missing) return refuse('noSuchRep', { userId: missing.toId ?? '' });
+    const openCallbacks = Map.groupBy(
+      callbacks.filter((each) => each.state === 'open'),
+      (each) => each.leadId,
+    );
+    const puts = args.moves.flatMap(({ leadId, toId, fromId }) => {
+      const lead = byId.get(leadId);
+      if (!lead || lead.ownerId !== fromId || lead.ownerId === toId) return [];
+      const owner = toId === null ? undefined : people.get(toId);
+      return moveLead(lead, owner, openCallbacks.get(leadId) ?? [], args, context);
+    });
+    return { puts };
+  },
+});
+
+const moveLead = (
+  lead: Lead,
+  owner: User | undefined,
+  callbacks: readonly Callback[],
+  args: { moveId: string; reason: string },
+  context: CommandContext,
+): Put[] => {
+  const toId = owner?.id ?? null;
+  const generation = lead.assignmentGeneration + 1;
+  const moved = changedLead(
+    lead,
+    {
+      ownerId: toId,
+      teamId: owner?.teamId ?? lead.teamId,
+      previousOwnerId: lead.ownerId,
+      assignmentGeneration: generation,
+      assignedById: context.userId,
+      assignedAt: context.now,
+      callbackIsPersonal: lead.callbackIsPersonal && toId !== null,
+    },
+    context,
+  );
+  const assignment: Assignment = {
+    id: context.id(lead.id),
+    leadId: lead.id,
+    fromId: lead.ownerId,
+    toId,
+    byId: context.userId,
+    generation,
+    moveId: args.moveId,
+    reason: args.reason,
+    assignedAt: context.now,
+  };
+  const promised = callbacks.filter((each) => each.userId !== null).map((each) => put('callbacks', { ...each, userId: toId }));
+  return [put('leads', moved), put('assignments', assignment), ...promised];
+};

@@ -1,0 +1,172 @@
+import { z } from 'zod';
+import { recordHour } from '../domain/best-hours.ts';
+import { planRetry } from '../domain/cadence.ts';
+import { type Attempt, attempt, type Callback, type Disposition } from '../domain/call.ts';
+import type { CenterSettings } from '../domain/center-settings.ts';
+import { day, id, instant, line } from '../domain/fields.ts';
+import type { StageChange } from '../domain/history.ts';
+import type { Lead } from '../domain/lead.ts';
+import { scoreLead } from '../domain/score.ts';
+import { type CommandContext, defineCommand, one, type Put, put, type Refusal, refuse, where } from './command.ts';
+import { changedLead, noNextAction, stepStage } from './lead-changes.ts';
+import { callbackOnLead, withoutOthers } from './open-callbacks.ts';
+import { promisedTime } from './schedule-callback.ts';
+
+const args = attempt
+  .pick({ leadId: true, talkMs: true, wrapUpMs: true, scriptId: true, scriptPath: true, assignmentGeneration: true, reasonCode: true })
+  .extend({
+    attemptId: id,
+    dispositionCode: line,
+    endedAt: instant,
+    callback: promisedTime.nullable(),
+    /** For nurture: the day to come back, and the instant that day starts for the lead. */
+    revisit: z.object({ on: day, at: instant }).nullable(),
+    /** Last words worth seeing first next time. */
+    lastSaid: line,
+  });
+type Args = z.infer<typeof args>;
+
+/**
+ * Ends an attempt with its outcome: what came of it, the stage step it raises, and what happens next.
+ * From a rep who has lost the lead meanwhile it is taken in all the same and flagged; the promise then is the new owner's.
+ */
+export const recordDisposition = defineCommand({
+  name: 'recordDisposition',
+  version: 1,
+  roles: ['rep', 'teamLead', 'manager', 'admin'],
+  args,
+  leadIds: (given) => [given.leadId],
+  load: (given) => ({
+    lead: one('leads', given.leadId),
+    attempt: one('attempts', given.attemptId),
+    disposition: one('dispositions', given.dispositionCode),
+    settings: one('settings', 'center'),
+    callbacks: where('callbacks', 'leadId', [given.leadId]),
+    touches: where('touches', 'leadId', [given.leadId]),
+  }),
+  loadMore: ({ lead }) => ({ company: one('companies', lead?.companyId) }),
+  apply: (rows, given, context) => {
+    const { lead, disposition, settings } = rows;
+    if (!rows.attempt || rows.attempt.userId !== context.userId) return refuse('notFound', { what: 'attempt' });
+    if (!disposition || !settings) return refuse('unknownDisposition', { code: given.dispositionCode });
+    const missing = missingNeed(disposition, given);
+    if (missing) return refuse('needMissing', { need: missing });
+    if (!lead) return { puts: [put('attempts', endedAttempt(rows.attempt, disposition, given, false))] };
+    const isFormerOwner = lead.ownerId !== context.userId && lead.assignmentGeneration > given.assignmentGeneration;
+    const ended = endedAttempt(rows.attempt, disposition, given, isFormerOwner);
+    const step = followUp(lead, disposition, given, settings, context);
+    const counted = countedCall(step.lead, rows.attempt, disposition, given);
+    const scored = { ...counted, ...scoreFields(counted, rows, settings, context.now) };
+    const puts = [
+      put('attempts', ended),
+      put('leads', changedLead(lead, scored, context)),
+      ...step.changes.map((change) => put('stageChanges', change)),
+      ...step.callbackPuts,
+      ...closedCallbacks(rows.callbacks, given, context),
+    ];
+    return step.refusal ? { puts, parked: step.refusal } : { puts };
+  },
+});
+
+const missingNeed = (disposition: Disposition, given: Args): string | undefined => {
+  if (disposition.needs.includes('callback') && !given.callback) return 'callback';
+  if (disposition.needs.includes('revisit') && !given.revisit) return 'revisit';
+  if (disposition.needs.includes('reason') && !given.reasonCode) return 'reason';
+  return undefined;
+};
+
+const endedAttempt = (standing: Attempt, disposition: Disposition, given: Args, isFromFormerOwner: boolean): Attempt => ({
+  ...standing,
+  endedAt: given.endedAt,
+  talkMs: given.talkMs,
+  wrapUpMs: given.wrapUpMs,
+  dispositionCode: disposition.id,
+  isConnect: disposition.isConnect,
+  reasonCode: given.reasonCode,
+  scriptId: given.scriptId,
+  scriptPath: given.scriptPath,
+  isFromFormerOwner,
+});
+
+const countedCall = (lead: Lead, standing: Attempt, disposition: Disposition, given: Args): Lead => ({
+  ...lead,
+  connects: lead.connects + (disposition.isConnect ? 1 : 0),
+  hours: standing.localHour === null ? lead.hours : recordHour(lead.hours, standing.localHour, disposition.isConnect),
+  lastSaid: given.lastSaid || lead.lastSaid,
+  doNotCall: lead.doNotCall || disposition.marksDoNotCall,
+});
+
+type FollowUp = { lead: Lead; changes: StageChange[]; callbackPuts: Put[]; refusal: Refusal | null };
+
+/** The stage step the disposition raises and the next action it leaves. A refused step leaves stage and next action alone. */
+const followUp = (lead: Lead, disposition: Disposition, given: Args, settings: CenterSettings, context: CommandContext): FollowUp => {
+  const step = disposition.raises
+    ? stepStage(lead, disposition.raises, context, { reasonCode: given.reasonCode })
+    : { lead, change: null, refusal: null };
+  const changes = step.change ? [step.change] : [];
+  if (step.refusal) return { lead, changes, callbackPuts: [], refusal: step.refusal };
+  if (given.callback) {
+    const promised = promisedCallback(lead, given.callback, context);
+    return { lead: { ...step.lead, ...callbackOnLead(promised) }, changes, callbackPuts: [put('callbacks', promised)], refusal: null };
+  }
+  const retried = planNext(step.lead, disposition, given, settings, context);
+  return { lead: retried.lead, changes: [...changes, ...retried.changes], callbackPuts: [], refusal: null };
+};
+
+const promisedCallback = (lead: Lead, given: NonNullable<Args['callback']>, context: CommandContext): Callback => {
+  const { callbackId, isPersonal, ...time } = given;
+  const userId = isPersonal ? lead.ownerId : null;
+  return {
+    id: callbackId,
+    leadId: lead.id,
+    ...time,
+    userId,
+    createdById: context.userId,
+    state: 'open',
+    createdAt: context.now,
+    closedAt: null,
+  };
+};
+
+const planNext = (
+  lead: Lead,
+  disposition: Disposition,
+  given: Args,
+  settings: CenterSettings,
+  context: CommandContext,
+): { lead: Lead; changes: StageChange[] } => {
+  if (disposition.marksDoNotCall || lead.stage === 'disqualified')
+    return { lead: { ...lead, ...noNextAction, revisitOn: null }, changes: [] };
+  if (lead.stage === 'qualified') {
+    return { lead: { ...lead, ...noNextAction, nextActionKind: 'handOff', nextActionAt: context.now }, changes: [] };
+  }
+  if (given.revisit) return { lead: { ...lead, ...revisitAt(given.revisit) }, changes: [] };
+  const plan = planRetry(lead, disposition, settings, context.now);
+  if ('giveUp' in plan) {
+    const step = stepStage(lead, 'nurture', context, { reasonCode: 'gaveUp', suffix: '2' });
+    return { lead: { ...step.lead, ...revisitAt({ on: plan.revisitOn, at: plan.revisitAt }) }, changes: step.change ? [step.change] : [] };
+  }
+  const next = { nextActionKind: plan.nextActionKind, nextActionAt: plan.nextActionAt };
+  return { lead: { ...lead, ...noNextAction, ...next, revisitOn: null }, changes: [] };
+};
+
+const revisitAt = (revisit: { on: string; at: number }) =>
+  ({ ...noNextAction, nextActionKind: 'revisit', nextActionAt: revisit.at, revisitOn: revisit.on }) as const;
+
+/** A call that is made keeps the promise, if one was due about now; a new promise takes the place of a later one. */
+const closedCallbacks = (callbacks: readonly Callback[], given: Args, context: CommandContext): Put[] =>
+  withoutOthers(callbacks, given.callback?.callbackId ?? null, 'kept', context);
+
+const scoreFields = (
+  lead: Lead,
+  rows: { company: Parameters<typeof scoreLead>[0]['company']; touches: Parameters<typeof scoreLead>[0]['touches'] },
+  settings: CenterSettings,
+  now: number,
+): Pick<Lead, 'score' | 'band' | 'scoreLines' | 'scoreModel'> => {
+  const { score, band, lines, model } = scoreLead(
+    { lead, company: rows.company, touches: rows.touches, contactsAtCompany: 1 },
+    settings,
+    now,
+  );
+  return { score, band, scoreLines: lines, scoreModel: model };
+};

@@ -1,0 +1,56 @@
+import type { z } from 'zod';
+import { answerHandoff } from './answer-handoff.ts';
+import { changeStage } from './change-stage.ts';
+import { closeCallback } from './close-callback.ts';
+import type { Command } from './command.ts';
+import { createCampaign } from './create-campaign.ts';
+import { finishImport } from './finish-import.ts';
+import { handOffLead } from './hand-off-lead.ts';
+import { importLeads } from './import-leads.ts';
+import { markDoNotCall } from './mark-do-not-call.ts';
+import { postponeLead } from './postpone-lead.ts';
+import { reassignLeads } from './reassign-leads.ts';
+import { recordAnswer } from './record-answer.ts';
+import { recordDisposition } from './record-disposition.ts';
+import { recordOutcome } from './record-outcome.ts';
+import { resolveParked } from './resolve-parked.ts';
+import { scheduleCallback } from './schedule-callback.ts';
+import { setPresence } from './set-presence.ts';
+import { startAttempt } from './start-attempt.ts';
+import { startImport } from './start-import.ts';
+import { stateZone } from './state-zone.ts';
+import { writeNote } from './write-note.ts';
+
+/** Every command there is, by name: what the server accepts and a desktop may run. */
+export const commands = {
+  answerHandoff,
+  changeStage,
+  closeCallback,
+  createCampaign,
+  finishImport,
+  handOffLead,
+  importLeads,
+  markDoNotCall,
+  postponeLead,
+  reassignLeads,
+  recordAnswer,
+  recordDisposition,
+  recordOutcome,
+  resolveParked,
+  scheduleCallback,
+  setPresence,
+  startAttempt,
+  startImport,
+  stateZone,
+  writeNote,
+} as const;
+
+export type CommandName = keyof typeof commands;
+export type CommandArgs<Name extends CommandName> = z.infer<(typeof commands)[Name]['args']>;
+
+/** A command whose kinds of rows and arguments are not known to the caller: push, replay after a pull, the parked list. */
+export type AnyCommand = Command<string, z.ZodObject>;
+
+/** The command of that name, or undefined: from a newer desktop, say. */
+export const commandNamed = (name: string): AnyCommand | undefined =>
+  Object.hasOwn(commands, name) ? (commands[name as CommandName] as unknown as AnyCommand) : undefined;

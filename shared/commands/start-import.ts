@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { importRun } from '../domain/history.ts';
+import { defineCommand, one, put } from './command.ts';
+
+/** Opens an import: what file, how it was read, where its leads go. The rows follow in `importLeads`. */
+export const startImport = defineCommand({
+  name: 'startImport',
+  version: 1,
+  roles: ['teamLead', 'manager', 'admin'],
+  args: importRun
+    .pick({ fileName: true, encoding: true, rowCount: true, campaignId: true, source: true, teamId: true, mapping: true })
+    .extend({ importId: z.string().min(1).max(100) }),
+  leadIds: () => [],
+  load: (args) => ({ standing: one('importRuns', args.importId) }),
+  apply: ({ standing }, { importId, ...args }, context) => ({
+    puts: standing
+      ? []
+      : [
+          put('importRuns', {
+            id: importId,
+            ...args,
+            takenIn: 0,
+            alreadyKnown: 0,
+            refused: 0,
+            state: 'running',
+            startedById: context.userId,
+            startedAt: context.now,
+            finishedAt: null,
+          }),
+        ],
+  }),
+});
