@@ -1,0 +1,128 @@
+import { type Certainty, type ColumnWhy, columnCells, fieldByCells, judgeCells, samplesOf } from './column-evidence.ts';
+import type { DateOrder } from './dates.ts';
+import { type HeaderMatch, recogniseHeaders } from './header-words.ts';
+import { type ImportField, type ImportTarget, isImportTarget, takesSeveralColumns } from './import-fields.ts';
+import type { DateProof } from './prove-dates.ts';
+import type { Table } from './read-table.ts';
+
+/** One column of the file and what it becomes. */
+export type Column = {
+  index: number;
+  header: string;
+  samples: string[];
+  filled: number;
+  target: ImportTarget;
+  certainty: Certainty;
+  why: ColumnWhy;
+  /** Only for the column of arrival. */
+  dates: DateProof | null;
+};
+
+/** Header → target, as it is stored with the run and used again for files with the same headers. */
+export type Mapping = Record<string, ImportTarget>;
+
+type Claim = { field: ImportField; by: HeaderMatch['by'] | 'values' };
+type Draft = { index: number; header: string; cells: string[]; claim: Claim | undefined };
+
+/** Says for every column what it becomes, how sure that is and why. `remembered` is the mapping of a former file like this. */
+export const guessColumns = (table: Table, remembered?: Mapping): Column[] => {
+  if (remembered) return table.headers.map((_, index) => asRemembered(table, index, remembered));
+  const matches = recogniseHeaders(table.headerRow === null ? table.headers.map(() => '') : table.headers);
+  const drafts = table.headers.map((header, index) => draft(header, index, columnCells(table, index), matches[index]));
+  const winners = pickWinners(drafts);
+  return drafts.map((each) => settle(each, winners));
+};
+
+const draft = (header: string, index: number, cells: string[], match: HeaderMatch | undefined): Draft => {
+  if (match) return { index, header, cells, claim: match };
+  const field = fieldByCells(cells, header);
+  return { index, header, cells, claim: field && { field, by: 'values' } };
+};
+
+const strength: Record<Claim['by'], number> = { name: 2, hint: 1, values: 0 };
+
+/** One column for each field that takes one: a known name before a likely one before values alone, then the fuller column. */
+const pickWinners = (drafts: readonly Draft[]): Map<ImportField, Draft> => {
+  const winners = new Map<ImportField, Draft>();
+  for (const each of drafts) {
+    if (!each.claim || each.cells.length === 0 || judgeCells(each.cells, each.claim.field).refutes) continue;
+    const standing = winners.get(each.claim.field);
+    if (!standing || isStronger(each, standing)) winners.set(each.claim.field, each);
+  }
+  return winners;
+};
+
+const isStronger = (a: Draft, b: Draft): boolean => {
+  const byKind = strength[a.claim?.by ?? 'values'] - strength[b.claim?.by ?? 'values'];
+  return byKind === 0 ? a.cells.length > b.cells.length * 1.2 : byKind > 0;
+};
+
+const settle = ({ index, header, cells, claim }: Draft, winners: ReadonlyMap<ImportField, Draft>): Column => {
+  const seen = { index, header, samples: samplesOf(cells), filled: cells.length };
+  if (cells.length === 0) return { ...seen, target: 'leaveOut', certainty: 'leftOut', why: { code: 'empty' }, dates: null };
+  if (!claim) return { ...seen, target: 'custom', certainty: 'kept', why: { code: 'kept' }, dates: null };
+  const winner = winners.get(claim.field);
+  if (winner && winner.index !== index && !takesSeveralColumns(claim.field))
+    return { ...seen, target: 'custom', certainty: 'kept', why: { code: 'taken', by: winner.header }, dates: null };
+  const { refutes, certainty, why, dates } = judgeCells(cells, claim.field);
+  if (refutes) return { ...seen, target: 'custom', certainty: 'kept', why, dates: null };
+  return { ...seen, target: claim.field, ...weighed(claim, certainty, why), dates: dates ?? null };
+};
+
+/** What only a part of the name or the values say is shown for a look, unless the values prove it. */
+const weighed = (claim: Claim, certainty: Certainty, why: ColumnWhy): { certainty: Certainty; why: ColumnWhy } => {
+  if (claim.by === 'name' || why.code === 'dayOrMonth') return { certainty, why };
+  const isProven = why.code === 'valid' && why.valid >= why.of * 0.8;
+  if (isProven && (claim.by === 'hint' || claim.field === 'email')) return { certainty, why };
+  return { certainty: 'look', why: { code: claim.by === 'hint' ? 'guess' : 'values' } };
+};
+
+const asRemembered = (table: Table, index: number, remembered: Mapping): Column => {
+  const column = columnAs(table, index, remembered[table.headers[index] ?? ''] ?? 'custom');
+  const isPlain = column.certainty === 'sure' && column.why.code === 'name';
+  return isPlain ? { ...column, why: { code: 'remembered' } } : column;
+};
+
+/** A column when a person says what it becomes. */
+export const columnAs = (table: Table, index: number, target: ImportTarget): Column => {
+  const cells = columnCells(table, index);
+  const { certainty, why, dates } = judgeCells(cells, target);
+  const fixed = cells.length > 0 && certainty === 'kept' && target !== 'custom' ? 'look' : certainty;
+  return {
+    index,
+    header: table.headers[index] ?? '',
+    samples: samplesOf(cells),
+    filled: cells.length,
+    target,
+    certainty: fixed,
+    why,
+    dates: dates ?? null,
+  };
+};
+
+/** The columns after a person's choice: another column that held a field for one gives it up and is kept under its own name. */
+export const withColumn = (columns: readonly Column[], chosen: Column): Column[] =>
+  columns.map((each) => {
+    if (each.index === chosen.index) return chosen;
+    if (each.target !== chosen.target || takesSeveralColumns(chosen.target)) return each;
+    return { ...each, target: 'custom', certainty: 'kept', why: { code: 'taken', by: chosen.header }, dates: null };
+  });
+
+export const mappingOf = (columns: readonly Column[]): Mapping => Object.fromEntries(columns.map((each) => [each.header, each.target]));
+
+/** The order of the dates in the column of arrival, or that it has to be asked. Null order: it does not matter. */
+export const dateOrderOf = (columns: readonly Column[]): { order: DateOrder | null; mustAsk: boolean } => {
+  const dates = columns.find((each) => each.target === 'arrivedAt')?.dates;
+  return { order: dates?.proven ?? null, mustAsk: dates?.mustAsk ?? false };
+};
+
+/** The newest of former mappings that was made for exactly these headers. Expects the newest first. */
+export const mappingForHeaders = (headers: readonly string[], former: readonly Record<string, string>[]): Mapping | undefined => {
+  const fits = former.find(
+    (mapping) => Object.keys(mapping).length === headers.length && headers.every((header) => Object.hasOwn(mapping, header)),
+  );
+  if (!fits) return undefined;
+  return Object.fromEntries(headers.map((header) => [header, targetOr(fits[header])]));
+};
+
+const targetOr = (word: string | undefined): ImportTarget => (word && isImportTarget(word) ? word : 'custom');

@@ -1,0 +1,56 @@
+/** What a column of a file can become. `custom` keeps it as a field of its own, `leaveOut` does not take it in. */
+export const importFields = [
+  'firstName',
+  'lastName',
+  'fullName',
+  'title',
+  'email',
+  'phoneWork',
+  'phoneMobile',
+  'phoneHome',
+  'phoneOther',
+  'companyName',
+  'companyDomain',
+  'industry',
+  'employees',
+  'street',
+  'houseNumber',
+  'postcode',
+  'city',
+  'region',
+  'country',
+  'language',
+  'externalId',
+  'arrivedAt',
+  'touchTitle',
+  'sourceWords',
+  'note',
+  'doNotCall',
+  'consentPhone',
+  'consentMail',
+  'mailOptOut',
+] as const;
+export type ImportField = (typeof importFields)[number];
+
+export const importTargets = [...importFields, 'custom', 'leaveOut'] as const;
+export type ImportTarget = (typeof importTargets)[number];
+
+export const isImportTarget = (word: string): word is ImportTarget => (importTargets as readonly string[]).includes(word);
+
+/** Fields that several columns may fill together: more numbers, a second line of the address, more notes. */
+const shared: ReadonlySet<ImportTarget> = new Set([
+  'phoneWork',
+  'phoneMobile',
+  'phoneHome',
+  'phoneOther',
+  'street',
+  'note',
+  'touchTitle',
+  'custom',
+  'leaveOut',
+]);
+
+export const takesSeveralColumns = (target: ImportTarget): boolean => shared.has(target);
+
+export const isPhoneField = (target: ImportTarget): target is 'phoneWork' | 'phoneMobile' | 'phoneHome' | 'phoneOther' =>
+  target.startsWith('phone');
