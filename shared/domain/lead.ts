@@ -20,7 +20,7 @@ export const leadSource = z.enum(leadSources);
 export type LeadSource = z.infer<typeof leadSource>;
 
 /** Where the lead's zone is known from, strongest first (DOMAIN: calling windows). */
-export const zoneSources = ['stated', 'postcode', 'city', 'areaCode', 'country', 'unknown'] as const;
+export const zoneSources = ['stated', 'postcode', 'city', 'region', 'areaCode', 'country', 'unknown'] as const;
 export const zoneSource = z.enum(zoneSources);
 export type ZoneSource = z.infer<typeof zoneSource>;
 

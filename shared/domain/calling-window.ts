@@ -1,0 +1,81 @@
+import { dialNumber, type Lead, type ZoneSource } from './lead.ts';
+import {
+  createWindowCalendar,
+  hoursOfPlace,
+  openingFrom,
+  type PlaceHours,
+  type WindowCalendar,
+  type WindowSettings,
+} from './window-calendar.ts';
+
+/** What a window needs to know of a lead. */
+export type WindowLead = Pick<Lead, 'country' | 'zones' | 'zoneSource' | 'phones' | 'consent' | 'doNotCall'>;
+
+export type WindowReason = 'open' | 'closedHours' | 'closedDay' | 'doNotCall' | 'consentRefused' | 'unknownZone' | 'noNumber';
+
+/** May this lead be called: yes or no, why, and until when or from when. */
+export type CallingWindow = {
+  allowed: boolean;
+  reason: WindowReason;
+  /** While allowed: when the window shuts. */
+  closesAt: number | null;
+  /** While shut by the hour or day: when it opens; null when it will not open by itself. */
+  opensAt: number | null;
+  /** The first candidate zone: whose clock `localTime` shows; null when none is known. */
+  zone: string | null;
+  zoneSource: ZoneSource;
+  /** `HH:mm` at the lead. */
+  localTime: string | null;
+  /** Allowed, and shut within the hour. */
+  isClosingSoon: boolean;
+  /** Where the rule that holds today is taken from; empty when none does. */
+  ruleSource: string;
+};
+
+const hourMs = 3_600_000;
+
+/**
+ * May I call this lead now? Do not call wins over everything, then refused consent, no readable number, an unknown zone
+ * (fail closed), then the hours and days of the lead's country in every zone it may be in.
+ */
+export const mayCallNow = (lead: WindowLead, settings: WindowSettings, at: number): CallingWindow =>
+  windowOf(lead, createWindowCalendar(settings), at);
+
+/** The same for many leads at once: what one of a zone and country costs is kept in the calendar. */
+export const windowOf = (lead: WindowLead, calendar: WindowCalendar, at: number): CallingWindow => {
+  const hours = hoursOfPlace(lead, calendar, at);
+  const reason = refusalOf(lead, hours) ?? reasonOfHours(hours, at);
+  const { opening, zone, localTime, ruleSource } = hours;
+  const allowed = reason === 'open';
+  const closesAt = allowed && opening ? opening.till : null;
+  return {
+    allowed,
+    reason,
+    closesAt,
+    opensAt: (reason === 'closedHours' || reason === 'closedDay') && opening ? opening.from : null,
+    zone,
+    zoneSource: lead.zoneSource,
+    localTime,
+    isClosingSoon: closesAt !== null && closesAt - at <= hourMs,
+    ruleSource,
+  };
+};
+
+/** When a lead may be called for the first time at or after an instant; null when nobody can say. */
+export const callableFrom = (lead: WindowLead, calendar: WindowCalendar, at: number): number | null => {
+  if (lead.doNotCall || lead.consent.phone === 'refused' || !dialNumber(lead)) return null;
+  const opening = openingFrom(lead, calendar, at);
+  return opening && Math.max(opening.from, at);
+};
+
+const refusalOf = (lead: WindowLead, hours: PlaceHours): WindowReason | null => {
+  if (lead.doNotCall) return 'doNotCall';
+  if (lead.consent.phone === 'refused') return 'consentRefused';
+  if (!dialNumber(lead)) return 'noNumber';
+  return hours.zone === null ? 'unknownZone' : null;
+};
+
+const reasonOfHours = ({ opening, isCallingDay }: PlaceHours, at: number): WindowReason => {
+  if (opening && opening.from <= at) return 'open';
+  return isCallingDay ? 'closedHours' : 'closedDay';
+};
