@@ -12,18 +12,33 @@ export class DirectoryInUse extends Error {
   }
 }
 
-const isRunning = (pid: number): boolean => {
+type Holder = { pid: number; startedAt: string };
+
+/** When a process started, as Linux counts it: a pid alone may be another program's after a restart of the machine. Empty elsewhere. */
+const startOf = (pid: number): string => {
   try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const bootId = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+    const afterName = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return `${bootId} ${afterName[19]}`;
+  } catch {
+    return '';
   }
 };
 
-const readHolder = (lockFile: string): number | undefined => {
+const isRunning = ({ pid, startedAt }: Holder): boolean => {
   try {
-    return Number(readFileSync(lockFile, 'utf8'));
+    process.kill(pid, 0);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) return false;
+  }
+  return startOf(pid) === startedAt;
+};
+
+const readHolder = (lockFile: string): Holder | undefined => {
+  try {
+    const [pid, startedAt = ''] = readFileSync(lockFile, 'utf8').split('\n');
+    return Number(pid) > 0 ? { pid: Number(pid), startedAt } : undefined;
   } catch {
     return undefined;
   }
@@ -34,8 +49,10 @@ const claimDirectory = (directory: string): (() => void) => {
   const lockFile = `${directory}.lock`;
   mkdirSync(dirname(directory), { recursive: true });
   const holder = readHolder(lockFile);
-  if (holder && holder !== process.pid && isRunning(holder)) throw new DirectoryInUse(directory, holder);
-  writeFileSync(lockFile, String(process.pid));
+  if (holder && isRunning(holder)) throw new DirectoryInUse(directory, holder.pid);
+  rmSync(lockFile, { force: true });
+  // `wx`: of two that come here at once only one makes the file.
+  writeFileSync(lockFile, `${process.pid}\n${startOf(process.pid)}`, { flag: 'wx' });
   return () => rmSync(lockFile, { force: true });
 };
 

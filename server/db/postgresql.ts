@@ -30,7 +30,7 @@ const inTransaction = async <Result>(client: pg.PoolClient, work: (sql: Sql) => 
 
 /** Opens a pool on `url`; the first query fails with the driver's error when the server cannot be reached. */
 export const openPostgresql = (url: string, poolSize = 10): Database => {
-  const pool = new pg.Pool({ connectionString: url, max: poolSize, types });
+  const pool = new pg.Pool({ connectionString: url, max: poolSize, types, connectionTimeoutMillis: 10_000 });
   // An idle connection that the server closes must not end the process; the next query opens a new one.
   pool.on('error', () => undefined);
   return {

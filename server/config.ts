@@ -1,0 +1,113 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+export type Config = {
+  port: number;
+  host: string;
+  /** Folder of the embedded database; not used with `databaseUrl`. */
+  dataDirectory: string;
+  databaseUrl: string | undefined;
+  /** Whether an empty database gets the sample center. */
+  hasSample: boolean;
+  logLevel: (typeof logLevels)[number];
+  publicOrigin: string | undefined;
+  trustedProxies: string[];
+};
+
+const logLevels = ['silent', 'error', 'warn', 'info', 'debug'] as const;
+
+/** A setting that cannot work. Its message is one line: what is wrong, and an example that works. */
+export class ConfigurationError extends Error {
+  constructor(what: string, example: string) {
+    super(`Configuration error: ${what} For example: ${example}`);
+    this.name = 'ConfigurationError';
+  }
+}
+
+const isDatabaseUrl = (value: string): boolean => URL.canParse(value) && /^postgres(ql)?:$/.test(new URL(value).protocol);
+const originOf = (value: string): string | undefined => {
+  if (!URL.canParse(value)) return undefined;
+  const { protocol, origin, pathname } = new URL(value);
+  return /^https?:$/.test(protocol) && pathname === '/' ? origin : undefined;
+};
+
+/** Each variable of the environment: what it must be, and an example that works. Never shows a value: addresses hold passwords. */
+const settings = {
+  PORT: {
+    schema: z.coerce.number().int().min(0).max(65535).default(4600),
+    must: 'must be a whole number from 0 to 65535',
+    example: 'PORT=4600',
+  },
+  HOST: {
+    schema: z.string().trim().min(1).default('127.0.0.1'),
+    must: 'must be an address or name of this machine',
+    example: 'HOST=127.0.0.1',
+  },
+  REFINERY_DATA: {
+    schema: z.string().trim().min(1).default('./data'),
+    must: 'must be a folder',
+    example: 'REFINERY_DATA=./data',
+  },
+  DATABASE_URL: {
+    schema: z.string().refine(isDatabaseUrl).optional(),
+    must: 'must be the address of a PostgreSQL database',
+    example: 'DATABASE_URL=postgresql://refinery:secret@127.0.0.1:5432/refinery',
+  },
+  REFINERY_SAMPLE: {
+    schema: z.enum(['on', 'off']).default('on'),
+    must: 'must be on or off',
+    example: 'REFINERY_SAMPLE=off',
+  },
+  REFINERY_LOG: {
+    schema: z.enum(logLevels).default('warn'),
+    must: `must be one of ${logLevels.join(', ')}`,
+    example: 'REFINERY_LOG=info',
+  },
+  REFINERY_PUBLIC_URL: {
+    schema: z
+      .string()
+      .refine((value) => originOf(value) !== undefined)
+      .optional(),
+    must: 'must be the http or https address people type, without a path',
+    example: 'REFINERY_PUBLIC_URL=https://refinery.example',
+  },
+  REFINERY_TRUSTED_PROXIES: {
+    schema: z
+      .string()
+      .regex(/^[0-9a-fA-F.:/, ]+$/)
+      .optional(),
+    must: 'must be addresses or ranges of proxies, separated by commas',
+    example: 'REFINERY_TRUSTED_PROXIES=10.0.0.0/8',
+  },
+} as const;
+
+type Name = keyof typeof settings;
+type Values = { [K in Name]: z.infer<(typeof settings)[K]['schema']> };
+
+/**
+ * Reads the settings from the environment; an empty variable counts as not set. Returns every wrong one at once.
+ */
+export const readConfig = (environment: Record<string, string | undefined>): { config: Config } | { errors: ConfigurationError[] } => {
+  const values: Record<string, unknown> = {};
+  const errors: ConfigurationError[] = [];
+  for (const [name, { schema, must, example }] of Object.entries(settings)) {
+    const parsed = schema.safeParse(environment[name] || undefined);
+    if (parsed.success) values[name] = parsed.data;
+    else errors.push(new ConfigurationError(`${name} ${must}.`, example));
+  }
+  return errors.length > 0 ? { errors } : { config: configOf(values as Values) };
+};
+
+const configOf = (values: Values): Config => ({
+  port: values.PORT,
+  host: values.HOST,
+  dataDirectory: resolve(values.REFINERY_DATA),
+  databaseUrl: values.DATABASE_URL,
+  hasSample: values.REFINERY_SAMPLE === 'on',
+  logLevel: values.REFINERY_LOG,
+  publicOrigin: values.REFINERY_PUBLIC_URL === undefined ? undefined : originOf(values.REFINERY_PUBLIC_URL),
+  trustedProxies: (values.REFINERY_TRUSTED_PROXIES ?? '')
+    .split(',')
+    .map((each) => each.trim())
+    .filter(Boolean),
+});

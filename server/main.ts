@@ -1,0 +1,104 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { v7 } from 'uuid';
+import { buildApp } from './app.ts';
+import { type Config, ConfigurationError, readConfig } from './config.ts';
+import type { Database } from './db/database.ts';
+import { openEmbedded } from './db/embedded.ts';
+import { migrate } from './db/migrate.ts';
+import { openPostgresql } from './db/postgresql.ts';
+import { createPokes } from './pokes.ts';
+import { explainDatabaseError, explainListenError } from './start-errors.ts';
+
+/** Starts the server: settings, database, migrations, sample center, listen; then waits for a signal to stop. */
+
+const rendererDirectory = join(import.meta.dirname, '../dist/renderer');
+/** Requests under way get this long when the server stops. */
+const drainMs = 10_000;
+const exitCodes = { stopped: 0, failed: 1, misconfigured: 2 } as const;
+
+const start = async (): Promise<void> => {
+  const read = readConfig(process.env);
+  if ('errors' in read) return leave(read.errors);
+  const { config } = read;
+  const database = await openDatabase(config);
+  const pokes = createPokes(database);
+  const app = await buildApp({
+    database,
+    pokes,
+    now: Date.now,
+    newId: v7,
+    log: { level: config.logLevel, stream: process.stderr },
+    publicOrigin: config.publicOrigin,
+    trustedProxies: config.trustedProxies,
+    ...(existsSync(rendererDirectory) ? { rendererDirectory } : {}),
+  });
+  const stop = async (): Promise<void> => {
+    await app.close();
+    await pokes.close();
+    await database.close();
+  };
+  await listen(app, config).catch(async (error: unknown) => {
+    await stop();
+    throw error;
+  });
+  stopOnSignals(stop);
+  console.log(`Refinery ready: ${addressOf(app, config)}`);
+};
+
+const openDatabase = async (config: Config): Promise<Database> => {
+  let database: Database | undefined;
+  try {
+    database = config.databaseUrl ? openPostgresql(config.databaseUrl) : await openEmbedded(join(config.dataDirectory, 'database'));
+    await migrate(database);
+    return database;
+  } catch (error) {
+    await database?.close().catch(() => undefined);
+    throw explainDatabaseError(error, config) ?? error;
+  }
+};
+
+const listen = async (app: FastifyInstance, config: Config): Promise<void> => {
+  try {
+    await app.listen({ port: config.port, host: config.host });
+  } catch (error) {
+    throw explainListenError(error, config) ?? error;
+  }
+};
+
+/** The address to open on this machine; a server that listens everywhere is reached over the loopback too. */
+const addressOf = (app: FastifyInstance, { host, port }: Config): string => {
+  // With PORT=0 the system chose one.
+  const address = app.server.address();
+  const bound = typeof address === 'object' && address ? address.port : port;
+  const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+  return `http://${name.includes(':') ? `[${name}]` : name}:${bound}`;
+};
+
+/** Stops on a signal, or when the process that started this one is gone. A second signal does not wait. */
+const stopOnSignals = (stop: () => Promise<void>): void => {
+  let isStopping = false;
+  const onSignal = (): void => {
+    if (isStopping) process.exit(exitCodes.failed);
+    isStopping = true;
+    setTimeout(() => process.exit(exitCodes.failed), drainMs).unref();
+    stop().then(
+      () => process.exit(exitCodes.stopped),
+      () => process.exit(exitCodes.failed),
+    );
+  };
+  for (const event of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'] as const) process.on(event, onSignal);
+};
+
+/** Says why the server does not run, in one line each and never as a stack trace, and ends. */
+const leave = (errors: readonly unknown[]): void => {
+  const isConfiguration = errors.every((error) => error instanceof ConfigurationError);
+  for (const error of errors)
+    console.error(error instanceof ConfigurationError ? error.message : `Refinery could not start: ${oneLine(error)}`);
+  process.exitCode = isConfiguration ? exitCodes.misconfigured : exitCodes.failed;
+};
+
+const oneLine = (error: unknown): string => (error instanceof Error ? error.message.replace(/\s*\n\s*/g, ' ') : String(error));
+
+await start().catch((error: unknown) => leave([error]));
