@@ -14,6 +14,7 @@ import { RequestLog } from './http/request-log.ts';
 import { healthRoutes } from './routes/health.ts';
 import { pokeRoutes } from './routes/poke.ts';
 import { sessionRoutes } from './routes/session.ts';
+import { syncRoutes } from './routes/sync.ts';
 import { tokenRoutes } from './routes/tokens.ts';
 
 export type AppOptions = Dependencies & {
@@ -31,7 +32,7 @@ export type AppOptions = Dependencies & {
 export type Routes = (dependencies: Dependencies) => FastifyPluginAsyncZod;
 
 /** Every file of routes under /api, in the order of the documentation. */
-const api: readonly Routes[] = [sessionRoutes, tokenRoutes, pokeRoutes, healthRoutes];
+const api: readonly Routes[] = [sessionRoutes, syncRoutes, tokenRoutes, pokeRoutes, healthRoutes];
 
 const bodyLimitBytes = 1024 * 1024;
 

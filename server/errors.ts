@@ -35,6 +35,11 @@ const errorTable = {
     message: 'This app and the server speak different versions.',
     whatToDo: 'Update the app. Nothing saved on this machine is lost.',
   },
+  sequenceGap: {
+    status: 409,
+    message: 'Commands before these are missing here.',
+    whatToDo: 'Send again from the sequence number named.',
+  },
   tooLarge: { status: 413, message: 'The request is too large.', whatToDo: 'Send it in smaller parts.' },
   unsupportedMediaType: {
     status: 415,
