@@ -1,0 +1,37 @@
+import type { Desktop } from '../../shared/ipc.ts';
+import type { FileToExport, Platform } from './platform.ts';
+
+const lostShell = { kind: 'failed', trouble: 'lost-shell' } as const;
+
+/** A rejected request means that the shell refused or is gone; screens get it as an outcome like any other. */
+const answered = <Outcome>(request: Promise<Outcome>): Promise<Outcome | typeof lostShell> => request.catch(() => lostShell);
+
+/** Everything as bytes, as the shell writes files and not text. */
+const bytesOf = async (data: FileToExport['data']): Promise<Uint8Array> => {
+  if (typeof data === 'string') return new TextEncoder().encode(data);
+  return data instanceof Blob ? new Uint8Array(await data.arrayBuffer()) : data;
+};
+
+/** The platform on top of the shell's bridge. Rejects only when the shell does not say where the server is: nothing can start then. */
+export const openDesktop = async (shell: Desktop): Promise<Platform> => {
+  const { url } = await shell.readServerAddress();
+  return {
+    kind: 'desktop',
+    serverUrl: () => url,
+    session: {
+      remember: (token) => answered(shell.rememberSession(token)),
+      recall: () => answered(shell.recallSession()),
+      forget: () => answered(shell.forgetSession()),
+    },
+    journal: {
+      append: (entries) => answered(shell.appendToJournal(entries)),
+      readAll: () => answered(shell.readJournal()),
+      compact: (ids) => answered(shell.compactJournal(ids)),
+    },
+    exportFile: ({ name, mime, data }) => answered(bytesOf(data).then((bytes) => shell.exportFile({ name, mime, data: bytes }))),
+    dial: (number) => answered(shell.dial(number)),
+    notify: (notification) => answered(shell.notify(notification)),
+    onNotificationClick: (listener) => shell.onNotificationClicked(({ id }) => listener(id)),
+    onPowerResume: (listener) => shell.onPowerResumed(() => listener()),
+  };
+};

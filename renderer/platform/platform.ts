@@ -1,0 +1,56 @@
+import type { JournalEntry, Result } from '../../shared/ipc.ts';
+
+export type { JournalEntry } from '../../shared/ipc.ts';
+
+/**
+ * The one door to the machine: the desktop shell or a browser, same shape. Nothing here throws or rejects: what can go wrong
+ * is in the result. `lost-shell` means that the shell did not answer at all.
+ */
+export type Platform = {
+  kind: 'desktop' | 'browser';
+  /** Origin of the server without a trailing slash: `http://127.0.0.1:4600`. */
+  serverUrl(): string;
+  session: SessionMemory;
+  /** A second home for commands beside IndexedDB. Absent in a browser, where the strict transaction has to do. */
+  journal?: Journal;
+  exportFile(file: FileToExport): Promise<ExportOutcome>;
+  /** Hands a telephone number to the machine's telephone application. */
+  dial(number: string): Promise<DialOutcome>;
+  notify(notification: Notification): Promise<NotifyOutcome>;
+  /** A notification was clicked; its window is in front by then. Returns how to stop listening. */
+  onNotificationClick(listener: (id: string) => void): () => void;
+  /** The machine woke: recompute timers from the clock, reconnect. Returns how to stop listening. */
+  onPowerResume(listener: () => void): () => void;
+};
+
+/** Outcomes as the shell words them, and the one it cannot: it did not answer. */
+type OrLostShell<Outcome> = Outcome | { kind: 'failed'; trouble: 'lost-shell' };
+
+/** Where the sign-in survives a restart: in the desktop a token in the keychain; in a browser a cookie that scripts cannot see. */
+export type SessionMemory = {
+  remember(token: string): Promise<RememberOutcome>;
+  recall(): Promise<RecallOutcome>;
+  forget(): Promise<ForgetOutcome>;
+};
+/** `unavailable`: this machine keeps no secrets; the person signs in again after a restart, and should be told. */
+export type RememberOutcome = OrLostShell<Result<'rememberSession'>> | { kind: 'cookie' };
+/** `cookie`: ask the server who is signed in. */
+export type RecallOutcome = OrLostShell<Result<'recallSession'>> | { kind: 'cookie' };
+export type ForgetOutcome = OrLostShell<Result<'forgetSession'>> | { kind: 'cookie' };
+
+/** Append-only file of commands, flushed to the disk before it answers. */
+export type Journal = {
+  append(entries: JournalEntry[]): Promise<OrLostShell<Result<'appendToJournal'>>>;
+  /** Every entry not compacted away, oldest first. */
+  readAll(): Promise<OrLostShell<Result<'readJournal'>>>;
+  /** Lets go of entries that are safe elsewhere. */
+  compact(ids: string[]): Promise<OrLostShell<Result<'compactJournal'>>>;
+};
+
+export type FileToExport = { name: string; mime: string; data: Uint8Array | Blob | string };
+/** `path` is null where the browser put it among its downloads. */
+export type ExportOutcome = OrLostShell<Exclude<Result<'exportFile'>, { kind: 'saved' }>> | { kind: 'saved'; path: string | null };
+export type DialOutcome = OrLostShell<Result<'dial'>>;
+
+export type Notification = { id: string; title: string; body: string };
+export type NotifyOutcome = OrLostShell<Result<'notify'>>;

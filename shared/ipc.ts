@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import { id } from './domain/fields.ts';
+import type { NoticeName, RequestName } from './ipc-channels.ts';
+
+/**
+ * The contract between a page and the desktop shell: channel → argument and result. The shell parses every argument and
+ * answers expected trouble in the result; a rejected request is a programming error or an attack.
+ */
+
+/** Why the disk did not take it. `io`: neither full nor forbidden, mostly failing hardware. */
+export const diskTrouble = z.enum(['disk-full', 'no-access', 'io']);
+export type DiskTrouble = z.infer<typeof diskTrouble>;
+const diskFailure = z.object({ kind: z.literal('failed'), trouble: diskTrouble });
+
+/** Why this machine keeps no secret: no keychain at all, or one that would not open it. */
+export const secretTrouble = z.enum(['no-keychain', 'unreadable', 'io']);
+const secretUnavailable = z.object({ kind: z.literal('unavailable'), trouble: secretTrouble });
+
+/** One command as the journal keeps it; what the payload says is the renderer's own. */
+export const journalEntry = z.object({ id, payload: z.string().max(4 * 1024 * 1024) });
+export type JournalEntry = z.infer<typeof journalEntry>;
+
+const nothing = z.undefined();
+const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
+
+type Contract = { argument: z.ZodType; result: z.ZodType };
+
+export const requests = {
+  /** Origin of the server, such as `http://127.0.0.1:4600`, and what named it. */
+  readServerAddress: {
+    argument: nothing,
+    result: z.object({ url: z.url(), from: z.enum(['environment', 'settings', 'default']) }),
+  },
+  rememberSession: {
+    argument: z.string().min(1).max(4096),
+    result: z.discriminatedUnion('kind', [z.object({ kind: z.literal('kept') }), secretUnavailable]),
+  },
+  recallSession: {
+    argument: nothing,
+    result: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('token'), token: z.string() }),
+      z.object({ kind: z.literal('none') }),
+      secretUnavailable,
+    ]),
+  },
+  forgetSession: {
+    argument: nothing,
+    result: z.discriminatedUnion('kind', [z.object({ kind: z.literal('forgotten') }), diskFailure]),
+  },
+  /** `saved` only after the disk confirmed it. */
+  appendToJournal: {
+    argument: z.array(journalEntry).min(1).max(1000),
+    result: z.discriminatedUnion('kind', [z.object({ kind: z.literal('saved') }), diskFailure]),
+  },
+  /** Every entry not compacted away, oldest first. `damagedLines` could not be read and are kept aside. */
+  readJournal: {
+    argument: nothing,
+    result: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('read'), entries: z.array(journalEntry), damagedLines: z.int().min(0) }),
+      diskFailure,
+    ]),
+  },
+  /** Lets go of the entries named; unknown ids are passed over. */
+  compactJournal: {
+    argument: z.array(id).max(10_000),
+    result: z.discriminatedUnion('kind', [z.object({ kind: z.literal('compacted'), kept: z.int().min(0) }), diskFailure]),
+  },
+  /** Asks where to, then writes the whole file or none of it. */
+  exportFile: {
+    argument: z.object({ name: z.string().min(1).max(200), mime: z.string().max(100), data: bytes }),
+    result: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('saved'), path: z.string() }),
+      z.object({ kind: z.literal('cancelled') }),
+      diskFailure,
+    ]),
+  },
+  /** Hands a number to the machine's telephone application. */
+  dial: {
+    argument: z.string().min(1).max(60),
+    result: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('dialled') }),
+      z.object({ kind: z.literal('failed'), trouble: z.enum(['not-a-number', 'no-application']) }),
+    ]),
+  },
+  /** The same id replaces the notification shown before. */
+  notify: {
+    argument: z.object({ id, title: z.string().min(1).max(200), body: z.string().max(500) }),
+    result: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('shown') }),
+      z.object({ kind: z.literal('unavailable'), trouble: z.enum(['not-supported', 'not-allowed']) }),
+    ]),
+  },
+} as const satisfies Record<RequestName, Contract>;
+
+export type Argument<Name extends RequestName> = z.infer<(typeof requests)[Name]['argument']>;
+export type Result<Name extends RequestName> = z.infer<(typeof requests)[Name]['result']>;
+
+export const notices = {
+  /** The machine slept and woke: clocks jumped, connections are dead. */
+  powerResumed: nothing,
+  notificationClicked: z.object({ id }),
+} as const satisfies Record<NoticeName, z.ZodType>;
+
+export type Notice<Name extends NoticeName> = z.infer<(typeof notices)[Name]>;
+
+type Requests = {
+  readonly [Name in RequestName]: undefined extends Argument<Name>
+    ? () => Promise<Result<Name>>
+    : (argument: Argument<Name>) => Promise<Result<Name>>;
+};
+type Subscriptions = {
+  readonly [Name in NoticeName as `on${Capitalize<Name>}`]: (listener: (notice: Notice<Name>) => void) => () => void;
+};
+
+/** `window.desktop`, what the preload exposes to our own pages and to nothing else. */
+export type Desktop = Requests & Subscriptions;
