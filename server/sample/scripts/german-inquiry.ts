@@ -1,0 +1,90 @@
+import type { Script } from '../../../shared/domain/call.ts';
+import { ask, choice, end, fill, objection, say } from './script-parts.ts';
+
+/** The inbound inquiry as it is held in German; shorter, because the small talk is. */
+export const germanInquiry: Omit<Script, 'publishedAt' | 'publishedById'> = {
+  id: 'german-inquiry-v2',
+  scriptKey: 'germanInquiry',
+  name: 'Anfrage aus dem Netz',
+  version: 2,
+  language: 'de',
+  state: 'live',
+  startStepId: 'einstieg',
+  steps: [
+    say(
+      'einstieg',
+      'Einstieg',
+      'Guten Tag {{fullName|}}, hier ist {{repName|das Team}} von {{centerName|Refinery}}. Sie haben sich bei uns gemeldet, es ging um {{touchTitle|Ihre Linien}}.',
+      'Name, Firma, Anlass. Dann zuhören.',
+      'passt',
+    ),
+    ask(
+      'passt',
+      'Passt es gerade',
+      'Passt es Ihnen gerade, oder erreiche ich Sie zu einer anderen Zeit besser?',
+      'Eine Uhrzeit ist ein gutes Ergebnis.',
+      choice('Passt', 'anlass'),
+      choice('Später', 'rueckruf'),
+      choice('Dafür ist jemand anders zuständig', 'spaeter', fill('A', 'unfavourable', { decisionRole: 'none' })),
+    ),
+    ask(
+      'anlass',
+      'Anlass',
+      'Was war der Anlass, sich das jetzt anzusehen?',
+      'Warten. Erst den letzten Stillstand erzählen lassen, dann nach Zahlen fragen.',
+      choice('Die Linie steht zu oft', 'stillstand', fill('N', 'favourable', { pain: 'Linie steht zu oft' })),
+      choice('Ein Audit steht an', 'termin', fill('N', 'favourable', { pain: 'Audit' }), fill('T', 'partly')),
+      choice('Es ist noch Budget da', 'budget', fill('B', 'partly', { approval: 'planned' })),
+      choice('Nur informieren', 'spaeter', fill('N', 'unknown')),
+    ),
+    ask(
+      'stillstand',
+      'Stillstand beziffern',
+      'Wie lange steht die Linie dann, und wie oft im Monat?',
+      'Minuten mal Häufigkeit laut ausrechnen und korrigieren lassen.',
+      choice('Stunden jede Woche', 'termin', fill('N', 'favourable', { pain: 'Stillstand jede Woche' })),
+      choice('Ab und zu', 'termin', fill('N', 'partly')),
+    ),
+    ask(
+      'termin',
+      'Bis wann',
+      'Bis wann muss es gelöst sein, und wer hat den Termin gesetzt?',
+      'Ein fremder Termin zählt mehr als ein eigener.',
+      choice('Fester Termin in diesem oder im nächsten Jahr', 'budget', fill('T', 'favourable', { horizonMonths: 9 })),
+      choice('Irgendwann nächstes Jahr', 'budget', fill('T', 'partly', { horizonMonths: 12 })),
+      choice('Frühestens übernächstes Jahr', 'spaeter', fill('T', 'unfavourable', { horizonMonths: 24 })),
+    ),
+    ask(
+      'budget',
+      'Budget und Entscheidung',
+      'Ist dafür etwas eingeplant, und wer unterschreibt?',
+      'Beides in einem Satz fragen.',
+      choice(
+        'Freigegeben, ich entscheide',
+        'naechster',
+        fill('B', 'favourable', { approval: 'approved' }),
+        fill('A', 'favourable', { decisionRole: 'decides' }),
+      ),
+      choice(
+        'Freigegeben, die Leitung entscheidet',
+        'naechster',
+        fill('B', 'favourable', { approval: 'approved' }),
+        fill('A', 'partly', { decisionRole: 'influences' }),
+      ),
+      choice('Eingeplant, nicht freigegeben', 'naechster', fill('B', 'partly', { approval: 'planned' })),
+      choice('Nichts eingeplant', 'spaeter', fill('B', 'unfavourable', { approval: 'none' })),
+    ),
+    end('naechster', 'Nächster Schritt', 'Dann halten wir den nächsten Schritt fest: was, wer, wann?', 'Datum zweimal sagen.'),
+    end('rueckruf', 'Rückruf', 'Gern. Wann passt es Ihnen am besten?', 'Call back wählen und die Worte notieren.'),
+    end('spaeter', 'Wiedervorlage', 'Wann lohnt es sich, noch einmal zu sprechen?', 'Ein Monat genügt.'),
+  ],
+  objections: [
+    objection(
+      'Schicken Sie mir was',
+      'Gern. Damit es zwei Seiten werden und nicht zwanzig: kosten Sie die Stillstände mehr oder die Umrüstungen?',
+    ),
+    objection('Keine Zeit', 'Verstehe. Morgen vor dem Schichtwechsel oder lieber nach dem Mittag?'),
+    objection('Wir haben einen Lieferanten', 'Gut. Wenn die Linie nachts steht, wie lange dauert es, bis jemand davor steht?'),
+    objection('Zu teuer', 'Im Vergleich wozu? Zehn Minuten am Tag sind im Jahr eine Woche.'),
+  ],
+};

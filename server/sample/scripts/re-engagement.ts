@@ -1,0 +1,91 @@
+import type { Script } from '../../../shared/domain/call.ts';
+import { ask, choice, end, fill, objection, say } from './script-parts.ts';
+
+/** For leads that rested: nurture whose day has come, rejected handoffs, months of silence. */
+export const reEngagement: Omit<Script, 'publishedAt' | 'publishedById'> = {
+  id: 're-engagement-v3',
+  scriptKey: 'reEngagement',
+  name: 'Re-engagement',
+  version: 3,
+  language: 'en',
+  state: 'live',
+  startStepId: 'opening',
+  steps: [
+    say(
+      'opening',
+      'Opening',
+      'Good day {{firstName|}}, {{repName|the qualifying team}} from {{centerName|Refinery}}. When we last spoke you said: “{{lastSaid|call me again}}”. Today is that day.',
+      'Read their own words as they are. Nothing wakes a memory better.',
+      'changed',
+    ),
+    ask(
+      'changed',
+      'What changed',
+      'What has changed since then?',
+      'Silence is an answer too; count to five.',
+      choice('The project is on', 'need'),
+      choice('It was put off again', 'blocker', fill('T', 'partly')),
+      choice('Other people are in charge', 'decides', fill('A', 'unknown')),
+      choice('It is solved', 'close', fill('N', 'unfavourable')),
+    ),
+    ask(
+      'blocker',
+      'What is in the way',
+      'If you had the money tomorrow, would you do it?',
+      'Tells budget from will.',
+      choice('At once', 'budget', fill('N', 'favourable'), fill('B', 'unfavourable', { approval: 'none' })),
+      choice('No, other things come first', 'later', fill('T', 'unfavourable', { horizonMonths: 18 })),
+    ),
+    ask(
+      'need',
+      'Still the same line',
+      'Is it still the same line, and does it still stop as it did?',
+      'Have the old answer open while they talk.',
+      choice('It has become worse', 'budget', fill('N', 'favourable', { pain: 'Stops have become worse' })),
+      choice('About the same', 'budget', fill('N', 'favourable')),
+      choice('Better', 'budget', fill('N', 'partly')),
+    ),
+    ask(
+      'budget',
+      'Budget',
+      'What sum stands in the plan, and until when does it have to be spent?',
+      'A sum with an end date qualifies better than a larger one without.',
+      choice(
+        'Approved, to be spent this year',
+        'decides',
+        fill('B', 'favourable', { approval: 'approved' }),
+        fill('T', 'favourable', { horizonMonths: 6 }),
+      ),
+      choice('In the plan, not released', 'decides', fill('B', 'partly', { approval: 'planned' })),
+      choice('Nothing in the plan', 'later', fill('B', 'unfavourable', { approval: 'none' })),
+    ),
+    ask(
+      'decides',
+      'Who decides now',
+      'Who takes the decision today?',
+      'People move. Check the name even if you have it.',
+      choice('I do', 'nextStep', fill('A', 'favourable', { decisionRole: 'decides' })),
+      choice('Same person as before', 'nextStep', fill('A', 'partly', { decisionRole: 'influences' })),
+      choice('Somebody new', 'nextStep', fill('A', 'partly', { decisionRole: 'influences' })),
+    ),
+    end(
+      'nextStep',
+      'Next step agreed',
+      'Then let us bring in the colleague who does the calculations. Which day?',
+      'Qualified if budget, need and timing stand.',
+    ),
+    end(
+      'later',
+      'Nurture until',
+      'When will the next plan be made? I would call three weeks before.',
+      'Take the month; the rule takes care of the day.',
+    ),
+    end('close', 'Close the file', 'Good to hear. May I ask who solved it?', 'The name of the competitor is worth the call.'),
+  ],
+  objections: [
+    objection('You call every year', 'True, and every year one of ten plants is glad I did. Which one are you?'),
+    objection('Put it in an e-mail', 'I will. What would the subject line have to be for you to open it?'),
+    objection('We are saving', 'Then it is the right talk: stops are the one cost nobody has budgeted.'),
+    objection('I am new here', 'Welcome. Your predecessor left two numbers with us; shall I read them to you?'),
+  ],
+};
