@@ -1,6 +1,6 @@
 import { type KeyPress, matchesPress } from './key-match.ts';
 import { type Platform, platform, pressesOf } from './key-notation.ts';
-import { isEditingKey, isOwnKeyOf, isTypingTarget, leaveField } from './key-target.ts';
+import { belongsToPopup, isEditingKey, isOwnKeyOf, isTypingTarget, leaveField } from './key-target.ts';
 
 export type KeyBinding = {
   /** One notation or several that do the same: `'g t'`, `['j', 'ArrowDown']`. The first is the one shown. */
@@ -89,22 +89,35 @@ export const createKeyRegistry = (on: Platform = platform) => {
   };
 
   const handle = (event: KeyboardEvent): void => {
-    if (event.defaultPrevented || event.isComposing || isModifierAlone(event)) return;
+    if (event.defaultPrevented || event.isComposing || event.key === 'Escape' || isModifierAlone(event)) return;
+    if (isOwnKeyOf(event.target, event) || (belongsToPopup(event.target) && !isCommandKey(event))) return;
     const isTyping = isTypingTarget(event.target);
-    if (event.key === 'Escape' && isTyping && topLayer() === baseLayer) {
-      if (leaveField(event.target as HTMLElement)) event.preventDefault();
-      return;
-    }
-    if (isOwnKeyOf(event.target, event)) return;
     const before = takePending(event);
-    const wasHandled =
-      runOrWait(event, [...before, event], isTyping) ||
-      (before.length > 0 && (isCommandKey(event) ? runOrWait(event, [event], isTyping) : true));
+    const isContinued = runOrWait(event, [...before, event], isTyping);
+    const isSlip = !isContinued && before.length > 0;
+    const wasHandled = isSlip ? !isCommandKey(event) || runOrWait(event, [event], isTyping) : isContinued;
     if (wasHandled) event.preventDefault();
   };
 
-  const listen = () => window.addEventListener('keydown', handle);
-  const unlisten = () => window.removeEventListener('keydown', handle);
+  /** Escape is taken on its way down, while it can still be seen whether a list hangs open that it is meant for. */
+  const handleEscape = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || event.isComposing || belongsToPopup(event.target)) return;
+    pending = null;
+    const leaves = isTypingTarget(event.target) && topLayer() === baseLayer;
+    if (leaves) leaveField(event.target as HTMLElement);
+    if (!leaves && !runOrWait(event, [event], false)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  const listen = () => {
+    window.addEventListener('keydown', handle);
+    window.addEventListener('keydown', handleEscape, { capture: true });
+  };
+  const unlisten = () => {
+    window.removeEventListener('keydown', handle);
+    window.removeEventListener('keydown', handleEscape, { capture: true });
+  };
 
   return {
     /** Adds keys; returns how to take them away. The window is listened to while there are any. */

@@ -1,20 +1,24 @@
 import type { KeyPress } from './key-match.ts';
 import { isPlain, parsePress } from './key-notation.ts';
 
+/** A list hangs open under it, and letters search in that list. */
+const isExpanded = (target: Element): boolean => target.matches('[aria-haspopup="listbox"][aria-expanded="true"]');
+
 const notTyped = new Set(['checkbox', 'radio', 'button', 'submit', 'reset', 'range', 'color', 'file', 'image']);
 
 /** A field that takes text, where plain keys must arrive as letters. */
 export const isTypingTarget = (target: EventTarget | null): target is HTMLElement => {
   if (!(target instanceof HTMLElement)) return false;
+  if (isExpanded(target)) return true;
   if (target instanceof HTMLInputElement) return !notTyped.has(target.type) && !target.readOnly;
   return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || target.isContentEditable;
 };
 
 const pressable =
-  'button, a[href], summary, [role="button"], [role="tab"], [role="option"], [role^="menuitem"], [role="switch"], [role="link"]';
+  'button, a[href], summary, [role="button"], [role="tab"], [role="option"], [role^="menuitem"], [role="switch"], [role="link"], [role="combobox"], [aria-haspopup="listbox"]';
 const tickable = 'input[type="checkbox"], input[type="radio"], [role="checkbox"], [role="radio"]';
 const steered =
-  'input[type="radio"], input[type="range"], [role="tab"], [role="slider"], [role="option"], [role="listbox"], [role^="menuitem"], [role="spinbutton"], [role="separator"][tabindex]';
+  'input[type="radio"], input[type="range"], [role="tab"], [role="slider"], [role="option"], [role="listbox"], [role^="menuitem"], [role="spinbutton"], [role="combobox"], [aria-haspopup="listbox"]';
 
 /** The focused control has its own use for this key: ↵ and Space press it, arrows steer it. Screen keys stay out of the way. */
 export const isOwnKeyOf = (target: EventTarget | null, press: KeyPress): boolean => {
@@ -47,14 +51,21 @@ export const isEditingKey = (press: string): boolean => {
   return !isPlain(press) && !modifiers.includes('alt') && editing.has(key.toLowerCase());
 };
 
-/** A list of suggestions or a calendar hangs open under the field; the first Escape closes that. */
-const hasOpenPopup = (field: HTMLElement): boolean => field.getAttribute('aria-expanded') === 'true';
+/**
+ * Something small hangs open and has its own keys, Escape first: a list of options, a menu, a popover, a calendar.
+ * Dialogs and drawers are marked `data-key-layer` and are not meant.
+ */
+export const belongsToPopup = (target: EventTarget | null): boolean => {
+  if (!(target instanceof Element)) return false;
+  if (target.getAttribute('data-mantine-stop-propagation') === 'true' || target.matches('[aria-haspopup][aria-expanded="true"]'))
+    return true;
+  const popup = target.closest('[role="menu"], [role="listbox"], [role="dialog"], dialog');
+  return popup !== null && !popup.matches('[data-key-layer]');
+};
 
-/** Leaves a field by Escape: focus goes to the screen's list or its main region, never nowhere. Says whether it did. */
-export const leaveField = (field: HTMLElement): boolean => {
-  if (hasOpenPopup(field)) return false;
+/** Leaves a field by Escape: focus goes to the screen's list or its main region, never nowhere. */
+export const leaveField = (field: HTMLElement): void => {
   const home = document.querySelector<HTMLElement>('[data-keys-home]') ?? document.querySelector<HTMLElement>('main');
   if (home) home.focus({ preventScroll: true });
   else field.blur();
-  return true;
 };

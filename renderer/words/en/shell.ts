@@ -66,7 +66,10 @@ export const shell = {
     extendUp: 'Extend selection up',
     open: 'Open row',
     selectEvery: 'Select all rows',
-    clear: 'Clear selection',
+    first: 'First row',
+    last: 'Last row',
+    pageDown: 'A page down',
+    pageUp: 'A page up',
   },
 
   progress: {
