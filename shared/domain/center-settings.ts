@@ -28,6 +28,18 @@ export const scoreRule = z.object({
 });
 export type ScoreRule = z.infer<typeof scoreRule>;
 
+/** How often a lead may be tried, and how long it rests after giving up. */
+export const cadenceSettings = z.object({
+  /** Attempts a lead may get on one day of its own. */
+  perDay: count,
+  /** Attempts within any `periodDays` days. */
+  perPeriod: count,
+  periodDays: count,
+  /** Rest of a lead that was given up, before it is looked at again. */
+  revisitDays: count,
+});
+export type CadenceSettings = z.infer<typeof cadenceSettings>;
+
 /** The agreements of one center: a single row with id `center`. Every number is a default managers can change. */
 export const centerSettings = z.object({
   id,
@@ -40,6 +52,8 @@ export const centerSettings = z.object({
   bantfo: z.object({ required: z.array(letter), horizonMonths: count, knockOuts: z.array(letter) }),
   score: z.object({ model: line, warmFrom: z.int(), hotFrom: z.int(), threshold: z.int(), rules: z.array(scoreRule).max(60) }),
   queue: z.object({ pulseDays: count, keyAccountPulseDays: count, firstCallWithinMs: durationMs, callbackGraceMs: durationMs }),
+  /** Left out: the usual caps of `default-cadence.ts`. */
+  cadence: cadenceSettings.optional(),
   callingWindows: z.array(callingWindowRule).max(400),
   wrapUpLimitMs: durationMs,
   handoffAnswerHours: count,
