@@ -1,4 +1,7 @@
 import type { CenterSettings } from './center-settings.ts';
+import { defaultCadence } from './default-cadence.ts';
+import { defaultCallingWindows } from './default-calling-windows.ts';
+import { defaultScoreRules } from './default-score-rules.ts';
 import type { Stage } from './stage.ts';
 
 const minute = 60_000;
@@ -52,9 +55,10 @@ export const defaultSettings: CenterSettings = {
   defaultCountry: 'DE',
   definitions: defaultDefinitions,
   bantfo: { required: ['B', 'N', 'T'], horizonMonths: 12, knockOuts: ['F'] },
-  score: { model: '12', warmFrom: 40, hotFrom: 65, threshold: 60, rules: [] },
+  score: { model: '12', warmFrom: 40, hotFrom: 65, threshold: 60, rules: [...defaultScoreRules] },
   queue: { pulseDays: 14, keyAccountPulseDays: 7, firstCallWithinMs: 30 * minute, callbackGraceMs: 30 * minute },
-  callingWindows: [],
+  cadence: defaultCadence,
+  callingWindows: [...defaultCallingWindows],
   wrapUpLimitMs: 2 * minute,
   handoffAnswerHours: 24,
   rejectReasons: defaultRejectReasons,
