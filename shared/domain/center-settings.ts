@@ -52,8 +52,7 @@ export const centerSettings = z.object({
   bantfo: z.object({ required: z.array(letter), horizonMonths: count, knockOuts: z.array(letter) }),
   score: z.object({ model: line, warmFrom: z.int(), hotFrom: z.int(), threshold: z.int(), rules: z.array(scoreRule).max(60) }),
   queue: z.object({ pulseDays: count, keyAccountPulseDays: count, firstCallWithinMs: durationMs, callbackGraceMs: durationMs }),
-  /** Left out: the usual caps of `default-cadence.ts`. */
-  cadence: cadenceSettings.optional(),
+  cadence: cadenceSettings,
   callingWindows: z.array(callingWindowRule).max(400),
   wrapUpLimitMs: durationMs,
   handoffAnswerHours: count,

@@ -13,6 +13,7 @@ create table settings (
   bantfo jsonb not null,
   score jsonb not null,
   queue jsonb not null,
+  cadence jsonb not null,
   calling_windows jsonb not null,
   wrap_up_limit_ms bigint not null,
   handoff_answer_hours bigint not null,
