@@ -9,11 +9,13 @@ export type KeyBinding = {
   label: string;
   /** Heading in that list; without it "This screen". */
   group?: string;
-  run: (event: KeyboardEvent) => void;
+  run: () => void;
   /** Known but not possible now: neither run nor listed. */
   isDisabled?: boolean;
   /** Works, but is not listed: aliases and the obvious. */
   isHidden?: boolean;
+  /** Makes sense only as a key, such as moving to the next row: not offered in the palette. */
+  isOnlyKey?: boolean;
   /** Runs again while the key is held: moving through a list. */
   canRepeat?: boolean;
   /** Works above an open dialog too. Only `?`. */
@@ -84,7 +86,7 @@ export const createKeyRegistry = (on: Platform = platform) => {
     }
     const found = fitting[0];
     if (!found) return false;
-    if (!event.repeat || found.binding.canRepeat) found.binding.run(event);
+    if (!event.repeat || found.binding.canRepeat) found.binding.run();
     return true;
   };
 
@@ -138,6 +140,11 @@ export const createKeyRegistry = (on: Platform = platform) => {
       };
     },
     activeBindings,
+    /** Does what the key would do now; for buttons that stand for a key bound elsewhere. */
+    press: (keys: string): void =>
+      activeBindings()
+        .find((binding) => keysOf(binding).includes(keys))
+        ?.run(),
   };
 };
 export type KeyRegistry = ReturnType<typeof createKeyRegistry>;

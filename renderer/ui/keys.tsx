@@ -27,8 +27,8 @@ export const useKeys = (bindings: readonly KeyBinding[], { scope = 'screen', isA
   }, [registry, layer, scope, isActive]);
 };
 
-/** Keys that work now, read at the moment of asking: for the list under `?`. */
-export const useActiveBindings = (): (() => KeyBinding[]) => useContext(KeyRegistryContext).activeBindings;
+/** The registry itself: what works now (`activeBindings`), and doing what a key would do (`press`). */
+export const useKeyRegistry = (): KeyRegistry => useContext(KeyRegistryContext);
 
 /** Shadows the keys of everything below while `isActive`. `Dialog`, `Drawer` and the palette bring it with them. */
 export function KeyLayer({ isActive = true, children }: { isActive?: boolean; children: ReactNode }) {

@@ -32,6 +32,7 @@ export const useTableKeys = ({ cursor, grid, rowCount, hasScreenKeys, isSelectab
     group,
     isDisabled: isDisabled || rowCount === 0,
     canRepeat: true,
+    isOnlyKey: true,
     run: () => {
       grid.current?.focus({ preventScroll: true });
       move();

@@ -33,6 +33,15 @@ export const shell = {
   appearance: 'Appearance',
   schemes: { auto: 'System', light: 'Light', dark: 'Dark' },
 
+  roles: { rep: 'Rep', teamLead: 'Team lead', manager: 'Manager', salesperson: 'Sales', admin: 'Admin' },
+  roleAndTeam: (role: string, team: string | undefined) => (team ? `${role}, ${team}` : role),
+  screenFault: {
+    title: 'This screen met a fault',
+    safe: 'Everything saved is safe, and the other screens work.',
+    todo: 'Try again; if it stays, go to another screen and tell an admin what you did.',
+    again: 'Try again',
+  },
+
   keys: {
     title: 'Keys',
     show: 'Show the keys of this screen',
@@ -50,7 +59,9 @@ export const shell = {
     nothingHint: 'Try part of a name, a company, a phone number or a verb such as “import”.',
     move: 'move',
     open: 'open',
-    close: 'close',
+    close: 'Close',
+    actions: 'what to do with it',
+    doWith: (name: string) => `Do with ${name}`,
     found: (count: number) => plural(count, { one: '# result', other: '# results' }),
   },
 
