@@ -11,6 +11,7 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: ['{shared,server,electron,build}/**/*.test.ts', 'renderer/**/*.test.ts', 'test/{integration,simulation}/**/*.test.ts'],
+          globalSetup: ['test/support/run-directory.ts'],
           testTimeout: 30_000,
         },
       },
