@@ -3,18 +3,20 @@ import type { Row, TableName } from '../../shared/tables.ts';
 /** What one Dexie transaction changed, told after it is on disk: to the column cache here, and to other windows. */
 export type RowChange = { table: TableName; puts: readonly Row<TableName>[]; deletes: readonly string[] };
 
-type Listener = (changes: readonly RowChange[]) => void;
+/** `elsewhere`: another window of this person wrote it. */
+export type ChangeOrigin = 'here' | 'elsewhere';
+type Listener = (changes: readonly RowChange[], origin: ChangeOrigin) => void;
 
 export type RowChanges = {
-  publish: (changes: readonly RowChange[]) => void;
+  publish: (changes: readonly RowChange[], origin?: ChangeOrigin) => void;
   subscribe: (listener: Listener) => () => void;
 };
 
 export const createRowChanges = (): RowChanges => {
   const listeners = new Set<Listener>();
   return {
-    publish: (changes) => {
-      if (changes.length > 0) for (const listener of listeners) listener(changes);
+    publish: (changes, origin = 'here') => {
+      if (changes.length > 0) for (const listener of listeners) listener(changes, origin);
     },
     subscribe: (listener) => {
       listeners.add(listener);

@@ -1,9 +1,11 @@
 import { shell } from './en/shell.ts';
+import { signIn } from './en/sign-in.ts';
 import { states } from './en/states.ts';
+import { syncStatus } from './en/sync-status.ts';
 import { time } from './en/time.ts';
 
 /** English, the catalogue every other language is measured against. One line per room. */
-export const en = { shell, states, time };
+export const en = { shell, states, time, signIn, syncStatus };
 
 /** A language is complete when it has this type. */
 export type Words = typeof en;

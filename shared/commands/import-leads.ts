@@ -6,10 +6,10 @@ import { id } from '../domain/fields.ts';
 import type { ImportRun } from '../domain/history.ts';
 import { type ImportedRow, importedRow, refusedRow } from '../domain/import/imported-row.ts';
 import type { Lead } from '../domain/lead.ts';
+import { deriveZones } from '../domain/lead-zones.ts';
 import type { Company } from '../domain/people.ts';
 import { scoreLead } from '../domain/score.ts';
 import { entryStage, sourceTouchKind } from '../domain/source.ts';
-import { deriveZones } from '../domain/zone.ts';
 import { type CommandContext, defineCommand, one, type Put, put, refuse, where } from './command.ts';
 import { changedLead } from './lead-changes.ts';
 

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { recordHour } from '../domain/best-hours.ts';
 import { planRetry } from '../domain/cadence.ts';
-import { type Attempt, attempt, type Callback, type Disposition } from '../domain/call.ts';
+import { type Attempt, attempt, type Callback, type Disposition, type Touch } from '../domain/call.ts';
 import type { CenterSettings } from '../domain/center-settings.ts';
 import { day, id, instant, line } from '../domain/fields.ts';
 import type { StageChange } from '../domain/history.ts';
 import type { Lead } from '../domain/lead.ts';
+import type { Company } from '../domain/people.ts';
 import { scoreLead } from '../domain/score.ts';
+import { isCallableStage } from '../domain/stage.ts';
 import { type CommandContext, defineCommand, one, type Put, put, type Refusal, refuse, where } from './command.ts';
 import { changedLead, noNextAction, stepStage } from './lead-changes.ts';
 import { callbackOnLead, withoutOthers } from './open-callbacks.ts';
@@ -43,8 +45,12 @@ export const recordDisposition = defineCommand({
     settings: one('settings', 'center'),
     callbacks: where('callbacks', 'leadId', [given.leadId]),
     touches: where('touches', 'leadId', [given.leadId]),
+    attempts: where('attempts', 'leadId', [given.leadId]),
   }),
-  loadMore: ({ lead }) => ({ company: one('companies', lead?.companyId) }),
+  loadMore: ({ lead }) => ({
+    company: one('companies', lead?.companyId),
+    colleagues: where('leads', 'companyId', [lead?.companyId]),
+  }),
   apply: (rows, given, context) => {
     const { lead, disposition, settings } = rows;
     if (!rows.attempt || rows.attempt.userId !== context.userId) return refuse('notFound', { what: 'attempt' });
@@ -54,9 +60,10 @@ export const recordDisposition = defineCommand({
     if (!lead) return { puts: [put('attempts', endedAttempt(rows.attempt, disposition, given, false))] };
     const isFormerOwner = lead.ownerId !== context.userId && lead.assignmentGeneration > given.assignmentGeneration;
     const ended = endedAttempt(rows.attempt, disposition, given, isFormerOwner);
-    const step = followUp(lead, disposition, given, settings, context);
-    const counted = countedCall(step.lead, rows.attempt, disposition, given);
-    const scored = { ...counted, ...scoreFields(counted, rows, settings, context.now) };
+    const counted = countedCall(lead, rows.attempt, disposition, given);
+    const attemptsAt = rows.attempts.map((each) => each.startedAt);
+    const step = followUp(counted, { disposition, given, settings, attemptsAt }, context);
+    const scored = { ...step.lead, ...scoreFields(step.lead, rows, settings, context.now) };
     const puts = [
       put('attempts', ended),
       put('leads', changedLead(lead, scored, context)),
@@ -96,10 +103,12 @@ const countedCall = (lead: Lead, standing: Attempt, disposition: Disposition, gi
   doNotCall: lead.doNotCall || disposition.marksDoNotCall,
 });
 
+type Outcome = { disposition: Disposition; given: Args; settings: CenterSettings; attemptsAt: readonly number[] };
 type FollowUp = { lead: Lead; changes: StageChange[]; callbackPuts: Put[]; refusal: Refusal | null };
 
 /** The stage step the disposition raises and the next action it leaves. A refused step leaves stage and next action alone. */
-const followUp = (lead: Lead, disposition: Disposition, given: Args, settings: CenterSettings, context: CommandContext): FollowUp => {
+const followUp = (lead: Lead, outcome: Outcome, context: CommandContext): FollowUp => {
+  const { disposition, given } = outcome;
   const step = disposition.raises
     ? stepStage(lead, disposition.raises, context, { reasonCode: given.reasonCode })
     : { lead, change: null, refusal: null };
@@ -109,8 +118,8 @@ const followUp = (lead: Lead, disposition: Disposition, given: Args, settings: C
     const promised = promisedCallback(lead, given.callback, context);
     return { lead: { ...step.lead, ...callbackOnLead(promised) }, changes, callbackPuts: [put('callbacks', promised)], refusal: null };
   }
-  const retried = planNext(step.lead, disposition, given, settings, context);
-  return { lead: retried.lead, changes: [...changes, ...retried.changes], callbackPuts: [], refusal: null };
+  const next = planNext(step.lead, outcome, context);
+  return { lead: next.lead, changes: [...changes, ...next.changes], callbackPuts: [], refusal: null };
 };
 
 const promisedCallback = (lead: Lead, given: NonNullable<Args['callback']>, context: CommandContext): Callback => {
@@ -128,26 +137,21 @@ const promisedCallback = (lead: Lead, given: NonNullable<Args['callback']>, cont
   };
 };
 
-const planNext = (
-  lead: Lead,
-  disposition: Disposition,
-  given: Args,
-  settings: CenterSettings,
-  context: CommandContext,
-): { lead: Lead; changes: StageChange[] } => {
-  if (disposition.marksDoNotCall || lead.stage === 'disqualified')
-    return { lead: { ...lead, ...noNextAction, revisitOn: null }, changes: [] };
-  if (lead.stage === 'qualified') {
-    return { lead: { ...lead, ...noNextAction, nextActionKind: 'handOff', nextActionAt: context.now }, changes: [] };
-  }
+/** Without a rule for it, a lead that stays open asks for a call the next day: nothing is left without a next action. */
+const askAgainAfterMs = 24 * 60 * 60 * 1000;
+
+const planNext = (lead: Lead, outcome: Outcome, context: CommandContext): { lead: Lead; changes: StageChange[] } => {
+  const { disposition, given, settings, attemptsAt } = outcome;
+  const withAction = (action: Partial<Lead>): Lead => ({ ...lead, ...noNextAction, revisitOn: null, ...action });
+  if (lead.doNotCall || !isCallableStage(lead.stage)) return { lead: withAction({}), changes: [] };
+  if (lead.stage === 'qualified') return { lead: withAction({ nextActionKind: 'handOff', nextActionAt: context.now }), changes: [] };
   if (given.revisit) return { lead: { ...lead, ...revisitAt(given.revisit) }, changes: [] };
-  const plan = planRetry(lead, disposition, settings, context.now);
-  if ('giveUp' in plan) {
-    const step = stepStage(lead, 'nurture', context, { reasonCode: 'gaveUp', suffix: '2' });
-    return { lead: { ...step.lead, ...revisitAt({ on: plan.revisitOn, at: plan.revisitAt }) }, changes: step.change ? [step.change] : [] };
-  }
-  const next = { nextActionKind: plan.nextActionKind, nextActionAt: plan.nextActionAt };
-  return { lead: { ...lead, ...noNextAction, ...next, revisitOn: null }, changes: [] };
+  const plan = planRetry(lead, disposition, settings, context.now, attemptsAt);
+  if (!plan) return { lead: withAction({ nextActionKind: 'call', nextActionAt: context.now + askAgainAfterMs }), changes: [] };
+  if (!plan.giveUp) return { lead: withAction({ nextActionKind: plan.nextActionKind, nextActionAt: plan.nextActionAt }), changes: [] };
+  const step = stepStage(lead, 'nurture', context, { reasonCode: 'gaveUp', suffix: '2' });
+  const revisit = revisitAt({ on: plan.revisitOn, at: plan.nextActionAt });
+  return { lead: { ...step.lead, ...revisit }, changes: step.change ? [step.change] : [] };
 };
 
 const revisitAt = (revisit: { on: string; at: number }) =>
@@ -157,16 +161,15 @@ const revisitAt = (revisit: { on: string; at: number }) =>
 const closedCallbacks = (callbacks: readonly Callback[], given: Args, context: CommandContext): Put[] =>
   withoutOthers(callbacks, given.callback?.callbackId ?? null, 'kept', context);
 
+type ScoreRows = { company: Company | undefined; touches: readonly Touch[]; colleagues: readonly Lead[] };
+
 const scoreFields = (
   lead: Lead,
-  rows: { company: Parameters<typeof scoreLead>[0]['company']; touches: Parameters<typeof scoreLead>[0]['touches'] },
+  { company, touches, colleagues }: ScoreRows,
   settings: CenterSettings,
   now: number,
 ): Pick<Lead, 'score' | 'band' | 'scoreLines' | 'scoreModel'> => {
-  const { score, band, lines, model } = scoreLead(
-    { lead, company: rows.company, touches: rows.touches, contactsAtCompany: 1 },
-    settings,
-    now,
-  );
+  const facts = { lead, company, touches, contactsAtCompany: Math.max(1, colleagues.length) };
+  const { score, band, lines, model } = scoreLead(facts, settings, now);
   return { score, band, scoreLines: lines, scoreModel: model };
 };

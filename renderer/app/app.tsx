@@ -1,0 +1,50 @@
+import { Button } from '@mantine/core';
+import { Router } from 'wouter';
+import { useHashLocation } from 'wouter/use-hash-location';
+import { DeskContext } from '../data/desk.ts';
+import { SignInScreen } from '../features/sign-in/sign-in-screen.tsx';
+import { ErrorPanel } from '../ui/error-panel.tsx';
+import { useWords } from '../words/words.tsx';
+import { DeskFrame } from './desk-frame.tsx';
+import { type SessionPhase, useSession } from './use-session.ts';
+
+/** The app: opening, signing in, or the desk of the person who is signed in. */
+export function App() {
+  const { phase, submit, signOut, tryAgain } = useSession();
+  return (
+    <Router hook={useHashLocation}>
+      {phase.kind === 'open' ? (
+        <DeskContext value={phase.desk} key={phase.desk.user.userId}>
+          <DeskFrame onSignInAgain={submit} onSignOut={signOut} />
+        </DeskContext>
+      ) : (
+        <Outside phase={phase} onTryAgain={tryAgain} onSubmit={submit} />
+      )}
+    </Router>
+  );
+}
+
+type OutsideProps = {
+  phase: Exclude<SessionPhase, { kind: 'open' }>;
+  onTryAgain: () => void;
+  onSubmit: Parameters<typeof SignInScreen>[0]['onSubmit'];
+};
+
+function Outside({ phase, onTryAgain, onSubmit }: OutsideProps) {
+  const words = useWords().signIn;
+  if (phase.kind === 'signedOut') return <SignInScreen onSubmit={onSubmit} />;
+  if (phase.kind === 'opening') return <title>{words.openingTitle}</title>;
+  const { title, happened, safe, todo, again } = words.openFailed;
+  return (
+    <main style={{ maxWidth: 520, margin: '15vh auto 0' }}>
+      <ErrorPanel
+        title={title}
+        happened={happened}
+        safe={safe}
+        todo={todo}
+        details={phase.problem}
+        actions={<Button onClick={onTryAgain}>{again}</Button>}
+      />
+    </main>
+  );
+}

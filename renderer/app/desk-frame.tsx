@@ -1,0 +1,79 @@
+import { lazy, Suspense, useState } from 'react';
+import { Redirect, Route, Switch, useLocation } from 'wouter';
+import { useCache, useDesk } from '../data/desk.ts';
+import { useSyncSummary } from '../data/sync-summary.ts';
+import { SignInAgain } from '../features/sign-in/sign-in-again.tsx';
+import type { SubmitSignIn } from '../features/sign-in/sign-in-form.tsx';
+import { showToast } from '../ui/toast.tsx';
+import { useFormats, useWords } from '../words/words.tsx';
+import { ScreenBoundary } from './screen-boundary.tsx';
+import { screensOf } from './screens.tsx';
+import { Shell, type ShellSync } from './shell.tsx';
+import { homeOf, placeAt } from './shell-places.ts';
+
+const SyncDrawer = lazy(() => import('../features/sync-status/sync-drawer.tsx').then((module) => ({ default: module.SyncDrawer })));
+
+type DeskFrameProps = { onSignInAgain: SubmitSignIn; onSignOut: () => Promise<'signedOut' | 'unsentWork'> };
+
+/** The signed-in app: shell, the screen of the route, what stands above every screen. */
+export function DeskFrame({ onSignInAgain, onSignOut }: DeskFrameProps) {
+  const { user } = useDesk();
+  const words = useWords();
+  const [location] = useLocation();
+  const [isSyncOpen, setIsSyncOpen] = useState(false);
+  const summary = useSyncSummary();
+  const team = useCache((cache) => (user.teamId ? cache.teams.get(user.teamId)?.name : undefined));
+  const sync = useShellSync(isSyncOpen, () => setIsSyncOpen((wasOpen) => !wasOpen));
+  const signOut = async () => {
+    if ((await onSignOut()) === 'unsentWork') {
+      showToast({ message: words.signIn.signOutRefused.title, tone: 'bad' });
+      setIsSyncOpen(true);
+    }
+  };
+  return (
+    <Shell
+      role={user.role}
+      person={{ name: user.name, detail: words.shell.roleAndTeam(words.shell.roles[user.role], team) }}
+      sync={sync}
+      isRail={placeAt(location) === 'call'}
+      onOpenPalette={() => undefined}
+      onSignOut={() => void signOut()}
+    >
+      <ScreenBoundary key={placeAt(location)}>
+        <Suspense fallback={null}>
+          <Screens />
+        </Suspense>
+      </ScreenBoundary>
+      <Suspense fallback={null}>{isSyncOpen && <SyncDrawer onClose={() => setIsSyncOpen(false)} />}</Suspense>
+      <SignInAgain isNeeded={summary.fault?.kind === 'signedOut'} person={user} onSubmit={onSignInAgain} />
+    </Shell>
+  );
+}
+
+function Screens() {
+  const { user } = useDesk();
+  return (
+    <Switch>
+      {screensOf(user.role).map(({ path, Screen }) => (
+        <Route key={path} path={path} component={Screen} />
+      ))}
+      <Route>
+        <Redirect to={homeOf(user.role)} replace />
+      </Route>
+    </Switch>
+  );
+}
+
+/** "All sent 14:05", "Offline, 3 unsent, 1 parked": words first, a shape beside them. */
+const useShellSync = (isOpen: boolean, onOpen: () => void): ShellSync => {
+  const words = useWords().syncStatus;
+  const formats = useFormats();
+  const { state, unsent, parked, syncedAt, firstLoad } = useSyncSummary();
+  const isOffline = state === 'waiting' || state === 'halted';
+  const counts = words.counts(unsent, parked);
+  const rest = syncedAt === null ? words.notYet : words.allSent(formats.time(syncedAt));
+  const working = firstLoad ? words.loading : counts || rest;
+  const text = isOffline ? words.offline(counts) : working;
+  const shown = parked > 0 ? 'parked' : 'waiting';
+  return { state: isOffline || unsent > 0 || parked > 0 ? shown : 'sent', text, isOpen, onOpen };
+};

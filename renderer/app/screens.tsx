@@ -1,0 +1,17 @@
+import { type ComponentType, lazy } from 'react';
+import type { Role } from '../../shared/domain/people.ts';
+import { type PlaceId, places, placesOf } from './shell-places.ts';
+
+type ScreenRoute = { path: string; Screen: ComponentType };
+
+/** What stands at each place; loaded when first opened. */
+const screens: Partial<Record<PlaceId, ComponentType>> = {
+  import: lazy(() => import('../features/import/import-screen.tsx').then((module) => ({ default: module.ImportScreen }))),
+};
+
+/** The screens a role can reach: those of its menu, no others. */
+export const screensOf = (role: Role): ScreenRoute[] =>
+  placesOf(role).flatMap((id) => {
+    const Screen = screens[id];
+    return Screen ? [{ path: id === 'call' ? '/call/:leadId?' : places[id].path, Screen }] : [];
+  });
