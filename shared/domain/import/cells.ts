@@ -7,16 +7,17 @@ const blankWords = new Set(
 const blankPhrases =
   /^(please )?(select|choose|select one|select an option|bitte (aus)?wahlen|auswahlen|keine angabe|not available|not provided|not specified|selectionner|selectionnez|choisir|seleccione|seleccionar|selezionare|seleziona|selecione|selecionar|wybierz|kies|selecteer)$/;
 
+/** Most cells are told from these by their first letter alone: an import cleans millions of them. */
+const mayBeBlankWord = /^[-–—.?#(nku]/i;
+const mayBePhrase = /^\W*(please|select|choose|bitte|ausw|keine|not |s[eé]le[ck]|choisir|wybierz|kies)/i;
+
 /** A cell without the blanks around it; empty when it says that nothing was entered ("Select", "-", "n/a"). */
 export const cleanCell = (cell: string | undefined): string => {
   const text = cell?.trim() ?? '';
   if (text.length === 0 || text.length > 24) return text;
-  if (text.length < 10 && text !== 'Null' && blankWords.has(text.toLowerCase())) return '';
+  if (text.length < 10 && mayBeBlankWord.test(text) && text !== 'Null' && blankWords.has(text.toLowerCase())) return '';
   return mayBePhrase.test(text) && blankPhrases.test(foldWords(text)) ? '' : text;
 };
-
-/** Only these first letters begin a phrase, so most cells are not folded. */
-const mayBePhrase = /^\W*[pscbaknw]/i;
 
 const mail = /^[^\s@<>(),;:"[\]]+@[a-z0-9à-ÿ](?:[a-z0-9à-ÿ-]*[a-z0-9à-ÿ])?(?:\.[a-z0-9à-ÿ](?:[a-z0-9à-ÿ-]*[a-z0-9à-ÿ])?)+$/i;
 
@@ -31,6 +32,11 @@ export const mailOf = (cell: string): string | undefined => {
     .toLowerCase();
   return address.length <= 254 && !address.includes('..') && mail.test(address) ? address : undefined;
 };
+
+/** The numbers of one cell: on lines of their own, or behind a semicolon, a bar or a slash between blanks. */
+export const phonesIn = (cell: string): string[] =>
+  severalNumbers.test(cell) ? cell.split(severalNumbers).filter((part) => part !== '') : [cell];
+const severalNumbers = /\s*[;\n|]\s*|\s+\/\s+|\s+(?:or|oder|ou)\s+/;
 
 /** Looks dialable: five to sixteen digits, and nothing but the signs numbers are written with and an extension. */
 export const looksLikePhone = (cell: string): boolean => {

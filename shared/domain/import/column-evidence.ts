@@ -1,4 +1,4 @@
-import { cleanCell, hostOf, isSalutation, looksLikePhone, mailOf, wholeNumberOf, yesOrNo } from './cells.ts';
+import { cleanCell, hostOf, isSalutation, looksLikePhone, mailOf, phonesIn, wholeNumberOf, yesOrNo } from './cells.ts';
 import { countryOf, languageOf } from './countries.ts';
 import type { DateOrder } from './dates.ts';
 import { headerWords } from './header-words.ts';
@@ -53,10 +53,14 @@ const spread = (cells: readonly string[], most: number): readonly string[] => {
 const shareOf = (cells: readonly string[], test: (cell: string) => boolean): number =>
   cells.length === 0 ? 0 : cells.filter(test).length / cells.length;
 
+/** So few values that are all unreadable do not yet say that a column is not what its name says. */
+const fewCells = 8;
+
 const validBy = (cells: readonly string[], test: (cell: string) => boolean): Evidence => {
   const valid = cells.filter(test).length;
   const share = valid / cells.length;
-  if (valid === 0) return { refutes: true, certainty: 'kept', why: { code: 'fewValid', valid, of: cells.length } };
+  if (valid === 0 && cells.length >= fewCells)
+    return { refutes: true, certainty: 'kept', why: { code: 'fewValid', valid, of: cells.length } };
   return share < 0.5
     ? { certainty: 'look', why: { code: 'fewValid', valid, of: cells.length } }
     : { certainty: 'sure', why: { code: 'valid', valid, of: cells.length } };
@@ -64,10 +68,11 @@ const validBy = (cells: readonly string[], test: (cell: string) => boolean): Evi
 
 /** Names differ from row to row; a column of a handful of words ("cellular", "telephone") is something else. */
 const namesOf = (cells: readonly string[]): Evidence => {
-  const distinct = new Set(cells).size;
-  const isRepeated = cells.length >= 40 && distinct <= Math.max(3, cells.length / 200);
+  const some = spread(cells, 2000);
+  const distinct = new Set(some).size;
+  const isRepeated = some.length >= 40 && distinct <= Math.max(3, some.length / 200);
   if (!isRepeated) return { certainty: 'sure', why: { code: 'name' } };
-  return { refutes: true, certainty: 'kept', why: { code: 'fewDistinct', distinct, of: cells.length } };
+  return { refutes: true, certainty: 'kept', why: { code: 'fewDistinct', distinct, of: some.length } };
 };
 
 /** One company may fill a whole list; "yes" and "no" are no companies. */
@@ -99,6 +104,8 @@ const datesOf = (cells: readonly string[]): Evidence => {
   return { certainty, why: { code: 'datesRead', valid, of: cells.length }, dates };
 };
 
+const phonesOf = (cells: readonly string[]): Evidence => validBy(cells, (cell) => phonesIn(cell).some(looksLikePhone));
+
 const noEvidence: Evidence = { certainty: 'sure', why: { code: 'name' } };
 
 const judges: Partial<Record<ImportField, (cells: readonly string[]) => Evidence>> = {
@@ -108,10 +115,10 @@ const judges: Partial<Record<ImportField, (cells: readonly string[]) => Evidence
   title: titlesOf,
   companyName: companiesOf,
   email: (cells) => validBy(cells, (cell) => mailOf(cell) !== undefined),
-  phoneWork: (cells) => validBy(cells, looksLikePhone),
-  phoneMobile: (cells) => validBy(cells, looksLikePhone),
-  phoneHome: (cells) => validBy(cells, looksLikePhone),
-  phoneOther: (cells) => validBy(cells, looksLikePhone),
+  phoneWork: phonesOf,
+  phoneMobile: phonesOf,
+  phoneHome: phonesOf,
+  phoneOther: phonesOf,
   companyDomain: (cells) => validBy(cells, (cell) => hostOf(cell) !== undefined),
   employees: (cells) => validBy(cells, (cell) => wholeNumberOf(cell) !== undefined),
   country: (cells) => validBy(cells, (cell) => countryOf(cell) !== undefined),

@@ -1,4 +1,4 @@
-import { type Certainty, type ColumnWhy, columnCells, fieldByCells, judgeCells, samplesOf } from './column-evidence.ts';
+import { type Certainty, type ColumnWhy, columnCells, type Evidence, fieldByCells, judgeCells, samplesOf } from './column-evidence.ts';
 import type { DateOrder } from './dates.ts';
 import { type HeaderMatch, recogniseHeaders } from './header-words.ts';
 import { type ImportField, type ImportTarget, isImportTarget, takesSeveralColumns } from './import-fields.ts';
@@ -22,7 +22,7 @@ export type Column = {
 export type Mapping = Record<string, ImportTarget>;
 
 type Claim = { field: ImportField; by: HeaderMatch['by'] | 'values' };
-type Draft = { index: number; header: string; cells: string[]; claim: Claim | undefined };
+type Draft = { index: number; header: string; cells: string[]; claim: Claim | undefined; evidence: Evidence | undefined };
 
 /** Says for every column what it becomes, how sure that is and why. `remembered` is the mapping of a former file like this. */
 export const guessColumns = (table: Table, remembered?: Mapping): Column[] => {
@@ -34,9 +34,13 @@ export const guessColumns = (table: Table, remembered?: Mapping): Column[] => {
 };
 
 const draft = (header: string, index: number, cells: string[], match: HeaderMatch | undefined): Draft => {
-  if (match) return { index, header, cells, claim: match };
+  const claim = match ?? claimByCells(cells, header);
+  return { index, header, cells, claim, evidence: claim && cells.length > 0 ? judgeCells(cells, claim.field) : undefined };
+};
+
+const claimByCells = (cells: readonly string[], header: string): Claim | undefined => {
   const field = fieldByCells(cells, header);
-  return { index, header, cells, claim: field && { field, by: 'values' } };
+  return field && { field, by: 'values' };
 };
 
 const strength: Record<Claim['by'], number> = { name: 2, hint: 1, values: 0 };
@@ -45,7 +49,7 @@ const strength: Record<Claim['by'], number> = { name: 2, hint: 1, values: 0 };
 const pickWinners = (drafts: readonly Draft[]): Map<ImportField, Draft> => {
   const winners = new Map<ImportField, Draft>();
   for (const each of drafts) {
-    if (!each.claim || each.cells.length === 0 || judgeCells(each.cells, each.claim.field).refutes) continue;
+    if (!each.claim || !each.evidence || each.evidence.refutes) continue;
     const standing = winners.get(each.claim.field);
     if (!standing || isStronger(each, standing)) winners.set(each.claim.field, each);
   }
@@ -57,14 +61,14 @@ const isStronger = (a: Draft, b: Draft): boolean => {
   return byKind === 0 ? a.cells.length > b.cells.length * 1.2 : byKind > 0;
 };
 
-const settle = ({ index, header, cells, claim }: Draft, winners: ReadonlyMap<ImportField, Draft>): Column => {
+const settle = ({ index, header, cells, claim, evidence }: Draft, winners: ReadonlyMap<ImportField, Draft>): Column => {
   const seen = { index, header, samples: samplesOf(cells), filled: cells.length };
   if (cells.length === 0) return { ...seen, target: 'leaveOut', certainty: 'leftOut', why: { code: 'empty' }, dates: null };
-  if (!claim) return { ...seen, target: 'custom', certainty: 'kept', why: { code: 'kept' }, dates: null };
+  if (!claim || !evidence) return { ...seen, target: 'custom', certainty: 'kept', why: { code: 'kept' }, dates: null };
   const winner = winners.get(claim.field);
   if (winner && winner.index !== index && !takesSeveralColumns(claim.field))
     return { ...seen, target: 'custom', certainty: 'kept', why: { code: 'taken', by: winner.header }, dates: null };
-  const { refutes, certainty, why, dates } = judgeCells(cells, claim.field);
+  const { refutes, certainty, why, dates } = evidence;
   if (refutes) return { ...seen, target: 'custom', certainty: 'kept', why, dates: null };
   return { ...seen, target: claim.field, ...weighed(claim, certainty, why), dates: dates ?? null };
 };

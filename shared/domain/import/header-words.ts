@@ -189,6 +189,7 @@ export type HeaderMatch = { field: ImportField; by: 'name' | 'hint' };
 
 /** The field a header names, alone: `undefined` when nothing is known of it. */
 export const recogniseHeader = (header: string): HeaderMatch | undefined => {
+  if (header.length > 120) return undefined;
   const key = headerKey(header);
   const field = fieldOfWord.get(key) ?? fieldOfWord.get(key.replace(/\d+$/, ''));
   if (field) return { field, by: 'name' };

@@ -1,0 +1,69 @@
+import type { ImportedRow, RefusalReason, RefusedRow } from './imported-row.ts';
+import type { OddRow, Table } from './read-table.ts';
+import type { Strange, StrangeCode } from './row-draft.ts';
+import { mapRows, type RowPlan } from './rows.ts';
+
+export type OddCode = OddRow['odd'] | StrangeCode;
+export type StrangeRow = { row: ImportedRow; codes: OddCode[]; strange: Strange[] };
+
+/** What an import would do, before anything is written. `taken + refused = rows`. */
+export type RowCheck = {
+  rows: number;
+  taken: number;
+  refused: number;
+  refusedBy: Record<RefusalReason, number>;
+  strangeBy: Partial<Record<OddCode, number>>;
+  withPhone: number;
+  withMail: number;
+  withCompany: number;
+  /** The first few of each, for the screen. */
+  firstRows: ImportedRow[];
+  strangeRows: StrangeRow[];
+  refusedRows: RefusedRow[];
+};
+
+/** How many rows of each kind the screen shows. */
+const shown = { first: 8, strange: 60, refused: 60 };
+
+const noCheck = (): RowCheck => ({
+  rows: 0,
+  taken: 0,
+  refused: 0,
+  refusedBy: { nobody: 0, mailMalformed: 0, dateUnreadable: 0 },
+  strangeBy: {},
+  withPhone: 0,
+  withMail: 0,
+  withCompany: 0,
+  firstRows: [],
+  strangeRows: [],
+  refusedRows: [],
+});
+
+/** Reads every row as the import would and counts. */
+export const checkRows = (table: Table, plan: RowPlan): RowCheck => {
+  const check = noCheck();
+  const odd = new Map(table.odd.map((each) => [each.row, each.odd]));
+  for (const mapped of mapRows(table, plan)) {
+    check.rows += 1;
+    if ('refused' in mapped) countRefused(check, mapped.refused);
+    else countTaken(check, mapped.row, mapped.strange, odd.get(mapped.row.row));
+  }
+  return check;
+};
+
+const countRefused = (check: RowCheck, refused: RefusedRow): void => {
+  check.refused += 1;
+  check.refusedBy[refused.reason] += 1;
+  if (check.refusedRows.length < shown.refused) check.refusedRows.push(refused);
+};
+
+const countTaken = (check: RowCheck, row: ImportedRow, strange: Strange[], odd: OddRow['odd'] | undefined): void => {
+  check.taken += 1;
+  if (row.phones.some((phone) => phone.number !== null)) check.withPhone += 1;
+  if (row.email) check.withMail += 1;
+  if (row.companyName) check.withCompany += 1;
+  if (check.firstRows.length < shown.first) check.firstRows.push(row);
+  const codes: OddCode[] = [...new Set<OddCode>([...(odd ? [odd] : []), ...strange.map((each) => each.code)])];
+  for (const code of codes) check.strangeBy[code] = (check.strangeBy[code] ?? 0) + 1;
+  if (codes.length > 0 && check.strangeRows.length < shown.strange) check.strangeRows.push({ row, codes, strange });
+};

@@ -1,0 +1,165 @@
+import { hostOf, isSalutation, mailOf, splitName, wholeNumberOf, yesOrNo } from './cells.ts';
+import { countryOf, languageOf } from './countries.ts';
+import type { dateReader } from './dates.ts';
+import type { ImportField } from './import-fields.ts';
+import { asLine, keepCell, keepUnread, markStrange, type RowDraft } from './row-draft.ts';
+
+export type CellContext = { readDate: ReturnType<typeof dateReader>; now: number };
+type ReadCell = (draft: RowDraft, header: string, cell: string, context: CellContext) => void;
+
+type LineField =
+  | 'firstName'
+  | 'lastName'
+  | 'title'
+  | 'companyName'
+  | 'industry'
+  | 'city'
+  | 'region'
+  | 'postcode'
+  | 'sourceWords'
+  | 'externalId';
+
+const lineInto =
+  (field: LineField): ReadCell =>
+  (draft, header, cell) => {
+    draft.row[field] = asLine(draft, header, cell);
+  };
+
+const phoneOf =
+  (kind: 'work' | 'mobile' | 'home' | 'other'): ReadCell =>
+  (draft, header, cell) => {
+    draft.phoneCells.push({ kind, header, cell });
+  };
+
+/** The first address of the cell; a cell with more than one is kept too. */
+const readMail: ReadCell = (draft, header, cell) => {
+  const whole = mailOf(cell);
+  const first =
+    whole ??
+    cell
+      .split(/[;,|\s]+/)
+      .map(mailOf)
+      .find((each) => each !== undefined);
+  if (first) draft.row.email = first;
+  if (first && !whole) keepCell(draft, header, cell);
+  if (first) return;
+  draft.hasUnreadMail = true;
+  keepUnread(draft, 'mailUnread', header, cell);
+};
+
+const readCompanyDomain: ReadCell = (draft, header, cell) => {
+  const host = hostOf(cell);
+  if (host) draft.row.companyDomain = host;
+  else keepUnread(draft, 'webUnread', header, cell);
+};
+
+const readEmployees: ReadCell = (draft, header, cell) => {
+  const employees = wholeNumberOf(cell);
+  if (employees === undefined) keepUnread(draft, 'numberUnread', header, cell);
+  else draft.row.employees = employees;
+};
+
+const readCountry: ReadCell = (draft, header, cell) => {
+  const country = countryOf(cell);
+  if (country) draft.row.country = country;
+  else keepUnread(draft, 'countryUnread', header, cell);
+};
+
+const readLanguage: ReadCell = (draft, header, cell) => {
+  const language = languageOf(cell);
+  if (language) draft.row.language = language;
+  else keepUnread(draft, 'languageUnread', header, cell);
+};
+
+const dayMs = 86_400_000;
+const oldestArrival = Date.UTC(1990, 0, 1);
+
+/** A day of today without a time stands at noon: never later than now. */
+const readArrival: ReadCell = (draft, header, cell, { readDate, now }) => {
+  const read = readDate(cell);
+  if (!read) {
+    draft.hasUnreadDate = true;
+    return;
+  }
+  const isToday = !read.hasTime && read.at > now && read.at - now < dayMs / 2;
+  draft.row.arrivedAt = isToday ? now : read.at;
+  if (!isToday && read.at > now) markStrange(draft, 'futureDate', header, cell);
+  if (read.at < oldestArrival) markStrange(draft, 'oldDate', header, cell);
+};
+
+const readTouchTitle: ReadCell = (draft, header, cell) => {
+  const line = asLine(draft, header, cell);
+  const joined = draft.row.touchTitle ? `${draft.row.touchTitle} · ${line}` : line;
+  if (joined.length <= 300) draft.row.touchTitle = joined;
+  else keepCell(draft, header, cell);
+};
+
+const readAnswer = (draft: RowDraft, header: string, cell: string): boolean | undefined => {
+  const answer = yesOrNo(cell);
+  if (answer === undefined) keepUnread(draft, 'answerUnread', header, cell);
+  return answer;
+};
+
+const consentInto =
+  (field: 'consentPhone' | 'consentMail'): ReadCell =>
+  (draft, header, cell) => {
+    const answer = readAnswer(draft, header, cell);
+    if (answer !== undefined) draft.row[field] = answer ? 'granted' : 'refused';
+  };
+
+/** How each field reads a filled cell. What cannot be read stays under the column's name, so nothing of a row is lost. */
+export const cellReaders: Record<ImportField, ReadCell> = {
+  firstName: lineInto('firstName'),
+  lastName: lineInto('lastName'),
+  fullName: (draft, header, cell) => {
+    draft.fullName = { header, cell };
+  },
+  title: lineInto('title'),
+  email: readMail,
+  phoneWork: phoneOf('work'),
+  phoneMobile: phoneOf('mobile'),
+  phoneHome: phoneOf('home'),
+  phoneOther: phoneOf('other'),
+  companyName: lineInto('companyName'),
+  companyDomain: readCompanyDomain,
+  industry: lineInto('industry'),
+  employees: readEmployees,
+  street: (draft, header, cell) => {
+    draft.streets.push(asLine(draft, header, cell));
+  },
+  houseNumber: (draft, header, cell) => {
+    draft.houseNumber = asLine(draft, header, cell);
+  },
+  postcode: lineInto('postcode'),
+  city: lineInto('city'),
+  region: lineInto('region'),
+  country: readCountry,
+  language: readLanguage,
+  externalId: lineInto('externalId'),
+  arrivedAt: readArrival,
+  touchTitle: readTouchTitle,
+  sourceWords: lineInto('sourceWords'),
+  note: (draft, header, cell) => {
+    draft.notes.push({ header, cell });
+  },
+  doNotCall: (draft, header, cell) => {
+    draft.row.doNotCall = readAnswer(draft, header, cell) ?? draft.row.doNotCall;
+  },
+  consentPhone: consentInto('consentPhone'),
+  consentMail: consentInto('consentMail'),
+  mailOptOut: (draft, header, cell) => {
+    const answer = readAnswer(draft, header, cell);
+    if (answer !== undefined) draft.row.consentMail = answer ? 'refused' : draft.row.consentMail;
+  },
+};
+
+/** Fills what first and last name columns left open; a form of address that was left out stays under the column's name. */
+export const readFullName = (draft: RowDraft): void => {
+  if (!draft.fullName || (draft.row.firstName && draft.row.lastName)) return;
+  const { header, cell } = draft.fullName;
+  const name = splitName(asLine(draft, header, cell));
+  draft.row.firstName ||= name.firstName;
+  draft.row.lastName ||= name.lastName;
+  if (cell.split(/\s+/).some((word) => isSalutation(word) && !`${name.firstName} ${name.lastName}`.includes(word)))
+    keepCell(draft, header, cell);
+};

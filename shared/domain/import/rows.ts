@@ -1,0 +1,119 @@
+import { type PhoneMemo, readPhone } from '../phone-number.ts';
+import { cleanCell, phonesIn } from './cells.ts';
+import { type DateOrder, dateReader } from './dates.ts';
+import type { ImportTarget } from './import-fields.ts';
+import type { ImportedRow, RefusalReason, RefusedRow } from './imported-row.ts';
+import { type CellContext, cellReaders, readFullName } from './read-cell.ts';
+import type { Table } from './read-table.ts';
+import { cutText, keepCell, keepUnread, markStrange, newDraft, type RowDraft, type Strange } from './row-draft.ts';
+
+/** How the rows of a table are read: what each column is, and what the person has answered. */
+export type RowPlan = {
+  /** By column index. */
+  targets: readonly ImportTarget[];
+  /** How dates that read both ways are read; null while it does not matter. */
+  dateOrder: DateOrder | null;
+  /** IANA zone of wall times: the center's. */
+  zone: string;
+  /** Reads numbers of rows that name no country; ISO 3166 alpha-2. */
+  defaultCountry: string | null;
+  /** Epoch ms; dates after it are strange. */
+  now: number;
+};
+
+export type MappedRow = { row: ImportedRow; strange: Strange[] } | { refused: RefusedRow };
+
+/** Reads row after row of one table; remembers mails and ids, so that repetitions within the file are seen. */
+export const rowMapper = (headers: readonly string[], plan: RowPlan): ((cells: readonly string[], rowNumber: number) => MappedRow) => {
+  const context: CellContext = { readDate: dateReader(plan.dateOrder, plan.zone), now: plan.now };
+  const memo: PhoneMemo = new Map();
+  const seen = { mails: new Set<string>(), ids: new Set<string>() };
+  const columns = plan.targets.flatMap((target, index) => (target === 'leaveOut' ? [] : [{ target, index, header: headers[index] ?? '' }]));
+  return (cells, rowNumber) => {
+    const draft = newDraft(rowNumber);
+    for (const { target, index, header } of columns) {
+      const cell = cleanCell(cells[index]);
+      if (cell === '') continue;
+      if (target === 'custom') keepCell(draft, header, cell);
+      else cellReaders[target](draft, header, cell, context);
+    }
+    return finish(draft, cells, plan, memo, seen);
+  };
+};
+
+type Seen = { mails: Set<string>; ids: Set<string> };
+
+const finish = (draft: RowDraft, cells: readonly string[], plan: RowPlan, memo: PhoneMemo, seen: Seen): MappedRow => {
+  readFullName(draft);
+  readPhones(draft, plan.defaultCountry, memo);
+  joinStreet(draft, plan.defaultCountry);
+  joinNotes(draft);
+  const reason = refusalOf(draft);
+  if (reason) return { refused: refusedFrom(draft.row.row, reason, cells) };
+  noticeRepeats(draft, seen);
+  return { row: draft.row, strange: draft.strange };
+};
+
+const readPhones = (draft: RowDraft, defaultCountry: string | null, memo: PhoneMemo): void => {
+  const country = draft.row.country ?? defaultCountry;
+  for (const { kind, header, cell } of draft.phoneCells)
+    for (const part of phonesIn(cell)) addPhone(draft, header, part, readPhone(part, { country, kind }, memo));
+};
+
+/** A number that cannot be read stays with the lead as written when it has the digits of one: a person may still know it. */
+const addPhone = (draft: RowDraft, header: string, written: string, phone: ImportedRow['phones'][number]): void => {
+  const { phones } = draft.row;
+  if (phone.number && phones.some((each) => each.number === phone.number && each.extension === phone.extension)) return;
+  const isNumber = phone.number !== null || written.replace(/\D/g, '').length >= 5;
+  if (!isNumber || phones.length === 10 || written.length > 300) {
+    keepUnread(draft, 'phoneUnread', header, written);
+    return;
+  }
+  phones.push(phone);
+  if (phone.number === null) markStrange(draft, 'phoneUnread', header, written);
+};
+
+/** Countries that write the house number before the street. */
+const numberFirst = new Set(['US', 'CA', 'GB', 'IE', 'AU', 'NZ', 'ZA', 'FR', 'LU', 'IN', 'SG', 'MY', 'PH', 'KE', 'NG', 'IL']);
+
+const joinStreet = (draft: RowDraft, defaultCountry: string | null): void => {
+  const [first = '', ...more] = draft.streets;
+  const isFirst = numberFirst.has(draft.row.country ?? defaultCountry ?? '');
+  const line = (isFirst ? [draft.houseNumber, first] : [first, draft.houseNumber]).filter((part) => part !== '').join(' ');
+  draft.row.street = cutText([line, ...more].filter((part) => part !== '').join(', '), 300);
+};
+
+/** One note stands alone; several are told apart by their columns. */
+const joinNotes = (draft: RowDraft): void => {
+  const [only] = draft.notes;
+  if (!only) return;
+  const text = draft.notes.length === 1 ? only.cell : draft.notes.map(({ header, cell }) => `${header}: ${cell}`).join('\n\n');
+  draft.row.note = cutText(text, 20_000);
+  if (text.length > 20_000) markStrange(draft, 'cut', only.header, text);
+};
+
+const refusalOf = ({ row, hasUnreadMail, hasUnreadDate }: RowDraft): RefusalReason | undefined => {
+  const isSomebody = row.firstName !== '' || row.lastName !== '' || row.email !== null || row.phones.length > 0 || row.externalId !== null;
+  if (!isSomebody) return hasUnreadMail ? 'mailMalformed' : 'nobody';
+  return hasUnreadDate ? 'dateUnreadable' : undefined;
+};
+
+const refusedFrom = (row: number, reason: RefusalReason, cells: readonly string[]): RefusedRow => ({
+  row,
+  reason,
+  cells: cells.slice(0, 500).map((cell) => cutText(cell, 5000)),
+});
+
+const noticeRepeats = (draft: RowDraft, seen: Seen): void => {
+  const { email, externalId } = draft.row;
+  if (externalId && seen.ids.has(externalId)) markStrange(draft, 'sameId', '', externalId);
+  else if (email && seen.mails.has(email)) markStrange(draft, 'sameMail', '', email);
+  if (externalId) seen.ids.add(externalId);
+  if (email) seen.mails.add(email);
+};
+
+/** All rows of a table in order, one at a time, so that the caller can pause, show progress or stop. */
+export function* mapRows(table: Table, plan: RowPlan): Generator<MappedRow> {
+  const map = rowMapper(table.headers, plan);
+  for (let at = 0; at < table.rows.length; at += 1) yield map(table.rows[at] ?? [], table.rowNumbers[at] ?? 0);
+}
