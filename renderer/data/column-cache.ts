@@ -4,6 +4,7 @@ import type { CenterSettings } from '../../shared/domain/center-settings.ts';
 import { type Lead, leadName } from '../../shared/domain/lead.ts';
 import type { Campaign, Company, Presence, Team, User } from '../../shared/domain/people.ts';
 import type { TableName } from '../../shared/tables.ts';
+import { type CacheChanges, createCacheLog } from './cache-log.ts';
 import { dataTable, type RefineryDb } from './db.ts';
 import type { RowChange, RowChanges } from './row-changes.ts';
 
@@ -61,6 +62,8 @@ const emptyMaps = (): Maps =>
 
 export type LiveCache = {
   store: StoreApi<ColumnCache>;
+  /** What changed after a revision; null when that is too long ago to say, so that all of it is to be looked at again. */
+  changesSince: (revision: number) => CacheChanges | null;
   /** Reads everything from Dexie; call once when the desk opens. */
   load: () => Promise<void>;
   close: () => void;
@@ -77,23 +80,44 @@ export const createColumnCache = (db: RefineryDb, changes: RowChanges): LiveCach
   const snapshotOf = (revision: number): ColumnCache =>
     ({ ...(maps as unknown as Omit<ColumnCache, 'isLoaded'>), isLoaded, revision, settings, searchTexts }) as ColumnCache;
   const store = createStore<ColumnCache>(() => snapshotOf(0));
-  const publish = () => store.setState(snapshotOf(store.getState().revision + 1), true);
+  const log = createCacheLog();
+  const publish = (tables: ReadonlySet<TableName>) => {
+    const revision = store.getState().revision + 1;
+    log.write(revision, tables);
+    store.setState(snapshotOf(revision), true);
+  };
 
   const indexLead = (lead: Lead) => searchTexts.set(lead.id, searchTextOf(lead, maps.companies));
 
-  const renameCompany = (companyId: string) => {
-    for (const lead of maps.leads.values() as MapIterator<Lead>) if (lead.companyId === companyId) indexLead(lead);
+  const indexLeadsOf = (companyIds: ReadonlySet<string>) => {
+    if (companyIds.size === 0) return;
+    for (const lead of maps.leads.values() as MapIterator<Lead>) {
+      if (lead.companyId === null || !companyIds.has(lead.companyId)) continue;
+      indexLead(lead);
+      log.note(lead.id);
+    }
   };
 
   const applyLeads = (puts: RowChange['puts'], deletes: readonly string[]) => {
-    for (const row of puts) indexLead(row as Lead);
-    for (const id of deletes) searchTexts.delete(id);
+    for (const row of puts) {
+      indexLead(row as Lead);
+      log.note(row.id);
+    }
+    for (const id of deletes) {
+      searchTexts.delete(id);
+      log.note(id);
+    }
   };
 
-  const renamedBy = ({ table, puts }: RowChange): string[] => {
-    if (table !== 'companies') return [];
-    const nameOf = (row: { id: string } | undefined) => (row as Company | undefined)?.name;
-    return puts.filter((row) => maps.companies.has(row.id) && nameOf(maps.companies.get(row.id)) !== nameOf(row)).map((row) => row.id);
+  /** Companies already here whose name or standing is another now: their leads are found, sorted and ranked by it. */
+  const alteredCompanies = ({ table, puts }: RowChange): ReadonlySet<string> => {
+    const altered = new Set<string>();
+    if (table !== 'companies') return altered;
+    for (const row of puts as readonly Company[]) {
+      const known = maps.companies.get(row.id) as Company | undefined;
+      if (known && (known.name !== row.name || known.isKeyAccount !== row.isKeyAccount)) altered.add(row.id);
+    }
+    return altered;
   };
 
   /** Takes a change in; false when the cache does not hold that table. */
@@ -101,11 +125,11 @@ export const createColumnCache = (db: RefineryDb, changes: RowChanges): LiveCach
     const { table, puts, deletes } = change;
     if (table === 'settings') settings = (puts[0] as CenterSettings | undefined) ?? settings;
     if (!isCached(table)) return table === 'settings';
-    const renamed = renamedBy(change);
+    const altered = alteredCompanies(change);
     for (const row of puts) maps[table].set(row.id, row);
     for (const id of deletes) maps[table].delete(id);
     if (table === 'leads') applyLeads(puts, deletes);
-    renamed.forEach(renameCompany);
+    indexLeadsOf(altered);
     return true;
   };
 
@@ -116,11 +140,13 @@ export const createColumnCache = (db: RefineryDb, changes: RowChanges): LiveCach
     }
     // Companies first: the search text of a new lead names its company.
     const ordered = [...batch].sort((a, b) => Number(b.table === 'companies') - Number(a.table === 'companies'));
-    if (ordered.map(apply).some(Boolean)) publish();
+    const tables = new Set(ordered.filter(apply).map(({ table }) => table));
+    if (tables.size > 0) publish(tables);
   });
 
   return {
     store,
+    changesSince: log.since,
     close: unsubscribe,
     load: async () => {
       const order = ['companies', ...cachedTables.filter((table) => table !== 'companies')] as CachedTable[];
@@ -128,7 +154,8 @@ export const createColumnCache = (db: RefineryDb, changes: RowChanges): LiveCach
       settings = await db.settings.get('center');
       isLoaded = true;
       for (const change of waiting.splice(0)) apply(change);
-      publish();
+      log.forget(store.getState().revision + 1);
+      publish(new Set());
     },
   };
 };
