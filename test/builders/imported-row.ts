@@ -1,0 +1,31 @@
+import type { ImportedRow } from '../../shared/domain/import/imported-row.ts';
+
+/** A row of a file that is a lead: reachable by phone, at a company. */
+export const anImportedRow = (change: Partial<ImportedRow> = {}): ImportedRow => ({
+  row: 2,
+  firstName: 'Ana',
+  lastName: 'Keller',
+  title: 'Plant manager',
+  email: 'ana@nordhaus.example',
+  phones: [{ kind: 'work', number: '+498955500142', extension: null, asWritten: '089 5550 0142' }],
+  companyName: 'Nordhaus GmbH',
+  companyDomain: 'nordhaus.example',
+  industry: '',
+  employees: null,
+  street: '',
+  city: 'Munich',
+  region: '',
+  postcode: '',
+  country: 'DE',
+  language: 'de',
+  externalId: null,
+  arrivedAt: null,
+  touchTitle: 'Retrofit guide',
+  sourceWords: '',
+  note: '',
+  doNotCall: false,
+  consentPhone: 'unknown',
+  consentMail: 'unknown',
+  custom: {},
+  ...change,
+});
