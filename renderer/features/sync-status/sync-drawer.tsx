@@ -1,0 +1,165 @@
+import { Button } from '@mantine/core';
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useDesk } from '../../data/desk.ts';
+import { type SyncSummary, useSyncSummary } from '../../data/sync-summary.ts';
+import { useNow } from '../../data/use-now.ts';
+import { Drawer } from '../../ui/drawer.tsx';
+import { KeyCap } from '../../ui/key-cap.tsx';
+import { ariaKeys } from '../../ui/key-notation.ts';
+import { useKeys } from '../../ui/keys.tsx';
+import { SyncGlyph } from '../../ui/sync-glyph.tsx';
+import { showToast } from '../../ui/toast.tsx';
+import { useFormats, useWords } from '../../words/words.tsx';
+import { CommandList } from './command-list.tsx';
+import { exportUnsent } from './export-unsent.ts';
+import { ParkedList } from './parked-list.tsx';
+import styles from './sync-drawer.module.css';
+
+/** What is saved where, what waits to be sent, what is parked and what to do with it. One click away, never in the way. */
+export function SyncDrawer({ onClose }: { onClose: () => void }) {
+  const words = useWords().syncStatus;
+  const summary = useSyncSummary();
+  return (
+    <Drawer isOpen onClose={onClose} title={words.title} footer={<Actions unsent={summary.unsent} />}>
+      <Places summary={summary} />
+      <ParkedList onClose={onClose} />
+      <Unsent />
+      <Sent />
+      <WorkingOffline />
+    </Drawer>
+  );
+}
+
+function Actions({ unsent }: { unsent: number }) {
+  const words = useWords().syncStatus;
+  const { sync, platform, db, now } = useDesk();
+  const save = async () => {
+    const outcome = await exportUnsent(db, platform, now(), words.exportFileName);
+    if (outcome.kind === 'saved') showToast({ message: outcome.path ? words.exportedTo(outcome.path) : words.exportedToDownloads });
+    if (outcome.kind === 'failed') showToast({ message: words.exportFailed, tone: 'bad' });
+  };
+  useKeys([
+    { keys: 't', label: words.tryNow, run: sync.wake },
+    { keys: 'e', label: words.exportUnsent, run: () => void save(), isDisabled: unsent === 0 },
+  ]);
+  return (
+    <>
+      <Button onClick={sync.wake} rightSection={<KeyCap keys="t" />} aria-keyshortcuts={ariaKeys('t')}>
+        {words.tryNow}
+      </Button>
+      <Button disabled={unsent === 0} onClick={() => void save()} rightSection={<KeyCap keys="e" />} aria-keyshortcuts={ariaKeys('e')}>
+        {words.exportUnsent}
+      </Button>
+      <span className="grow" />
+      {unsent > 0 && <span className="t3 sm">{words.signOutWaits}</span>}
+    </>
+  );
+}
+
+/** Three places a piece of work can be: here, at the server, and in what this person sees. */
+function Places({ summary }: { summary: SyncSummary }) {
+  const words = useWords().syncStatus;
+  const formats = useFormats();
+  const { platform } = useDesk();
+  const now = useNow(1000);
+  const { unsent, syncedAt } = summary;
+  const isConnected = summary.state !== 'waiting' && summary.state !== 'halted';
+  return (
+    <div className={styles.places}>
+      <Place
+        name={words.places.machine}
+        isGood
+        lines={[words.machineHas, platform.journal ? words.inDatabaseAndJournal : words.inDatabase]}
+      />
+      <Place
+        name={words.places.server}
+        isGood={isConnected && unsent === 0}
+        lines={[unsent === 0 ? words.serverHasAll : words.serverWaits(unsent), <ServerState key="state" summary={summary} now={now} />]}
+      />
+      <Place
+        name={words.places.view}
+        isGood={isConnected && syncedAt !== null}
+        lines={
+          syncedAt === null
+            ? [words.viewNever]
+            : [words.viewAsOf(formats.time(syncedAt)), isConnected ? words.viewFresh : words.viewAge(formats.age(syncedAt, now))]
+        }
+      />
+    </div>
+  );
+}
+
+function ServerState({ summary: { fault, retryAt }, now }: { summary: SyncSummary; now: number }) {
+  const words = useWords().syncStatus;
+  const formats = useFormats();
+  if (fault?.kind === 'signedOut') return words.signInNeeded;
+  if (fault?.kind === 'notUnderstood') return words.notUnderstood;
+  return retryAt === null ? words.connected : words.triesAgain(formats.nearness(Math.max(retryAt, now), now));
+}
+
+function Place({ name, isGood, lines }: { name: string; isGood: boolean; lines: React.ReactNode[] }) {
+  return (
+    <div>
+      <b>
+        <SyncGlyph state={isGood ? 'sent' : 'waiting'} /> {name}
+      </b>
+      {lines.map((line, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two lines that never change places
+        <span key={index}>{line}</span>
+      ))}
+    </div>
+  );
+}
+
+const shownUnsent = 50;
+const shownSent = 5;
+
+function Unsent() {
+  const words = useWords().syncStatus;
+  const { db } = useDesk();
+  const unsent = useLiveQuery(() => db.outbox.where('state').equals('pending').sortBy('seq'), [db]);
+  if (!unsent) return null;
+  return (
+    <section className={styles.section} aria-label={words.unsent}>
+      <h3>
+        {words.unsent} {unsent.length > 0 && unsent.length} <span>{unsent.length > 0 ? words.unsentHint : words.nothingUnsent}</span>
+      </h3>
+      <CommandList entries={unsent.slice(0, shownUnsent)} state="waiting" />
+      {unsent.length > shownUnsent && <p className="t3 sm">{words.more(unsent.length - shownUnsent)}</p>}
+    </section>
+  );
+}
+
+const startOfToday = (now: number): number => new Date(now).setHours(0, 0, 0, 0);
+
+function Sent() {
+  const words = useWords().syncStatus;
+  const { db, now } = useDesk();
+  const sent = useLiveQuery(async () => {
+    const today = startOfToday(now());
+    const answered = await db.outbox.where('state').anyOf('acked', 'settled').sortBy('seq');
+    return answered.filter((entry) => (entry.ackedAt ?? 0) >= today);
+  }, [db, now]);
+  if (!sent || sent.length === 0) return null;
+  return (
+    <section className={styles.section} aria-label={words.sentToday}>
+      <h3>
+        {words.sentToday} {sent.length} <span>{words.sentHint}</span>
+      </h3>
+      <CommandList entries={sent.slice(-shownSent).reverse()} state="sent" />
+    </section>
+  );
+}
+
+function WorkingOffline() {
+  const words = useWords().syncStatus;
+  const { db, user } = useDesk();
+  const own = useLiveQuery(() => db.leads.where('ownerId').equals(user.userId).count(), [db, user]);
+  if (user.role !== 'rep' || own === undefined) return null;
+  return (
+    <section className={styles.section} aria-label={words.workingOffline}>
+      <h3>{words.workingOffline}</h3>
+      <p className="t2">{words.canCall(own)}</p>
+    </section>
+  );
+}
