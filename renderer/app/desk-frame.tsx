@@ -36,7 +36,6 @@ export function DeskFrame({ onSignInAgain, onSignOut }: DeskFrameProps) {
       person={{ name: user.name, detail: words.shell.roleAndTeam(words.shell.roles[user.role], team) }}
       sync={sync}
       isRail={placeAt(location) === 'call'}
-      onOpenPalette={() => undefined}
       onSignOut={() => void signOut()}
     >
       <ScreenBoundary key={placeAt(location)}>

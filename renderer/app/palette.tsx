@@ -26,7 +26,6 @@ export function Palette({ note }: { note?: ReactNode }) {
     <Spotlight.Root
       store={store}
       shortcut={null}
-      aria-label={words.findOrDo}
       size={660}
       yOffset={92}
       zIndex={300}
@@ -36,7 +35,7 @@ export function Palette({ note }: { note?: ReactNode }) {
       returnFocus={!hasRun}
       overlayProps={{ className: styles.veil, backgroundOpacity: 1, blur: 0 }}
       transitionProps={{ transition: 'fade-down', duration: 90 }}
-      attributes={{ content: { 'data-key-layer': true } }}
+      attributes={{ content: { 'data-key-layer': true, 'aria-label': words.findOrDo } }}
       classNames={{ content: styles.content, body: styles.body }}
       onSpotlightOpen={() => setHasRun(false)}
     >

@@ -1,8 +1,7 @@
 import { Link, useLocation } from 'wouter';
 import type { Role } from '../../shared/domain/people.ts';
-import { Drawing } from '../ui/drawing.tsx';
+import { BrandMark } from '../ui/brand-mark.tsx';
 import { keyCaps } from '../ui/key-notation.ts';
-import { cssColor } from '../ui/tokens.ts';
 import { useWords } from '../words/words.tsx';
 import styles from './shell.module.css';
 import { menuOf, type PlaceId, placeAt, places } from './shell-places.ts';
@@ -24,7 +23,7 @@ function PlaceLink({ id, isCurrent, badge }: { id: PlaceId; isCurrent: boolean; 
       title={words.placeWithKeys(label, keyCaps(keys).join(' '))}
     >
       <Icon size={16} stroke={1.6} aria-hidden />
-      <span className={styles.placeName}>{label}</span>
+      <span className={styles.placeName}>{label}</span>{' '}
       {badge && (
         <span className={styles.badge} data-tone={badge.tone}>
           {badge.spoken ? (
@@ -44,10 +43,7 @@ function PlaceLink({ id, isCurrent, badge }: { id: PlaceId; isCurrent: boolean; 
 function Brand() {
   return (
     <div className={styles.brand}>
-      <Drawing width={18}>
-        <path d="M2 3h14l-5 6.4V15l-4 1.5V9.4z" fill={cssColor('accent-fill')} />
-        <path d="M4.6 5h8.8" stroke="#fff" strokeWidth="1.3" opacity=".75" />
-      </Drawing>
+      <BrandMark />
       <span className={styles.placeName}>{useWords().shell.product}</span>
     </div>
   );

@@ -6,8 +6,11 @@ import type { Role } from '../../shared/domain/people.ts';
 import { KeyCap } from '../ui/key-cap.tsx';
 import { ariaKeys } from '../ui/key-notation.ts';
 import { PageHeadSlot } from '../ui/page-head.tsx';
+import { usePalette } from '../ui/palette-source.tsx';
 import { SyncGlyph, type SyncState } from '../ui/sync-glyph.tsx';
 import { useWords } from '../words/words.tsx';
+import { AppKeys } from './keys.tsx';
+import { Palette } from './palette.tsx';
 import styles from './shell.module.css';
 import { Navigation, type PlaceBadges } from './shell-navigation.tsx';
 import { PersonMenu, type ShellPerson } from './shell-person.tsx';
@@ -23,16 +26,18 @@ type ShellProps = {
   sync: ShellSync;
   /** Folds the navigation to icons: the call screen needs the width. A narrow or zoomed window folds it by itself. */
   isRail?: boolean;
-  onOpenPalette: () => void;
+  /** Lower right of the palette: how many leads it searches, and that it works offline. */
+  paletteNote?: ReactNode;
   onSignOut: () => void;
   /** The screen. It writes its title with `PageHead` from ui. */
   children: ReactNode;
 };
 
-function SearchButton({ onOpen }: { onOpen: () => void }) {
+function SearchButton() {
   const words = useWords().shell;
+  const { open } = usePalette();
   return (
-    <button type="button" className={styles.search} onClick={onOpen} aria-keyshortcuts={ariaKeys('mod+k')} aria-haspopup="dialog">
+    <button type="button" className={styles.search} onClick={open} aria-keyshortcuts={ariaKeys('mod+k')} aria-haspopup="dialog">
       <IconSearch size={14} stroke={1.7} className={styles.searchIcon} aria-hidden />
       <span className={styles.searchWords}>{words.findOrDo}</span>
       <KeyCap keys="mod+k" />
@@ -70,8 +75,8 @@ const useFocusOnArrival = (main: RefObject<HTMLElement | null>) => {
   }, [place, main]);
 };
 
-/** Frame of every screen: navigation, top bar, the work. Draws what it is told; reads no data. */
-export function Shell({ role, person, badges = {}, sync, isRail = false, onOpenPalette, onSignOut, children }: ShellProps) {
+/** Frame of every screen: navigation, top bar, the work, palette and keys. Draws what it is told; reads no data. */
+export function Shell({ role, person, badges = {}, sync, isRail = false, paletteNote, onSignOut, children }: ShellProps) {
   const words = useWords().shell;
   const main = useRef<HTMLElement>(null);
   const isNarrow = useMediaQuery('(max-width: 900px)', false, { getInitialValueInEffect: false });
@@ -90,12 +95,14 @@ export function Shell({ role, person, badges = {}, sync, isRail = false, onOpenP
           </div>
           <header className={styles.bar}>
             {slot}
-            <SearchButton onOpen={onOpenPalette} />
+            <SearchButton />
             <SyncIndicator sync={sync} />
           </header>
           <main ref={main} tabIndex={-1} className={styles.page}>
             {children}
           </main>
+          <AppKeys role={role} />
+          <Palette note={paletteNote} />
         </div>
       )}
     </PageHeadSlot>

@@ -38,7 +38,8 @@ export function Dialog({ isOpen, onClose, title, right, footer, width = 480, chi
             <Modal.Title className={styles.title}>{title}</Modal.Title>
             <LayerClose onClose={onClose}>{right}</LayerClose>
           </Modal.Header>
-          <Modal.Body className={styles.body}>{children}</Modal.Body>
+          {/* Not the library's body: it would be the dialog's description and be read out whole. */}
+          <div className={styles.body}>{children}</div>
           {footer && <footer className={styles.foot}>{footer}</footer>}
         </KeyLayer>
       </Modal.Content>

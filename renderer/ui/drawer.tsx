@@ -34,7 +34,8 @@ export function Drawer({ isOpen, onClose, title, right, footer, width = 452, chi
             <MantineDrawer.Title className={styles.title}>{title}</MantineDrawer.Title>
             <LayerClose onClose={onClose}>{right}</LayerClose>
           </MantineDrawer.Header>
-          <MantineDrawer.Body className={styles.body}>{children}</MantineDrawer.Body>
+          {/* Not the library's body: it would be the dialog's description and be read out whole. */}
+          <div className={styles.body}>{children}</div>
           {footer && <footer className={styles.foot}>{footer}</footer>}
         </KeyLayer>
       </MantineDrawer.Content>

@@ -1,6 +1,6 @@
 import { createSpotlight, type SpotlightStore } from '@mantine/spotlight';
 import type { IconSun } from '@tabler/icons-react';
-import { createContext, type ReactNode, useContext, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { createContext, useContext, useEffect, useLayoutEffect, useRef } from 'react';
 
 export type PaletteItem = {
   id: string;
@@ -32,7 +32,7 @@ type PaletteRegistry = {
   find: (query: string) => PaletteItem[];
 };
 
-const createPaletteRegistry = (): PaletteRegistry => {
+export const createPaletteRegistry = (): PaletteRegistry => {
   const [store, { open, close }] = createSpotlight();
   const entries = new Set<SourceEntry>();
   return {
@@ -49,13 +49,8 @@ const createPaletteRegistry = (): PaletteRegistry => {
   };
 };
 
-const PaletteContext = createContext<PaletteRegistry>(createPaletteRegistry());
-
-/** Around the app: what the palette can find, and whether it is open. */
-export function PaletteProvider({ children }: { children: ReactNode }) {
-  const [registry] = useState(createPaletteRegistry);
-  return <PaletteContext value={registry}>{children}</PaletteContext>;
-}
+/** The window's palette. Tests that need their own wrap in `<PaletteContext value={createPaletteRegistry()}>`. */
+export const PaletteContext = createContext<PaletteRegistry>(createPaletteRegistry());
 
 /** `usePalette().open()` for a button that opens it. */
 export const usePalette = (): PaletteRegistry => useContext(PaletteContext);

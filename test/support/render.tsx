@@ -1,8 +1,11 @@
 import { render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ReactElement } from 'react';
-import { memoryLocation } from 'wouter/memory-location';
 import { Router } from 'wouter';
+import { memoryLocation } from 'wouter/memory-location';
+import { createKeyRegistry } from '../../renderer/ui/key-registry.ts';
+import { KeyRegistryContext } from '../../renderer/ui/keys.tsx';
+import { createPaletteRegistry, PaletteContext } from '../../renderer/ui/palette-source.tsx';
 import { ThemeProvider } from '../../renderer/ui/theme-provider.tsx';
 import { WordsProvider } from '../../renderer/words/words.tsx';
 
@@ -17,12 +20,19 @@ type RenderOptions = { path?: string; locale?: string; zone?: string };
 export const renderInApp = (element: ReactElement, { path = '/today', locale = 'en-GB', zone = 'Europe/Berlin' }: RenderOptions = {}) => {
   const { hook, history } = memoryLocation({ path, record: true });
   const user = userEvent.setup();
+  // Keys and palette are one per window; here one per render, so that no test hears another's.
+  const keys = createKeyRegistry('other');
+  const palette = createPaletteRegistry();
   const wrapper = ({ children }: { children: ReactElement }) => (
-    <ThemeProvider>
-      <WordsProvider locale={locale} zone={zone}>
-        <Router hook={hook}>{children}</Router>
-      </WordsProvider>
-    </ThemeProvider>
+    <KeyRegistryContext value={keys}>
+      <PaletteContext value={palette}>
+        <ThemeProvider>
+          <WordsProvider locale={locale} zone={zone}>
+            <Router hook={hook}>{children}</Router>
+          </WordsProvider>
+        </ThemeProvider>
+      </PaletteContext>
+    </KeyRegistryContext>
   );
   return { ...render(element, { wrapper }), user, path: () => history.at(-1) ?? path };
 };
