@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { serviceWorker } from './service-worker.ts';
 
 const project = join(import.meta.dirname, '..');
 const server = process.env.REFINERY_SERVER ?? 'http://127.0.0.1:4600';
@@ -16,7 +17,7 @@ export default defineConfig({
   root: join(project, 'renderer'),
   // Relative, because the same files are served at app://, by the server, and below a path of someone's proxy.
   base: './',
-  plugins: [react()],
+  plugins: [react(), serviceWorker(join(project, 'dist/renderer'))],
   build: {
     outDir: join(project, 'dist/renderer'),
     emptyOutDir: true,

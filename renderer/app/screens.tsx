@@ -6,7 +6,6 @@ type ScreenRoute = { path: string; Screen: ComponentType };
 
 /** What stands at each place; loaded when first opened. */
 const screens: Partial<Record<PlaceId, ComponentType>> = {
-  import: lazy(() => import('../features/import/import-screen.tsx').then((module) => ({ default: module.ImportScreen }))),
 };
 
 /** The screens a role can reach: those of its menu, no others. */
