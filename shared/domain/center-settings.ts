@@ -49,7 +49,13 @@ export const centerSettings = z.object({
   currency: currencyCode,
   defaultCountry: countryCode,
   definitions: z.record(stage, text),
-  bantfo: z.object({ required: z.array(letter), horizonMonths: count, knockOuts: z.array(letter) }),
+  bantfo: z.object({
+    required: z.array(letter),
+    horizonMonths: count,
+    knockOuts: z.array(letter),
+    /** The checklist behind F, in the order reps see it; left out: fit is answered in words. */
+    fits: z.array(line).max(30).optional(),
+  }),
   score: z.object({ model: line, warmFrom: z.int(), hotFrom: z.int(), threshold: z.int(), rules: z.array(scoreRule).max(60) }),
   queue: z.object({ pulseDays: count, keyAccountPulseDays: count, firstCallWithinMs: durationMs, callbackGraceMs: durationMs }),
   cadence: cadenceSettings,

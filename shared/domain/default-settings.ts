@@ -54,7 +54,12 @@ export const defaultSettings: CenterSettings = {
   currency: 'EUR',
   defaultCountry: 'DE',
   definitions: defaultDefinitions,
-  bantfo: { required: ['B', 'N', 'T'], horizonMonths: 12, knockOuts: ['F'] },
+  bantfo: {
+    required: ['B', 'N', 'T'],
+    horizonMonths: 12,
+    knockOuts: ['F'],
+    fits: ['PLC', 'Three shifts', 'Over two lines', 'Own maintenance', 'Drawings at hand'],
+  },
   score: { model: '12', warmFrom: 40, hotFrom: 65, threshold: 60, rules: [...defaultScoreRules] },
   queue: { pulseDays: 14, keyAccountPulseDays: 7, firstCallWithinMs: 30 * minute, callbackGraceMs: 30 * minute },
   cadence: defaultCadence,
