@@ -1,0 +1,36 @@
+import { join } from 'node:path';
+import { defineConfig, type EnvironmentOptions } from 'vite';
+
+const project = join(import.meta.dirname, '..');
+
+/** One file each: a sandboxed preload cannot load a second one, and one file is what starts fastest. */
+const bundle = (name: 'main' | 'preload'): EnvironmentOptions => ({
+  consumer: 'server',
+  resolve: { noExternal: true },
+  build: {
+    outDir: join(project, 'dist/electron'),
+    emptyOutDir: false,
+    target: 'node24',
+    minify: false,
+    sourcemap: true,
+    rolldownOptions: {
+      input: join(project, 'electron', `${name}.ts`),
+      external: ['electron', /^node:/],
+      output: { format: 'cjs', entryFileNames: `${name}.cjs`, codeSplitting: false },
+    },
+  },
+});
+
+export default defineConfig({
+  root: project,
+  publicDir: false,
+  environments: { main: bundle('main'), preload: bundle('preload') },
+  builder: {
+    buildApp: async (builder) => {
+      for (const name of ['main', 'preload']) {
+        const environment = builder.environments[name];
+        if (environment) await builder.build(environment);
+      }
+    },
+  },
+});

@@ -1,0 +1,48 @@
+import { join } from 'node:path';
+import { type BrowserWindow, nativeTheme } from 'electron';
+import { desktopOrigin } from '../../shared/desktop-origin.ts';
+import { words } from '../words.ts';
+import { openWindow } from './open-window.ts';
+import { reviveStoppedPage } from './revive-page.ts';
+import { recallPlace, rememberPlace } from './window-memory.ts';
+import { smallestSize } from './window-place.ts';
+
+/** The pages' own canvas, so that no white flashes up before their first paint. */
+const canvas = { light: '#F4F4F1', dark: '#101315' } as const;
+
+const showWhenPainted = (window: BrowserWindow, isMaximized: boolean): void => {
+  window.once('ready-to-show', () => {
+    if (isMaximized) window.maximize();
+    window.show();
+  });
+};
+
+/** Opens the one window of the app where it was left. Resolves when its page has loaded. */
+export const openMainWindow = async (profile: string): Promise<BrowserWindow> => {
+  const placePath = join(profile, 'window.json');
+  const { bounds, isMaximized } = await recallPlace(placePath);
+  const window = openWindow(join(__dirname, 'preload.cjs'), {
+    ...bounds,
+    minWidth: smallestSize.width,
+    minHeight: smallestSize.height,
+    show: false,
+    title: words.product,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? canvas.dark : canvas.light,
+    autoHideMenuBar: true,
+  });
+  showWhenPainted(window, isMaximized);
+  rememberPlace(window, placePath);
+  reviveStoppedPage(window);
+  await window.loadURL(`${desktopOrigin}/index.html`).catch((error: unknown) => {
+    // Closed while it was loading: what the person wanted, not a failure.
+    if (!window.isDestroyed()) throw error;
+  });
+  return window;
+};
+
+/** Somebody asked for the app that is already there. */
+export const bringToFront = (window: BrowserWindow): void => {
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
+};
