@@ -7,6 +7,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { type FastifyPluginAsyncZod, serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Dependencies } from './dependencies.ts';
 import { ApiError } from './errors.ts';
+import { addDocumentation } from './http/documentation.ts';
 import { answerError } from './http/error-handler.ts';
 import { addHeaders } from './http/headers.ts';
 import { serveRenderer } from './http/renderer-files.ts';
@@ -60,6 +61,7 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   await app.register(cookie);
   await app.register(rateLimit, { global: false });
   await app.register(websocket, { options: { maxPayload: 16 * 1024 }, preClose: () => closeSockets(app) });
+  await addDocumentation(app);
   for (const routes of api) await app.register(routes(options));
   await serveRenderer(app, options.rendererDirectory);
   return app;

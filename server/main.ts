@@ -76,12 +76,18 @@ const addressOf = (app: FastifyInstance, { host, port }: Config): string => {
   return `http://${name.includes(':') ? `[${name}]` : name}:${bound}`;
 };
 
-/** Stops on a signal, or when the process that started this one is gone. A second signal does not wait. */
+/** A terminal's Ctrl-C reaches this process both directly and through the one that started it; that is one wish. */
+const sameWishMs = 1000;
+
+/** Stops on a signal, or when the process that started this one is gone. A second wish to stop does not wait. */
 const stopOnSignals = (stop: () => Promise<void>): void => {
-  let isStopping = false;
+  let stoppingSince: number | undefined;
   const onSignal = (): void => {
-    if (isStopping) process.exit(exitCodes.failed);
-    isStopping = true;
+    if (stoppingSince !== undefined) {
+      if (performance.now() - stoppingSince > sameWishMs) process.exit(exitCodes.failed);
+      return;
+    }
+    stoppingSince = performance.now();
     setTimeout(() => process.exit(exitCodes.failed), drainMs).unref();
     stop().then(
       () => process.exit(exitCodes.stopped),

@@ -1,0 +1,17 @@
+import { exitOf, installWhatIsMissing, spawnNode, tool } from './project.mjs';
+
+// `npm run dev`: the server, restarted when its files change, and Vite's pages in front of it.
+
+installWhatIsMissing();
+const port = process.env.PORT || '4600';
+const server = spawnNode(['--watch', '--watch-preserve-output', 'server/main.ts'], { env: { PORT: port } });
+const pages = spawnNode([tool('vite', 'bin/vite.js'), '--config', 'build/vite.renderer.config.ts'], {
+  env: { REFINERY_SERVER: `http://127.0.0.1:${port}` },
+});
+const children = [server, pages];
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+  process.on(signal, () => children.forEach((child) => void child.kill(signal)));
+}
+// Either one alone is of no use.
+process.exitCode = await Promise.race(children.map(exitOf));
+for (const child of children) child.kill();
