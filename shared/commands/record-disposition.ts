@@ -53,6 +53,8 @@ export const recordDisposition = defineCommand({
   }),
   apply: (rows, given, context) => {
     const { lead, disposition, settings } = rows;
+    // A lead that was moved away took its rows off this desktop in mid-call; the server has both and takes the outcome in.
+    if (!rows.attempt && !lead) return { puts: [] };
     if (!rows.attempt || rows.attempt.userId !== context.userId) return refuse('notFound', { what: 'attempt' });
     if (!disposition || !settings) return refuse('unknownDisposition', { code: given.dispositionCode });
     const missing = missingNeed(disposition, given);
