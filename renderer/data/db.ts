@@ -1,4 +1,6 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
+import type { Answer } from '../../shared/domain/bantfo.ts';
+import type { Lead } from '../../shared/domain/lead.ts';
 import type { CommandEnvelope } from '../../shared/protocol/sync.ts';
 import { type Row, type TableName, tableNames, tables } from '../../shared/tables.ts';
 
@@ -23,6 +25,24 @@ export type Meta =
   | { key: 'syncedAt'; at: number };
 export type MetaKey = Meta['key'];
 
+/** A letter being answered on the call screen, as far as it is typed. Saved again and again under one `answerId` while it is open. */
+export type LetterDraft = Pick<Answer, 'letter' | 'state' | 'value' | 'words' | 'confidence'> & { answerId: string };
+
+/** An outcome being filled in: what the disposition asks for, as typed so far. */
+export type OutcomeDraft = {
+  code: string;
+  /** When to call back, in the person's own words: `tue 3pm`. */
+  when: string;
+  /** Which of two readings was meant where the clocks change. */
+  pick: 'first' | 'second' | null;
+  promise: string;
+  isPersonal: boolean;
+  revisitOn: string | null;
+  reasonCode: string | null;
+  /** A reason in the person's own words, where no code fits. */
+  reasonWords: string;
+};
+
 /** A call on the screen, kept through reload and restart until its disposition is recorded. Never leaves this machine by itself. */
 export type CallDraft = {
   leadId: string;
@@ -31,12 +51,18 @@ export type CallDraft = {
   number: string;
   startedAt: number | null;
   endedAt: number | null;
+  /** Generation of the assignment under which it was dialled. */
+  assignmentGeneration: number;
   scriptId: string | null;
   stepId: string | null;
   path: { stepId: string; question: string; answer: string }[];
   noteId: string;
   note: string;
   noteRevision: number;
+  letter: LetterDraft | null;
+  outcome: OutcomeDraft | null;
+  /** The lead as it was dialled: what the screen goes on showing should the lead leave this desktop in mid-call. */
+  lead: Lead | null;
   updatedAt: number;
 };
 
