@@ -6,10 +6,15 @@ import { mapRows, type RowPlan } from './rows.ts';
 export type OddCode = OddRow['odd'] | StrangeCode;
 export type StrangeRow = { row: ImportedRow; codes: OddCode[]; strange: Strange[] };
 
-/** What an import would do, before anything is written. `taken + refused = rows`. */
+/** Mails and external ids of the leads that are already here. */
+export type KnownLeads = { mails: ReadonlySet<string>; ids: ReadonlySet<string> };
+
+/** What an import would do, before anything is written. `taken + known + refused = rows`. */
 export type RowCheck = {
   rows: number;
   taken: number;
+  /** Rows of leads that are already here, or stand further up in the file: they add a touch and no lead. */
+  known: number;
   refused: number;
   refusedBy: Record<RefusalReason, number>;
   strangeBy: Partial<Record<OddCode, number>>;
@@ -28,6 +33,7 @@ const shown = { first: 8, strange: 60, refused: 60 };
 const noCheck = (): RowCheck => ({
   rows: 0,
   taken: 0,
+  known: 0,
   refused: 0,
   refusedBy: { nobody: 0, mailMalformed: 0, dateUnreadable: 0 },
   strangeBy: {},
@@ -39,17 +45,24 @@ const noCheck = (): RowCheck => ({
   refusedRows: [],
 });
 
+const nobodyKnown: KnownLeads = { mails: new Set(), ids: new Set() };
+
 /** Reads every row as the import would and counts. */
-export const checkRows = (table: Table, plan: RowPlan): RowCheck => {
+export const checkRows = (table: Table, plan: RowPlan, known: KnownLeads = nobodyKnown): RowCheck => {
   const check = noCheck();
   const odd = new Map(table.odd.map((each) => [each.row, each.odd]));
   for (const mapped of mapRows(table, plan)) {
     check.rows += 1;
     if ('refused' in mapped) countRefused(check, mapped.refused);
-    else countTaken(check, mapped.row, mapped.strange, odd.get(mapped.row.row));
+    else countTaken(check, mapped.row, mapped.strange, odd.get(mapped.row.row), isKnown(mapped, known));
   }
   return check;
 };
+
+const isKnown = ({ row, strange }: { row: ImportedRow; strange: readonly Strange[] }, known: KnownLeads): boolean =>
+  (row.externalId !== null && known.ids.has(row.externalId)) ||
+  (row.email !== null && known.mails.has(row.email)) ||
+  strange.some(({ code }) => code === 'sameId' || code === 'sameMail');
 
 const countRefused = (check: RowCheck, refused: RefusedRow): void => {
   check.refused += 1;
@@ -57,8 +70,15 @@ const countRefused = (check: RowCheck, refused: RefusedRow): void => {
   if (check.refusedRows.length < shown.refused) check.refusedRows.push(refused);
 };
 
-const countTaken = (check: RowCheck, row: ImportedRow, strange: Strange[], odd: OddRow['odd'] | undefined): void => {
-  check.taken += 1;
+const countTaken = (
+  check: RowCheck,
+  row: ImportedRow,
+  strange: Strange[],
+  odd: OddRow['odd'] | undefined,
+  isAlreadyKnown: boolean,
+): void => {
+  if (isAlreadyKnown) check.known += 1;
+  else check.taken += 1;
   if (row.phones.some((phone) => phone.number !== null)) check.withPhone += 1;
   if (row.email) check.withMail += 1;
   if (row.companyName) check.withCompany += 1;

@@ -71,6 +71,9 @@ const alsoWritten: Record<string, string> = {
   'u a e': 'AE',
 };
 
+/** ISO 3166 alpha-2 of all countries. */
+export const countryCodes: readonly string[] = codes.map((code) => code.slice(3)).sort();
+
 let known: Map<string, string> | undefined;
 
 /**
@@ -84,9 +87,8 @@ export const countryOf = (written: string): string | undefined => {
 
 const collectCountries = (): Map<string, string> => {
   const found = new Map<string, string>();
-  const alpha2 = codes.map((code) => code.slice(3));
   for (const language of understoodLanguages)
-    addNames(found, alpha2, new Intl.DisplayNames([language], { type: 'region', fallback: 'none' }));
+    addNames(found, countryCodes, new Intl.DisplayNames([language], { type: 'region', fallback: 'none' }));
   for (const code of codes) {
     found.set(code.slice(0, 3).toLowerCase(), code.slice(3));
     found.set(code.slice(3).toLowerCase(), code.slice(3));

@@ -152,7 +152,8 @@ describe('checking a file', () => {
     const check = checkRows(table, planFor(table));
     expect(check).toMatchObject({
       rows: 4,
-      taken: 3,
+      taken: 2,
+      known: 1,
       refused: 1,
       refusedBy: { nobody: 1 },
       strangeBy: { sameMail: 1, short: 1 },
@@ -163,6 +164,12 @@ describe('checking a file', () => {
       [3, ['sameMail']],
       [5, ['short']],
     ]);
+  });
+
+  it('knows the leads that are already here by mail or id', () => {
+    const table = tableOf('id,mail\n1,a@x.example\n2,b@x.example\n3,c@x.example\n');
+    const check = checkRows(table, planFor(table), { mails: new Set(['a@x.example']), ids: new Set(['2']) });
+    expect(check).toMatchObject({ rows: 3, taken: 1, known: 2, refused: 0 });
   });
 
   it('makes valid rows or refusals of anything, and drops no cell in silence', () => {

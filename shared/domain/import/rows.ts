@@ -104,12 +104,14 @@ const refusedFrom = (row: number, reason: RefusalReason, cells: readonly string[
   cells: cells.slice(0, 500).map((cell) => cutText(cell, 5000)),
 });
 
+/** As the import will see it: a row whose id or mail an earlier row has belongs to the lead of that row. */
 const noticeRepeats = (draft: RowDraft, seen: Seen): void => {
   const { email, externalId } = draft.row;
-  if (externalId && seen.ids.has(externalId)) markStrange(draft, 'sameId', '', externalId);
+  const sameId = externalId !== null && seen.ids.has(externalId);
+  if (sameId) markStrange(draft, 'sameId', '', externalId);
   else if (email && seen.mails.has(email)) markStrange(draft, 'sameMail', '', email);
   if (externalId) seen.ids.add(externalId);
-  if (email) seen.mails.add(email);
+  if (email && !sameId) seen.mails.add(email);
 };
 
 /** All rows of a table in order, one at a time, so that the caller can pause, show progress or stop. */
