@@ -1,32 +1,36 @@
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 
-/** Two projects: rules, server and storage run under Node; components run in jsdom. */
+const root = `${import.meta.dirname}/..`;
+
+/** Tests that need a database or a browser share one folder per run, and what they start there is ended with it. */
+const shared = { environment: 'node', globalSetup: ['test/support/run-directory.ts'] };
+
+const project = (name: string, test: TestProjectInlineConfiguration['test'], rest: object = {}): TestProjectInlineConfiguration => ({
+  root,
+  ...rest,
+  test: { name, testTimeout: 30_000, hookTimeout: 120_000, ...test },
+});
+
+/** One project per lane of `npm test` that holds tests. */
 export default defineConfig({
   test: {
     projects: [
-      {
-        root: `${import.meta.dirname}/..`,
-        test: {
-          name: 'node',
-          environment: 'node',
-          include: ['{shared,server,electron,build}/**/*.test.ts', 'renderer/**/*.test.ts', 'test/{integration,simulation}/**/*.test.ts'],
-          globalSetup: ['test/support/run-directory.ts'],
-          testTimeout: 30_000,
-        },
-      },
-      {
-        root: `${import.meta.dirname}/..`,
-        plugins: [react()],
-        test: {
-          name: 'components',
+      project('node', { environment: 'node', include: ['{shared,server,electron,build}/**/*.test.ts', 'renderer/**/*.test.ts'] }),
+      project(
+        'components',
+        {
           environment: 'jsdom',
           include: ['renderer/**/*.test.tsx'],
           setupFiles: ['test/support/component-setup.ts'],
           css: { modules: { classNameStrategy: 'non-scoped' } },
-          testTimeout: 30_000,
         },
-      },
+        { plugins: [react()] },
+      ),
+      project('integration', { ...shared, include: ['test/integration/**/*.test.ts'] }),
+      project('simulation', { ...shared, include: ['test/simulation/**/*.test.ts'], testTimeout: 600_000 }),
+      project('shell', { ...shared, include: ['test/{shell,electron-double}/**/*.test.ts'], testTimeout: 120_000, fileParallelism: false }),
+      project('end-to-end', { ...shared, include: ['test/e2e/**/*.test.ts'], testTimeout: 300_000, fileParallelism: false }),
     ],
   },
 });

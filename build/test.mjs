@@ -1,0 +1,164 @@
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { provideChromium } from './chromium.mjs';
+import { installWhatIsMissing, root, spawnNode, tool } from './project.mjs';
+
+// `npm test`: every lane in order, each with its time and counts; the last line is the sum.
+//   npm test                 all lanes
+//   npm test -- types lint   some
+
+/** @typedef {{ passed: number, failed: number, note?: string }} Counts */
+/** @typedef {{ name: string, title: string, needsChromium?: boolean, run: () => Promise<Counts> }} Lane */
+
+const results = join(root, 'node_modules/.cache/test-results');
+
+/** Tests decide their own settings; what the shell happens to hold must not reach them. */
+const ownSettings = /^(PORT|HOST|DATABASE_URL|REFINERY_.*)$/;
+for (const name of Object.keys(process.env)) if (ownSettings.test(name)) delete process.env[name];
+
+/** @type {import('node:child_process').ChildProcess | undefined} */
+let running;
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
+  process.on(signal, () => {
+    running?.kill(signal);
+    process.exit(1);
+  });
+}
+
+/** Runs a tool, shows what it says, and returns it with its exit code. @param {readonly string[]} args */
+const runTool = async (args) => {
+  const child = spawnNode(args, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }) },
+  });
+  running = child;
+  let said = '';
+  /** @param {Buffer} chunk */
+  const hear = (chunk) => {
+    said += chunk;
+    process.stdout.write(chunk);
+  };
+  child.stdout?.on('data', hear);
+  child.stderr?.on('data', hear);
+  /** @type {number} */
+  const code = await new Promise((resolve) => {
+    child.once('error', () => resolve(1));
+    child.once('close', (exitCode) => resolve(exitCode ?? 1));
+  });
+  running = undefined;
+  return { code, said };
+};
+
+/** One check that holds or not; what it found counts as failures. @param {readonly string[]} args @param {RegExp} finding */
+const check = async (args, finding) => {
+  const { code, said } = await runTool(args);
+  const found = said.match(new RegExp(finding, 'gm'))?.length ?? 0;
+  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: Math.max(found, 1) };
+};
+
+/** A project of build/vitest.config.ts, counted from its JSON report. @param {string} project @returns {Promise<Counts>} */
+const vitest = async (project) => {
+  const report = join(results, `${project}.json`);
+  rmSync(report, { force: true });
+  const { code } = await runTool([
+    tool('vitest', 'vitest.mjs'),
+    'run',
+    '--config=build/vitest.config.ts',
+    `--project=${project}`,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ]);
+  if (!existsSync(report)) return { passed: 0, failed: 1, note: 'vitest gave no report' };
+  return countReport(JSON.parse(readFileSync(report, 'utf8')), code);
+};
+
+/** @typedef {{ status: string, assertionResults: { status: string }[] }} TestFile */
+
+/** @param {{ testResults: TestFile[] }} report @param {number} code @returns {Counts} */
+const countReport = ({ testResults }, code) => {
+  const tests = testResults.flatMap((file) => file.assertionResults.map(({ status }) => status));
+  const passed = tests.filter((status) => status === 'passed').length;
+  const failed = tests.filter((status) => status === 'failed').length;
+  // A file that could not even be loaded has no tests to fail.
+  const broken = testResults.filter(
+    (file) => file.status === 'failed' && !file.assertionResults.some(({ status }) => status === 'failed'),
+  ).length;
+  const skipped = tests.length - passed - failed;
+  if (passed + failed + broken === 0) return { passed: 0, failed: 1, note: 'there is no test in it' };
+  const isUnexplained = code !== 0 && failed + broken === 0;
+  return { passed, failed: failed + broken + (isUnexplained ? 1 : 0), ...(skipped > 0 ? { note: `${skipped} skipped` } : {}) };
+};
+
+/** @type {readonly Lane[]} */
+const lanes = [
+  { name: 'types', title: 'Types', run: () => check([tool('typescript', 'bin/tsc'), '-b', '--pretty', 'false'], /error TS\d+/) },
+  {
+    name: 'lint',
+    title: 'Lint and format',
+    run: () => check([tool('@biomejs/biome', 'bin/biome'), 'ci', '.'], /^\S+:\d+:\d+ \S+|^\S+ (format|organizeImports) ━/),
+  },
+  {
+    name: 'unused',
+    title: 'Unused code and packages',
+    run: () => check([tool('knip', 'bin/knip.js'), '--config', 'build/knip.json', '--no-progress'], /^\S+.*$/),
+  },
+  { name: 'node', title: 'Rules, server and storage', run: () => vitest('node') },
+  { name: 'components', title: 'Components', run: () => vitest('components') },
+  { name: 'integration', title: 'Server on PGlite and on PostgreSQL', run: () => vitest('integration') },
+  { name: 'simulation', title: 'Simulation of sync', run: () => vitest('simulation') },
+  { name: 'shell', title: 'Desktop shell', needsChromium: true, run: () => vitest('shell') },
+  { name: 'end-to-end', title: 'End to end, in Chromium', needsChromium: true, run: () => vitest('end-to-end') },
+];
+
+/** @param {Lane} lane @returns {Promise<Counts>} */
+const runLane = async (lane) => {
+  if (lane.needsChromium) {
+    const chromium = provideChromium();
+    if ('reason' in chromium) return { passed: 0, failed: 1, note: chromium.reason };
+    process.env.CHROMIUM_PATH = chromium.path;
+  }
+  try {
+    return await lane.run();
+  } catch (error) {
+    return { passed: 0, failed: 1, note: `it could not run: ${error instanceof Error ? error.message : String(error)}` };
+  }
+};
+
+const main = async () => {
+  const wanted = process.argv.slice(2);
+  const unknown = wanted.filter((name) => !lanes.some((lane) => lane.name === name));
+  if (unknown.length > 0) {
+    console.error(`There is no lane ${unknown.join(', ')}. Lanes: ${lanes.map(({ name }) => name).join(', ')}`);
+    process.exit(2);
+  }
+  installWhatIsMissing();
+  mkdirSync(results, { recursive: true });
+  const chosen = lanes.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
+  /** @type {{ title: string, seconds: number, counts: Counts }[]} */
+  const done = [];
+  for (const lane of chosen) {
+    console.log(`\n──── ${lane.title} ${'─'.repeat(Math.max(0, 70 - lane.title.length))}\n`);
+    const startedAt = performance.now();
+    const counts = await runLane(lane);
+    done.push({ title: lane.title, seconds: (performance.now() - startedAt) / 1000, counts });
+  }
+  summarize(done);
+};
+
+/** @param {readonly { title: string, seconds: number, counts: Counts }[]} done */
+const summarize = (done) => {
+  console.log(`\n──── Sum ${'─'.repeat(67)}\n`);
+  for (const { title, seconds, counts } of done) {
+    const { passed, failed, note } = counts;
+    console.log(
+      `${title.padEnd(36)} ${`${seconds.toFixed(1)} s`.padStart(9)} ${String(passed).padStart(7)} passed ${String(failed).padStart(5)} failed${note ? `   ${note}` : ''}`,
+    );
+  }
+  const passed = done.reduce((sum, { counts }) => sum + counts.passed, 0);
+  const failed = done.reduce((sum, { counts }) => sum + counts.failed, 0);
+  console.log(`\n${passed} passed, ${failed} failed`);
+  process.exitCode = failed > 0 ? 1 : 0;
+};
+
+await main();
