@@ -45,19 +45,17 @@ export const mayCallNow = (lead: WindowLead, settings: WindowSettings, at: numbe
 export const windowOf = (lead: WindowLead, calendar: WindowCalendar, at: number): CallingWindow => {
   const hours = hoursOfPlace(lead, calendar, at);
   const reason = refusalOf(lead, hours) ?? reasonOfHours(hours, at);
-  const { opening, zone, localTime, ruleSource } = hours;
-  const allowed = reason === 'open';
-  const closesAt = allowed && opening ? opening.till : null;
+  const closesAt = reason === 'open' && hours.opening ? hours.opening.till : null;
   return {
-    allowed,
+    allowed: reason === 'open',
     reason,
     closesAt,
-    opensAt: (reason === 'closedHours' || reason === 'closedDay') && opening ? opening.from : null,
-    zone,
+    opensAt: (reason === 'closedHours' || reason === 'closedDay') && hours.opening ? hours.opening.from : null,
+    zone: hours.zone,
     zoneSource: lead.zoneSource,
-    localTime,
+    localTime: hours.localTime,
     isClosingSoon: closesAt !== null && closesAt - at <= hourMs,
-    ruleSource,
+    ruleSource: hours.ruleSource,
   };
 };
 

@@ -56,6 +56,9 @@ export const minuteOfDay = (day: string, minute: number, zone: string, pick: 'ea
 /** A calendar date so many days (or months, years) on. */
 export const dayAfter = (day: string, by: { days?: number; months?: number }): string => Temporal.PlainDate.from(day).add(by).toString();
 
+/** The calendar date so many days after 1970-01-01. */
+export const dayOfNumber = (days: number): string => new Temporal.PlainDate(1970, 1, 1).add({ days }).toString();
+
 /** Monday 1 to Sunday 7. */
 export const weekdayOf = (day: string): number => Temporal.PlainDate.from(day).dayOfWeek;
 

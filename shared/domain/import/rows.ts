@@ -1,4 +1,4 @@
-import { type PhoneMemo, readPhone } from '../phone-number.ts';
+import { createPhoneMemo, type PhoneMemo, readPhone } from '../phone-number.ts';
 import { cleanCell, phonesIn } from './cells.ts';
 import { type DateOrder, dateReader } from './dates.ts';
 import type { ImportTarget } from './import-fields.ts';
@@ -26,7 +26,7 @@ export type MappedRow = { row: ImportedRow; strange: Strange[] } | { refused: Re
 /** Reads row after row of one table; remembers mails and ids, so that repetitions within the file are seen. */
 export const rowMapper = (headers: readonly string[], plan: RowPlan): ((cells: readonly string[], rowNumber: number) => MappedRow) => {
   const context: CellContext = { readDate: dateReader(plan.dateOrder, plan.zone), now: plan.now };
-  const memo: PhoneMemo = new Map();
+  const memo = createPhoneMemo();
   const seen = { mails: new Set<string>(), ids: new Set<string>() };
   const columns = plan.targets.flatMap((target, index) => (target === 'leaveOut' ? [] : [{ target, index, header: headers[index] ?? '' }]));
   return (cells, rowNumber) => {

@@ -1,0 +1,163 @@
+import { type CallingWindow, callableFrom, type WindowLead, windowOf } from './calling-window.ts';
+import type { CenterSettings } from './center-settings.ts';
+import type { Lead } from './lead.ts';
+import { isCallableStage } from './stage.ts';
+import type { WindowCalendar } from './window-calendar.ts';
+
+/** What the queue needs to know of a lead. */
+export type QueueLead = WindowLead &
+  Pick<
+    Lead,
+    | 'id'
+    | 'companyId'
+    | 'stage'
+    | 'arrivedAt'
+    | 'attempts'
+    | 'lastAttemptAt'
+    | 'lastTouchAt'
+    | 'nextActionKind'
+    | 'nextActionAt'
+    | 'callbackIsPersonal'
+    | 'revisitOn'
+    | 'score'
+    | 'band'
+  >;
+
+export type QueueContext = {
+  settings: Pick<CenterSettings, 'queue'>;
+  /** Kept by the caller from one ranking to the next. */
+  calendar: WindowCalendar;
+  now: number;
+  /** Ids of companies that are key accounts: their pulse is shorter. */
+  keyAccounts: ReadonlySet<string>;
+};
+
+/** DOMAIN's order: 1 personal callback … 8 the rest by score. */
+export type QueueRank = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
+
+/** Why a lead stands where it stands; instants may lie ahead for leads that come later. */
+export type QueueReason =
+  | { code: 'personalCallback'; dueAt: number; turnsSharedAt: number }
+  | { code: 'sharedCallback'; dueAt: number }
+  | { code: 'newLead'; callBy: number }
+  | { code: 'retry'; dueAt: number }
+  | { code: 'plannedCall'; dueAt: number }
+  | { code: 'hotUntouched'; sinceAt: number }
+  | { code: 'revisit'; dueAt: number; on: string | null }
+  | { code: 'pulse'; quietDays: number }
+  | { code: 'score'; score: number };
+
+export type QueuePlace = {
+  rank: QueueRank;
+  /** Smaller comes first: rank, then what counts within it. */
+  sortKey: number;
+  reason: QueueReason;
+  window: CallingWindow;
+  /** From when it may be called; not after `now` for callable leads, null when nobody can say yet. */
+  availableAt: number | null;
+};
+export type QueueEntry<L extends QueueLead = QueueLead> = QueuePlace & { lead: L };
+export type Queue<L extends QueueLead = QueueLead> = { callable: QueueEntry<L>[]; later: QueueEntry<L>[] };
+
+/**
+ * Puts leads in the order in which they are to be called, each with its reason. `callable` may be called now; `later` holds
+ * those that are due but shut, and those that come due within a day, by when they open; leads nobody can date come last.
+ */
+export const rankQueue = <L extends QueueLead>(leads: Iterable<L>, context: QueueContext): Queue<L> => {
+  const queue: Queue<L> = { callable: [], later: [] };
+  for (const lead of leads) {
+    const place = placeOf(lead, context);
+    if (!place) continue;
+    const { rank, sortKey, reason, window, availableAt } = place;
+    (isCallableNow(place, context.now) ? queue.callable : queue.later).push({ lead, rank, sortKey, reason, window, availableAt });
+  }
+  queue.callable.sort(compareCallable);
+  queue.later.sort(compareLater);
+  return queue;
+};
+
+export const isCallableNow = ({ window, availableAt }: QueuePlace, now: number): boolean =>
+  window.allowed && availableAt !== null && availableAt <= now;
+
+/** Order among callable leads; equal places by the higher score, then by id, so that every desktop shows the same. */
+export const compareCallable = (a: QueueEntry, b: QueueEntry): number =>
+  a.sortKey - b.sortKey || b.lead.score - a.lead.score || (a.lead.id < b.lead.id ? -1 : 1);
+
+/** Order among leads that open later: who opens first, then as if they were open. */
+export const compareLater = (a: QueueEntry, b: QueueEntry): number => {
+  const [from, to] = [a.availableAt ?? Number.MAX_VALUE, b.availableAt ?? Number.MAX_VALUE];
+  return from - to || compareCallable(a, b);
+};
+
+/** The place of one lead; null when it is not to be called by anybody, or not within a day. */
+export const placeOf = (lead: QueueLead, context: QueueContext): QueuePlace | null => {
+  if (!isCallableStage(lead.stage) || lead.doNotCall || lead.consent.phone === 'refused') return null;
+  const claim = claimOf(lead, context);
+  if (!claim || claim.from > context.now + laterWithinMs) return null;
+  const { rank, order, reason, from } = claim;
+  const window = windowOf(lead, context.calendar, context.now);
+  return { rank, sortKey: rank * rankStep + order, reason, window, availableAt: availableFrom(lead, from, window, context) };
+};
+
+/** What a lead asks for: its rank, its order within the rank (smaller first, below `rankStep`), and from when it asks. */
+type Claim = { rank: QueueRank; order: number; reason: QueueReason; from: number };
+
+/** Room for an instant of any year that matters. */
+const rankStep = 1e14;
+/** A personal callback is shown at the head of the queue a little before its time, so that nobody starts another call. */
+const leadInMs = 15 * 60_000;
+const dayMs = 86_400_000;
+const laterWithinMs = dayMs;
+
+const claimOf = (lead: QueueLead, context: QueueContext): Claim | null => {
+  const dueAt = lead.nextActionAt ?? context.now;
+  switch (lead.nextActionKind) {
+    case 'callback':
+      return callbackClaim(lead, dueAt, context);
+    case 'retry':
+      return { rank: 4, order: dueAt, reason: { code: 'retry', dueAt }, from: dueAt };
+    case 'call':
+      return { rank: 4, order: dueAt, reason: { code: 'plannedCall', dueAt }, from: dueAt };
+    case 'revisit':
+      return { rank: 6, order: dueAt, reason: { code: 'revisit', dueAt, on: lead.revisitOn }, from: dueAt };
+    case 'firstCall':
+    case null:
+      return openClaim(lead, context);
+    default:
+      return null;
+  }
+};
+
+const callbackClaim = (lead: QueueLead, dueAt: number, { settings, now }: QueueContext): Claim => {
+  const turnsSharedAt = dueAt + settings.queue.callbackGraceMs;
+  if (lead.callbackIsPersonal && now < turnsSharedAt) {
+    return { rank: 1, order: dueAt, reason: { code: 'personalCallback', dueAt, turnsSharedAt }, from: dueAt - leadInMs };
+  }
+  return { rank: 2, order: dueAt, reason: { code: 'sharedCallback', dueAt }, from: dueAt };
+};
+
+/** Leads without a time of their own: new, hot and untouched, quiet for too long, or simply next by score. */
+const openClaim = (lead: QueueLead, { settings, now, keyAccounts }: QueueContext): Claim => {
+  const from = now;
+  if (lead.attempts === 0) {
+    const callBy = (lead.nextActionKind === 'firstCall' && lead.nextActionAt) || lead.arrivedAt + settings.queue.firstCallWithinMs;
+    if (now <= callBy) return { rank: 3, order: callBy, reason: { code: 'newLead', callBy }, from };
+  }
+  const quietSince = Math.max(lead.lastTouchAt ?? 0, lead.lastAttemptAt ?? 0) || lead.arrivedAt;
+  if (lead.attempts === 0 && lead.band === 'hot') {
+    return { rank: 5, order: byScore(lead), reason: { code: 'hotUntouched', sinceAt: quietSince }, from };
+  }
+  const isKeyAccount = lead.companyId !== null && keyAccounts.has(lead.companyId);
+  const pulseDays = isKeyAccount ? settings.queue.keyAccountPulseDays : settings.queue.pulseDays;
+  const quietDays = Math.floor((now - quietSince) / dayMs);
+  if (quietDays >= pulseDays) return { rank: 7, order: Math.max(0, 1e6 - quietDays), reason: { code: 'pulse', quietDays }, from };
+  return { rank: 8, order: byScore(lead), reason: { code: 'score', score: lead.score }, from };
+};
+
+const byScore = ({ score }: QueueLead): number => 1e9 - score;
+
+/** When a claim and a window meet: from now, from the claim's own time, or from when the window opens. */
+const availableFrom = (lead: QueueLead, from: number, window: CallingWindow, { calendar, now }: QueueContext): number | null => {
+  if (from <= now) return window.allowed ? now : window.opensAt;
+  return callableFrom(lead, calendar, from);
+};
