@@ -1,0 +1,97 @@
+import { createStore } from 'zustand/vanilla';
+import type { RowCheck } from '../../../shared/domain/import/check-rows.ts';
+import type { Column } from '../../../shared/domain/import/columns.ts';
+import type { DateOrder } from '../../../shared/domain/import/dates.ts';
+import type { NotATable } from '../../../shared/domain/import/decode.ts';
+import type { LeadSource } from '../../../shared/domain/lead.ts';
+import type { Campaign } from '../../../shared/domain/people.ts';
+import type { FaultCode } from '../../words/en/import-faults.ts';
+import type { ImportReader, OpenedFile, ReadOptions } from './file-reader.ts';
+
+export const steps = ['file', 'columns', 'check', 'result'] as const;
+export type Step = (typeof steps)[number];
+
+/** Where the leads of the file go, as chosen on the Check step. */
+export type Destination = {
+  /** An id, or one of two words that are no id. */
+  campaign: string | 'new' | 'none';
+  campaignName: string;
+  channel: Campaign['channel'];
+  source: LeadSource;
+  teamId: string | null;
+  country: string;
+};
+
+/** An import under way in this window. It goes on while the person works elsewhere. */
+export type Run = {
+  importId: string;
+  fileName: string;
+  rowCount: number;
+  phase: 'preparing' | 'saving' | 'ended' | 'failed' | 'forbidden';
+  /** Rows prepared, then rows saved. */
+  done: number;
+  isCancelling: boolean;
+};
+
+export type ImportState = {
+  /** Whose wizard this is; another person on this machine begins anew. */
+  userId: string | null;
+  step: Step;
+  source: { blob: Blob; name: string } | null;
+  reading: { name: string } | null;
+  fault: NotATable | FaultCode | null;
+  options: ReadOptions;
+  file: OpenedFile | null;
+  columns: Column[];
+  /** The column the keyboard is at. */
+  focused: number;
+  dateAnswer: DateOrder | null;
+  destination: Destination | null;
+  check: RowCheck | null;
+  isChecking: boolean;
+  run: Run | null;
+  /** The import whose result is shown. */
+  shownImportId: string | null;
+};
+
+const blank = (userId: string | null): ImportState => ({
+  userId,
+  step: 'file',
+  source: null,
+  reading: null,
+  fault: null,
+  options: {},
+  file: null,
+  columns: [],
+  focused: 0,
+  dateAnswer: null,
+  destination: null,
+  check: null,
+  isChecking: false,
+  run: null,
+  shownImportId: null,
+});
+
+/** Ephemeral state of the wizard: kept while the person looks at other screens, gone with the window. */
+export const importStore = createStore<ImportState>(() => blank(null));
+
+let reader: ImportReader | null = null;
+
+/** The reader of this window, started when the first file comes. */
+export const readerOf = (open: () => ImportReader): ImportReader => {
+  reader ??= open();
+  return reader;
+};
+
+export const closeReader = (): void => {
+  reader?.close();
+  reader = null;
+};
+
+/** Back to an empty File step. An import that runs goes on. */
+export const startOver = (userId: string): void => {
+  const { run } = importStore.getState();
+  const isRunning = run?.phase === 'preparing' || run?.phase === 'saving';
+  if (!isRunning) closeReader();
+  importStore.setState({ ...blank(userId), run: isRunning ? run : null }, true);
+};

@@ -1,0 +1,408 @@
+import type { OddCode } from '../../../shared/domain/import/check-rows.ts';
+import type { Certainty, ColumnWhy } from '../../../shared/domain/import/column-evidence.ts';
+import type { DateOrder } from '../../../shared/domain/import/dates.ts';
+import type { Encoding } from '../../../shared/domain/import/decode.ts';
+import type { ImportTarget } from '../../../shared/domain/import/import-fields.ts';
+import type { RefusalReason } from '../../../shared/domain/import/imported-row.ts';
+import type { Delimiter } from '../../../shared/domain/import/read-records.ts';
+import type { LeadSource } from '../../../shared/domain/lead.ts';
+import type { Campaign } from '../../../shared/domain/people.ts';
+import { pluralIn } from '../plural.ts';
+import { importFaults } from './import-faults.ts';
+
+const plural = pluralIn('en');
+const number = new Intl.NumberFormat('en').format;
+const rows = (count: number) => plural(count, { one: '# row', other: '# rows' });
+const columns = (count: number) => plural(count, { one: '# column', other: '# columns' });
+
+const targets: Record<ImportTarget, string> = {
+  firstName: 'First name',
+  lastName: 'Last name',
+  fullName: 'Full name',
+  title: 'Title',
+  email: 'Mail',
+  phoneWork: 'Phone, work',
+  phoneMobile: 'Phone, mobile',
+  phoneHome: 'Phone, home',
+  phoneOther: 'Phone, other',
+  companyName: 'Company',
+  companyDomain: 'Company’s web address',
+  industry: 'Industry',
+  employees: 'Employees',
+  street: 'Street',
+  houseNumber: 'House number',
+  postcode: 'Postcode',
+  city: 'City',
+  region: 'State or region',
+  country: 'Country',
+  language: 'Language',
+  externalId: 'Id in the other system',
+  arrivedAt: 'Date of arrival',
+  touchTitle: 'What they did',
+  sourceWords: 'Source, as written',
+  note: 'Note',
+  doNotCall: 'Do not call',
+  consentPhone: 'Consent, phone',
+  consentMail: 'Consent, mail',
+  mailOptOut: 'No mail wanted',
+  custom: 'Kept under its own name',
+  leaveOut: 'Not imported',
+};
+
+const encodings: Record<Encoding, string> = {
+  'utf-8': 'UTF-8',
+  'utf-16le': 'UTF-16',
+  'utf-16be': 'UTF-16, big-endian',
+  'windows-1252': 'Windows-1252 (Latin-1)',
+  'windows-1250': 'Windows-1250 (Central Europe)',
+  'windows-1251': 'Windows-1251 (Cyrillic)',
+  'windows-1253': 'Windows-1253 (Greek)',
+  'windows-1254': 'Windows-1254 (Turkish)',
+  'iso-8859-2': 'ISO 8859-2 (Latin-2)',
+  'iso-8859-15': 'ISO 8859-15 (Latin-9)',
+  macintosh: 'Mac Roman',
+  shift_jis: 'Shift JIS (Japanese)',
+  gb18030: 'GB 18030 (Chinese)',
+};
+
+const delimiters: Record<Delimiter, string> = { ',': 'Comma', ';': 'Semicolon', '\t': 'Tab', '|': 'Bar' };
+
+const refusals: Record<RefusalReason, string> = {
+  nobody: 'nobody to call: no name, mail, phone or id',
+  mailMalformed: 'only a mail, and it is malformed',
+  dateUnreadable: 'date of arrival cannot be read',
+};
+
+const odd: Record<OddCode, string> = {
+  short: 'fewer cells than columns',
+  long: 'more cells than headers',
+  quotes: 'a quote is never closed',
+  mailUnread: 'mail malformed',
+  phoneUnread: 'phone cannot be dialled',
+  countryUnread: 'country not known',
+  languageUnread: 'language not known',
+  webUnread: 'no web address',
+  numberUnread: 'not a number',
+  answerUnread: 'neither yes nor no',
+  futureDate: 'date lies ahead',
+  oldDate: 'date before 1990',
+  cut: 'too long, cut and kept beside it',
+  sameMail: 'mail stood further up',
+  sameId: 'id stood further up',
+};
+
+/** Why a column becomes what it becomes. */
+const why = (reason: ColumnWhy): string => {
+  switch (reason.code) {
+    case 'valid':
+      return `${number(reason.valid)} of ${number(reason.of)} valid`;
+    case 'fewValid':
+      return `only ${number(reason.valid)} of ${number(reason.of)} fit`;
+    case 'fewDistinct':
+      return plural(reason.distinct, { one: 'the same value throughout', other: '# values throughout' });
+    case 'notUnique':
+      return `${number(reason.of - reason.distinct)} repeat`;
+    case 'datesProven':
+      return `${orders[reason.order]}, ${plural(reason.proofs, { one: '# proves it', other: '# prove it' })}`;
+    case 'datesRead':
+      return reason.valid === reason.of ? 'dates, one reading' : `${number(reason.valid)} of ${number(reason.of)} are dates`;
+    case 'taken':
+      return `“${reason.by}” has the field`;
+    default:
+      return plainWhys[reason.code];
+  }
+};
+
+const plainWhys = {
+  name: 'name',
+  guess: 'a guess from its name',
+  values: 'values look like it',
+  remembered: 'as for the last such file',
+  kept: 'no field fits',
+  salutation: 'forms of address',
+  empty: 'no values',
+  leftOut: 'left out by you',
+  dayOrMonth: 'day or month first?',
+  givesZone: 'gives the time zone',
+} satisfies Record<string, string>;
+
+const orders: Record<DateOrder, string> = { dayFirst: 'day first', monthFirst: 'month first' };
+
+const sources: Record<LeadSource, string> = {
+  tradeShow: 'Trade show',
+  webForm: 'Web form',
+  inquiry: 'Inquiry',
+  referral: 'Referral',
+  prospecting: 'Prospecting',
+  import: 'Import, unknown',
+};
+
+const channels: Record<Campaign['channel'], string> = {
+  tradeShow: 'Trade show',
+  webinar: 'Webinar',
+  search: 'Search',
+  social: 'Social',
+  mail: 'Mail',
+  referral: 'Referral',
+  coldList: 'Cold list',
+  other: 'Other',
+};
+
+const certainties: Record<Certainty, string> = { sure: 'sure', look: 'please look', kept: 'kept', leftOut: 'left out' };
+
+/** The import wizard. */
+export const importing = {
+  title: 'Import',
+  steps: 'Steps',
+  step: { file: 'File', columns: 'Columns', check: 'Check', result: 'Result' },
+  stepDone: 'done',
+  subFile: 'CSV from a fair, a form, a CRM or a list',
+  subOpen: (name: string, rowCount: number, columnCount: number, encoding: string) =>
+    `${name}, ${rows(rowCount)}, ${columns(columnCount)}, ${encoding}`,
+  nothingWritten: 'nothing is written before you take the rows in',
+  back: 'Back',
+  toColumns: 'Go on to columns',
+  toCheck: 'Go on to check',
+  takeIn: (count: number) => `Take in ${rows(count)}`,
+  another: 'Import another file',
+  cannotGoOn: {
+    noFile: 'Choose a file first',
+    dateQuestion: 'Answer the question about the dates first',
+    checking: 'Still counting',
+    nothingToTake: 'No row of this file can become a lead',
+    noTeam: 'Choose the team that gets the leads',
+    noCampaignName: 'Give the new campaign a name',
+  },
+
+  targets,
+  encodings,
+  delimiters,
+  faults: importFaults,
+  refusals,
+  odd,
+  why,
+  sources,
+  channels,
+  certainties,
+
+  file: {
+    title: 'A file of leads',
+    drop: 'Drop a CSV file here',
+    dropNow: 'Let go to read it',
+    or: 'Any delimiter, any encoding, up to 50 MB. Columns are recognised for HubSpot, Salesforce, Zoho, Dynamics, badge scanners and most lists, in eight languages.',
+    choose: 'Choose a file',
+    paste: 'Paste rows',
+    pasted: 'Pasted rows',
+    reading: (name: string) => `Reading ${name}`,
+    readingDetail: 'Its encoding, its columns, and what is in each of them',
+    opened: 'This file is open',
+    goOn: 'Go on with it',
+    again: 'Another file',
+    stays: 'The file stays on this machine. It is read here, and only the rows you take in are sent.',
+  },
+  past: {
+    title: 'Imports so far',
+    none: 'No import yet',
+    noneHint: 'Each import stays here with its counts, its refused rows and its leads.',
+    file: 'File',
+    when: 'When',
+    by: 'By',
+    team: 'Team',
+    rows: 'Rows',
+    takenIn: 'Taken in',
+    known: 'Known',
+    refused: 'Refused',
+    state: { running: 'running', finished: 'finished', cancelled: 'stopped' },
+    someone: 'someone',
+    open: (name: string) => `Result of ${name}`,
+  },
+  columns: {
+    title: 'Columns',
+    count: (sure: number, look: number, kept: number, leftOut: number) =>
+      [
+        `${sure} sure`,
+        look > 0 ? `${look} to look at` : '',
+        kept > 0 ? `${kept} kept under their own name` : '',
+        leftOut > 0 ? `${leftOut} left out` : '',
+      ]
+        .filter(Boolean)
+        .join(', '),
+    remembered: 'remembered from the last file like this',
+    willRemember: 'remembered for files like this',
+    inFile: 'Column in the file',
+    becomes: 'Becomes',
+    why: 'Why',
+    becomesFor: (column: string) => `${column} becomes`,
+    noValues: 'no values',
+    groups: {
+      person: 'Person',
+      reach: 'Mail and phone',
+      company: 'Company',
+      place: 'Place',
+      story: 'How they came',
+      say: 'What they want',
+      rest: 'Otherwise',
+    },
+    next: 'Next column',
+    previous: 'Previous column',
+    change: 'Change what the column becomes',
+    leaveOut: 'Leave the column out, or take it in again',
+    nextToLook: 'Next column to look at',
+    keysGroup: 'Columns',
+  },
+  dates: {
+    ask: (text: string, first: string, second: string) => `Is ${text} in ${first} or in ${second}?`,
+    askMixed: 'Day first or month first?',
+    settled: (column: string) => `Dates in “${column}”`,
+    bothWays: (both: number, all: number, column: string) =>
+      `${number(both)} of ${plural(all, { one: '# date', other: '# dates' })} in “${column}” read both ways.`,
+    onlyDay: (count: number) =>
+      plural(count, { one: '# has a day above 12 and fits only day first.', other: '# have a day above 12 and fit only day first.' }),
+    onlyMonth: (count: number) => plural(count, { one: '# fits only month first.', other: '# fit only month first.' }),
+    noneProves: 'None has a day above 12, so the file cannot say which is meant. Ask who made it, if you do not know.',
+    proven: 'So this column is taken that way; change it if you know better.',
+    unreadable: (count: number) =>
+      plural(count, { one: '# value is no date: its row is refused.', other: '# values are no dates: their rows are refused.' }),
+    order: 'Order of day and month',
+    dayFirst: (example: string) => `${example}, day first`,
+    monthFirst: (example: string) => `${example}, month first`,
+    fits: (fits: number, refuses: number) =>
+      refuses === 0 ? `all ${number(fits)} fit` : `${number(fits)} fit, ${number(refuses)} would be refused`,
+    span: (from: string, till: string) => `${from} to ${till}`,
+    key: (order: string) => `Read dates ${order}`,
+    orders,
+  },
+  reading: {
+    title: 'How the file was read',
+    encoding: 'Encoding',
+    encodingWhy: {
+      mark: 'the file says so itself',
+      proven: 'all of it is valid',
+      fallback: 'it is not valid UTF-8; look whether these words are right',
+      chosen: 'chosen by you',
+    },
+    delimiter: 'Between cells',
+    delimiterWhy: (columnCount: number) => `cuts the lines into ${columns(columnCount)}`,
+    header: 'Header',
+    headers: { find: 'Found by the app', first: 'First line is the header', none: 'No header' },
+    headerRow: (row: number) => `in row ${row}`,
+    noHeader: 'the first row is already a lead',
+    lines: (parts: string) => `Also in the file: ${parts}.`,
+    preamble: (count: number) => plural(count, { one: '# line above the header', other: '# lines above the header' }),
+    blanks: (count: number) => plural(count, { one: '# blank line', other: '# blank lines' }),
+    short: (count: number) => plural(count, { one: '# row with fewer cells', other: '# rows with fewer cells' }),
+    long: (count: number) => plural(count, { one: '# row with more cells', other: '# rows with more cells' }),
+    quotes: (count: number) => plural(count, { one: '# row with a broken quote', other: '# rows with broken quotes' }),
+    allPlain: 'Every line has the same shape, none is blank.',
+  },
+  values: {
+    title: (column: string) => `Values of “${column}”`,
+    count: (distinct: number) => plural(distinct, { one: '# value', other: '# different values' }),
+    blank: 'blank',
+    allDifferent: 'All different; the first ones:',
+    none: 'No row has a value here, so there is nothing to import.',
+  },
+  check: {
+    where: 'Where they go',
+    campaign: 'Campaign',
+    campaignName: 'Name of the campaign',
+    channel: 'Channel',
+    newCampaign: 'New campaign…',
+    noCampaign: 'No campaign',
+    source: 'Source',
+    sourceHint: 'Decides the stage they enter at.',
+    team: 'Team',
+    teamHint: 'They wait in its shared pool until a team lead assigns them.',
+    chooseTeam: 'Choose a team',
+    country: 'Numbers without a country',
+    countryHint: 'Phone numbers of rows that name no country are read as numbers of this one.',
+    what: 'What will happen',
+    counting: 'Counting',
+    sentence: (taken: number, all: number) =>
+      taken === all ? `All ${rows(all)} become leads.` : `${number(taken)} of ${rows(all)} become leads.`,
+    taken: 'become leads',
+    known: 'are already known, add a touch',
+    refused: 'are refused, kept with their reason',
+    all: 'rows in the file',
+    withPhone: (count: number) => `${number(count)} with a phone number`,
+    withMail: (count: number) => `${number(count)} with a mail`,
+    withCompany: (count: number) => `${number(count)} with a company`,
+    noPhone: 'Nobody in this file has a phone number: reps will have to find them before they can call.',
+    nobody: 'No column says who a row is. Go back and say which column holds the name, the mail, the phone or the id.',
+    view: 'Rows shown',
+    first: 'First rows',
+    strange: (count: number) => `Strange, taken in ${number(count)}`,
+    refusedTab: (count: number) => `Refused ${number(count)}`,
+    row: 'Row',
+    name: 'Name',
+    company: 'Company',
+    phone: 'Phone',
+    mail: 'Mail',
+    place: 'Place',
+    arrived: 'Arrived',
+    also: 'Also kept',
+    whatIsStrange: 'What is strange',
+    asWritten: 'As written',
+    reason: 'Reason',
+    cells: 'In the file',
+    noneStrange: 'No strange rows',
+    noneRefused: 'No row is refused',
+    shownOf: (shown: number, all: number) => `the first ${shown} of ${number(all)}`,
+    notReadable: 'cannot be dialled',
+    now: 'now',
+  },
+  result: {
+    preparing: (name: string) => `Preparing ${name}`,
+    saving: (name: string) => `Taking in ${name}`,
+    savingDetail: 'Rows are saved on this machine and sent as it goes, offline too. You can work elsewhere meanwhile.',
+    cancelHint: 'What is taken in stays.',
+    finished: (name: string) => `${name} is in`,
+    cancelled: (name: string) => `${name} was stopped`,
+    takenIn: 'taken in',
+    known: 'already known',
+    refused: 'refused',
+    notTaken: 'not taken, stopped before',
+    open: 'still open',
+    rowsOfFile: 'rows in the file',
+    sum: 'The parts add up to the rows of the file.',
+    sumOff: (rowCount: number) =>
+      `The parts do not add up to ${rows(rowCount)}. Tell an admin; nothing is lost, each row is kept with what became of it.`,
+    sent: 'all of it sent',
+    unsent: (count: number) =>
+      plural(count, { one: 'saved here, # piece still to be sent', other: 'saved here, # pieces still to be sent' }),
+    interrupted: {
+      title: 'This import did not end',
+      happened: 'The app was closed, or another window is still at it.',
+      safe: 'What was taken in stays, with its counts.',
+      todo: 'Import the same file again: rows that are in already are found as known. Then end this one.',
+      end: 'End it here',
+    },
+    failed: {
+      title: 'The import stopped',
+      happened: 'This machine could not save the next rows, most often because its disk is full.',
+      safe: 'The rows saved so far are in and will be sent.',
+      todo: 'Make room on the disk, then import the file again: rows that are in already are found as known.',
+    },
+    refusedByRules: {
+      title: 'The import was not begun',
+      happened: 'The rules of the center do not allow it for you or for this team.',
+      safe: 'Nothing was taken in.',
+      todo: 'Choose another team, or ask an admin.',
+    },
+    leads: 'Show the leads',
+    ledger: 'Show the ledger',
+    download: 'Download refused rows',
+    downloadFailed: 'The file could not be saved. The refused rows stay here.',
+    refusedTitle: 'Refused rows',
+    refusedHint: 'mend them in the file and import it again',
+    noneRefused: 'Every row was taken in or already known.',
+    refusedSoon: 'Refused rows appear here as they come.',
+    reasonHeader: 'Reason',
+    rowHeader: 'Row',
+    facts: { campaign: 'Campaign', source: 'Source', team: 'Team', by: 'By', when: 'When', encoding: 'Encoding', none: 'none' },
+    details: 'Details',
+    fileNameOfRefused: (name: string) => `${name.replace(/\.[a-z0-9]+$/i, '')}-refused.csv`,
+    gone: { title: 'This import is not on this machine', hint: 'It may belong to a team you do not see.' },
+  },
+  keys: { next: 'Next step', back: 'Step back', choose: 'Choose a file', paste: 'Paste rows' },
+};
