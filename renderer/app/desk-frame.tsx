@@ -33,7 +33,7 @@ export function DeskFrame({ onSignInAgain, onSignOut }: DeskFrameProps) {
   return (
     <Shell
       role={user.role}
-      person={{ name: user.name, detail: words.shell.roleAndTeam(words.shell.roles[user.role], team) }}
+      person={{ name: user.name, detail: words.shell.roleAndTeam(words.states.role[user.role], team) }}
       sync={sync}
       isRail={placeAt(location) === 'call'}
       onSignOut={() => void signOut()}

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Disposition, Script } from '../../shared/domain/call.ts';
 import type { CenterSettings } from '../../shared/domain/center-settings.ts';
+import type { Handoff } from '../../shared/domain/handoff.ts';
 import { type Lead, leadName } from '../../shared/domain/lead.ts';
 import type { Campaign, Company, Presence, Team, User } from '../../shared/domain/people.ts';
 import type { TableName } from '../../shared/tables.ts';
@@ -24,6 +25,7 @@ export type ColumnCache = {
   dispositions: ReadonlyMap<string, Disposition>;
   scripts: ReadonlyMap<string, Script>;
   presences: ReadonlyMap<string, Presence>;
+  handoffs: ReadonlyMap<string, Handoff>;
   settings: CenterSettings | undefined;
   /** Lower-cased name, company, phones and mail per lead, for search as you type. */
   searchTexts: ReadonlyMap<string, string>;
@@ -38,6 +40,7 @@ const cachedTables = [
   'dispositions',
   'scripts',
   'presences',
+  'handoffs',
 ] as const satisfies TableName[];
 type CachedTable = (typeof cachedTables)[number];
 type Maps = { [T in CachedTable]: Map<string, { id: string }> };
@@ -53,7 +56,7 @@ export const foldText = (text: string): string =>
 
 const searchTextOf = (lead: Lead, companies: ReadonlyMap<string, { id: string }>): string => {
   const company = lead.companyId ? (companies.get(lead.companyId) as Company | undefined) : undefined;
-  const phones = lead.phones.map((phone) => `${phone.number ?? ''} ${phone.asWritten}`);
+  const phones = lead.phones.map(({ number, asWritten }) => `${number ?? asWritten.replace(/\D/g, '')} ${asWritten}`);
   return foldText([leadName(lead), company?.name ?? '', lead.email ?? '', lead.externalId ?? '', lead.city, ...phones].join('\n'));
 };
 

@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import { currentAnswers, letters } from '../domain/bantfo.ts';
+import { type Answer, currentAnswers, letters } from '../domain/bantfo.ts';
+import type { Attempt, Note, Script, Touch } from '../domain/call.ts';
 import { id, line, text } from '../domain/fields.ts';
 import type { Handoff, HandoffPackage } from '../domain/handoff.ts';
-import { leadName } from '../domain/lead.ts';
+import { type Lead, leadName } from '../domain/lead.ts';
+import type { Campaign, Company, User } from '../domain/people.ts';
 import { addWorkingHours } from '../domain/sla.ts';
 import { defineCommand, one, put, refuse, where } from './command.ts';
 import { changedLead, noNextAction, stepStage } from './lead-changes.ts';
@@ -50,7 +52,7 @@ export const handOffLead = defineCommand({
       repId: context.userId,
       salespersonId: args.salespersonId,
       routing: args.routing,
-      package: packageOf(rows, args.promise),
+      package: packageOf({ ...rows, lead }, args.promise),
       handedOffAt: context.now,
       answerDueAt,
       answer: 'waiting',
@@ -70,11 +72,22 @@ export const handOffLead = defineCommand({
   },
 });
 
-type PackageRows = Parameters<typeof handOffLead.apply>[0];
+/** Everything a package is made of; also what a preview of it needs. */
+export type PackageRows = {
+  lead: Lead;
+  company: Company | undefined;
+  campaign: Campaign | undefined;
+  script: Script | undefined;
+  noteAuthor: User | undefined;
+  answers: readonly Answer[];
+  attempts: readonly Attempt[];
+  notes: readonly Note[];
+  touches: readonly Touch[];
+};
 
-const packageOf = (rows: PackageRows, promise: string): HandoffPackage => {
+/** The package as it stands now. Pure, so that the preview shows exactly what will be frozen. */
+export const packageOf = (rows: PackageRows, promise: string): HandoffPackage => {
   const { lead, company, campaign, attempts, touches } = rows;
-  if (!lead) throw new Error('a package needs its lead');
   const current = currentAnswers(rows.answers);
   const note = newest(rows.notes, 'writtenAt');
   const calls = attempts.map((each) => each.startedAt).sort((a, b) => a - b);

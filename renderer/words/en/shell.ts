@@ -28,12 +28,11 @@ export const shell = {
   placeWithCount: (place: string, count: string) => `${place}, ${count}`,
   findOrDo: 'Find or do anything',
   syncAndUnsent: (state: string) => `${state}. Sync and unsent work`,
-  personMenu: (name: string) => `${name}, account menu`,
+  personMenu: 'Appearance, settings, sign out',
   signOut: 'Sign out',
   appearance: 'Appearance',
   schemes: { auto: 'System', light: 'Light', dark: 'Dark' },
 
-  roles: { rep: 'Rep', teamLead: 'Team lead', manager: 'Manager', salesperson: 'Sales', admin: 'Admin' },
   roleAndTeam: (role: string, team: string | undefined) => (team ? `${role}, ${team}` : role),
   screenFault: {
     title: 'This screen met a fault',

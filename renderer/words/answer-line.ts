@@ -1,0 +1,46 @@
+import { useCallback } from 'react';
+import type { Answer, AnswerValue } from '../../shared/domain/bantfo.ts';
+import type { Words } from './en.ts';
+import type { Formats } from './format.ts';
+import { useFormats, useWords } from './words.tsx';
+
+type Spoken = Pick<Answer, 'state' | 'value' | 'words'>;
+
+const budgetPart = (
+  { amountFrom, amountTo, currency = 'EUR', approval }: AnswerValue,
+  words: Words['answers'],
+  formats: Formats,
+): string[] => {
+  const money = (minor: number) => formats.money(minor, currency);
+  const range =
+    amountFrom !== undefined && amountTo !== undefined
+      ? words.amount(money(amountFrom), money(amountTo))
+      : amountFrom !== undefined
+        ? words.from(money(amountFrom))
+        : amountTo !== undefined
+          ? words.upTo(money(amountTo))
+          : '';
+  return [range, approval ? words.approval[approval] : ''];
+};
+
+const restParts = (value: AnswerValue, words: Words['answers'], formats: Formats): string[] => [
+  value.decisionRole ? words.decisionRole[value.decisionRole] : '',
+  value.decidedBy ? words.decidedBy(value.decidedBy) : '',
+  value.pain ?? '',
+  value.todaysSolution ? words.todaysSolution(value.todaysSolution) : '',
+  value.neededOn ? words.neededOn(formats.date(value.neededOn)) : '',
+  value.horizonMonths !== undefined && !value.neededOn ? words.horizon(value.horizonMonths) : '',
+  ...(value.fits ?? []),
+];
+
+/** One line for an answer: its structured value, else the words used, else its state. */
+export const answerLine = ({ state, value, words: said }: Spoken, words: Words, formats: Formats): string => {
+  const parts = [...budgetPart(value, words.answers, formats), ...restParts(value, words.answers, formats)].filter((part) => part !== '');
+  return words.answers.listed(parts) || said || words.states.letter[state];
+};
+
+export const useAnswerLine = (): ((answer: Spoken) => string) => {
+  const words = useWords();
+  const formats = useFormats();
+  return useCallback((answer) => answerLine(answer, words, formats), [words, formats]);
+};
