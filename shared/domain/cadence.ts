@@ -1,7 +1,6 @@
 import { answerRate, bestHours, isBestHour } from './best-hours.ts';
 import type { Disposition } from './call.ts';
 import type { CadenceSettings, CenterSettings } from './center-settings.ts';
-import { defaultCadence } from './default-cadence.ts';
 import type { Lead } from './lead.ts';
 import { createWindowCalendar, type Opening, openingsWithin } from './window-calendar.ts';
 import { dayAfter, isKnownZone, localClock, minuteOfDay } from './zone.ts';
@@ -45,13 +44,7 @@ export const planRetry = (
   if (disposition.retryAfterMs === null) return null;
   const zone = lead.zones.find(isKnownZone);
   const reasons: CadenceReason[] = [{ code: 'delay', delayMs: disposition.retryAfterMs }];
-  const earliest = afterCaps(
-    at + disposition.retryAfterMs,
-    earlierAttemptsAt,
-    zone ?? settings.zone,
-    settings.cadence ?? defaultCadence,
-    reasons,
-  );
+  const earliest = afterCaps(at + disposition.retryAfterMs, earlierAttemptsAt, zone ?? settings.zone, settings.cadence, reasons);
   const nextActionKind = disposition.isConnect ? 'call' : 'retry';
   const slot = zone ? bestSlot({ lead, disposition, settings, at, earliest, zone }, reasons) : null;
   if (slot === null) return { giveUp: false, nextActionKind, nextActionAt: earliest, reasons: [...reasons, { code: 'unknownZone' }] };
@@ -62,9 +55,8 @@ const isGivenUp = ({ attempts, connects }: CadenceLead, { giveUpAfter, isConnect
   giveUpAfter !== null && !isConnect && attempts - connects >= giveUpAfter;
 
 const giveUp = (lead: CadenceLead, { giveUpAfter }: CadenceRule, settings: Settings, at: number): RetryPlan => {
-  const { revisitDays } = settings.cadence ?? defaultCadence;
   const zone = lead.zones.find(isKnownZone) ?? settings.zone;
-  const revisitOn = dayAfter(localClock(at, zone).day, { days: revisitDays });
+  const revisitOn = dayAfter(localClock(at, zone).day, { days: settings.cadence.revisitDays });
   const reasons: CadenceReason[] = [{ code: 'gaveUp', attempts: lead.attempts - lead.connects, giveUpAfter: giveUpAfter ?? 0 }];
   return { giveUp: true, nextActionKind: 'revisit', nextActionAt: revisitAt(lead, revisitOn, settings), revisitOn, reasons };
 };

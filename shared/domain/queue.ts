@@ -121,8 +121,10 @@ const claimOf = (lead: QueueLead, context: QueueContext): Claim | null => {
     case 'revisit':
       return { rank: 6, order: dueAt, reason: { code: 'revisit', dueAt, on: lead.revisitOn }, from: dueAt };
     case 'firstCall':
-    case null:
       return openClaim(lead, context);
+    case null:
+      // Who was promised rest is not called because the date of its end got lost; that is a leak, and shown as one.
+      return lead.stage === 'nurture' ? null : openClaim(lead, context);
     default:
       return null;
   }

@@ -1,6 +1,5 @@
 import { type Answer, currentAnswers, type Letter, type LetterState, letters, stateOfLetter } from './bantfo.ts';
 import type { CenterSettings } from './center-settings.ts';
-import { defaultCadence } from './default-cadence.ts';
 import { isCallableStage, type Stage } from './stage.ts';
 import { dayAfter, localClock } from './zone.ts';
 
@@ -86,8 +85,7 @@ const nurtureOf = (current: Current, settings: Settings, at: number): Pick<Verdi
     return { reasons: [{ code: 'beyondHorizon', neededOn, horizonMonths }], revisitOn: dayAfter(neededOn, { months: -horizonMonths }) };
   }
   if (!lacksDecisionMaker(current.A)) return null;
-  const { revisitDays } = settings.cadence ?? defaultCadence;
-  return { reasons: [{ code: 'noDecisionMaker' }], revisitOn: dayAfter(today, { days: revisitDays }) };
+  return { reasons: [{ code: 'noDecisionMaker' }], revisitOn: dayAfter(today, { days: settings.cadence.revisitDays }) };
 };
 
 /** The day of the timing answer: as said, or counted from the day it was said. */

@@ -1,8 +1,6 @@
 import type { Answer } from '../../shared/domain/bantfo.ts';
 import type { Touch } from '../../shared/domain/call.ts';
 import type { CenterSettings } from '../../shared/domain/center-settings.ts';
-import { defaultCallingWindows } from '../../shared/domain/default-calling-windows.ts';
-import { defaultScoreRules } from '../../shared/domain/default-score-rules.ts';
 import { defaultSettings } from '../../shared/domain/default-settings.ts';
 import type { Handoff } from '../../shared/domain/handoff.ts';
 import type { StageChange } from '../../shared/domain/history.ts';
@@ -70,12 +68,7 @@ export const aLead = (over: Partial<Lead> = {}): Lead => ({
   ...over,
 });
 
-export const someSettings = (over: Partial<CenterSettings> = {}): CenterSettings => ({
-  ...defaultSettings,
-  score: { ...defaultSettings.score, rules: [...defaultScoreRules] },
-  callingWindows: [...defaultCallingWindows],
-  ...over,
-});
+export const someSettings = (over: Partial<CenterSettings> = {}): CenterSettings => ({ ...defaultSettings, ...over });
 
 export const aTouch = (over: Partial<Touch> = {}): Touch => ({
   id: 'touch-1',

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { aLead, builtAt, someSettings } from '../../test/builders/domain.ts';
+import type { QueueReason } from './queue.ts';
+import { whyNow } from './why-now.ts';
+
+const promised: QueueReason = { code: 'personalCallback', dueAt: builtAt, turnsSharedAt: builtAt + 1_800_000 };
+const line = (rule: string, points: number) => ({ rule, label: rule, points });
+
+describe('why a lead is next', () => {
+  it('says the promise, the best hours, what the score is made of and what to ask', () => {
+    const hours = Array.from({ length: 24 }, (_, hour): [number, number] => (hour === 13 ? [1, 1] : hour === 14 ? [2, 1] : [0, 0]));
+    const lead = aLead({
+      hours,
+      connects: 3,
+      score: 74,
+      band: 'hot',
+      scoreLines: [line('contacts', 6), line('guide', 20), line('key', 15), line('title', 15), line('event', 18)],
+      letters: 'fpfpuu',
+      lastSaid: 'Call me Tuesday after two.',
+    });
+    expect(whyNow(lead, promised, someSettings())).toEqual([
+      { code: 'place', reason: promised, lastSaid: 'Call me Tuesday after two.' },
+      { code: 'bestHours', hours: { from: 13, to: 15, attempts: 3, connects: 2 }, of: 3 },
+      { code: 'score', score: 74, band: 'hot', top: [line('guide', 20), line('event', 18), line('key', 15)], rest: 21 },
+      { code: 'ask', letter: 'T', isRequired: true },
+    ]);
+  });
+
+  it('leaves out what nobody knows', () => {
+    const codes = whyNow(aLead({ letters: 'ffffff' }), promised, someSettings()).map(({ code }) => code);
+    expect(codes).toEqual(['place', 'score']);
+  });
+});
