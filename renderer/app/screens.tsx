@@ -6,6 +6,9 @@ type ScreenRoute = { path: string; Screen: ComponentType };
 
 /** What stands at each place; loaded when first opened. */
 const screens: Partial<Record<PlaceId, ComponentType>> = {
+  handoffs: lazy(() => import('../features/handoffs/handoff-log-screen.tsx').then((module) => ({ default: module.HandoffLogScreen }))),
+  inbox: lazy(() => import('../features/handoffs/inbox-screen.tsx').then((module) => ({ default: module.InboxScreen }))),
+  answered: lazy(() => import('../features/handoffs/inbox-screen.tsx').then((module) => ({ default: module.AnsweredScreen }))),
 };
 
 /** The screens a role can reach: those of its menu, no others. */

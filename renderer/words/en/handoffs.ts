@@ -16,7 +16,6 @@ export const handoffs = {
   answer: 'Answer',
   anyAnswer: 'Any answer',
   standing: { waiting: 'With sales', late: 'No answer', accepted: 'Accepted', rejected: 'Rejected', won: 'Won', lost: 'Lost' },
-  totals: (handedOff: number, accepted: string, median: string) => ({ handedOff: String(handedOff), accepted, median }),
   handedOff: 'handed off',
   accepted: 'accepted',
   medianAnswer: 'median answer',
@@ -35,12 +34,10 @@ export const handoffs = {
   over: (length: string) => `${length} over`,
   inTime: (length: string) => `in ${length}`,
   contract: (day: string, number: string) => (number ? `${day}, contract ${number}` : day),
-  routedBy: (reasons: string) => reasons,
   exportLabel: 'Export',
   exportCsv: 'Export CSV',
   manifest: { rows: 'Rows', filter: 'Filter', times: 'Times', formulas: 'Cells starting with = + - @', formulasAre: 'written as text' },
   timesIn: (zone: string) => `${zone} and UTC`,
-  filterWords: (parts: string) => parts,
   fileName: (day: string) => `handoffs-${day}.csv`,
   exported: (rows: number, place: string) => `${plural(rows, { one: '# handoff', other: '# handoffs' })} written to ${place}`,
   downloads: 'your downloads',
@@ -57,7 +54,6 @@ export const handoffs = {
   handOff: 'Hand off',
   handOffTitle: (name: string) => `Hand off ${name}`,
   to: 'To',
-  why: 'Why',
   reason: {
     companyOwner: 'looks after this company',
     territory: (territory: string) => `territory ${territory}`,
@@ -98,7 +94,6 @@ export const handoffs = {
   left: (length: string) => `${length} left`,
   inboxEmpty: { title: 'Nothing to answer', body: 'A handoff to you appears here by itself, and stays until you answer it.' },
   answeredEmpty: { title: 'Nothing answered yet', body: 'What you accept or send back appears here, with what became of it.' },
-  chooseOne: 'Choose a handoff on the left.',
   accept: 'Accept',
   reject: 'Reject with a reason',
   acceptNote: 'Next step (read by the rep)',
@@ -127,4 +122,6 @@ export const handoffs = {
   filterSince: (from: string) => `since ${from}`,
   filterBetween: (from: string, till: string) => `${from} to ${till}`,
   filterAll: 'all handoffs',
+  monthLine: (accepted: number, rejected: number, won: number) =>
+    `Answered this month: ${accepted} accepted, ${rejected} sent back with a reason, ${won} won.`,
 };

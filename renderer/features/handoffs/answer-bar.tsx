@@ -1,0 +1,118 @@
+import { Button, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { Temporal } from 'temporal-polyfill';
+import { answerHandoff } from '../../../shared/commands/answer-handoff.ts';
+import type { Handoff } from '../../../shared/domain/handoff.ts';
+import { useCache, useDesk } from '../../data/desk.ts';
+import { InlineSelect } from '../../ui/inline-select.tsx';
+import { KeyCap } from '../../ui/key-cap.tsx';
+import { ariaKeys } from '../../ui/key-notation.ts';
+import { useKeys } from '../../ui/keys.tsx';
+import { useWords } from '../../words/words.tsx';
+import { BarForm } from './bar-form.tsx';
+import styles from './handoffs.module.css';
+import { useAnswer } from './use-answer.ts';
+
+type Step = 'choose' | 'accept' | 'reject';
+
+/** Accept with a next step, or reject with a reason that says where the lead goes. Everything in place, nothing pops up. */
+export function AnswerBar({ handoff }: { handoff: Handoff }) {
+  const words = useWords().handoffs;
+  const [step, setStep] = useState<Step>('choose');
+  const rep = useCache((cache) => cache.users.get(handoff.repId)?.name ?? '');
+  const firstName = rep.split(' ')[0] ?? rep;
+  useKeys([
+    { keys: 'a', label: words.accept, run: () => setStep('accept') },
+    { keys: 'r', label: words.reject, run: () => setStep('reject') },
+  ]);
+  if (step === 'accept') return <Accept handoff={handoff} onCancel={() => setStep('choose')} />;
+  if (step === 'reject') return <Reject handoff={handoff} rep={firstName} onCancel={() => setStep('choose')} />;
+  return (
+    <div className={styles.acts}>
+      <Button
+        size="md"
+        variant="filled"
+        onClick={() => setStep('accept')}
+        rightSection={<KeyCap keys="a" on="fill" />}
+        aria-keyshortcuts={ariaKeys('a')}
+      >
+        {words.accept}
+      </Button>
+      <Button size="md" onClick={() => setStep('reject')} rightSection={<KeyCap keys="r" />} aria-keyshortcuts={ariaKeys('r')}>
+        {words.reject}
+      </Button>
+      <span className="grow" />
+      <span className="t3 sm">{words.rejectHint(firstName)}</span>
+    </div>
+  );
+}
+
+function Accept({ handoff, onCancel }: { handoff: Handoff; onCancel: () => void }) {
+  const words = useWords().handoffs;
+  const answer = useAnswer();
+  const [note, setNote] = useState('');
+  const accept = () =>
+    answer(words.acceptedToast(handoff.package.name), answerHandoff, {
+      handoffId: handoff.id,
+      answer: 'accepted',
+      rejectReason: null,
+      note,
+      backTo: null,
+      revisit: null,
+    });
+  return (
+    <BarForm label={words.accept} onCancel={onCancel} onSubmit={() => void accept()}>
+      <TextInput
+        className={styles.wide}
+        label={words.acceptNote}
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+        autoFocus
+      />
+    </BarForm>
+  );
+}
+
+/** A lead sent to nurture by sales comes back after this long. */
+const nurtureMonths = 3;
+
+const revisitIn = (now: number, zone: string) => {
+  const day = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone).add({ months: nurtureMonths }).startOfDay();
+  return { on: day.toPlainDate().toString(), at: day.epochMilliseconds };
+};
+
+function Reject({ handoff, rep, onCancel }: { handoff: Handoff; rep: string; onCancel: () => void }) {
+  const words = useWords().handoffs;
+  const { now, zone } = useDesk();
+  const answer = useAnswer();
+  const reasons = useCache((cache) => cache.settings?.rejectReasons) ?? [];
+  const [code, setCode] = useState<string | null>(null);
+  const [note, setNote] = useState('');
+  const reason = reasons.find((each) => each.code === code);
+  const reject = async () => {
+    if (!reason) return;
+    const revisit = reason.backTo === 'nurture' ? revisitIn(now(), zone) : null;
+    const args = { handoffId: handoff.id, answer: 'rejected' as const, rejectReason: reason.code, note, backTo: reason.backTo, revisit };
+    await answer(words.rejectedToast(handoff.package.name), answerHandoff, args);
+  };
+  const goes = reason && (reason.backTo === 'queue' ? words.rejectGoes.queue(rep) : words.rejectGoes.nurture);
+  return (
+    <BarForm label={words.sendBack} onCancel={onCancel} isDisabled={!reason} hint={goes} onSubmit={() => void reject()}>
+      <InlineSelect
+        label={words.rejectReason}
+        placeholder={words.rejectReason}
+        tone="field"
+        width="100%"
+        value={code}
+        options={reasons.map((each) => ({ value: each.code, label: each.label }))}
+        onChange={setCode}
+      />
+      <TextInput
+        className={styles.wide}
+        label={words.rejectNote(rep)}
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
+    </BarForm>
+  );
+}

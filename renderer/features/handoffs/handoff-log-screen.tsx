@@ -1,0 +1,227 @@
+import { Button } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
+import type { Handoff } from '../../../shared/domain/handoff.ts';
+import {
+  everyHandoff,
+  type HandoffFilter,
+  type HandoffStanding,
+  handoffLog,
+  handoffStandings,
+  handoffTotals,
+} from '../../../shared/domain/handoff-log.ts';
+import { useDesk, useWholeCache } from '../../data/desk.ts';
+import { useNow } from '../../data/use-now.ts';
+import { Drawer } from '../../ui/drawer.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { InlineSelect } from '../../ui/inline-select.tsx';
+import { KeyCap } from '../../ui/key-cap.tsx';
+import { ariaKeys } from '../../ui/key-notation.ts';
+import { useKeys } from '../../ui/keys.tsx';
+import { PageHead } from '../../ui/page-head.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { showToast } from '../../ui/toast.tsx';
+import { VirtualTable } from '../../ui/virtual-table.tsx';
+import { useFormats, useWords } from '../../words/words.tsx';
+import styles from './handoffs.module.css';
+import { useLogColumns } from './log-columns.tsx';
+import { useLogExport } from './log-export.ts';
+import { boundsOf, type LogPeriod, logPeriods } from './log-periods.ts';
+import { PackageView } from './package-view.tsx';
+import { useWaitingQsos, WaitingQsos } from './waiting-qsos.tsx';
+
+type Choice = { period: LogPeriod; repId: string; salespersonId: string; standing: HandoffStanding | 'any' };
+const anybody = 'any';
+const firstChoice: Choice = { period: 'thisMonth', repId: anybody, salespersonId: anybody, standing: 'any' };
+
+const filterOf = (choice: Choice, at: number, zone: string): HandoffFilter => ({
+  ...everyHandoff,
+  ...boundsOf(choice.period, at, zone),
+  repIds: choice.repId === anybody ? [] : [choice.repId],
+  salespersonIds: choice.salespersonId === anybody ? [] : [choice.salespersonId],
+  standings: choice.standing === 'any' ? [] : [choice.standing],
+});
+
+/** Every handoff with what sales did with it: filtered, counted, opened, exported. Above it the QSOs that still wait to be handed off. */
+export function HandoffLogScreen() {
+  const words = useWords().handoffs;
+  const { zone } = useDesk();
+  const cache = useWholeCache();
+  const now = useNow(60_000);
+  const [choice, setChoice] = useState<Choice>(firstChoice);
+  const [opened, setOpened] = useState<Handoff | null>(null);
+  const filter = useMemo(() => filterOf(choice, now, zone), [choice, now, zone]);
+  const log = useMemo(() => handoffLog(cache.handoffs.values(), filter, now), [cache, filter, now]);
+  const waiting = useWaitingQsos();
+  return (
+    <>
+      <PageHead title={words.title} sub={words.sub} />
+      <div className={styles.page} data-waiting={waiting.length > 0 || undefined}>
+        <WaitingQsos leads={waiting} />
+        <Filters choice={choice} onChange={setChoice} log={log} />
+        <Panel label={words.logLabel} className={styles.body}>
+          <LogTable
+            log={log}
+            now={now}
+            onOpen={setOpened}
+            isFiltered={cache.handoffs.size > 0}
+            onClear={() => setChoice({ ...firstChoice, period: 'all' })}
+          />
+        </Panel>
+        <ExportBar log={log} filter={filter} choice={choice} now={now} />
+      </div>
+      <Drawer isOpen={opened !== null} onClose={() => setOpened(null)} width={860} title={opened?.package.name ?? ''}>
+        {opened && <PackageView of={opened.package} routing={opened.routing} repId={opened.repId} now={now} />}
+      </Drawer>
+    </>
+  );
+}
+
+function Filters({ choice, onChange, log }: { choice: Choice; onChange: (choice: Choice) => void; log: readonly Handoff[] }) {
+  const words = useWords().handoffs;
+  const { user } = useDesk();
+  const { users } = useWholeCache();
+  const people = (role: 'rep' | 'salesperson') =>
+    [...users.values()].filter((each) => each.role === role).map((each) => ({ value: each.id, label: each.name }));
+  return (
+    <div className={styles.bar}>
+      <InlineSelect
+        label={words.period}
+        value={choice.period}
+        options={logPeriods.map((value) => ({ value, label: words.periods[value] }))}
+        onChange={(period) => onChange({ ...choice, period })}
+      />
+      {user.role !== 'rep' && (
+        <InlineSelect
+          label={words.rep}
+          value={choice.repId}
+          options={[{ value: anybody, label: words.allReps }, ...people('rep')]}
+          onChange={(repId) => onChange({ ...choice, repId })}
+        />
+      )}
+      <InlineSelect
+        label={words.salesperson}
+        value={choice.salespersonId}
+        options={[{ value: anybody, label: words.allSalespeople }, ...people('salesperson')]}
+        onChange={(salespersonId) => onChange({ ...choice, salespersonId })}
+      />
+      <InlineSelect
+        label={words.answer}
+        value={choice.standing}
+        options={[
+          { value: 'any' as const, label: words.anyAnswer },
+          ...handoffStandings.map((value) => ({ value, label: words.standing[value] })),
+        ]}
+        onChange={(standing) => onChange({ ...choice, standing })}
+      />
+      <span className="grow" />
+      <Totals log={log} />
+    </div>
+  );
+}
+
+function Totals({ log }: { log: readonly Handoff[] }) {
+  const words = useWords().handoffs;
+  const formats = useFormats();
+  const totals = useMemo(() => handoffTotals(log), [log]);
+  const won = Object.entries(totals.wonValue).map(([currency, value]) => formats.money(value, currency));
+  return (
+    <span className={styles.totals}>
+      <b>{formats.count(totals.handedOff)}</b> {words.handedOff}
+      {totals.answered > 0 && (
+        <>
+          , <b>{formats.percent(totals.accepted / totals.answered)}</b> {words.accepted}
+        </>
+      )}
+      {totals.medianAnswerMs !== null && (
+        <>
+          , {words.medianAnswer} <b>{formats.length(totals.medianAnswerMs)}</b>
+        </>
+      )}
+      {won.length > 0 && (
+        <>
+          , {words.wonFor} <b>{won.join(' + ')}</b>
+        </>
+      )}
+    </span>
+  );
+}
+
+type LogTableProps = { log: readonly Handoff[]; now: number; onOpen: (handoff: Handoff) => void; isFiltered: boolean; onClear: () => void };
+
+const nameOf = (handoff: Handoff) => handoff.package.name;
+
+function LogTable({ log, now, onOpen, isFiltered, onClear }: LogTableProps) {
+  const words = useWords().handoffs;
+  const columns = useLogColumns(now);
+  const order = useMemo(() => Uint32Array.from(log, (_, index) => index), [log]);
+  const rows = useMemo(
+    () => ({ getRow: (index: number) => log[index] as Handoff, getRowId: (index: number) => log[index]?.id ?? '' }),
+    [log],
+  );
+  if (log.length === 0 && isFiltered) {
+    return <EmptyState title={words.empty.filtered} actions={[{ label: words.empty.clear, run: onClear }]} />;
+  }
+  if (log.length === 0) return <EmptyState title={words.empty.title}>{words.empty.body}</EmptyState>;
+  return <VirtualTable label={words.logLabel} order={order} {...rows} rowName={nameOf} columns={columns} onOpen={onOpen} />;
+}
+
+type ExportBarProps = { log: readonly Handoff[]; filter: HandoffFilter; choice: Choice; now: number };
+
+function ExportBar({ log, filter, choice, now }: ExportBarProps) {
+  const words = useWords().handoffs;
+  const formats = useFormats();
+  const { zone } = useDesk();
+  const { users } = useWholeCache();
+  const save = useLogExport();
+  const parts = [
+    filterWords(filter, words, (at) => formats.shortDay(at, now)),
+    users.get(choice.repId)?.name ?? '',
+    users.get(choice.salespersonId)?.name ?? '',
+    choice.standing === 'any' ? '' : words.standing[choice.standing],
+  ];
+  const run = async () => {
+    const outcome = await save(log, now);
+    if (outcome.kind === 'saved') showToast({ message: words.exported(log.length, outcome.path ?? words.downloads) });
+    if (outcome.kind === 'failed') showToast({ message: words.exportFailed, tone: 'bad' });
+  };
+  useKeys([{ keys: 'e', label: words.exportCsv, run: () => void run() }]);
+  return (
+    <section className={styles.manifest} aria-label={words.exportLabel}>
+      <dl>
+        <Fact name={words.manifest.rows}>{formats.count(log.length)}</Fact>
+        <Fact name={words.manifest.filter}>{parts.filter((part) => part !== '').join(', ')}</Fact>
+        <Fact name={words.manifest.times}>{words.timesIn(zone)}</Fact>
+        <Fact name={words.manifest.formulas}>{words.manifest.formulasAre}</Fact>
+      </dl>
+      <span className="grow" />
+      <Button
+        variant="filled"
+        leftSection={<IconDownload size={15} aria-hidden />}
+        rightSection={<KeyCap keys="e" on="fill" />}
+        aria-keyshortcuts={ariaKeys('e')}
+        onClick={() => void run()}
+      >
+        {words.exportCsv}
+      </Button>
+    </section>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: React.ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+const filterWords = (
+  { from, till }: HandoffFilter,
+  words: ReturnType<typeof useWords>['handoffs'],
+  day: (at: number) => string,
+): string => {
+  if (from === null) return words.filterAll;
+  return till === null ? words.filterSince(day(from)) : words.filterBetween(day(from), day(till - 1));
+};

@@ -1,0 +1,101 @@
+import { useMemo } from 'react';
+import type { Handoff } from '../../../shared/domain/handoff.ts';
+import { type HandoffStanding, standingOf } from '../../../shared/domain/handoff-log.ts';
+import type { Stage } from '../../../shared/domain/stage.ts';
+import { useWholeCache } from '../../data/desk.ts';
+import { StageGlyph } from '../../ui/stage-glyph.tsx';
+import type { TableColumn } from '../../ui/table-columns.ts';
+import { useFormats, useWords } from '../../words/words.tsx';
+
+const stageOf: Record<HandoffStanding, Stage> = {
+  waiting: 'handedOff',
+  late: 'handedOff',
+  accepted: 'accepted',
+  rejected: 'working',
+  won: 'won',
+  lost: 'lost',
+};
+const toneOf: Record<HandoffStanding, string> = { waiting: '', late: 'bad', accepted: '', rejected: 'warn', won: '', lost: '' };
+
+/** Columns of the log as drawn in the visual target: when, who, to whom, what came of it. */
+export const useLogColumns = (now: number): readonly TableColumn<Handoff>[] => {
+  const words = useWords().handoffs;
+  const formats = useFormats();
+  const { users, settings } = useWholeCache();
+  return useMemo(() => {
+    const nameOf = (userId: string) => users.get(userId)?.name ?? '?';
+    const reasonLabel = (code: string | null) =>
+      [...(settings?.rejectReasons ?? []), ...(settings?.lostReasons ?? [])].find((each) => each.code === code)?.label ?? code ?? '';
+    const answered = (each: Handoff): string => {
+      if (each.answeredAt !== null) return words.inTime(formats.length(each.answeredAt - each.handedOffAt));
+      return each.answerDueAt < now
+        ? words.over(formats.length(now - each.answerDueAt))
+        : words.due(formats.dayAndTime(each.answerDueAt, now));
+    };
+    const reasonOrNext = (each: Handoff): string => {
+      if (each.outcome === 'won') return words.contract(each.closedOn ? formats.date(each.closedOn) : '', each.contractNumber);
+      if (each.outcome === 'lost') return reasonLabel(each.lostReason);
+      if (each.answer === 'rejected') return [reasonLabel(each.rejectReason), each.answerNote].filter(Boolean).join(': ');
+      return each.answerNote || each.routing.join(', ');
+    };
+    const columns: TableColumn<Handoff>[] = [
+      {
+        id: 'when',
+        header: words.columns.when,
+        width: 118,
+        cell: (each) => <span className="t2">{formats.shortDayAndTime(each.handedOffAt, now)}</span>,
+      },
+      {
+        id: 'lead',
+        header: words.columns.lead,
+        width: { min: 160, grow: 3 },
+        cell: (each) => (
+          <span className="cut">
+            <span className="b">{each.package.name}</span> <span className="t3 sm">{each.package.companyName}</span>
+          </span>
+        ),
+      },
+      { id: 'rep', header: words.columns.rep, width: 116, cell: (each) => <span className="t2 cut">{nameOf(each.repId)}</span> },
+      {
+        id: 'sales',
+        header: words.columns.sales,
+        width: 116,
+        cell: (each) => <span className="t2 cut">{nameOf(each.salespersonId)}</span>,
+      },
+      {
+        id: 'answer',
+        header: words.columns.answer,
+        width: 116,
+        cell: (each) => {
+          const standing = standingOf(each, now);
+          return (
+            <span className="row" style={{ gap: 6 }}>
+              <StageGlyph stage={stageOf[standing]} />
+              <span className={toneOf[standing]}>{words.standing[standing]}</span>
+            </span>
+          );
+        },
+      },
+      {
+        id: 'answered',
+        header: words.columns.answered,
+        width: 128,
+        cell: (each) => <span className={standingOf(each, now) === 'late' ? 'bad' : 't2'}>{answered(each)}</span>,
+      },
+      {
+        id: 'reason',
+        header: words.columns.reason,
+        width: { min: 140, grow: 2 },
+        cell: (each) => <span className="t2 cut">{reasonOrNext(each)}</span>,
+      },
+      {
+        id: 'value',
+        header: words.columns.value,
+        width: 92,
+        isNumeric: true,
+        cell: (each) => (each.value === null || !each.currency ? '–' : formats.money(each.value, each.currency)),
+      },
+    ];
+    return columns;
+  }, [words, formats, users, settings, now]);
+};
