@@ -12,7 +12,10 @@ import { answerError } from './http/error-handler.ts';
 import { addHeaders } from './http/headers.ts';
 import { serveRenderer } from './http/renderer-files.ts';
 import { RequestLog } from './http/request-log.ts';
+import { handoffRoutes } from './routes/handoffs.ts';
 import { healthRoutes } from './routes/health.ts';
+import { importRoutes } from './routes/imports.ts';
+import { leadRoutes } from './routes/leads.ts';
 import { pokeRoutes } from './routes/poke.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { syncRoutes } from './routes/sync.ts';
@@ -33,7 +36,7 @@ export type AppOptions = Dependencies & {
 export type Routes = (dependencies: Dependencies) => FastifyPluginAsyncZod;
 
 /** Every file of routes under /api, in the order of the documentation. */
-const api: readonly Routes[] = [sessionRoutes, syncRoutes, tokenRoutes, pokeRoutes, healthRoutes];
+const api: readonly Routes[] = [sessionRoutes, syncRoutes, tokenRoutes, leadRoutes, importRoutes, handoffRoutes, pokeRoutes, healthRoutes];
 
 const bodyLimitBytes = 1024 * 1024;
 

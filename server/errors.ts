@@ -40,11 +40,21 @@ const errorTable = {
     message: 'Commands before these are missing here.',
     whatToDo: 'Send again from the sequence number named.',
   },
+  commandParked: {
+    status: 409,
+    message: 'A part of this could not be applied and is kept among the parked work.',
+    whatToDo: 'Open the list of parked work in Refinery; what came before it is done.',
+  },
   tooLarge: { status: 413, message: 'The request is too large.', whatToDo: 'Send it in smaller parts.' },
   unsupportedMediaType: {
     status: 415,
     message: 'The server does not take this kind of content.',
     whatToDo: 'Look up the content types in /api/docs.',
+  },
+  unreadableFile: {
+    status: 422,
+    message: 'The file cannot be read as a table of leads.',
+    whatToDo: 'Look at the field named: the file itself, a column of the mapping that is not there, or dates that need `dateOrder`.',
   },
   tooManyRequests: { status: 429, message: 'Too many tries in a short time.', whatToDo: 'Wait a minute and try again.' },
   internal: {

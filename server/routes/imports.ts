@@ -1,0 +1,186 @@
+import multipart from '@fastify/multipart';
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { countryCode, id, line } from '../../shared/domain/fields.ts';
+import { importRefusal, importRun } from '../../shared/domain/history.ts';
+import { dateOrders } from '../../shared/domain/import/dates.ts';
+import { encodings } from '../../shared/domain/import/decode.ts';
+import { guessSource } from '../../shared/domain/import/guess-source.ts';
+import { importTargets } from '../../shared/domain/import/import-fields.ts';
+import { leadSource } from '../../shared/domain/lead.ts';
+import type { Routes } from '../app.ts';
+import { requireUser, viewerOf } from '../auth/require-user.ts';
+import type { Viewer } from '../auth/viewer.ts';
+import type { Dependencies } from '../dependencies.ts';
+import { ApiError } from '../errors.ts';
+import { readCenterNames } from '../exports/center-names.ts';
+import { errorAnswers } from '../http/answers.ts';
+import { findCampaign, findTeam, readFormerMappings, readRefusals, readRun } from '../imports/import-rows.ts';
+import { readInWorker } from '../imports/read-in-worker.ts';
+import { type ImportOrder, runImport } from '../imports/run-import.ts';
+
+/** As on the screen: reading a file takes about ten times its size in memory. */
+const largestFileBytes = 50_000_000;
+
+const mapping = z.record(z.string(), z.enum(importTargets));
+const mappingText = z
+  .string()
+  .max(50_000)
+  .transform((text, context) => {
+    try {
+      return mapping.parse(JSON.parse(text));
+    } catch {
+      context.addIssue(`must be JSON of column → one of ${importTargets.join(', ')}`);
+      return z.NEVER;
+    }
+  });
+
+const query = z.object({
+  team: line.optional().describe('Id or name of the team whose pool the leads go to. Not needed where there is one team, or you lead one.'),
+  campaign: line.optional().describe('Id or name of a campaign there is.'),
+  newCampaign: line.min(1).optional().describe('Name of a campaign; made if there is none of that name.'),
+  source: leadSource.optional().describe('How the leads came in; guessed from the file when left out.'),
+  fileName: line.optional().describe('Shown in the list of imports; a multipart file brings its own.'),
+  mapping: mappingText.optional().describe('JSON of column header → field, for the columns you want to decide yourself.'),
+  encoding: z.enum(encodings).optional(),
+  header: z.enum(['first', 'none']).optional().describe('Whether the first line names the columns; found when left out.'),
+  dateOrder: z.enum(dateOrders).optional(),
+  country: countryCode.optional().describe('Reads phone numbers of rows that name no country.'),
+  importId: z
+    .string()
+    .min(8)
+    .max(60)
+    .regex(/^[\w-]+$/)
+    .optional()
+    .describe('Your own id. Sent again with the same file, the import goes on where it broke off.'),
+});
+type Query = z.output<typeof query>;
+
+const column = z.object({ header: z.string(), target: z.enum(importTargets), certainty: z.string() });
+const roles = ['teamLead', 'manager', 'admin'] as const;
+
+const description = `The body is the file: \`text/csv\` as it is, or \`multipart/form-data\` with one file. The same recognition and commands as on the screen:
+columns not named in \`mapping\` are recognised, and rows that cannot be leads are refused with a reason and kept.
+
+    curl -H "Authorization: Bearer $TOKEN" -H "Content-Type: text/csv" --data-binary @leads.csv \\
+      "http://127.0.0.1:4600/api/imports?team=North&newCampaign=Expo+2026&fileName=leads.csv"`;
+
+/** Imports of lead files. */
+export const importRoutes: Routes = (dependencies) => async (app) => {
+  const { database } = dependencies;
+  const onRequest = requireUser(dependencies, { roles });
+  const tags = ['imports'];
+  await app.register(multipart, { limits: { files: 1, fileSize: largestFileBytes, fields: 0 } });
+  app.addContentTypeParser(
+    ['text/csv', 'text/plain', 'text/tab-separated-values', 'application/octet-stream'],
+    { parseAs: 'buffer', bodyLimit: largestFileBytes },
+    (_request, body, done) => done(null, body),
+  );
+
+  app.post(
+    '/api/imports',
+    {
+      onRequest,
+      bodyLimit: largestFileBytes,
+      schema: {
+        tags,
+        summary: 'Import a file of leads',
+        description,
+        querystring: query,
+        response: { 201: z.object({ run: importRun, columns: z.array(column) }), ...errorAnswers },
+      },
+    },
+    async (request, reply) => {
+      const viewer = viewerOf(request);
+      const file = await fileOf(request, request.query.fileName);
+      const { zone, defaultCountry, currency } = await readCenterNames(database, viewer.centerId);
+      const order = await orderOf(dependencies, viewer, request.query, { fileName: file.name, currency });
+      const messages = readInWorker({
+        bytes: file.bytes,
+        encoding: request.query.encoding,
+        delimiter: undefined,
+        header: request.query.header,
+        mapping: request.query.mapping ?? {},
+        former: await readFormerMappings(database, viewer),
+        dateOrder: request.query.dateOrder,
+        zone,
+        defaultCountry: request.query.country ?? defaultCountry,
+        now: dependencies.now(),
+      });
+      const columns = await runImport(dependencies, viewer, order, messages);
+      const run = await readRun(database, viewer, order.importId);
+      if (!run) throw new ApiError('notFound');
+      return reply.status(201).send({ run, columns });
+    },
+  );
+
+  const params = z.object({ id });
+  app.get(
+    '/api/imports/:id',
+    { onRequest, schema: { tags, summary: 'One import and its counts', params, response: { 200: importRun, ...errorAnswers } } },
+    async (request) => {
+      const run = await readRun(database, viewerOf(request), request.params.id);
+      if (!run) throw new ApiError('notFound');
+      return run;
+    },
+  );
+
+  app.get(
+    '/api/imports/:id/refusals',
+    {
+      onRequest,
+      schema: {
+        tags,
+        summary: 'Rows that were refused, with their cells and reasons',
+        params,
+        response: { 200: z.object({ refusals: z.array(importRefusal) }), ...errorAnswers },
+      },
+    },
+    async (request) => {
+      const viewer = viewerOf(request);
+      if (!(await readRun(database, viewer, request.params.id))) throw new ApiError('notFound');
+      return { refusals: await readRefusals(database, viewer, request.params.id) };
+    },
+  );
+};
+
+type File = { bytes: Uint8Array; name: string };
+
+const fileOf = async (request: FastifyRequest, fileName: string | undefined): Promise<File> => {
+  if (Buffer.isBuffer(request.body)) return { bytes: request.body, name: fileName ?? 'leads.csv' };
+  if (!request.isMultipart()) throw new ApiError('unsupportedMediaType');
+  const part = await request.file();
+  if (!part) throw new ApiError('invalidRequest', [{ path: 'body', message: 'holds no file' }]);
+  return { bytes: await part.toBuffer(), name: (fileName ?? (part.filename || 'leads.csv')).slice(0, 300) };
+};
+
+const orderOf = async (
+  dependencies: Dependencies,
+  viewer: Viewer,
+  asked: Query,
+  { fileName, currency }: { fileName: string; currency: string },
+): Promise<ImportOrder> => {
+  const { database, newId } = dependencies;
+  const team = await findTeam(database, viewer, asked.team);
+  if (!team)
+    throw new ApiError('invalidRequest', [{ path: 'querystring.team', message: 'must be the id or name of a team you may import for' }]);
+  const source = asked.source ?? guessSource(fileName, []);
+  const campaign = await campaignOf(dependencies, viewer, asked, currency);
+  return { importId: asked.importId ?? newId(), fileName, teamId: team.id, source, campaign };
+};
+
+const campaignOf = async (
+  { database, newId }: Dependencies,
+  viewer: Viewer,
+  { campaign, newCampaign, importId }: Query,
+  currency: string,
+): Promise<ImportOrder['campaign']> => {
+  const name = campaign ?? newCampaign;
+  if (name === undefined) return null;
+  const standing = await findCampaign(database, viewer.centerId, name);
+  if (standing) return standing;
+  if (newCampaign === undefined)
+    throw new ApiError('invalidRequest', [{ path: 'querystring.campaign', message: 'is no campaign there is' }]);
+  const made = { id: importId ? `${importId}.campaign` : newId(), name: newCampaign, startsOn: null, endsOn: null };
+  return { create: { ...made, channel: 'other', cost: 0, currency, expectedLeads: 0 } };
+};
