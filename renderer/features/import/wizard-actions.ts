@@ -197,10 +197,10 @@ const knownLeads = (desk: Desk): { mails: string[]; ids: string[] } => {
 };
 
 /** What keeps the person from going on, coded; null when nothing does. */
-export type Hindrance = 'noFile' | 'dateQuestion' | 'checking' | 'nothingToTake' | 'noTeam' | 'noCampaignName';
+export type Hindrance = 'noFile' | 'dateQuestion' | 'checking' | 'nothingToTake' | 'noTeam' | 'noCampaignName' | 'stillRunning';
 
 export const hindranceNow = (): Hindrance | null => {
-  const { step, file, check, isChecking, destination } = getState();
+  const { step, file, check, isChecking, destination, run } = getState();
   if (!file) return 'noFile';
   if (step === 'file') return null;
   if (isDateOpen()) return 'dateQuestion';
@@ -208,5 +208,6 @@ export const hindranceNow = (): Hindrance | null => {
   if (isChecking || !check) return 'checking';
   if (check.taken + check.known === 0) return 'nothingToTake';
   if (!destination?.teamId) return 'noTeam';
+  if (run?.phase === 'preparing' || run?.phase === 'saving') return 'stillRunning';
   return destination.campaign === 'new' && destination.campaignName.trim() === '' ? 'noCampaignName' : null;
 };

@@ -172,6 +172,7 @@ export const importing = {
     nothingToTake: 'No row of this file can become a lead',
     noTeam: 'Choose the team that gets the leads',
     noCampaignName: 'Give the new campaign a name',
+    stillRunning: 'The import before is still running',
   },
 
   targets,
@@ -198,6 +199,7 @@ export const importing = {
     opened: 'This file is open',
     goOn: 'Go on with it',
     again: 'Another file',
+    letGo: 'Let go of it',
     stays: 'The file stays on this machine. It is read here, and only the rows you take in are sent.',
   },
   past: {

@@ -17,6 +17,8 @@ export type RowCheck = {
   known: number;
   refused: number;
   refusedBy: Record<RefusalReason, number>;
+  /** Rows that are taken in although something about them is odd, and how often each oddity occurs. */
+  strangeCount: number;
   strangeBy: Partial<Record<OddCode, number>>;
   withPhone: number;
   withMail: number;
@@ -36,6 +38,7 @@ const noCheck = (): RowCheck => ({
   known: 0,
   refused: 0,
   refusedBy: { nobody: 0, mailMalformed: 0, dateUnreadable: 0 },
+  strangeCount: 0,
   strangeBy: {},
   withPhone: 0,
   withMail: 0,
@@ -85,5 +88,6 @@ const countTaken = (
   if (check.firstRows.length < shown.first) check.firstRows.push(row);
   const codes: OddCode[] = [...new Set<OddCode>([...(odd ? [odd] : []), ...strange.map((each) => each.code)])];
   for (const code of codes) check.strangeBy[code] = (check.strangeBy[code] ?? 0) + 1;
+  if (codes.length > 0) check.strangeCount += 1;
   if (codes.length > 0 && check.strangeRows.length < shown.strange) check.strangeRows.push({ row, codes, strange });
 };

@@ -1,0 +1,100 @@
+import { useState } from 'react';
+import { useStore } from 'zustand';
+import type { RowCheck } from '../../../shared/domain/import/check-rows.ts';
+import { ErrorPanel } from '../../ui/error-panel.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { Progress } from '../../ui/progress.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
+import { useFormats, useWords } from '../../words/words.tsx';
+import styles from './check-step.module.css';
+import { FirstRows, RefusedRows, StrangeRows } from './check-tables.tsx';
+import { DestinationForm } from './destination-form.tsx';
+import { importStore } from './import-store.ts';
+import { type Part, PartsBar } from './parts-bar.tsx';
+import type { WizardContext } from './wizard-actions.ts';
+
+type View = 'first' | 'strange' | 'refused';
+
+/** Where the leads go and what will become of every row, before anything is written. */
+export function CheckStep({ context }: { context: WizardContext }) {
+  const words = useWords().importing;
+  const { check, isChecking, file } = useStore(importStore);
+  const [view, setView] = useState<View>('first');
+  const strange = check?.strangeRows.length ?? 0;
+  return (
+    <div className={styles.body}>
+      <DestinationForm context={context} />
+      <div className={styles.side}>
+        <Panel title={words.check.what} count={check ? words.check.sentence(check.taken, check.rows) : undefined}>
+          <div className={styles.what} aria-busy={isChecking}>
+            {check ? <Counts check={check} /> : <Progress label={words.check.counting} done={0} counts="" detail={file ? undefined : ''} />}
+          </div>
+        </Panel>
+        <Panel
+          title={
+            <Segmented<View>
+              label={words.check.view}
+              value={view}
+              onChange={setView}
+              items={[
+                { value: 'first', label: words.check.first },
+                { value: 'strange', label: words.check.strange(check?.strangeCount ?? 0) },
+                { value: 'refused', label: words.check.refusedTab(check?.refused ?? 0) },
+              ]}
+            />
+          }
+          right={check && <span className="t3 sm">{shownWords(check, view, strange, words.check.shownOf)}</span>}
+        >
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+          <section className={styles.scroll} tabIndex={0} aria-label={words.check.view}>
+            {check && view === 'first' && <FirstRows rows={check.firstRows} />}
+            {check && view === 'strange' && <StrangeRows rows={check.strangeRows} />}
+            {check && view === 'refused' && <RefusedRows rows={check.refusedRows} headers={file?.headers ?? []} />}
+          </section>
+        </Panel>
+      </div>
+    </div>
+  );
+}
+
+const shownWords = (check: RowCheck, view: View, strange: number, shownOf: (shown: number, all: number) => string): string => {
+  const [shown, all] = {
+    first: [check.firstRows.length, check.taken + check.known],
+    strange: [strange, check.strangeCount],
+    refused: [check.refusedRows.length, check.refused],
+  }[view] as [number, number];
+  return shown < all ? shownOf(shown, all) : '';
+};
+
+function Counts({ check }: { check: RowCheck }) {
+  const words = useWords().importing;
+  const formats = useFormats();
+  const parts: Part[] = [
+    { id: 'taken', count: check.taken, look: 'new', words: words.check.taken, shown: formats.count(check.taken) },
+    { id: 'known', count: check.known, look: 'known', words: words.check.known, shown: formats.count(check.known) },
+    { id: 'refused', count: check.refused, look: 'refused', words: words.check.refused, shown: formats.count(check.refused) },
+  ];
+  const inCount = check.taken + check.known;
+  return (
+    <>
+      <PartsBar parts={parts} total={check.rows} label={words.check.what} />
+      {check.refused > 0 && (
+        <p className="t2">
+          {Object.entries(check.refusedBy)
+            .filter(([, count]) => count > 0)
+            .map(([reason, count]) => `${formats.count(count)} ${words.refusals[reason as keyof typeof words.refusals]}`)
+            .join('; ')}
+        </p>
+      )}
+      {inCount > 0 && (
+        <p className="t2">
+          {[words.check.withPhone(check.withPhone), words.check.withMail(check.withMail), words.check.withCompany(check.withCompany)].join(
+            ', ',
+          )}
+        </p>
+      )}
+      {inCount === 0 && <ErrorPanel tone="warn" title={words.cannotGoOn.nothingToTake} todo={words.check.nobody} />}
+      {inCount > 0 && check.withPhone === 0 && <p className="warn">{words.check.noPhone}</p>}
+    </>
+  );
+}

@@ -1,0 +1,145 @@
+import type { StrangeRow } from '../../../shared/domain/import/check-rows.ts';
+import type { ImportedRow, RefusedRow } from '../../../shared/domain/import/imported-row.ts';
+import { formatPhone } from '../../../shared/domain/phone-number.ts';
+import { useDesk } from '../../data/desk.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import table from '../../ui/table.module.css';
+import { Tag } from '../../ui/tag.tsx';
+import { useFormats, useWords } from '../../words/words.tsx';
+import styles from './check-step.module.css';
+
+/** The first rows as the leads they will be. */
+export function FirstRows({ rows }: { rows: readonly ImportedRow[] }) {
+  const words = useWords().importing.check;
+  return (
+    <table className={`${table.table} ${styles.rows}`}>
+      <thead>
+        <tr>
+          <th className="num">{words.row}</th>
+          <th>{words.name}</th>
+          <th>{words.company}</th>
+          <th>{words.phone}</th>
+          <th>{words.mail}</th>
+          <th>{words.place}</th>
+          <th>{words.arrived}</th>
+          <th>{words.also}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <FirstRow key={row.row} row={row} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function FirstRow({ row }: { row: ImportedRow }) {
+  const { now } = useDesk();
+  const words = useWords().importing.check;
+  const formats = useFormats();
+  const also = alsoKept(row);
+  return (
+    <tr>
+      <td className="num t3">{row.row}</td>
+      <td className="cut b">
+        {nameOf(row)}
+        {row.title && <span className={`t3 sm ${styles.under}`}>{row.title}</span>}
+      </td>
+      <td className="cut">{row.companyName}</td>
+      <td className="cut">
+        <Phones row={row} />
+      </td>
+      <td className="cut">{row.email}</td>
+      <td className="cut">{[row.postcode, row.city, row.country].filter(Boolean).join(' ')}</td>
+      <td>{row.arrivedAt === null ? <span className="t3">{words.now}</span> : formats.shortDay(row.arrivedAt, now())}</td>
+      <td className="cut t3" title={also}>
+        {also}
+      </td>
+    </tr>
+  );
+}
+
+function Phones({ row }: { row: ImportedRow }) {
+  const words = useWords().importing.check;
+  const [first, ...more] = row.phones;
+  if (!first) return null;
+  return (
+    <span className={first.number ? '' : 'warn'} title={first.number ? first.asWritten : words.notReadable}>
+      {first.number ? formatPhone(first.number) : first.asWritten}
+      {more.length > 0 && <span className="t3"> +{more.length}</span>}
+    </span>
+  );
+}
+
+const nameOf = (row: ImportedRow): string => `${row.firstName} ${row.lastName}`.trim() || row.externalId || row.email || row.companyName;
+
+const alsoKept = (row: ImportedRow): string =>
+  [row.touchTitle, row.sourceWords, row.note, ...Object.entries(row.custom).map(([header, cell]) => `${header}: ${cell}`)]
+    .filter(Boolean)
+    .join(' · ');
+
+/** Rows that are taken in although something about them is odd, with what it is. */
+export function StrangeRows({ rows }: { rows: readonly StrangeRow[] }) {
+  const words = useWords().importing;
+  if (rows.length === 0) return <EmptyState isSmall title={words.check.noneStrange} />;
+  return (
+    <table className={`${table.table} ${styles.strange}`}>
+      <thead>
+        <tr>
+          <th className="num">{words.check.row}</th>
+          <th>{words.check.name}</th>
+          <th>{words.check.whatIsStrange}</th>
+          <th>{words.check.asWritten}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ row, codes, strange }) => (
+          <tr key={row.row}>
+            <td className="num t3">{row.row}</td>
+            <td className="cut b">{nameOf(row)}</td>
+            <td className={styles.tags}>
+              {codes.map((code) => (
+                <Tag key={code} tone="warn">
+                  {words.odd[code]}
+                </Tag>
+              ))}
+            </td>
+            <td className="cut t2">{strange.map(({ header, cell }) => (header ? `${header}: ${cell}` : cell)).join(' · ')}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+type RefusedRowsProps = { rows: readonly (Pick<RefusedRow, 'row' | 'cells'> & { reason: string })[]; headers: readonly string[] };
+
+/** Rows that cannot be leads, with their reason and what stands in them. */
+export function RefusedRows({ rows, headers }: RefusedRowsProps) {
+  const words = useWords().importing;
+  if (rows.length === 0) return <EmptyState isSmall title={words.check.noneRefused} />;
+  return (
+    <table className={`${table.table} ${styles.refused}`}>
+      <thead>
+        <tr>
+          <th className="num">{words.check.row}</th>
+          <th>{words.check.reason}</th>
+          <th>{words.check.cells}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ row, reason, cells }) => (
+          <tr key={row}>
+            <td className="num t3">{row}</td>
+            <td>{words.refusals[reason as keyof typeof words.refusals] ?? reason}</td>
+            <td className="cut t2">{filledCells(cells, headers)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+const filledCells = (cells: readonly string[], headers: readonly string[]): string =>
+  cells.flatMap((cell, at) => (cell.trim() === '' ? [] : [headers[at] ? `${headers[at]}: ${cell}` : cell])).join(' · ');

@@ -1,0 +1,79 @@
+import { useEffect, useRef } from 'react';
+import { useStore } from 'zustand';
+import { useKeys } from '../../ui/keys.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import table from '../../ui/table.module.css';
+import { useWords } from '../../words/words.tsx';
+import { ColumnRow } from './column-row.tsx';
+import styles from './columns-step.module.css';
+import { DateQuestion } from './date-question.tsx';
+import { importStore } from './import-store.ts';
+import { ReadingPanel } from './reading-panel.tsx';
+import { ValuesPanel } from './values-panel.tsx';
+import { focusColumn, focusNextToLook, setTarget, type WizardContext } from './wizard-actions.ts';
+
+/** What each column becomes, how sure that is and why; beside it the question about dates, how the file was read, and the values. */
+export function ColumnsStep({ context }: { context: WizardContext }) {
+  const words = useWords().importing.columns;
+  const { columns, focused, file } = useStore(importStore);
+  const body = useRef<HTMLTableSectionElement>(null);
+  const rowAt = (index: number) => body.current?.rows[index];
+  useEffect(() => {
+    body.current?.rows[focused]?.scrollIntoView({ block: 'nearest' });
+  }, [focused]);
+  const openSelect = () => {
+    const field = rowAt(focused)?.querySelector('input');
+    field?.focus();
+    field?.click();
+  };
+  const leaveOut = () => {
+    const column = columns[focused];
+    if (column) void setTarget(context, focused, column.target === 'leaveOut' ? 'custom' : 'leaveOut');
+  };
+  const group = words.keysGroup;
+  useKeys([
+    { keys: ['j', 'ArrowDown'], label: words.next, group, run: () => focusColumn(focused + 1), canRepeat: true, isOnlyKey: true },
+    { keys: ['k', 'ArrowUp'], label: words.previous, group, run: () => focusColumn(focused - 1), canRepeat: true, isOnlyKey: true },
+    { keys: 'Enter', label: words.change, group, run: openSelect, isOnlyKey: true },
+    { keys: 'l', label: words.nextToLook, group, run: focusNextToLook, isDisabled: !columns.some((each) => each.certainty === 'look') },
+    { keys: 'x', label: words.leaveOut, group, run: leaveOut },
+  ]);
+  const count = (certainty: string) => columns.filter((each) => each.certainty === certainty).length;
+  return (
+    <div className={styles.body}>
+      <Panel
+        title={words.title}
+        count={words.count(count('sure'), count('look'), count('kept'), count('leftOut'))}
+        right={<span className="t3 sm">{file?.isRemembered ? words.remembered : words.willRemember}</span>}
+      >
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+        <section className={styles.scroll} tabIndex={0} data-keys-home aria-label={words.title}>
+          <table className={`${table.table} ${styles.table}`}>
+            <thead>
+              <tr>
+                <th>{words.inFile}</th>
+                <th className={styles.becomes}>{words.becomes}</th>
+                <th className={styles.why}>{words.why}</th>
+              </tr>
+            </thead>
+            <tbody ref={body}>
+              {columns.map((column) => (
+                <ColumnRow
+                  key={column.index}
+                  column={column}
+                  isFocused={column.index === focused}
+                  onTarget={(target) => void setTarget(context, column.index, target)}
+                />
+              ))}
+            </tbody>
+          </table>
+        </section>
+      </Panel>
+      <div className={styles.side}>
+        <DateQuestion />
+        <ReadingPanel context={context} />
+        <ValuesPanel context={context} />
+      </div>
+    </div>
+  );
+}

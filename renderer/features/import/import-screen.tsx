@@ -1,0 +1,78 @@
+import { useEffect, useMemo } from 'react';
+import { useStore } from 'zustand';
+import { useDesk } from '../../data/desk.ts';
+import { useImportRun } from '../../data/import-run.ts';
+import { useKeys } from '../../ui/keys.tsx';
+import { PageHead } from '../../ui/page-head.tsx';
+import { useWords } from '../../words/words.tsx';
+import { CheckStep } from './check-step.tsx';
+import { ColumnsStep } from './columns-step.tsx';
+import type { ImportReader } from './file-reader.ts';
+import { FileStep } from './file-step.tsx';
+import styles from './import.module.css';
+import { importStore, type Step, startOver, steps } from './import-store.ts';
+import { ResultStep } from './result-step.tsx';
+import { startRun } from './run-import.ts';
+import { StepBar } from './step-bar.tsx';
+import { useSafeDrop } from './use-safe-drop.ts';
+import { goTo, hindranceNow, type WizardContext } from './wizard-actions.ts';
+import { openWorkerReader } from './worker-reader.ts';
+
+/** From a file to leads: read it, say what its columns are, see what will happen, take it in. Nothing is written before the last. */
+export function ImportScreen({ openReader = openWorkerReader }: { openReader?: () => ImportReader }) {
+  const desk = useDesk();
+  const words = useWords().importing;
+  const wizard = useStore(importStore);
+  const context = useMemo<WizardContext>(() => ({ desk, openReader }), [desk, openReader]);
+  const moves = useMoves(context);
+  const { userId } = desk.user;
+  useEffect(() => {
+    if (importStore.getState().userId !== userId) startOver(userId);
+  }, [userId]);
+  useSafeDrop();
+  useKeys([
+    { keys: 'mod+Enter', label: moves.nextLabel, run: moves.next, isDisabled: moves.hindrance !== null },
+    { keys: 'Alt+ArrowLeft', label: words.keys.back, run: moves.back, isDisabled: wizard.step === 'file' },
+  ]);
+  const { file, source } = wizard;
+  const sub =
+    file && source ? words.subOpen(source.name, file.rowCount, file.headers.length, words.encodings[file.encoding]) : words.subFile;
+  return (
+    <div className={styles.page}>
+      <PageHead title={words.title} sub={wizard.step === 'result' ? undefined : sub} />
+      <StepBar moves={moves} />
+      <StepBody step={wizard.step} context={context} />
+    </div>
+  );
+}
+
+function StepBody({ step, context }: { step: Step; context: WizardContext }) {
+  if (step === 'columns') return <ColumnsStep context={context} />;
+  if (step === 'check') return <CheckStep context={context} />;
+  if (step === 'result') return <ResultStep context={context} />;
+  return <FileStep context={context} />;
+}
+
+/** Forward, back and to a step, with what hinders it. */
+const useMoves = (context: WizardContext) => {
+  const words = useWords().importing;
+  const runImport = useImportRun();
+  const { step, check } = useStore(importStore);
+  const at = steps.indexOf(step);
+  const hindrance = step === 'result' ? null : hindranceNow();
+  const restart = () => startOver(context.desk.user.userId);
+  const next = () => {
+    if (step === 'result') restart();
+    else if (step === 'check') void startRun(context, runImport);
+    else goTo(context, steps[at + 1] ?? 'file');
+  };
+  const back = () => (step === 'result' ? restart() : goTo(context, steps[Math.max(0, at - 1)] ?? 'file'));
+  const labels: Record<Step, string> = {
+    file: words.toColumns,
+    columns: words.toCheck,
+    check: words.takeIn((check?.taken ?? 0) + (check?.known ?? 0)),
+    result: words.another,
+  };
+  return { step, next, back, goTo: (to: Step) => goTo(context, to), hindrance, nextLabel: labels[step] };
+};
+export type Moves = ReturnType<typeof useMoves>;
