@@ -1,0 +1,93 @@
+import { defaultDispositions } from '../../shared/domain/default-dispositions.ts';
+import { type Row, type TableName, tableNames } from '../../shared/tables.ts';
+import { type Files, importRefusals, importRuns, openFiles, placeInFile } from './files.ts';
+import type { LeadBrief } from './lead-brief.ts';
+import { makeBrief } from './make-brief.ts';
+import { namedCompanies } from './named-companies.ts';
+import { namedBriefs } from './named-leads.ts';
+import { sampleTeams, sampleUsers } from './people.ts';
+import { planLead } from './plan-lead.ts';
+import { playLead } from './play.ts';
+import { samplePresences } from './presences.ts';
+import { type Random, seededRandom } from './random.ts';
+import { makeWorld, type World } from './world.ts';
+
+/** Rows of one table, each valid by its schema; parents come in an earlier block than their children. */
+export type SampleBlock = { [T in TableName]: { table: T; rows: Row<T>[] } }[TableName];
+
+export type SampleOptions = { leads?: number; now: number; seed?: number };
+
+/** Leads whose rows are held in memory at a time. */
+const leadsPerBlock = 250;
+const freshLeads = 8;
+
+/**
+ * A believable center: people, campaigns, scripts, companies, and leads with a fortnight and more of history. The same
+ * options give the same rows on every machine. Streams: what is held grows with the companies, not with leads or calls.
+ */
+export function* sampleCenter({ leads = 400, now, seed = 1 }: SampleOptions): Generator<SampleBlock> {
+  const world = makeWorld(seed, leads, now);
+  yield block('settings', [world.settings]);
+  yield block('teams', [...sampleTeams]);
+  yield block('users', [...sampleUsers]);
+  yield block('campaigns', [...world.campaigns]);
+  yield block('dispositions', [...defaultDispositions]);
+  yield block('scripts', [...world.scripts]);
+  yield block(
+    'companies',
+    world.companies.map(({ row }) => row),
+  );
+  const files = openFiles();
+  const briefs = leadBriefs(world, leads);
+  for (let from = 0; from < leads; from += leadsPerBlock) yield* leadBlocks(world, briefs, files, Math.min(leadsPerBlock, leads - from));
+  yield block('presences', samplePresences(world));
+  yield block('importRuns', importRuns(world, files));
+  yield block('importRefusals', importRefusals(files));
+}
+
+const block = <T extends TableName>(table: T, rows: Row<T>[]): SampleBlock => ({ table, rows }) as SampleBlock;
+
+function* leadBlocks(world: World, briefs: Iterator<TurnOfLead>, files: Files, count: number): Generator<SampleBlock> {
+  const rows = new Map<TableName, Row<TableName>[]>();
+  for (let turn = 0; turn < count; turn += 1) {
+    const next = briefs.next();
+    if (next.done) break;
+    const { brief, random } = next.value;
+    const plan = planLead(world, random, brief);
+    const story = playLead(world, random, plan, placeInFile(files, plan.campaign?.id ?? null));
+    for (const [table, own] of story.rows) {
+      if (table === 'companies') continue;
+      const all = rows.get(table) ?? [];
+      all.push(...own.values());
+      rows.set(table, all);
+    }
+  }
+  for (const table of tableNames) {
+    const own = rows.get(table);
+    if (own) yield block(table, own as Row<typeof table>[]);
+  }
+}
+
+type TurnOfLead = { brief: LeadBrief; random: Random };
+
+/** The told leads first, then those that chance makes; each has randomness of its own. */
+function* leadBriefs(world: World, leads: number): Generator<TurnOfLead> {
+  const named = namedBriefs(world);
+  const people = new Uint32Array(world.companies.length);
+  const others = world.companies.length - namedCompanies.length;
+  for (let at = 0; at < leads; at += 1) {
+    const random = seededRandom(world.seed, 'lead', at);
+    const told = named[at];
+    if (told) {
+      yield { brief: told, random };
+      continue;
+    }
+    const turn = at - named.length;
+    const companyAt = namedCompanies.length + (turn < others ? turn : Math.floor(others * random.next() ** 1.25));
+    const company = world.companies[companyAt];
+    if (!company) break;
+    const ordinal = people[companyAt] ?? 0;
+    people[companyAt] = ordinal + 1;
+    yield { brief: makeBrief(random, companyAt, company, ordinal, turn < freshLeads), random };
+  }
+}
