@@ -25,7 +25,8 @@ export function KeysDialog({ isOpen, onClose, bindings }: KeysDialogProps) {
     <Dialog isOpen={isOpen} onClose={onClose} title={words.title} width={720}>
       <div className={styles.groups}>
         {groupsOf(bindings, words.thisScreen).map(([group, members]) => (
-          <section key={group} className={styles.group} aria-label={group}>
+          // biome-ignore lint/a11y/useSemanticElements: a named group, not a landmark beside those of the screen
+          <div key={group} className={styles.group} role="group" aria-label={group}>
             <h3>{group}</h3>
             <dl>
               {members.map((binding) => (
@@ -40,7 +41,7 @@ export function KeysDialog({ isOpen, onClose, bindings }: KeysDialogProps) {
                 </div>
               ))}
             </dl>
-          </section>
+          </div>
         ))}
       </div>
       <p className={styles.note}>{words.whileTyping}</p>

@@ -75,16 +75,27 @@ function Hints({ hasActions, note }: { hasActions: boolean; note: ReactNode }) {
   );
 }
 
-type PaletteBoxProps = { onClose: () => void; onRun: (item: PaletteItem) => void; note: ReactNode };
+type PaletteBoxProps = {
+  /** Hands over what was typed before this box was there, and stops keeping it. */
+  takeEarlyTyping: () => string;
+  onClose: () => void;
+  onRun: (item: PaletteItem) => void;
+  note: ReactNode;
+};
 
 /** Search field, results in groups, hints. Tab goes into what can be done with the chosen item; Escape or ⌫ comes back. */
-export function PaletteBox({ onClose, onRun, note }: PaletteBoxProps) {
+export function PaletteBox({ takeEarlyTyping, onClose, onRun, note }: PaletteBoxProps) {
   const words = useWords().shell;
   const { find } = usePalette();
   const listId = useId();
   const [query, setQuery] = useState('');
   const [chosen, setChosen] = useState(0);
   const [parent, setParent] = useState<PaletteItem | null>(null);
+  const field = useRef<HTMLInputElement>(null);
+  useLayoutEffect(() => {
+    field.current?.focus({ preventScroll: true });
+    setQuery(takeEarlyTyping());
+  }, [takeEarlyTyping]);
   const items = useMemo(() => inGroups(parent?.actions ? matching(parent.actions(), query) : find(query)), [parent, query, find]);
   const current = items[Math.min(chosen, items.length - 1)];
   const optionId = (item: PaletteItem) => `${listId}-${items.indexOf(item)}`;
@@ -98,7 +109,10 @@ export function PaletteBox({ onClose, onRun, note }: PaletteBoxProps) {
     search('');
   };
   const move = (step: number) => setChosen((Math.min(chosen, items.length - 1) + step + items.length) % Math.max(1, items.length));
-  useKeys([{ keys: 'Escape', label: words.palette.close, run: () => (parent ? enter(null) : onClose()) }]);
+  useKeys([
+    { keys: 'Escape', label: words.palette.close, run: () => (parent ? enter(null) : onClose()) },
+    { keys: 'mod+k', label: words.palette.close, isHidden: true, run: onClose },
+  ]);
 
   const act = (key: string): boolean => {
     if (key === 'ArrowDown') move(1);
@@ -118,6 +132,7 @@ export function PaletteBox({ onClose, onRun, note }: PaletteBoxProps) {
         <IconSearch size={18} stroke={1.7} className="t3" aria-hidden />
         {parent && <span className={styles.parent}>{parent.label}</span>}
         <input
+          ref={field}
           data-autofocus
           data-quiet-focus
           role="combobox"

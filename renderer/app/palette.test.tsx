@@ -125,8 +125,8 @@ describe('the list of keys', () => {
     const { user } = renderInApp(<Host />);
     await user.keyboard('?');
     const dialog = await screen.findByRole('dialog', { name: 'Keys' });
-    expect(within(dialog).getByRole('region', { name: 'This screen' })).toHaveTextContent('Postpone this lead');
-    expect(within(dialog).getByRole('region', { name: 'Go' })).toHaveTextContent('Today');
+    expect(within(dialog).getByRole('group', { name: 'This screen' })).toHaveTextContent('Postpone this lead');
+    expect(within(dialog).getByRole('group', { name: 'Go' })).toHaveTextContent('Today');
     await user.keyboard('?');
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   });

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { Role } from '../../shared/domain/people.ts';
 import { BrandMark } from '../ui/brand-mark.tsx';
@@ -49,8 +50,8 @@ function Brand() {
   );
 }
 
-/** Brand and the role's places; folds to icons on the rail, where the words stay readable to screen readers. */
-export function Navigation({ role, badges }: { role: Role; badges: PlaceBadges }) {
+/** Brand, the role's places, and below them `children`; folds to icons on the rail, where the words stay readable to screen readers. */
+export function Navigation({ role, badges, children }: { role: Role; badges: PlaceBadges; children: ReactNode }) {
   const words = useWords().shell;
   const [path] = useLocation();
   const current = placeAt(path);
@@ -66,6 +67,7 @@ export function Navigation({ role, badges }: { role: Role; badges: PlaceBadges }
         <span className={styles.filler} />
         {link('settings')}
       </div>
+      {children}
     </nav>
   );
 }

@@ -31,14 +31,15 @@ export function PersonMenu({ person, onSignOut }: { person: ShellPerson; onSignO
   const words = useWords().shell;
   const [, navigate] = useLocation();
   return (
-    <Menu position="top-start" width={200} offset={4}>
+    <Menu position="top-start" width={200} offset={4} withinPortal={false}>
       <Menu.Target>
-        <button type="button" className={styles.person} aria-label={words.personMenu(person.name)}>
+        <button type="button" className={styles.person}>
           <Avatar name={person.name} isYou />
           <span className={styles.personWords}>
             <span className="b cut">{person.name}</span>
             <span className="t3 cut xs">{person.detail}</span>
           </span>
+          <span className="vh">{words.personMenu}</span>
         </button>
       </Menu.Target>
       <Menu.Dropdown>

@@ -89,10 +89,9 @@ export function Shell({ role, person, badges = {}, sync, isRail = false, palette
           <button type="button" className={styles.skip} onClick={skip}>
             {words.skip}
           </button>
-          <div className={styles.side}>
-            <Navigation role={role} badges={badges} />
+          <Navigation role={role} badges={badges}>
             <PersonMenu person={person} onSignOut={onSignOut} />
-          </div>
+          </Navigation>
           <header className={styles.bar}>
             {slot}
             <SearchButton />

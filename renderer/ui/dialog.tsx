@@ -18,31 +18,32 @@ type DialogProps = {
 
 /**
  * A question that must be answered before going on. Traps focus, gives it back, closes by Escape, shadows the screen's keys.
- * Not between two calls: the call loop has no modal.
+ * What should have the focus first gets `data-autofocus`. Not between two calls: the call loop has no modal.
  */
 export function Dialog({ isOpen, onClose, title, right, footer, width = 480, children }: DialogProps) {
   return (
-    <Modal.Root
-      opened={isOpen}
-      onClose={onClose}
-      size={width}
-      closeOnEscape={false}
-      lockScroll={false}
-      transitionProps={{ transition: 'fade-down', duration: 120 }}
-      yOffset={92}
-    >
-      <Modal.Overlay className={styles.veil} backgroundOpacity={1} />
-      <Modal.Content className={styles.dialog} data-key-layer>
-        <KeyLayer isActive={isOpen}>
-          <Modal.Header className={styles.head}>
+    <KeyLayer isActive={isOpen}>
+      <Modal.Root
+        opened={isOpen}
+        onClose={onClose}
+        size={width}
+        closeOnEscape={false}
+        lockScroll={false}
+        transitionProps={{ transition: 'fade-down', duration: 120 }}
+        yOffset="min(92px, 11.5vh)"
+        classNames={{ content: styles.dialog }}
+      >
+        <Modal.Overlay className={styles.veil} />
+        <Modal.Content data-key-layer>
+          <div className={styles.head}>
             <Modal.Title className={styles.title}>{title}</Modal.Title>
             <LayerClose onClose={onClose}>{right}</LayerClose>
-          </Modal.Header>
+          </div>
           {/* Not the library's body: it would be the dialog's description and be read out whole. */}
           <div className={styles.body}>{children}</div>
-          {footer && <footer className={styles.foot}>{footer}</footer>}
-        </KeyLayer>
-      </Modal.Content>
-    </Modal.Root>
+          {footer && <div className={styles.foot}>{footer}</div>}
+        </Modal.Content>
+      </Modal.Root>
+    </KeyLayer>
   );
 }

@@ -17,28 +17,28 @@ type DrawerProps = {
 /** Details beside the work, from the right, below the top bar. The work stays in sight; a click on it closes the drawer. */
 export function Drawer({ isOpen, onClose, title, right, footer, width = 452, children }: DrawerProps) {
   return (
-    <MantineDrawer.Root
-      opened={isOpen}
-      onClose={onClose}
-      position="right"
-      size={width}
-      closeOnEscape={false}
-      lockScroll={false}
-      classNames={{ inner: styles.drawerInner }}
-      transitionProps={{ transition: 'slide-left', duration: 160, timingFunction: 'cubic-bezier(.2,.8,.2,1)' }}
-    >
-      <MantineDrawer.Overlay backgroundOpacity={0} />
-      <MantineDrawer.Content className={styles.drawer} data-key-layer>
-        <KeyLayer isActive={isOpen}>
-          <MantineDrawer.Header className={styles.head}>
+    <KeyLayer isActive={isOpen}>
+      <MantineDrawer.Root
+        opened={isOpen}
+        onClose={onClose}
+        position="right"
+        size={width}
+        closeOnEscape={false}
+        lockScroll={false}
+        classNames={{ inner: styles.drawerInner, content: styles.drawer }}
+        transitionProps={{ transition: 'slide-left', duration: 160, timingFunction: 'cubic-bezier(.2,.8,.2,1)' }}
+      >
+        <MantineDrawer.Overlay backgroundOpacity={0} />
+        <MantineDrawer.Content data-key-layer>
+          <div className={styles.head}>
             <MantineDrawer.Title className={styles.title}>{title}</MantineDrawer.Title>
             <LayerClose onClose={onClose}>{right}</LayerClose>
-          </MantineDrawer.Header>
+          </div>
           {/* Not the library's body: it would be the dialog's description and be read out whole. */}
           <div className={styles.body}>{children}</div>
-          {footer && <footer className={styles.foot}>{footer}</footer>}
-        </KeyLayer>
-      </MantineDrawer.Content>
-    </MantineDrawer.Root>
+          {footer && <div className={styles.foot}>{footer}</div>}
+        </MantineDrawer.Content>
+      </MantineDrawer.Root>
+    </KeyLayer>
   );
 }

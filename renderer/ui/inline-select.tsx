@@ -40,10 +40,8 @@ export function InlineSelect<Value extends string>({
   return (
     <Select
       aria-label={label}
-      className={styles.select}
+      className={`${styles.select} ${styles[tone]} ${width === undefined ? styles.fitted : ''}`}
       classNames={{ input: styles.input, section: styles.chevron }}
-      data-tone={tone}
-      data-fitted={width === undefined || undefined}
       w={width}
       value={value}
       data={options.map((option) => ({ value: option.value, label: option.label, disabled: option.isDisabled ?? false }))}

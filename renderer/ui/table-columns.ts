@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 export const rowHeight = 34;
 export const headHeight = 28;
 /** Width of the column that holds the ticks. */
-export const tickWidth = 34;
+export const tickWidth = 30;
 
 /** One column of a virtual table. */
 export type TableColumn<Row> = {

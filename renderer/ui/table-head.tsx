@@ -69,7 +69,7 @@ export function TableHead({ columns, sort, onSort, selectedCount, rowCount, onSe
         {selectedCount !== undefined && (
           // biome-ignore lint/a11y/useSemanticElements: part of a grid placed by transform
           // biome-ignore lint/a11y/useFocusableInteractive: holds the checkbox, which takes the focus
-          <div role="columnheader" className={styles.headCell} aria-label={words.selectAll(rowCount)}>
+          <div role="columnheader" className={styles.tick} aria-label={words.selectAll(rowCount)}>
             <Checkbox
               aria-label={words.selectAll(rowCount)}
               checked={rowCount > 0 && selectedCount >= rowCount}

@@ -1,10 +1,11 @@
-import '@fontsource-variable/inter/opsz.css';
-import '@mantine/core/styles.css';
-import '@mantine/dates/styles.css';
-import '@mantine/charts/styles.css';
-import '@mantine/notifications/styles.css';
-import '@mantine/spotlight/styles.css';
+// Order matters: base.css declares the layers, so that resets yield to the library and the library to every style of ours.
 import './base.css';
+import '@fontsource-variable/inter/opsz.css';
+import '@mantine/core/styles.layer.css';
+import '@mantine/dates/styles.layer.css';
+import '@mantine/charts/styles.layer.css';
+import '@mantine/notifications/styles.layer.css';
+import '@mantine/spotlight/styles.layer.css';
 import { MantineProvider } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { colorSchemeManager, cssVariables, theme } from './theme.ts';

@@ -106,7 +106,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
   dark: {
     ...schemeVariables('dark'),
     '--rf-shadow': '0 16px 48px rgb(0 0 0 / 55%), 0 2px 8px rgb(0 0 0 / 40%)',
-    '--rf-shadow-1': 'none',
+    '--rf-shadow-1': '0 0 0 0 transparent', // not `none`, which cannot stand in a list of shadows
     '--rf-veil': 'rgb(0 0 0 / 48%)',
   },
 });
@@ -180,7 +180,7 @@ export const theme = createTheme({
     Switch: Switch.extend({ defaultProps: { size: 'xs' } }),
     SegmentedControl: SegmentedControl.extend({ defaultProps: { size: 'xs', radius: 'md', withItemsBorders: false } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 350, withArrow: false } }),
-    Menu: Menu.extend({ defaultProps: { shadow: 'md', transitionProps: { duration: 90 } } }),
+    Menu: Menu.extend({ defaultProps: { shadow: 'md', transitionProps: { duration: 90 }, withInitialFocusPlaceholder: false } }),
   },
 });
 

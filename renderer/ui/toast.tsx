@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { Notifications, notifications } from '@mantine/notifications';
+import { useState } from 'react';
 import { useWords } from '../words/words.tsx';
 import { KeyCap } from './key-cap.tsx';
 import { ariaKeys } from './key-notation.ts';
@@ -20,15 +21,18 @@ const readMs = 5_000;
 
 function UndoButton({ onUndo, toastId }: { onUndo: () => void | Promise<void>; toastId: string }) {
   const words = useWords().shell.toast;
+  const [isUsed, setIsUsed] = useState(false);
   const undo = () => {
+    setIsUsed(true);
     notifications.hide(toastId);
     Promise.resolve()
       .then(onUndo)
       .catch(() => showToast({ message: words.undoFailed, tone: 'bad' }));
   };
-  useKeys([{ keys: 'mod+z', label: words.undo, run: undo }]);
+  // The button outlives its press by the time the toast takes to leave.
+  useKeys([{ keys: 'mod+z', label: words.undo, isDisabled: isUsed, run: undo }]);
   return (
-    <Button size="xs" onClick={undo} rightSection={<KeyCap keys="mod+z" />} aria-keyshortcuts={ariaKeys('mod+z')}>
+    <Button size="xs" disabled={isUsed} onClick={undo} rightSection={<KeyCap keys="mod+z" />} aria-keyshortcuts={ariaKeys('mod+z')}>
       {words.undo}
     </Button>
   );

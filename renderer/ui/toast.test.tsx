@@ -1,0 +1,36 @@
+import { act, screen, waitFor } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { renderInApp } from '../../test/support/render.tsx';
+import { hideToast, showToast } from './toast.tsx';
+
+let shown: string[] = [];
+const show = (options: Parameters<typeof showToast>[0]) => act(() => shown.push(showToast(options)));
+
+afterEach(() => {
+  act(() => shown.forEach(hideToast));
+  shown = [];
+});
+
+describe('a toast', () => {
+  it('says what happened, politely', async () => {
+    renderInApp(<main />);
+    show({ message: 'Moved 50 leads' });
+    expect(await screen.findByRole('status')).toHaveTextContent('Moved 50 leads');
+  });
+
+  it('takes it back by Ctrl Z from anywhere, once', async () => {
+    const onUndo = vi.fn();
+    const { user } = renderInApp(<main />);
+    show({ message: 'Moved 50 leads', onUndo });
+    await screen.findByText('Moved 50 leads');
+    await user.keyboard('{Control>}zz{/Control}');
+    expect(onUndo).toHaveBeenCalledOnce();
+  });
+
+  it('says so when it cannot be taken back', async () => {
+    const { user } = renderInApp(<main />);
+    show({ message: 'Merged', onUndo: () => Promise.reject(new Error('already moved on')) });
+    await user.click(await screen.findByRole('button', { name: 'Undo' }));
+    await waitFor(() => expect(screen.getByRole('alert')).toHaveTextContent('Could not be undone'));
+  });
+});
