@@ -59,6 +59,15 @@ export const dayAfter = (day: string, by: { days?: number; months?: number }): s
 /** The calendar date so many days after 1970-01-01. */
 export const dayOfNumber = (days: number): string => new Temporal.PlainDate(1970, 1, 1).add({ days }).toString();
 
+/** Whether `YYYY-MM-DD` is a day of the calendar. */
+export const isDay = (day: string): boolean => {
+  try {
+    return Temporal.PlainDate.from(day).toString() === day;
+  } catch {
+    return false;
+  }
+};
+
 /** Monday 1 to Sunday 7. */
 export const weekdayOf = (day: string): number => Temporal.PlainDate.from(day).dayOfWeek;
 
