@@ -1,0 +1,208 @@
+import { Button, NumberInput } from '@mantine/core';
+import { IconAlertTriangle, IconCheck, IconLanguage, IconPlugConnectedX, IconX } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useMove } from '../../data/use-move.ts';
+import { InlineSelect } from '../../ui/inline-select.tsx';
+import { KeyCap } from '../../ui/key-cap.tsx';
+import { ariaKeys } from '../../ui/key-notation.ts';
+import { useKeys } from '../../ui/keys.tsx';
+import { showToast } from '../../ui/toast.tsx';
+import { useFormats, useLocale, useWords } from '../../words/words.tsx';
+import styles from './floor.module.css';
+import type { FloorColumn } from './floor-model.ts';
+import { useFloorStore } from './floor-store.ts';
+import { type MovePlan, sourceColumns } from './plan-move.ts';
+
+type MovePanelProps = { plan: MovePlan; columns: readonly FloorColumn[]; receiverIds: readonly (string | null)[] };
+
+const poolValue = 'pool';
+
+/** What is about to move: to whom, how many each, what follows. Nothing has moved until the button is pressed. */
+export function MovePanel({ plan, columns, receiverIds }: MovePanelProps) {
+  const words = useWords().floor;
+  const formats = useFormats();
+  const { picked, clear } = useFloorStore();
+  const move = useMove();
+  const nameOf = (column: FloorColumn) => column.user?.name ?? words.pool;
+  const sources = formats.list(sourceColumns(columns, picked).map(nameOf));
+  const receivers = formats.list(plan.receivers.filter((each) => each.arriving.length > 0).map((each) => nameOf(each.column)));
+  const count = plan.dealt.length;
+  const run = async () => {
+    if (count === 0) return;
+    const moves = plan.dealt.map(({ lead, toId }) => ({ leadId: lead.id, fromId: lead.ownerId, toId }));
+    try {
+      const undo = await move(moves, words.reason);
+      clear();
+      showToast({
+        message: words.moved(count, receivers),
+        onUndo: async () => {
+          await undo(words.undoReason);
+          showToast({ message: words.movedBack(count) });
+        },
+      });
+    } catch {
+      showToast({ message: words.notMoved, tone: 'bad' });
+    }
+  };
+  useKeys([{ keys: ['mod+Enter', 'm'], label: words.moveTo(count, receivers), run: () => void run(), isDisabled: count === 0 }]);
+  return (
+    <section className={styles.move} aria-label={words.moveTitle(plan.leads.length)}>
+      <div className={styles.mhead}>
+        <h2>{words.moveTitle(plan.leads.length)}</h2>
+        <span className="t2 cut">{words.moveFrom(sources)}</span>
+        <span className="grow" />
+        <Button onClick={clear} rightSection={<KeyCap keys="Escape" />}>
+          {words.cancel}
+        </Button>
+        <Button
+          variant="filled"
+          disabled={count === 0}
+          onClick={() => void run()}
+          rightSection={<KeyCap keys="mod+Enter" on="fill" />}
+          aria-keyshortcuts={ariaKeys('mod+Enter')}
+        >
+          {words.moveTo(count, receivers)}
+        </Button>
+      </div>
+      <div className={styles.mbody}>
+        <Split plan={plan} columns={columns} receiverIds={receiverIds} />
+        <Consequences plan={plan} />
+        <div>
+          <h3>{words.movesAlong}</h3>
+          <p className="t2">{words.movesAlongBody}</p>
+          <p className="t3 sm">{words.undoHint}</p>
+        </div>
+      </div>
+    </section>
+  );
+}
+
+function Split({ plan, columns, receiverIds }: MovePanelProps) {
+  const words = useWords().floor;
+  const { setReceivers, picked } = useFloorStore();
+  const sources = new Set(sourceColumns(columns, picked).map((column) => column.id));
+  const addable = columns.filter((column) => !sources.has(column.id) && !receiverIds.includes(column.id));
+  return (
+    <div>
+      <h3>{words.split}</h3>
+      <div className={styles.split}>
+        {plan.receivers.map(({ column, share }) => (
+          <Share key={column.id ?? poolValue} column={column} share={share} receiverIds={receiverIds} />
+        ))}
+      </div>
+      {addable.length > 0 && (
+        <InlineSelect
+          label={words.addRep}
+          placeholder={words.addRep}
+          value={null}
+          options={addable.map((column) => ({ value: column.id ?? poolValue, label: column.user?.name ?? words.toPool }))}
+          onChange={(value) => setReceivers([...receiverIds, value === poolValue ? null : value])}
+        />
+      )}
+    </div>
+  );
+}
+
+function Share({ column, share, receiverIds }: { column: FloorColumn; share: number; receiverIds: readonly (string | null)[] }) {
+  const words = useWords().floor;
+  const { setShare, setReceivers } = useFloorStore();
+  const name = column.user?.name ?? words.pool;
+  const load = column.leads.length;
+  return (
+    <>
+      <span className="b cut">{name}</span>
+      <NumberInput
+        size="xs"
+        aria-label={words.shareOf(name)}
+        value={share}
+        min={0}
+        onChange={(value) => setShare(column.id ?? poolValue, Number(value) || 0)}
+        classNames={{ input: styles.box }}
+        hideControls
+      />
+      <span className="t2 nowrap">
+        {load} → <b className="b">{load + share}</b> {column.user && <span className="t3">{words.of(column.user.capacity)}</span>}
+      </span>
+      <button
+        type="button"
+        className={styles.link}
+        aria-label={words.removeRep(name)}
+        onClick={() => setReceivers(receiverIds.filter((id) => id !== column.id))}
+      >
+        <IconX size={13} aria-hidden />
+      </button>
+    </>
+  );
+}
+
+type Said = { strong: string; rest: string };
+
+function Line({ icon, said, action }: { icon: ReactNode; said: Said; action?: ReactNode }) {
+  return (
+    <li>
+      {icon}
+      <span>
+        <b className="b">{said.strong}</b> <span className="t2">{said.rest}</span>
+      </span>
+      {action ?? <span />}
+    </li>
+  );
+}
+
+const warning = <IconAlertTriangle size={15} stroke={1.8} className="warn" aria-hidden />;
+const fine = <IconCheck size={15} stroke={2} className="ok" aria-hidden />;
+
+function Consequences({ plan }: { plan: MovePlan }) {
+  const words = useWords().floor;
+  const { all, colliding } = plan.callbacks;
+  const left = plan.leads.length - plan.dealt.length;
+  return (
+    <div className={styles.cons}>
+      <h3>{words.whatFollows}</h3>
+      <ul>
+        <Line icon={fine} said={all === 0 ? words.noCallbacks : words.callbacksFit(all - colliding, all)} />
+        {colliding > 0 && <Line icon={warning} said={words.callbacksCollide(colliding)} />}
+        <Unspoken leads={plan.unspoken} />
+        {plan.receivers.map(({ column, share }) => (
+          <Receiver key={column.id ?? poolValue} column={column} share={share} />
+        ))}
+        {left > 0 && <Line icon={warning} said={words.notDealt(left)} />}
+      </ul>
+    </div>
+  );
+}
+
+function Unspoken({ leads }: { leads: MovePlan['unspoken'] }) {
+  const words = useWords().floor;
+  const formats = useFormats();
+  const { locale } = useLocale();
+  const { leaveOutUnspoken } = useFloorStore();
+  if (leads.length === 0) return null;
+  const names = new Intl.DisplayNames(locale, { type: 'language' });
+  const languages = [...new Set(leads.map((lead) => names.of(lead.language ?? '') ?? ''))];
+  return (
+    <Line
+      icon={<IconLanguage size={15} stroke={1.8} className="warn" aria-hidden />}
+      said={words.unspoken(leads.length, formats.list(languages))}
+      action={
+        <button type="button" className={styles.link} onClick={leaveOutUnspoken}>
+          {words.leaveOut}
+        </button>
+      }
+    />
+  );
+}
+
+function Receiver({ column: { user, leads, activity }, share }: { column: FloorColumn; share: number }) {
+  const words = useWords().floor;
+  if (!user || share === 0) return null;
+  const over = leads.length + share - user.capacity;
+  return (
+    <>
+      {over > 0 && <Line icon={warning} said={words.overloaded(user.name, over)} />}
+      {activity.kind === 'offline' && (
+        <Line icon={<IconPlugConnectedX size={15} stroke={1.8} className="t3" aria-hidden />} said={words.offlineReceiver(user.name)} />
+      )}
+    </>
+  );
+}
