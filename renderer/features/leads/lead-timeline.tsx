@@ -1,0 +1,151 @@
+import { Button } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import { useCache } from '../../data/desk.ts';
+import type { LeadRows } from '../../data/lead-rows.ts';
+import type { Words } from '../../words/en.ts';
+import type { Formats } from '../../words/format.ts';
+import { useFormats, useWords } from '../../words/words.tsx';
+import { type HistoryEntry, historyOf } from './lead-history.ts';
+import styles from './leads.module.css';
+
+type Labels = {
+  words: Words;
+  formats: Formats;
+  now: number;
+  personName: (id: string | null) => string;
+  dispositionLabel: (code: string | null) => string;
+  reasonLabel: (code: string | null) => string;
+};
+
+/** Entries shown at first; a lead that was called twelve times has some forty. */
+const shownAtFirst = 15;
+
+/** What happened with a lead, newest first. */
+export function LeadTimeline({ rows, now }: { rows: LeadRows; now: number }) {
+  const words = useWords().leads.drawer;
+  const labels = useLabels(now);
+  const [isWhole, setIsWhole] = useState(false);
+  const entries = useMemo(() => historyOf(rows), [rows]);
+  if (entries.length === 0) return <p className="t2">{words.empty}</p>;
+  const shown = isWhole ? entries : entries.slice(0, shownAtFirst);
+  return (
+    <>
+      <ol className={styles.timeline}>
+        {shown.map((entry) => (
+          <li key={`${entry.kind} ${entry.id}`}>
+            <time dateTime={new Date(entry.at).toISOString()}>{labels.formats.shortDayAndTime(entry.at, now)}</time>
+            <Entry entry={entry} labels={labels} />
+          </li>
+        ))}
+      </ol>
+      {entries.length > shown.length && (
+        <Button size="xs" onClick={() => setIsWhole(true)}>
+          {words.older(entries.length - shown.length)}
+        </Button>
+      )}
+    </>
+  );
+}
+
+const useLabels = (now: number): Labels => {
+  const words = useWords();
+  const formats = useFormats();
+  const users = useCache((cache) => cache.users);
+  const dispositions = useCache((cache) => cache.dispositions);
+  const settings = useCache((cache) => cache.settings);
+  return {
+    words,
+    formats,
+    now,
+    personName: (id) => (id === null ? '' : (users.get(id)?.name ?? words.leads.unknownPerson)),
+    dispositionLabel: (code) => (code === null ? words.leads.drawer.events.attemptOpen : (dispositions.get(code)?.label ?? code)),
+    reasonLabel: (code) => {
+      if (code === null) return '';
+      const reasons = [...dispositions.values()].flatMap((each) => each.reasons);
+      const known = [...reasons, ...(settings?.rejectReasons ?? []), ...(settings?.lostReasons ?? [])].find((each) => each.code === code);
+      return known?.label ?? code;
+    },
+  };
+};
+
+function Entry({ entry, labels }: { entry: HistoryEntry; labels: Labels }) {
+  const { title, body } = entryText(entry, labels);
+  const by = labels.personName(entry.byId);
+  return (
+    <div>
+      <span className="b">{title}</span> {by && <span className="t3 sm">{by}</span>}
+      {body && <p className={styles.words}>{body}</p>}
+    </div>
+  );
+}
+
+type EntryText = { title: string; body?: string };
+
+const entryText = (entry: HistoryEntry, labels: Labels): EntryText => {
+  const { words } = labels;
+  const events = words.leads.drawer.events;
+  switch (entry.kind) {
+    case 'touch':
+      return { title: events.touch[entry.row.kind], body: [entry.row.title, entry.row.detail].filter(Boolean).join(', ') };
+    case 'attempt':
+      return attemptText(entry.row, labels);
+    case 'note':
+      return { title: events.note, body: entry.row.body };
+    case 'answer':
+      return {
+        title: events.answer(words.states.letterName[entry.row.letter], words.states.letter[entry.row.state]),
+        body: entry.row.words,
+      };
+    case 'callback':
+      return callbackText(entry.row, labels);
+    case 'stage':
+      return stageText(entry.row, labels);
+    case 'assignment':
+      return {
+        title: entry.row.toId === null ? events.toPool : events.assigned(labels.personName(entry.row.toId)),
+        body: entry.row.reason,
+      };
+    case 'handoff':
+      return { title: events.handedOff(labels.personName(entry.row.salespersonId)), body: entry.row.package.promise };
+    case 'salesAnswer': {
+      const { answer, rejectReason, answerNote } = entry.row;
+      return { title: answer === 'accepted' ? events.accepted : events.rejected(labels.reasonLabel(rejectReason)), body: answerNote };
+    }
+    case 'outcome':
+      return outcomeText(entry.row, labels);
+  }
+};
+
+type RowOf<Kind extends HistoryEntry['kind']> = Extract<HistoryEntry, { kind: Kind }>['row'];
+
+const attemptText = (row: RowOf<'attempt'>, { words, dispositionLabel, reasonLabel }: Labels): EntryText => {
+  const events = words.leads.drawer.events;
+  const facts = [reasonLabel(row.reasonCode), row.isFromFormerOwner && events.formerOwner, row.overrideReason].filter(Boolean);
+  return { title: events.attempt(dispositionLabel(row.dispositionCode)), body: facts.join(', ') };
+};
+
+const callbackText = (row: RowOf<'callback'>, { words, formats, now }: Labels): EntryText => {
+  const events = words.leads.drawer.events;
+  const when = formats.shortDayAndTime(row.dueAt, now);
+  const titles = {
+    open: events.callbackOpen,
+    kept: events.callbackKept,
+    moved: events.callbackMoved,
+    cancelled: events.callbackCancelled,
+  };
+  return { title: titles[row.state](when), body: row.promise };
+};
+
+const stageText = (row: RowOf<'stage'>, { words, reasonLabel }: Labels): EntryText => {
+  const { stage } = words.states;
+  const events = words.leads.drawer.events;
+  const title = row.fromStage === null ? events.stageFirst(stage[row.toStage]) : events.stage(stage[row.fromStage], stage[row.toStage]);
+  return { title, body: [reasonLabel(row.reasonCode), row.note].filter(Boolean).join(', ') };
+};
+
+const outcomeText = (row: RowOf<'outcome'>, { words, formats, reasonLabel }: Labels): EntryText => {
+  const events = words.leads.drawer.events;
+  if (row.outcome === 'lost') return { title: events.lost(reasonLabel(row.lostReason)) };
+  const value = row.value !== null && row.currency ? formats.money(row.value, row.currency) : '';
+  return { title: events.won(value), body: row.contractNumber };
+};

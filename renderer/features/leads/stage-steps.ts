@@ -1,0 +1,60 @@
+import { revisitAt } from '../../../shared/domain/cadence.ts';
+import type { Disposition } from '../../../shared/domain/call.ts';
+import type { CenterSettings } from '../../../shared/domain/center-settings.ts';
+import type { Lead } from '../../../shared/domain/lead.ts';
+import { isRefusal, nextStage, type Stage, type StageRefusal } from '../../../shared/domain/stage.ts';
+
+/** Steps a person may take by hand, in the order in which they are offered. */
+export const handSteps = ['promote', 'work', 'nurture', 'keepInformed', 'disqualify', 'recycle'] as const;
+export type HandStep = (typeof handSteps)[number];
+
+export type StepForecast = {
+  able: Lead[];
+  /** Where the step leads; undefined when nobody can take it. */
+  to: Stage | undefined;
+  /** Leads that stay, by the reason they are refused. */
+  refused: ReadonlyMap<StageRefusal['refused'], number>;
+};
+
+/** What a step would do with these leads; the same table decides on the desktop and on the server. */
+export const forecastStep = (leads: readonly Lead[], step: HandStep): StepForecast => {
+  const able: Lead[] = [];
+  const refused = new Map<StageRefusal['refused'], number>();
+  let to: Stage | undefined;
+  for (const lead of leads) {
+    const next = nextStage(lead.stage, step);
+    if (isRefusal(next)) refused.set(next.refused, (refused.get(next.refused) ?? 0) + 1);
+    else {
+      able.push(lead);
+      to = next;
+    }
+  }
+  return { able, to, refused };
+};
+
+/** Reasons the center gives for such a step: those of the dispositions that raise it. */
+export const reasonsFor = (step: HandStep, dispositions: Iterable<Disposition>): { code: string; label: string }[] => {
+  const reasons = new Map<string, string>();
+  for (const { raises, reasons: given } of dispositions) if (raises === step) for (const { code, label } of given) reasons.set(code, label);
+  reasons.delete('doNotCall');
+  return [...reasons].map(([code, label]) => ({ code, label }));
+};
+
+/**
+ * Leads that come back at the same instant, together: a day begins at another instant in every zone, and one command holds one.
+ * Each part holds at most `size` leads.
+ */
+export const revisitParts = (
+  leads: readonly Lead[],
+  on: string,
+  settings: CenterSettings,
+  size: number,
+): { leadIds: string[]; at: number }[] => {
+  const byInstant = Map.groupBy(leads, (lead) => revisitAt(lead, on, settings));
+  return [...byInstant].flatMap(([at, group]) =>
+    Array.from({ length: Math.ceil(group.length / size) }, (_, part) => ({
+      leadIds: group.slice(part * size, (part + 1) * size).map(({ id }) => id),
+      at,
+    })),
+  );
+};
