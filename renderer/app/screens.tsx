@@ -10,6 +10,7 @@ const screens: Partial<Record<PlaceId, ComponentType>> = {
   handoffs: lazy(() => import('../features/handoffs/handoff-log-screen.tsx').then((module) => ({ default: module.HandoffLogScreen }))),
   inbox: lazy(() => import('../features/handoffs/inbox-screen.tsx').then((module) => ({ default: module.InboxScreen }))),
   answered: lazy(() => import('../features/handoffs/inbox-screen.tsx').then((module) => ({ default: module.AnsweredScreen }))),
+  import: lazy(() => import('../features/import/import-screen.tsx').then((module) => ({ default: module.ImportScreen }))),
 };
 
 /** The screens a role can reach: those of its menu, no others. */
