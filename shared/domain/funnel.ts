@@ -1,0 +1,131 @@
+import type { StageChange } from './history.ts';
+import type { Lead } from './lead.ts';
+import type { Leak } from './leaks.ts';
+import type { Stage } from './stage.ts';
+
+/** The steps of the refinery's main line; touches and contacts have been taken in and are no leads yet. */
+export const funnelSteps = ['takenIn', 'lead', 'working', 'qualified', 'handedOff', 'accepted', 'won'] as const;
+export type FunnelStep = (typeof funnelSteps)[number];
+
+/**
+ * One column: every lead that ever reached the step stands in exactly one of the other lists, so
+ * `reached = movedOn + stillHere + leak + resting + left`. Lists hold lead ids.
+ */
+export type FunnelColumn = {
+  step: FunnelStep;
+  reached: string[];
+  /** Reached a later step, whatever became of it there. */
+  movedOn: string[];
+  stillHere: string[];
+  leak: string[];
+  /** In nurture, kept informed, or sent back to an earlier step from here. */
+  resting: string[];
+  /** Left from here with a reason: disqualified, lost, merged, purged. */
+  left: string[];
+  /** Median time from this step to the next one reached, over leads that moved on through it; null when none did. */
+  medianMs: number | null;
+};
+
+export type FunnelLead = Pick<Lead, 'id' | 'stage' | 'arrivedAt'>;
+type Change = Pick<StageChange, 'leadId' | 'fromStage' | 'toStage' | 'changedAt'>;
+
+const lineOf: Record<Stage, number | null> = {
+  touch: 0,
+  contact: 0,
+  lead: 1,
+  working: 2,
+  qualified: 3,
+  handedOff: 4,
+  accepted: 5,
+  won: 6,
+  // Only what sales has held can be lost.
+  lost: 4,
+  nurture: null,
+  keepInformed: null,
+  disqualified: null,
+  merged: null,
+  purged: null,
+};
+const gone: ReadonlySet<Stage> = new Set<Stage>(['lost', 'disqualified', 'merged', 'purged']);
+
+/**
+ * Where leads are now and how far they came. Which leads (of a period, campaign or rep) is the caller's choice; changes of
+ * other leads are passed over. A lead counts at the furthest step it ever reached: one that sales sent back does not return
+ * to the earlier column, it rests at "handed off".
+ */
+export const funnelOf = (leads: readonly FunnelLead[], changes: Iterable<Change>, leaks: readonly Leak[]): FunnelColumn[] => {
+  const paths = pathsOf(leads, changes);
+  const leaking = new Set(leaks.flatMap(({ leadIds }) => leadIds));
+  const columns: FunnelColumn[] = funnelSteps.map((step) => ({
+    step,
+    reached: [],
+    movedOn: [],
+    stillHere: [],
+    leak: [],
+    resting: [],
+    left: [],
+    medianMs: null,
+  }));
+  for (const lead of leads) {
+    const furthest = furthestOf(paths.get(lead.id));
+    columns.slice(0, furthest + 1).forEach((column, at) => {
+      column.reached.push(lead.id);
+      column[at < furthest ? 'movedOn' : cellOf(lead, furthest, leaking)].push(lead.id);
+    });
+  }
+  return columns.map((column, at) => ({ ...column, medianMs: medianOf(timesAt(at, column.movedOn, paths)) }));
+};
+
+/** The furthest step of each lead, by its place in `funnelSteps`. */
+export const furthestSteps = (leads: readonly FunnelLead[], changes: Iterable<Change>): Map<string, number> =>
+  new Map([...pathsOf(leads, changes)].map(([id, path]) => [id, furthestOf(path)]));
+
+/** When a lead first stood at each step or beyond it; holes for steps never reached. */
+type Path = (number | undefined)[];
+
+const pathsOf = (leads: readonly FunnelLead[], changes: Iterable<Change>): Map<string, Path> => {
+  const paths = new Map<string, Path>(leads.map(({ id, arrivedAt }) => [id, [arrivedAt]]));
+  const entries = new Map<string, Change>();
+  for (const change of changes) {
+    const path = paths.get(change.leadId);
+    if (!path) continue;
+    reach(path, change.toStage, change.changedAt);
+    const first = entries.get(change.leadId);
+    if (!first || change.changedAt < first.changedAt) entries.set(change.leadId, change);
+  }
+  for (const { id, stage, arrivedAt } of leads) {
+    const path = paths.get(id) ?? [];
+    // Where its first change starts from, a lead has stood since it arrived; so has one without changes where it stands.
+    const entry = entries.get(id)?.fromStage;
+    if (entry) reach(path, entry, arrivedAt);
+    for (let step = path.length; step <= (lineOf[stage] ?? 0); step += 1) path[step] = arrivedAt;
+  }
+  return paths;
+};
+
+const reach = (path: Path, stage: Stage, at: number): void => {
+  for (let step = lineOf[stage] ?? 0; step > 0; step -= 1) path[step] = Math.min(path[step] ?? at, at);
+};
+
+const furthestOf = (path: Path | undefined): number => (path?.length ?? 1) - 1;
+
+const cellOf = (lead: FunnelLead, furthest: number, leaking: ReadonlySet<string>): 'stillHere' | 'leak' | 'resting' | 'left' => {
+  if (gone.has(lead.stage)) return 'left';
+  if (leaking.has(lead.id)) return 'leak';
+  return lineOf[lead.stage] === furthest ? 'stillHere' : 'resting';
+};
+
+const timesAt = (step: number, ids: readonly string[], paths: ReadonlyMap<string, Path>): number[] =>
+  ids.flatMap((id) => {
+    const path = paths.get(id);
+    const [from, till] = [path?.[step], path?.[step + 1]];
+    return from !== undefined && till !== undefined && till > from ? [till - from] : [];
+  });
+
+const medianOf = (times: readonly number[]): number | null => {
+  const inOrder = times.toSorted((a, b) => a - b);
+  const middle = inOrder.length >> 1;
+  const upper = inOrder[middle];
+  if (upper === undefined) return null;
+  return inOrder.length % 2 === 1 ? upper : Math.round(((inOrder[middle - 1] ?? upper) + upper) / 2);
+};

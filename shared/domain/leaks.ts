@@ -1,0 +1,78 @@
+import type { CenterSettings } from './center-settings.ts';
+import type { Handoff } from './handoff.ts';
+import type { Lead } from './lead.ts';
+import { addWorkingHours } from './sla.ts';
+import { isOpenStage, type Stage } from './stage.ts';
+
+/**
+ * How an open lead can be lost from sight, gravest first: nobody has it, sales has not answered in time, it was qualified but
+ * not handed off, nothing is planned for it, its first call is late. A lead is counted under the first that applies.
+ */
+export const leakKinds = ['noOwner', 'handoffUnanswered', 'notHandedOff', 'noNextAction', 'firstCallLate'] as const;
+export type LeakKind = (typeof leakKinds)[number];
+
+/** Leads of one stage that leak in one way, the one that has leaked longest first. */
+export type Leak = { kind: LeakKind; stage: Stage; leadIds: string[]; oldestSinceAt: number };
+
+export type LeakLead = Pick<
+  Lead,
+  'id' | 'stage' | 'stageSinceAt' | 'ownerId' | 'teamId' | 'attempts' | 'nextActionKind' | 'nextActionAt' | 'arrivedAt'
+>;
+/** Who there is: an owner who left, or a team that is no more, has no leads. */
+export type LeakPeople = { activeUserIds: ReadonlySet<string>; teamIds: ReadonlySet<string> };
+type LeakHandoff = Pick<Handoff, 'leadId' | 'answer' | 'answerDueAt'>;
+
+/** Working hours in which a qualified lead is to be handed off. */
+export const handOffWithinHours = 4;
+
+/** Every leak there is at an instant, by kind and stage; leads that have left are no leaks. */
+export const leaksOf = (
+  leads: Iterable<LeakLead>,
+  handoffs: Iterable<LeakHandoff>,
+  { people, settings, at }: { people: LeakPeople; settings: Pick<CenterSettings, 'zone'>; at: number },
+): Leak[] => {
+  const unanswered = unansweredSince(handoffs, at);
+  const found = new Map<string, { kind: LeakKind; stage: Stage; since: { id: string; sinceAt: number }[] }>();
+  for (const lead of leads) {
+    const leak = isOpenStage(lead.stage) ? leakOf(lead, { people, settings, at, unanswered }) : null;
+    if (!leak) continue;
+    const key = `${leak.kind} ${lead.stage}`;
+    const row = found.get(key) ?? { kind: leak.kind, stage: lead.stage, since: [] };
+    row.since.push({ id: lead.id, sinceAt: leak.sinceAt });
+    found.set(key, row);
+  }
+  return [...found.values()]
+    .map(closeRow)
+    .sort((a, b) => leakKinds.indexOf(a.kind) - leakKinds.indexOf(b.kind) || b.leadIds.length - a.leadIds.length);
+};
+
+type Context = { people: LeakPeople; settings: Pick<CenterSettings, 'zone'>; at: number; unanswered: ReadonlyMap<string, number> };
+type LeadLeak = { kind: LeakKind; sinceAt: number };
+
+const leakOf = (lead: LeakLead, { people, settings, at, unanswered }: Context): LeadLeak | null => {
+  const isHeld = lead.ownerId === null ? people.teamIds.has(lead.teamId) : people.activeUserIds.has(lead.ownerId);
+  if (!isHeld) return { kind: 'noOwner', sinceAt: lead.stageSinceAt };
+  const answerDueAt = lead.stage === 'handedOff' ? unanswered.get(lead.id) : undefined;
+  if (answerDueAt !== undefined) return { kind: 'handoffUnanswered', sinceAt: answerDueAt };
+  if (lead.stage === 'qualified') {
+    const dueAt = addWorkingHours(lead.stageSinceAt, handOffWithinHours, settings.zone);
+    if (dueAt <= at) return { kind: 'notHandedOff', sinceAt: dueAt };
+  }
+  if (lead.nextActionKind === null || lead.nextActionAt === null) return { kind: 'noNextAction', sinceAt: lead.stageSinceAt };
+  const isLate = lead.nextActionKind === 'firstCall' && lead.attempts === 0 && lead.nextActionAt <= at;
+  return isLate ? { kind: 'firstCallLate', sinceAt: lead.nextActionAt } : null;
+};
+
+/** By lead, since when an answer of sales is overdue; a lead handed off twice waits for its last handoff only. */
+const unansweredSince = (handoffs: Iterable<LeakHandoff>, at: number): Map<string, number> => {
+  const since = new Map<string, number>();
+  for (const { leadId, answer, answerDueAt } of handoffs) {
+    if (answer === 'waiting' && answerDueAt <= at) since.set(leadId, Math.max(answerDueAt, since.get(leadId) ?? answerDueAt));
+  }
+  return since;
+};
+
+const closeRow = ({ kind, stage, since }: { kind: LeakKind; stage: Stage; since: { id: string; sinceAt: number }[] }): Leak => {
+  const inOrder = since.toSorted((a, b) => a.sinceAt - b.sinceAt || (a.id < b.id ? -1 : 1));
+  return { kind, stage, leadIds: inOrder.map(({ id }) => id), oldestSinceAt: inOrder[0]?.sinceAt ?? 0 };
+};
