@@ -2,7 +2,7 @@ import { answerRate, bestHours, isBestHour } from './best-hours.ts';
 import type { Disposition } from './call.ts';
 import type { CadenceSettings, CenterSettings } from './center-settings.ts';
 import type { Lead } from './lead.ts';
-import { createWindowCalendar, type Opening, openingsWithin } from './window-calendar.ts';
+import { createWindowCalendar, type Opening, openingsWithin, type WindowCalendar } from './window-calendar.ts';
 import { dayAfter, isKnownZone, localClock, minuteOfDay } from './zone.ts';
 
 export type CadenceLead = Pick<Lead, 'attempts' | 'connects' | 'country' | 'zones' | 'hours' | 'doNotCall'>;
@@ -64,8 +64,17 @@ const giveUp = (lead: CadenceLead, { giveUpAfter }: CadenceRule, settings: Setti
 /** When a revisit day begins for calling: the first opening on or after that day in the lead's zone, else the day's start. */
 export const revisitAt = (lead: Pick<Lead, 'zones' | 'country'>, revisitOn: string, settings: Settings): number => {
   const start = minuteOfDay(revisitOn, 0, lead.zones.find(isKnownZone) ?? settings.zone, 'later');
-  const [opening] = openingsWithin(lead, createWindowCalendar(settings), start, start + 14 * dayMs);
+  const [opening] = openingsWithin(lead, calendarOf(settings), start, start + 14 * dayMs);
   return opening?.from ?? start;
+};
+
+/** Days worked out under the same settings object stay as they are, however many leads ask. */
+const calendars = new WeakMap<Settings, WindowCalendar>();
+
+const calendarOf = (settings: Settings): WindowCalendar => {
+  const calendar = calendars.get(settings) ?? createWindowCalendar(settings);
+  calendars.set(settings, calendar);
+  return calendar;
 };
 
 const hourMs = 3_600_000;
@@ -98,7 +107,7 @@ type Search = { lead: CadenceLead; disposition: CadenceRule; settings: Settings;
 
 /** The hour with the best smoothed rate among those that may be waited for; null when the lead's windows are not known. */
 const bestSlot = ({ lead, disposition, settings, at, earliest, zone }: Search, reasons: CadenceReason[]): number | null => {
-  const openings = openingsWithin(lead, createWindowCalendar(settings), earliest, earliest + 14 * dayMs);
+  const openings = openingsWithin(lead, calendarOf(settings), earliest, earliest + 14 * dayMs);
   const first = openings[0];
   if (!first) return null;
   const till = first.from > earliest ? first.till : Math.min(earliest + (disposition.retryAfterMs ?? 0), earliest + 2 * dayMs);
