@@ -6,10 +6,17 @@ import { serviceWorker } from './service-worker.ts';
 const project = join(import.meta.dirname, '..');
 const server = process.env.REFINERY_SERVER ?? 'http://127.0.0.1:4600';
 
-/** Libraries change less often than the product: in chunks of their own they stay in caches over a release. Charts load with the reports only. */
+/**
+ * Libraries change less often than the product: in chunks of their own they stay in caches over a release. Charts load with the reports
+ * only. Scripts alone: style sheets stay together, because the order in which they declare their layers counts.
+ */
 const vendorGroups = [
   { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 3 },
-  { name: 'mantine', test: /node_modules[\\/](@mantine[\\/](core|hooks|store|notifications|spotlight)|@floating-ui)[\\/]/, priority: 2 },
+  {
+    name: 'mantine',
+    test: /node_modules[\\/](@mantine[\\/](core|hooks|store|notifications|spotlight)|@floating-ui)[\\/].*\.m?js$/,
+    priority: 2,
+  },
   { name: 'data', test: /node_modules[\\/](dexie|dexie-react-hooks|zod|zustand)[\\/]/, priority: 1 },
 ];
 

@@ -6,22 +6,17 @@ import { useFormats, useWords } from './words.tsx';
 
 type Spoken = Pick<Answer, 'state' | 'value' | 'words'>;
 
-const budgetPart = (
-  { amountFrom, amountTo, currency = 'EUR', approval }: AnswerValue,
-  words: Words['answers'],
-  formats: Formats,
-): string[] => {
+const rangeOf = ({ amountFrom: from, amountTo: to, currency = 'EUR' }: AnswerValue, words: Words['answers'], formats: Formats): string => {
   const money = (minor: number) => formats.money(minor, currency);
-  const range =
-    amountFrom !== undefined && amountTo !== undefined
-      ? words.amount(money(amountFrom), money(amountTo))
-      : amountFrom !== undefined
-        ? words.from(money(amountFrom))
-        : amountTo !== undefined
-          ? words.upTo(money(amountTo))
-          : '';
-  return [range, approval ? words.approval[approval] : ''];
+  if (from !== undefined && to !== undefined) return from === to ? money(from) : words.amount(money(from), money(to));
+  if (from !== undefined) return words.from(money(from));
+  return to === undefined ? '' : words.upTo(money(to));
 };
+
+const budgetPart = (value: AnswerValue, words: Words['answers'], formats: Formats): string[] => [
+  rangeOf(value, words, formats),
+  value.approval ? words.approval[value.approval] : '',
+];
 
 const restParts = (value: AnswerValue, words: Words['answers'], formats: Formats): string[] => [
   value.decisionRole ? words.decisionRole[value.decisionRole] : '',

@@ -108,9 +108,7 @@ export const packageOf = (rows: PackageRows, promise: string): HandoffPackage =>
     note: note?.body ?? '',
     noteBy: rows.noteAuthor?.name ?? '',
     scriptName: rows.script?.name ?? '',
-    scriptAnswers: attempts
-      .flatMap((each) => each.scriptPath.map(({ question, answer }) => ({ question, answer })))
-      .filter(({ answer }) => answer !== ''),
+    scriptAnswers: scriptAnswersOf(attempts),
     attempts: attempts.length,
     connects: attempts.filter((each) => each.isConnect).length,
     firstAttemptAt: calls[0] ?? null,
@@ -118,6 +116,13 @@ export const packageOf = (rows: PackageRows, promise: string): HandoffPackage =>
     touches: touches.length,
     firstTouchAt: touches.length > 0 ? Math.min(...touches.map((each) => each.happenedAt)) : null,
   };
+};
+
+/** What was answered to each question of the script, the last answer to each, in the order first asked. */
+const scriptAnswersOf = (attempts: readonly Attempt[]): HandoffPackage['scriptAnswers'] => {
+  const asked = [...attempts].sort((a, b) => a.startedAt - b.startedAt).flatMap((each) => each.scriptPath);
+  const byQuestion = new Map(asked.filter(({ answer }) => answer !== '').map(({ question, answer }) => [question, answer]));
+  return [...byQuestion].map(([question, answer]) => ({ question, answer }));
 };
 
 const newest = <Field extends string, Item extends Record<Field, number>>(items: readonly Item[], field: Field): Item | undefined =>

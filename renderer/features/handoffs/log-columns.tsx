@@ -79,7 +79,7 @@ export const useLogColumns = (now: number): readonly TableColumn<Handoff>[] => {
       {
         id: 'answered',
         header: words.columns.answered,
-        width: 128,
+        width: 146,
         cell: (each) => <span className={standingOf(each, now) === 'late' ? 'bad' : 't2'}>{answered(each)}</span>,
       },
       {

@@ -20,16 +20,18 @@ type PackageViewProps = {
 
 /** A handoff's package as the salesperson reads it: who, what was promised, the six letters with evidence, the way here. */
 export function PackageView({ of, routing, repId, now }: PackageViewProps) {
+  const words = useWords().handoffs;
   return (
     <>
       <Hero of={of} />
       <div className={styles.package}>
-        <div className={styles.left}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
+        <section className={styles.left} tabIndex={0} aria-label={words.evidence}>
           {letters.map((letter) => (
             <AnswerRow key={letter} of={of} letter={letter} now={now} />
           ))}
           <Said of={of} />
-        </div>
+        </section>
         <Side of={of} routing={routing} repId={repId} now={now} />
       </div>
     </>
@@ -101,7 +103,7 @@ function Said({ of }: { of: HandoffPackage }) {
     <>
       {of.note && (
         <div className={styles.said}>
-          <h3>{words.noteOf(of.noteBy)}</h3>
+          <h3>{words.noteOf(of.noteBy.split(' ')[0] ?? '')}</h3>
           <p>{of.note}</p>
         </div>
       )}

@@ -52,9 +52,8 @@ function HandOffButton({ lead, isFirst, onOpen }: { lead: Lead; isFirst: boolean
       onClick={onOpen}
       rightSection={isFirst && <KeyCap keys="h" />}
       {...(isFirst ? { 'aria-keyshortcuts': ariaKeys('h') } : {})}
-      aria-label={words.handOffTitle(leadName(lead))}
     >
-      {leadName(lead)}
+      {words.handOffTitle(leadName(lead))}
     </Button>
   );
 }

@@ -61,7 +61,7 @@ function Board({ floor }: { floor: Floor }) {
   return (
     <div className={styles.page}>
       <FloorStrip columns={columns} now={now} onHistory={() => setHistoryOpen(true)} />
-      <div className={styles.board} style={{ gridTemplateColumns: `repeat(${columns.length}, minmax(164px, 1fr))` }}>
+      <div className={styles.board} style={{ gridTemplateColumns: `repeat(${columns.length}, minmax(144px, 1fr))` }}>
         {columns.map((column) => (
           <RepColumn
             key={column.id ?? 'pool'}

@@ -10,6 +10,8 @@ import styles from './floor.module.css';
 import type { Bucket, FloorColumn } from './floor-model.ts';
 import { bucketKey, useFloorStore } from './floor-store.ts';
 
+const dayMs = 86_400_000;
+
 type RepColumnProps = {
   column: FloorColumn;
   now: number;
@@ -67,12 +69,13 @@ function Activity({ column: { activity, user }, now }: { column: FloorColumn; no
   const formats = useFormats();
   if (!user) return <div className={styles.state}>{words.poolState}</div>;
   const lengthMs = now - (activity.sinceAt ?? now);
+  const sinceWords = (at: number) => (now - at < dayMs ? formats.time(at) : formats.shortDay(at, now));
   const said = {
     inCall: () => words.states.inCall(formats.stopwatch(lengthMs)),
     wrapUp: () => words.states.wrapUp(formats.stopwatch(lengthMs)),
     ready: () => words.states.ready,
     break: () => words.states.break(formats.length(lengthMs)),
-    offline: () => (activity.sinceAt ? words.states.offline(formats.dayAndTime(activity.sinceAt, now)) : words.states.neverSeen),
+    offline: () => (activity.sinceAt ? words.states.offline(sinceWords(activity.sinceAt)) : words.states.neverSeen),
     absent: () => words.states.absent,
   }[activity.kind]();
   return (
@@ -140,8 +143,6 @@ function BucketRow({ bucket, column, name, now }: { bucket: Bucket; column: Floo
     </label>
   );
 }
-
-const dayMs = 86_400_000;
 
 /** How late the most urgent is; or when it comes. A promise or a first call that is late is bad, other work is only old. */
 function BucketAge({ bucket: { kind, dueAt }, now }: { bucket: Bucket; now: number }) {

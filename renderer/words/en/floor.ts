@@ -36,7 +36,7 @@ export const floor = {
   of: (capacity: number) => `of ${capacity}`,
   buckets: {
     callbacks: 'Callbacks',
-    firstCall: 'New in time',
+    firstCall: 'New leads',
     retry: 'Retry',
     hot: 'Hot',
     revisit: 'Revisit',
