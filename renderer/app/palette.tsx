@@ -1,5 +1,6 @@
 import { Spotlight, useSpotlight } from '@mantine/spotlight';
 import { type ReactNode, useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { keepFocus } from '../ui/key-target.ts';
 import { KeyLayer } from '../ui/keys.tsx';
 import { type PaletteItem, usePalette } from '../ui/palette-source.tsx';
 import { useWords } from '../words/words.tsx';
@@ -56,6 +57,7 @@ export function Palette({ note }: { note?: ReactNode }) {
         transitionProps={{ transition: 'fade-down', duration: 90 }}
         attributes={{ content: { 'data-key-layer': true, 'aria-label': words.findOrDo } }}
         classNames={{ content: styles.content, body: styles.body }}
+        onExitTransitionEnd={keepFocus}
         onSpotlightOpen={() => setHasRun(false)}
       >
         <PaletteBox takeEarlyTyping={takeEarlyTyping} onClose={close} onRun={run} note={note} />

@@ -88,7 +88,7 @@ describe('the shell', () => {
     const onSignOut = vi.fn();
     const { user } = renderInApp(shell('rep', { onSignOut }));
     await user.click(screen.getByRole('button', { name: /Mara Lindqvist/ }));
-    await user.click(await screen.findByRole('menuitemradio', { name: 'Dark' }));
+    await user.click(await screen.findByRole('menuitemradio', { name: 'Dark', hidden: true }));
     expect(document.documentElement).toHaveAttribute('data-mantine-color-scheme', 'dark');
     expect(localStorage.getItem('refinery-color-scheme')).toBe('dark');
     await user.click(screen.getByRole('menuitem', { name: 'Sign out', hidden: true }));

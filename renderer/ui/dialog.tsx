@@ -1,5 +1,6 @@
 import { Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { keepFocus } from './key-target.ts';
 import { KeyLayer } from './keys.tsx';
 import styles from './layer.module.css';
 import { LayerClose } from './layer-close.tsx';
@@ -28,6 +29,7 @@ export function Dialog({ isOpen, onClose, title, right, footer, width = 480, chi
         onClose={onClose}
         size={width}
         closeOnEscape={false}
+        onExitTransitionEnd={keepFocus}
         lockScroll={false}
         transitionProps={{ transition: 'fade-down', duration: 120 }}
         yOffset="min(92px, 11.5vh)"

@@ -1,5 +1,6 @@
 import { Drawer as MantineDrawer } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { keepFocus } from './key-target.ts';
 import { KeyLayer } from './keys.tsx';
 import styles from './layer.module.css';
 import { LayerClose } from './layer-close.tsx';
@@ -24,6 +25,7 @@ export function Drawer({ isOpen, onClose, title, right, footer, width = 452, chi
         position="right"
         size={width}
         closeOnEscape={false}
+        onExitTransitionEnd={keepFocus}
         lockScroll={false}
         classNames={{ inner: styles.drawerInner, content: styles.drawer }}
         transitionProps={{ transition: 'slide-left', duration: 160, timingFunction: 'cubic-bezier(.2,.8,.2,1)' }}

@@ -112,12 +112,21 @@ export const createKeyRegistry = (on: Platform = platform) => {
     event.stopPropagation();
   };
 
+  /** ↵ with Ctrl or ⌘ is the screen's even where a select has the focus: taken on its way down, before the select opens by it. */
+  const handleCommandEnter = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || !isCommandKey(event)) return;
+    handle(event);
+    if (event.defaultPrevented) event.stopPropagation();
+  };
+
   const listen = () => {
     window.addEventListener('keydown', handle);
+    window.addEventListener('keydown', handleCommandEnter, { capture: true });
     window.addEventListener('keydown', handleEscape, { capture: true });
   };
   const unlisten = () => {
     window.removeEventListener('keydown', handle);
+    window.removeEventListener('keydown', handleCommandEnter, { capture: true });
     window.removeEventListener('keydown', handleEscape, { capture: true });
   };
 

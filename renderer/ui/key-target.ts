@@ -63,9 +63,23 @@ export const belongsToPopup = (target: EventTarget | null): boolean => {
   return popup !== null && !popup.matches('[data-key-layer]');
 };
 
-/** Leaves a field by Escape: focus goes to the screen's list or its main region, never nowhere. */
+/** Where the keyboard is at home on this screen: its list, else its main region. */
+const homeOfScreen = (): HTMLElement | null =>
+  document.querySelector<HTMLElement>('[data-keys-home]') ?? document.querySelector<HTMLElement>('main');
+
+/** Leaves a field by Escape: focus goes home, never nowhere. */
 export const leaveField = (field: HTMLElement): void => {
-  const home = document.querySelector<HTMLElement>('[data-keys-home]') ?? document.querySelector<HTMLElement>('main');
+  const home = homeOfScreen();
   if (home) home.focus({ preventScroll: true });
   else field.blur();
+};
+
+/** Time for what has closed to leave the page and for the library to give the focus back. */
+const settleMs = 40;
+
+/** After something that held the focus has gone: when what was focused before it is gone as well, focus goes home. */
+export const keepFocus = (): void => {
+  setTimeout(() => {
+    if (document.activeElement === document.body) homeOfScreen()?.focus({ preventScroll: true });
+  }, settleMs);
 };

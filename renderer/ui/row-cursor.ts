@@ -1,4 +1,7 @@
-/** Rows handed over as an order of indexes into the caller's store, so that 100,000 rows cost one array. */
+/**
+ * Rows handed over as an order of indexes into the caller's store, so that 100,000 rows cost one array.
+ * When rows changed, hand over a new `order` or a new `getRow`: that is what makes the table look again.
+ */
 export type RowSource<Row> = {
   /** Order of the rows: what the filter let through, sorted. */
   order: ArrayLike<number>;

@@ -35,3 +35,9 @@ export const gridOf = (columns: readonly Pick<TableColumn<never>, 'width'>[], le
   template: [...(lead > 0 ? [`${lead}px`] : []), ...columns.map(trackOf)].join(' '),
   minWidth: columns.reduce((sum, column) => sum + leastOf(column), lead),
 });
+
+/** Is the whole row below the head and above the lower edge? Known without asking the page, which would have to lay itself out first. */
+export const isInView = (position: number, scrollOffset: number, viewHeight: number): boolean => {
+  const top = position * rowHeight;
+  return top >= scrollOffset && top + rowHeight + headHeight <= scrollOffset + viewHeight;
+};

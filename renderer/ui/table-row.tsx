@@ -1,13 +1,16 @@
 import { Checkbox } from '@mantine/core';
-import type { MouseEvent, ReactNode } from 'react';
+import { FlexRender } from '@tanstack/react-table';
+import { type MouseEvent, memo } from 'react';
 import { useWords } from '../words/words.tsx';
+import type { TableModelRow } from './use-table-model.ts';
 import styles from './virtual-table.module.css';
 
-export type TableCell = { id: string; isNumeric: boolean; content: ReactNode };
-
-type TableRowProps = {
+type TableRowProps<Row extends object> = {
   domId: string;
-  cells: readonly TableCell[];
+  id: string;
+  row: TableModelRow<Row>;
+  /** Changes when columns or their order do; numeric columns by id. */
+  numericColumns: ReadonlySet<string>;
   name: string;
   position: number;
   /** Pixels below the head. */
@@ -16,11 +19,11 @@ type TableRowProps = {
   isSelected: boolean;
   isSelectable: boolean;
   onPress: (position: number, event: MouseEvent) => void;
-  onTick: () => void;
+  onTick: (id: string) => void;
 };
 
-/** One row at its place. Focus and selection are drawn apart, because they can coincide. */
-export function TableRow({ domId, cells, name, position, offset, isFocused, isSelected, isSelectable, onPress, onTick }: TableRowProps) {
+function DrawnRow<Row extends object>(props: TableRowProps<Row>) {
+  const { domId, id, row, numericColumns, name, position, offset, isFocused, isSelected, isSelectable, onPress, onTick } = props;
   const words = useWords().shell.table;
   return (
     // biome-ignore lint/a11y/useSemanticElements: placed by transform, which a table row cannot be
@@ -42,16 +45,23 @@ export function TableRow({ domId, cells, name, position, offset, isFocused, isSe
         // biome-ignore lint/a11y/useFocusableInteractive: the grid holds the focus
         // biome-ignore lint/a11y/useKeyWithClickEvents: Space ticks the focused row
         <div role="gridcell" className={styles.tick} onClick={(event) => event.stopPropagation()}>
-          <Checkbox tabIndex={-1} aria-label={words.selectRow(name)} checked={isSelected} onChange={onTick} />
+          <Checkbox tabIndex={-1} aria-label={words.selectRow(name)} checked={isSelected} onChange={() => onTick(id)} />
         </div>
       )}
-      {cells.map((cell) => (
+      {row.getVisibleCells().map((cell) => (
         // biome-ignore lint/a11y/useSemanticElements: part of a grid placed by transform
         // biome-ignore lint/a11y/useFocusableInteractive: the grid holds the focus
-        <div key={cell.id} role="gridcell" className={styles.cell} data-numeric={cell.isNumeric || undefined}>
-          {cell.content}
+        <div key={cell.id} role="gridcell" className={styles.cell} data-numeric={numericColumns.has(cell.column.id) || undefined}>
+          <FlexRender cell={cell} />
         </div>
       ))}
     </div>
   );
 }
+
+/** The engine builds its rows anew when the view moves; what is drawn depends on the caller's row only. */
+const isSameDrawing = <Row extends object>({ row: a, ...before }: TableRowProps<Row>, { row: b, ...after }: TableRowProps<Row>): boolean =>
+  a.original === b.original && (Object.keys(after) as (keyof typeof after)[]).every((key) => before[key] === after[key]);
+
+/** One row at its place, drawn again only when something about it changed: a key press redraws two. Focus and selection can coincide. */
+export const TableRow = memo(DrawnRow, isSameDrawing) as typeof DrawnRow;

@@ -1,4 +1,4 @@
-import { type FocusEvent, type MouseEvent, type RefObject, useState } from 'react';
+import { type FocusEvent, type MouseEvent, type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { useWords } from '../words/words.tsx';
 import type { KeyBinding } from './key-registry.ts';
 import { useKeys } from './keys.tsx';
@@ -18,6 +18,15 @@ type TableKeysOptions = {
 const pageOf = (grid: HTMLElement | null): number => Math.max(1, Math.floor((grid?.clientHeight ?? 0) / rowHeight) - 2);
 
 const hasTextSelection = (): boolean => (window.getSelection()?.toString() ?? '') !== '';
+
+/** One function for the life of the table that calls the newest: rows need not be drawn again because a closure changed. */
+const useLatest = <Args extends unknown[]>(run: (...args: Args) => void): ((...args: Args) => void) => {
+  const latest = useRef(run);
+  useLayoutEffect(() => {
+    latest.current = run;
+  });
+  return useCallback((...args: Args) => latest.current(...args), []);
+};
 
 /** Keys of a list: J K, arrows and page keys move, Space ticks, with Shift they extend, ↵ opens. Also what a click on a row means. */
 export const useTableKeys = ({ cursor, grid, rowCount, hasScreenKeys, isSelectable, isOpenable }: TableKeysOptions) => {
@@ -63,15 +72,16 @@ export const useTableKeys = ({ cursor, grid, rowCount, hasScreenKeys, isSelectab
   ];
   useKeys([...bindings, ...paging], { isActive: hasScreenKeys || hasFocus });
 
-  const pressRow = (position: number, event: MouseEvent) => {
+  const pressRow = useLatest((position: number, event: MouseEvent) => {
     if (event.defaultPrevented || hasTextSelection()) return;
     if (isSelectable && event.shiftKey) return cursor.selectTo(position);
     cursor.moveTo(position);
     if (isSelectable && (event.ctrlKey || event.metaKey)) cursor.tickAt(position);
     else cursor.openAt(position);
-  };
+  });
   return {
     pressRow,
+    tickRow: useLatest(cursor.toggle),
     onFocus: () => {
       setHasFocus(true);
       if (cursor.position < 0 && rowCount > 0) cursor.moveTo(0);

@@ -1,10 +1,20 @@
-import { columnOrderingFeature, columnVisibilityFeature, createColumnHelper, tableFeatures, useTable } from '@tanstack/react-table';
+import {
+  columnOrderingFeature,
+  columnVisibilityFeature,
+  createColumnHelper,
+  type Row as EngineRow,
+  tableFeatures,
+  useTable,
+} from '@tanstack/react-table';
 import { useMemo } from 'react';
 import type { RowSource } from './row-cursor.ts';
 import type { ColumnLayout, TableColumn } from './table-columns.ts';
 
 /** Sorting, filtering and selecting are the caller's; the table engine keeps columns: which, and in what order. */
 const features = tableFeatures({ columnVisibilityFeature, columnOrderingFeature });
+
+/** A row in view, as the table engine holds it. */
+export type TableModelRow<Row extends object> = EngineRow<typeof features, Row>;
 
 type TableModelOptions<Row extends object> = {
   source: RowSource<Row>;
@@ -37,11 +47,15 @@ export const useTableModel = <Row extends object>({ source, columns, layout, fir
     }),
     [layout],
   );
-  const columnById = useMemo(() => new Map(columns.map((column) => [column.id, column])), [columns]);
   const table = useTable({ features, columns: definitions, data, state });
-  return {
-    shownColumns: table.getVisibleLeafColumns().flatMap((column) => columnById.get(column.id) ?? []),
-    rows: table.getRowModel().rows,
-    isNumeric: (columnId: string) => columnById.get(columnId)?.isNumeric ?? false,
-  };
+  const visible = table.getVisibleLeafColumns();
+  const shownColumns = useMemo(() => {
+    const columnById = new Map(columns.map((column) => [column.id, column]));
+    return visible.flatMap((column) => columnById.get(column.id) ?? []);
+  }, [columns, visible]);
+  const numericColumns = useMemo(
+    () => new Set(shownColumns.filter((column) => column.isNumeric).map((column) => column.id)),
+    [shownColumns],
+  );
+  return { shownColumns, numericColumns, rows: table.getRowModel().rows };
 };

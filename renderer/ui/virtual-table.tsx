@@ -1,8 +1,16 @@
-import { FlexRender } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type CSSProperties, useId, useRef } from 'react';
+import { type CSSProperties, useCallback, useId, useRef } from 'react';
 import { idAt, type RowSource } from './row-cursor.ts';
-import { type ColumnLayout, gridOf, headHeight, rowHeight, type TableColumn, type TableSort, tickWidth } from './table-columns.ts';
+import {
+  type ColumnLayout,
+  gridOf,
+  headHeight,
+  isInView,
+  rowHeight,
+  type TableColumn,
+  type TableSort,
+  tickWidth,
+} from './table-columns.ts';
 import { TableHead } from './table-head.tsx';
 import { TableRow } from './table-row.tsx';
 import { useTableCursor } from './use-table-cursor.ts';
@@ -44,17 +52,22 @@ export function VirtualTable<Row extends object>(props: VirtualTableProps<Row>) 
   const source = { order, getRow, getRowId };
   const grid = useRef<HTMLDivElement>(null);
   const gridId = useId();
+  // Stable, because a new function makes the virtualizer measure every row of the table again.
+  const keyAt = useCallback((position: number) => getRowId(order[position] ?? 0), [order, getRowId]);
   const virtualizer = useVirtualizer({
     count: order.length,
     getScrollElement: () => grid.current,
     estimateSize: () => rowHeight,
-    getItemKey: (position) => idAt(source, position) ?? position,
+    getItemKey: keyAt,
     overscan: 8,
     scrollMargin: headHeight,
     scrollPaddingStart: headHeight,
     useFlushSync: false,
   });
-  const reveal = (position: number) => virtualizer.scrollToIndex(position, { align: 'auto' });
+  const reveal = (position: number) => {
+    const { scrollOffset, scrollRect } = virtualizer;
+    if (!isInView(position, scrollOffset ?? 0, scrollRect?.height ?? 0)) virtualizer.scrollToIndex(position, { align: 'auto' });
+  };
   const cursor = useTableCursor({ ...props, source, reveal });
   const isSelectable = onSelect !== undefined;
   const keys = useTableKeys({ cursor, grid, rowCount: order.length, hasScreenKeys, isSelectable, isOpenable: props.onOpen !== undefined });
@@ -62,7 +75,7 @@ export function VirtualTable<Row extends object>(props: VirtualTableProps<Row>) 
   const items = virtualizer.getVirtualItems();
   const first = items[0]?.index ?? 0;
   const last = items.at(-1)?.index ?? -1;
-  const { shownColumns, rows, isNumeric } = useTableModel({ source, columns, layout, first, last });
+  const { shownColumns, numericColumns, rows } = useTableModel({ source, columns, layout, first, last });
   const { template, minWidth } = gridOf(shownColumns, isSelectable ? tickWidth : 0);
   const rowDomId = (position: number) => `${gridId}-${position}`;
   const isFocusDrawn = cursor.position >= first && cursor.position <= last;
@@ -102,11 +115,9 @@ export function VirtualTable<Row extends object>(props: VirtualTableProps<Row>) 
             <TableRow
               key={item.key}
               domId={rowDomId(item.index)}
-              cells={row.getVisibleCells().map((cell) => ({
-                id: cell.column.id,
-                isNumeric: isNumeric(cell.column.id),
-                content: <FlexRender cell={cell} />,
-              }))}
+              id={id}
+              row={row}
+              numericColumns={numericColumns}
               name={rowName(row.original)}
               position={item.index}
               offset={item.start - headHeight}
@@ -114,7 +125,7 @@ export function VirtualTable<Row extends object>(props: VirtualTableProps<Row>) 
               isSelected={selected?.has(id) ?? false}
               isSelectable={isSelectable}
               onPress={keys.pressRow}
-              onTick={() => cursor.toggle(id)}
+              onTick={keys.tickRow}
             />
           );
         })}
