@@ -1,4 +1,4 @@
-import Papa from 'papaparse';
+import Papa from 'papaparse/papaparse.min.js';
 import { letters } from './bantfo.ts';
 import type { Handoff } from './handoff.ts';
 import { dialNumber } from './lead.ts';

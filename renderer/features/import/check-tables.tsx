@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { StrangeRow } from '../../../shared/domain/import/check-rows.ts';
 import type { ImportedRow, RefusedRow } from '../../../shared/domain/import/imported-row.ts';
 import { formatPhone } from '../../../shared/domain/phone-number.ts';
@@ -18,9 +19,7 @@ export function FirstRows({ rows }: { rows: readonly ImportedRow[] }) {
           <th className="num">{words.row}</th>
           <th>{words.name}</th>
           <th>{words.company}</th>
-          <th>{words.phone}</th>
-          <th>{words.mail}</th>
-          <th>{words.place}</th>
+          <th>{words.phoneAndMail}</th>
           <th>{words.arrived}</th>
           <th>{words.also}</th>
         </tr>
@@ -42,21 +41,31 @@ function FirstRow({ row }: { row: ImportedRow }) {
   return (
     <tr>
       <td className="num t3">{row.row}</td>
-      <td className="cut b">
-        {nameOf(row)}
-        {row.title && <span className={`t3 sm ${styles.under}`}>{row.title}</span>}
+      <td>
+        <TwoLines first={<span className="b">{nameOf(row)}</span>} second={row.title} />
       </td>
-      <td className="cut">{row.companyName}</td>
-      <td className="cut">
-        <Phones row={row} />
+      <td>
+        <TwoLines first={row.companyName} second={[row.postcode, row.city, row.country].filter(Boolean).join(' ')} />
       </td>
-      <td className="cut">{row.email}</td>
-      <td className="cut">{[row.postcode, row.city, row.country].filter(Boolean).join(' ')}</td>
+      <td>
+        <TwoLines first={<Phones row={row} />} second={row.email} />
+      </td>
       <td>{row.arrivedAt === null ? <span className="t3">{words.now}</span> : formats.shortDay(row.arrivedAt, now())}</td>
-      <td className="cut t3" title={also}>
-        {also}
+      <td>
+        <span className={styles.also} title={also}>
+          {also}
+        </span>
       </td>
     </tr>
+  );
+}
+
+function TwoLines({ first, second }: { first: ReactNode; second: string | null }) {
+  return (
+    <>
+      <span className={styles.line}>{first}</span>
+      <span className={`t3 sm ${styles.line}`}>{second}</span>
+    </>
   );
 }
 

@@ -7,7 +7,7 @@ import { KeyCap } from '../../ui/key-cap.tsx';
 import { ariaKeys } from '../../ui/key-notation.ts';
 import { useKeys } from '../../ui/keys.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { useFormats, useWords } from '../../words/words.tsx';
+import { useFormats, useLocale, useWords } from '../../words/words.tsx';
 import styles from './columns-step.module.css';
 import { importStore } from './import-store.ts';
 import { answerDate, dateOrderNow } from './wizard-actions.ts';
@@ -25,12 +25,13 @@ export function DateQuestion() {
 function Question({ column, dates }: { column: Column; dates: DateProof }) {
   const words = useWords().importing.dates;
   const formats = useFormats();
+  const { locale } = useLocale();
   useStore(importStore, ({ dateAnswer }) => dateAnswer);
   const chosen = dateOrderNow();
   useKeys(dateOrders.map((order) => ({ keys: keyOf[order], label: words.key(words.orders[order]), run: () => answerDate(order) })));
   const { sample } = dates;
   const isAsked = dates.mustAsk;
-  const question = sample ? words.ask(sample.text, formats.month(sample.dayFirst), formats.month(sample.monthFirst)) : words.askMixed;
+  const question = sample ? words.ask(sample.text, monthOf(sample.dayFirst, locale), monthOf(sample.monthFirst, locale)) : words.askMixed;
   return (
     <Panel
       title={
@@ -55,6 +56,10 @@ function Question({ column, dates }: { column: Column; dates: DateProof }) {
     </Panel>
   );
 }
+
+/** The name of the month alone: the years of both readings are the same. */
+const monthOf = (day: string, locale: string): string =>
+  new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UTC' }).format(Date.parse(`${day}T00:00:00Z`));
 
 const explain = (dates: DateProof, header: string, words: ReturnType<typeof useWords>['importing']['dates']): string =>
   [

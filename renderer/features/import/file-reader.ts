@@ -112,15 +112,16 @@ const summaryOf = ({ delimiter, headerRow, headers, rows, preamble, blanks, odd 
 
 /** Words around the first letters beyond ASCII, wherever in the file they are. */
 const tellingWordsOf = (text: string): string[] => {
-  const found = new Set<string>();
+  const found = new Map<string, string>();
   const beyondAscii = /[\u0080-\uffff]/g;
   for (let match = beyondAscii.exec(text); match && found.size < 4; match = beyondAscii.exec(text)) {
     const before = /[\p{L}\p{M}\u0080-\u024f]*$/u.exec(text.slice(Math.max(0, match.index - 16), match.index))?.[0] ?? '';
     const after = /^[\p{L}\p{M}\u0080-\u024f]*/u.exec(text.slice(match.index, match.index + 16))?.[0] ?? '';
-    if (before.length + after.length > 1) found.add(before + after);
+    const word = before + after;
+    if (word.length > 1 && !found.has(word.toLowerCase())) found.set(word.toLowerCase(), word);
     beyondAscii.lastIndex = match.index + Math.max(1, after.length);
   }
-  return [...found];
+  return [...found.values()];
 };
 
 const valuesOf = (table: Table, index: number): ColumnValues => {

@@ -1,13 +1,13 @@
 import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import type { ImportRefusal, ImportRun } from '../../../shared/domain/history.ts';
+import { refusedFile } from '../../../shared/domain/import/refused-file.ts';
 import { useDesk } from '../../data/desk.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { useWords } from '../../words/words.tsx';
 import { RefusedRows } from './check-tables.tsx';
-import { refusedFile } from './refused-file.ts';
 import styles from './result-step.module.css';
 import { readRefusals } from './use-import-result.ts';
 

@@ -45,7 +45,7 @@ const targets: Record<ImportTarget, string> = {
   consentPhone: 'Consent, phone',
   consentMail: 'Consent, mail',
   mailOptOut: 'No mail wanted',
-  custom: 'Kept under its own name',
+  custom: 'A field of its own',
   leaveOut: 'Not imported',
 };
 
@@ -224,7 +224,7 @@ export const importing = {
       [
         `${sure} sure`,
         look > 0 ? `${look} to look at` : '',
-        kept > 0 ? `${kept} kept under their own name` : '',
+        kept > 0 ? `${kept} as fields of their own` : '',
         leftOut > 0 ? `${leftOut} left out` : '',
       ]
         .filter(Boolean)
@@ -338,9 +338,7 @@ export const importing = {
     row: 'Row',
     name: 'Name',
     company: 'Company',
-    phone: 'Phone',
-    mail: 'Mail',
-    place: 'Place',
+    phoneAndMail: 'Phone and mail',
     arrived: 'Arrived',
     also: 'Also kept',
     whatIsStrange: 'What is strange',

@@ -1,4 +1,4 @@
-import papa from 'papaparse/papaparse.js';
+import papa from 'papaparse/papaparse.min.js';
 
 export const delimiters = [',', ';', '\t', '|'] as const;
 export type Delimiter = (typeof delimiters)[number];

@@ -1,6 +1,6 @@
-import papa from 'papaparse';
-import type { ImportRefusal } from '../../../shared/domain/history.ts';
-import { columnLetter } from '../../../shared/domain/import/read-table.ts';
+import papa from 'papaparse/papaparse.min.js';
+import type { ImportRefusal } from '../history.ts';
+import { columnLetter } from './read-table.ts';
 
 /**
  * What a spreadsheet would run when it opens the file. A sign before digits is a phone number or a negative amount and stays,
