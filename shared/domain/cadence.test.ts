@@ -119,7 +119,7 @@ describe('any retry', () => {
     );
     fc.assert(
       fc.property(at, places, fc.integer({ min: 0, max: 100 }), (moment, place, delayHours) => {
-        const lead = aLead({ ...place, attempts: 2 });
+        const lead = aLead({ ...place, zones: [...place.zones], attempts: 2 });
         const plan = planRetry(lead, { ...noAnswer, retryAfterMs: delayHours * hour }, settings, moment);
         if (!plan) return;
         expect(plan.nextActionAt).toBeGreaterThanOrEqual(moment + delayHours * hour);

@@ -56,55 +56,59 @@ const gone: ReadonlySet<Stage> = new Set<Stage>(['lost', 'disqualified', 'merged
 export const funnelOf = (leads: readonly FunnelLead[], changes: Iterable<Change>, leaks: readonly Leak[]): FunnelColumn[] => {
   const paths = pathsOf(leads, changes);
   const leaking = new Set(leaks.flatMap(({ leadIds }) => leadIds));
-  const columns: FunnelColumn[] = funnelSteps.map((step) => ({
-    step,
-    reached: [],
-    movedOn: [],
-    stillHere: [],
-    leak: [],
-    resting: [],
-    left: [],
-    medianMs: null,
-  }));
+  const columns = funnelSteps.map(openColumn);
   for (const lead of leads) {
     const furthest = furthestOf(paths.get(lead.id));
-    columns.slice(0, furthest + 1).forEach((column, at) => {
-      column.reached.push(lead.id);
-      column[at < furthest ? 'movedOn' : cellOf(lead, furthest, leaking)].push(lead.id);
-    });
+    for (let step = 0; step <= furthest; step += 1) columns[step]?.reached.push(lead.id);
+    columns[furthest]?.[cellOf(lead, furthest, leaking)].push(lead.id);
   }
-  return columns.map((column, at) => ({ ...column, medianMs: medianOf(timesAt(at, column.movedOn, paths)) }));
+  return columns.map((column, step) => {
+    const movedOn = columns[step + 1]?.reached ?? [];
+    return { ...column, movedOn, medianMs: medianOf(timesAt(step, movedOn, paths)) };
+  });
 };
+
+const openColumn = (step: FunnelStep): FunnelColumn => ({
+  step,
+  reached: [],
+  movedOn: [],
+  stillHere: [],
+  leak: [],
+  resting: [],
+  left: [],
+  medianMs: null,
+});
 
 /** The furthest step of each lead, by its place in `funnelSteps`. */
 export const furthestSteps = (leads: readonly FunnelLead[], changes: Iterable<Change>): Map<string, number> =>
   new Map([...pathsOf(leads, changes)].map(([id, path]) => [id, furthestOf(path)]));
 
-/** When a lead first stood at each step or beyond it; holes for steps never reached. */
-type Path = (number | undefined)[];
+/** When a lead first stood at each step or beyond it, as far as it came. */
+type Path = number[];
+type Walk = { path: Path; first: Change | null };
 
 const pathsOf = (leads: readonly FunnelLead[], changes: Iterable<Change>): Map<string, Path> => {
-  const paths = new Map<string, Path>(leads.map(({ id, arrivedAt }) => [id, [arrivedAt]]));
-  const entries = new Map<string, Change>();
+  const walks = new Map<string, Walk>(leads.map(({ id, arrivedAt }) => [id, { path: [arrivedAt], first: null }]));
   for (const change of changes) {
-    const path = paths.get(change.leadId);
-    if (!path) continue;
-    reach(path, change.toStage, change.changedAt);
-    const first = entries.get(change.leadId);
-    if (!first || change.changedAt < first.changedAt) entries.set(change.leadId, change);
+    const walk = walks.get(change.leadId);
+    if (!walk) continue;
+    reach(walk.path, change.toStage, change.changedAt);
+    if (!walk.first || change.changedAt < walk.first.changedAt) walk.first = change;
   }
-  for (const { id, stage, arrivedAt } of leads) {
-    const path = paths.get(id) ?? [];
-    // Where its first change starts from, a lead has stood since it arrived; so has one without changes where it stands.
-    const entry = entries.get(id)?.fromStage;
-    if (entry) reach(path, entry, arrivedAt);
-    for (let step = path.length; step <= (lineOf[stage] ?? 0); step += 1) path[step] = arrivedAt;
-  }
-  return paths;
+  return new Map(leads.map((lead) => [lead.id, wholePath(lead, walks.get(lead.id))]));
+};
+
+/** Where its first change starts from, a lead has stood since it arrived; so has one without changes where it stands. */
+const wholePath = ({ stage, arrivedAt }: FunnelLead, walk: Walk | undefined): Path => {
+  const path = walk?.path ?? [arrivedAt];
+  if (walk?.first?.fromStage) reach(path, walk.first.fromStage, arrivedAt);
+  for (let step = path.length; step <= (lineOf[stage] ?? 0); step += 1) path[step] = arrivedAt;
+  return path;
 };
 
 const reach = (path: Path, stage: Stage, at: number): void => {
-  for (let step = lineOf[stage] ?? 0; step > 0; step -= 1) path[step] = Math.min(path[step] ?? at, at);
+  const last = lineOf[stage] ?? 0;
+  for (let step = 1; step <= last; step += 1) path[step] = Math.min(path[step] ?? at, at);
 };
 
 const furthestOf = (path: Path | undefined): number => (path?.length ?? 1) - 1;

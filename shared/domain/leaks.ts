@@ -1,7 +1,7 @@
 import type { CenterSettings } from './center-settings.ts';
 import type { Handoff } from './handoff.ts';
 import type { Lead } from './lead.ts';
-import { addWorkingHours } from './sla.ts';
+import { workingHoursBefore } from './sla.ts';
 import { isOpenStage, type Stage } from './stage.ts';
 
 /**
@@ -11,7 +11,7 @@ import { isOpenStage, type Stage } from './stage.ts';
 export const leakKinds = ['noOwner', 'handoffUnanswered', 'notHandedOff', 'noNextAction', 'firstCallLate'] as const;
 export type LeakKind = (typeof leakKinds)[number];
 
-/** Leads of one stage that leak in one way, the one that has leaked longest first. */
+/** Leads of one stage that leak in one way, the oldest first; since it came to its stage, or since the agreed time passed. */
 export type Leak = { kind: LeakKind; stage: Stage; leadIds: string[]; oldestSinceAt: number };
 
 export type LeakLead = Pick<
@@ -31,10 +31,11 @@ export const leaksOf = (
   handoffs: Iterable<LeakHandoff>,
   { people, settings, at }: { people: LeakPeople; settings: Pick<CenterSettings, 'zone'>; at: number },
 ): Leak[] => {
-  const unanswered = unansweredSince(handoffs, at);
+  const handOffSince = workingHoursBefore(at, handOffWithinHours, settings.zone);
+  const context = { people, at, unanswered: unansweredSince(handoffs, at), handOffSince };
   const found = new Map<string, { kind: LeakKind; stage: Stage; since: { id: string; sinceAt: number }[] }>();
   for (const lead of leads) {
-    const leak = isOpenStage(lead.stage) ? leakOf(lead, { people, settings, at, unanswered }) : null;
+    const leak = isOpenStage(lead.stage) ? leakOf(lead, context) : null;
     if (!leak) continue;
     const key = `${leak.kind} ${lead.stage}`;
     const row = found.get(key) ?? { kind: leak.kind, stage: lead.stage, since: [] };
@@ -46,18 +47,15 @@ export const leaksOf = (
     .sort((a, b) => leakKinds.indexOf(a.kind) - leakKinds.indexOf(b.kind) || b.leadIds.length - a.leadIds.length);
 };
 
-type Context = { people: LeakPeople; settings: Pick<CenterSettings, 'zone'>; at: number; unanswered: ReadonlyMap<string, number> };
+type Context = { people: LeakPeople; at: number; unanswered: ReadonlyMap<string, number>; handOffSince: number };
 type LeadLeak = { kind: LeakKind; sinceAt: number };
 
-const leakOf = (lead: LeakLead, { people, settings, at, unanswered }: Context): LeadLeak | null => {
+const leakOf = (lead: LeakLead, { people, at, unanswered, handOffSince }: Context): LeadLeak | null => {
   const isHeld = lead.ownerId === null ? people.teamIds.has(lead.teamId) : people.activeUserIds.has(lead.ownerId);
   if (!isHeld) return { kind: 'noOwner', sinceAt: lead.stageSinceAt };
   const answerDueAt = lead.stage === 'handedOff' ? unanswered.get(lead.id) : undefined;
   if (answerDueAt !== undefined) return { kind: 'handoffUnanswered', sinceAt: answerDueAt };
-  if (lead.stage === 'qualified') {
-    const dueAt = addWorkingHours(lead.stageSinceAt, handOffWithinHours, settings.zone);
-    if (dueAt <= at) return { kind: 'notHandedOff', sinceAt: dueAt };
-  }
+  if (lead.stage === 'qualified' && lead.stageSinceAt <= handOffSince) return { kind: 'notHandedOff', sinceAt: lead.stageSinceAt };
   if (lead.nextActionKind === null || lead.nextActionAt === null) return { kind: 'noNextAction', sinceAt: lead.stageSinceAt };
   const isLate = lead.nextActionKind === 'firstCall' && lead.attempts === 0 && lead.nextActionAt <= at;
   return isLate ? { kind: 'firstCallLate', sinceAt: lead.nextActionAt } : null;

@@ -17,13 +17,16 @@ type LedgerLead = Pick<Lead, 'id' | 'campaignId' | 'stage'>;
  */
 export const ledgerOf = (leads: Iterable<LedgerLead>, takenIn?: TakenIn): Ledger => {
   const all = openCount();
+  const seen = new Set<string>();
   const campaigns = new Map<string | null, Count>();
   for (const campaignId of takenIn?.byCampaign.keys() ?? []) campaigns.set(campaignId, openCount());
   for (const lead of leads) {
     const own = campaigns.get(lead.campaignId) ?? openCount();
-    campaigns.set(lead.campaignId, own);
-    countLead(all, lead);
-    countLead(own, lead);
+    if (own.distinct === 0) campaigns.set(lead.campaignId, own);
+    const isNew = !seen.has(lead.id);
+    seen.add(lead.id);
+    countLead(all, lead, isNew);
+    countLead(own, lead, isNew);
   }
   const whole = rowOf(all, takenIn?.all);
   const byCampaign = [...campaigns].map(([campaignId, count]) => ({
@@ -33,16 +36,16 @@ export const ledgerOf = (leads: Iterable<LedgerLead>, takenIn?: TakenIn): Ledger
   return { all: whole, byCampaign, isBalanced: [whole, ...byCampaign].every(({ difference }) => difference === 0) };
 };
 
-type Count = { ids: Set<string>; counts: StageCounts };
+type Count = { distinct: number; counts: StageCounts };
 
-const openCount = (): Count => ({ ids: new Set(), counts: Object.fromEntries(stages.map((each) => [each, 0])) as StageCounts });
+const openCount = (): Count => ({ distinct: 0, counts: Object.fromEntries(stages.map((each) => [each, 0])) as StageCounts });
 
-const countLead = ({ ids, counts }: Count, { id, stage }: LedgerLead): void => {
-  ids.add(id);
-  if (stage in counts) counts[stage] += 1;
+const countLead = (count: Count, { stage }: LedgerLead, isNew: boolean): void => {
+  if (isNew) count.distinct += 1;
+  if (stage in count.counts) count.counts[stage] += 1;
 };
 
-const rowOf = ({ ids, counts }: Count, known: number | undefined): LedgerRow => {
-  const takenIn = known ?? ids.size;
+const rowOf = ({ distinct, counts }: Count, known: number | undefined): LedgerRow => {
+  const takenIn = known ?? distinct;
   return { takenIn, counts, difference: takenIn - stages.reduce((sum, each) => sum + counts[each], 0) };
 };

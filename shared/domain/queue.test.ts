@@ -156,7 +156,7 @@ describe('the queue', () => {
     });
     fc.assert(
       fc.property(fc.array(someLead, { maxLength: 40 }), (overs) => {
-        const leads = overs.map((over, at) => aLead({ ...over, id: `lead-${at}` }));
+        const leads = overs.map((over, at) => aLead({ ...over, zones: [...over.zones], id: `lead-${at}` }));
         const { callable, later } = rankQueue(leads, context());
         const ids = [...callable, ...later].map(({ lead }) => lead.id);
         expect(new Set(ids).size).toBe(ids.length);

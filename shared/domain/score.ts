@@ -21,19 +21,25 @@ type ScoreSettings = Pick<CenterSettings, 'score'>;
  */
 export const scoreLead = (facts: ScoreFacts, settings: ScoreSettings, at: number): Score => scoreWith(createScorer(settings), facts, at);
 
-/** Rules made ready for many leads: titles are looked for in folded words. */
-export type Scorer = { settings: ScoreSettings; titles: readonly { rule: ScoreRule; phrases: readonly string[] }[] };
+/** Rules made ready for many leads: phrases folded once, titles remembered once read. */
+export type Scorer = {
+  settings: ScoreSettings;
+  titles: readonly { rule: ScoreRule; phrases: readonly string[] }[];
+  titlesRead: Map<string, ScoreRule | null>;
+};
 
 export const createScorer = (settings: ScoreSettings): Scorer => ({
   settings,
   titles: settings.score.rules.filter(({ kind }) => kind === 'titleWord').map((rule) => ({ rule, phrases: rule.match.flatMap(phraseOf) })),
+  titlesRead: new Map(),
 });
 
 /** The same as `scoreLead`, for many leads under the same rules. */
-export const scoreWith = ({ settings, titles }: Scorer, facts: ScoreFacts, at: number): Score => {
+export const scoreWith = (scorer: Scorer, facts: ScoreFacts, at: number): Score => {
+  const { settings } = scorer;
   const { rules, model } = settings.score;
   const own = { ...facts, touches: facts.touches.filter(({ direction }) => direction === 'in') };
-  const title = strongestTitle(facts.lead.title, titles);
+  const title = titleRule(facts.lead.title, scorer);
   const lines = rules.flatMap((rule) => lineOf(rule, own, title, at) ?? []);
   const score = lines.reduce((sum, line) => sum + line.points, 0);
   return { score, band: bandOf(score, settings), lines, model };
@@ -113,6 +119,14 @@ const isAtLeast = (rule: ScoreRule, value: number | null | undefined): boolean =
 const timesOver = (rule: ScoreRule, contacts: number): number[] => {
   const times = contacts - leastOf(rule) + 1;
   return Array.from({ length: Math.max(0, Math.min(times, 100)) }, () => 1);
+};
+
+const titleRule = (title: string, { titles, titlesRead }: Scorer): ScoreRule | null => {
+  const known = titlesRead.get(title);
+  if (known !== undefined) return known;
+  const rule = strongestTitle(title, titles);
+  titlesRead.set(title, rule);
+  return rule;
 };
 
 /** Of all title rules only the longest words found count: a vice president is no president, a plant manager more than a manager. */

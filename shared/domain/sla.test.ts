@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { aLead, someSettings } from '../../test/builders/domain.ts';
-import { addWorkingHours, firstCallBy, workingMsBetween } from './sla.ts';
+import { addWorkingHours, firstCallBy, workingHoursBefore, workingMsBetween } from './sla.ts';
 import { createWindowCalendar } from './window-calendar.ts';
 
 const utc = (iso: string) => Date.parse(`${iso}:00Z`);
@@ -19,6 +19,10 @@ describe('working hours', () => {
     expect(workingMsBetween(utc('2026-11-20T15:00'), utc('2026-11-23T09:00'), berlin)).toBe(2 * 3_600_000);
   });
 
+  it('tell what is late', () => {
+    expect(workingHoursBefore(utc('2026-11-23T09:00'), 2, berlin)).toBe(utc('2026-11-20T15:00'));
+  });
+
   it('follow the clocks of the center over their change', () => {
     expect(addWorkingHours(utc('2026-03-27T15:00'), 8, berlin)).toBe(utc('2026-03-30T14:00'));
   });
@@ -34,6 +38,7 @@ describe('working hours', () => {
           const till = addWorkingHours(from, hours, zone);
           expect(till).toBeGreaterThanOrEqual(from);
           expect(workingMsBetween(from, till, zone)).toBe(hours * 3_600_000);
+          if (hours > 0) expect(workingMsBetween(workingHoursBefore(from, hours, zone), from, zone)).toBe(hours * 3_600_000);
         },
       ),
       { numRuns: 60 },

@@ -29,6 +29,21 @@ export const addWorkingHours = (from: number, hours: number, zone: string, time:
   }
 };
 
+/** The last instant since which so many working hours have passed by `at`: what is older than this is late. */
+export const workingHoursBefore = (at: number, hours: number, zone: string, time: WorkingTime = officeTime): number => {
+  let left = hours * hourMs;
+  let day = localClock(at, zone).day;
+  for (;;) {
+    const stretch = stretchOn(day, zone, time);
+    const end = stretch && Math.min(stretch.till, at);
+    if (stretch && end !== null && end > stretch.from) {
+      if (left <= end - stretch.from) return end - left;
+      left -= end - stretch.from;
+    }
+    day = dayAfter(day, { days: -1 });
+  }
+};
+
 /** Working time between two instants, in milliseconds; 0 when the second is not later. */
 export const workingMsBetween = (from: number, till: number, zone: string, time: WorkingTime = officeTime): number => {
   let sum = 0;
