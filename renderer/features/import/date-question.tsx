@@ -24,7 +24,6 @@ export function DateQuestion() {
 
 function Question({ column, dates }: { column: Column; dates: DateProof }) {
   const words = useWords().importing.dates;
-  const formats = useFormats();
   const { locale } = useLocale();
   useStore(importStore, ({ dateAnswer }) => dateAnswer);
   const chosen = dateOrderNow();
