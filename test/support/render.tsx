@@ -1,6 +1,6 @@
 import { render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { Router } from 'wouter';
 import { memoryLocation } from 'wouter/memory-location';
 import { createKeyRegistry } from '../../renderer/ui/key-registry.ts';
@@ -23,7 +23,7 @@ export const renderInApp = (element: ReactElement, { path = '/today', locale = '
   // Keys and palette are one per window; here one per render, so that no test hears another's.
   const keys = createKeyRegistry('other');
   const palette = createPaletteRegistry();
-  const wrapper = ({ children }: { children: ReactElement }) => (
+  const wrapper = ({ children }: { children: ReactNode }) => (
     <KeyRegistryContext value={keys}>
       <PaletteContext value={palette}>
         <ThemeProvider>
