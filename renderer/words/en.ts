@@ -1,8 +1,10 @@
 import { answers } from './en/answers.ts';
+import { call } from './en/call.ts';
 import { floor } from './en/floor.ts';
 import { handoffs } from './en/handoffs.ts';
 import { importing } from './en/import.ts';
 import { leads } from './en/leads.ts';
+import { reports } from './en/reports.ts';
 import { saving } from './en/saving.ts';
 import { shell } from './en/shell.ts';
 import { signIn } from './en/sign-in.ts';
@@ -11,7 +13,7 @@ import { syncStatus } from './en/sync-status.ts';
 import { time } from './en/time.ts';
 
 /** English, the catalogue every other language is measured against. One line per room. */
-export const en = { shell, states, time, signIn, syncStatus, importing, answers, handoffs, leads, saving, floor };
+export const en = { shell, states, time, signIn, syncStatus, importing, answers, call, handoffs, leads, saving, floor, reports };
 
 /** A language is complete when it has this type. */
 export type Words = typeof en;

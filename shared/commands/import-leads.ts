@@ -8,8 +8,10 @@ import { type ImportedRow, importedRow, refusedRow } from '../domain/import/impo
 import type { Lead } from '../domain/lead.ts';
 import { deriveZones } from '../domain/lead-zones.ts';
 import type { Company } from '../domain/people.ts';
-import { scoreLead } from '../domain/score.ts';
+import { createScorer, type Scorer, scoreWith } from '../domain/score.ts';
+import { addWorkingHours, firstCallBy } from '../domain/sla.ts';
 import { entryStage, sourceTouchKind } from '../domain/source.ts';
+import { createWindowCalendar, type WindowCalendar } from '../domain/window-calendar.ts';
 import { type CommandContext, defineCommand, one, type Put, put, refuse, where } from './command.ts';
 import { changedLead } from './lead-changes.ts';
 
@@ -52,6 +54,8 @@ export const importLeads = defineCommand({
 type Intake = {
   run: ImportRun;
   settings: CenterSettings;
+  scorer: Scorer;
+  calendar: WindowCalendar;
   byMail: Map<string, Lead>;
   byExternalId: Map<string, Lead>;
   companies: Map<string, Company>;
@@ -70,6 +74,8 @@ const openIntake = (
 ): Intake => ({
   run,
   settings,
+  scorer: createScorer(settings),
+  calendar: createWindowCalendar(settings),
   byMail: new Map(known.flatMap((lead) => (lead.email ? [[lead.email, lead]] : []))),
   byExternalId: new Map(known.flatMap((lead) => (lead.externalId ? [[lead.externalId, lead]] : []))),
   companies: new Map(companies.map((company) => [company.matchKey, company])),
@@ -189,7 +195,7 @@ const newLead = (intake: Intake, row: ImportedRow, company: Company | undefined,
     attempts: 0,
     connects: 0,
     nextActionKind: 'firstCall',
-    nextActionAt: context.now + settings.queue.firstCallWithinMs,
+    nextActionAt: null,
     callbackId: null,
     callbackIsPersonal: false,
     lastSaid: '',
@@ -206,6 +212,15 @@ const newLead = (intake: Intake, row: ImportedRow, company: Company | undefined,
     version: 1,
     updatedAt: context.now,
   };
-  const { score, band, lines, model } = scoreLead({ lead, company, touches: [touch], contactsAtCompany: 1 }, settings, context.now);
-  return { ...lead, score, band, scoreLines: lines, scoreModel: model };
+  const { score, band, lines, model } = scoreWith(intake.scorer, { lead, company, touches: [touch], contactsAtCompany: 1 }, context.now);
+  return { ...lead, nextActionAt: firstCallDue(intake, lead), score, band, scoreLines: lines, scoreModel: model };
 };
+
+/** Working hours in which a list that nobody on it asked for is to be called through. */
+const listWithinHours = 40;
+
+/** Who asked waits minutes, from when they may be called; a bought or collected list is called through in a working week. */
+const firstCallDue = ({ run, settings, calendar, context }: Intake, lead: Lead): number =>
+  run.source === 'import' || run.source === 'prospecting'
+    ? addWorkingHours(context.now, listWithinHours, settings.zone)
+    : firstCallBy({ ...lead, arrivedAt: context.now }, settings, calendar);

@@ -1,6 +1,6 @@
 /** Words of legal forms that do not tell one company from another, in the spellings seen in lead files. */
 const legalForms = new Set(
-  'gmbh ag kg ohg ug se mbh co cokg ltd limited plc llc llp inc incorporated corp corporation company sa sas sarl srl spa snc bv nv ab as oy oyj aps a/s sp zoo z o.o. s.r.o. sro a.s. kft zrt pty ltda lda sl slu eurl & and und et y e'.split(
+  'gmbh ag kg ohg ug se mbh co cokg ltd limited plc llc llp inc incorporated corp corporation company sa sas sarl srl spa snc bv nv ab as oy oyj aps sp zoo z oo sro kft zrt pty ltda lda sl slu eurl & and und et y e'.split(
     ' ',
   ),
 );

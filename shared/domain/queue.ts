@@ -143,7 +143,9 @@ const openClaim = (lead: QueueLead, { settings, now, keyAccounts }: QueueContext
   const from = now;
   if (lead.attempts === 0) {
     const callBy = (lead.nextActionKind === 'firstCall' && lead.nextActionAt) || lead.arrivedAt + settings.queue.firstCallWithinMs;
-    if (now <= callBy) return { rank: 3, order: callBy, reason: { code: 'newLead', callBy }, from };
+    // A list that was imported has days for its first calls: it does not push aside who is waiting, until its time is near.
+    if (now <= callBy && callBy <= now + settings.queue.firstCallWithinMs)
+      return { rank: 3, order: callBy, reason: { code: 'newLead', callBy }, from };
   }
   const quietSince = Math.max(lead.lastTouchAt ?? 0, lead.lastAttemptAt ?? 0) || lead.arrivedAt;
   if (lead.attempts === 0 && lead.band === 'hot') {
