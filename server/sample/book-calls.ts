@@ -14,8 +14,8 @@ export const bookCalls = (world: World, random: Random, brief: LeadBrief, place:
   const { exactCalls } = brief.more;
   if (exactCalls) return exactCalls.map((call) => exactCall(world, random, brief, call));
   const { outcomes } = brief;
-  const shift = isOpenToday(world, brief, place) ? 0 : Math.max(0, 1 - brief.lastAgo);
-  let ago = brief.lastAgo + shift + (brief.more.gaps ?? []).slice(0, outcomes.length - 1).reduce((sum, gap) => sum + gap, 0);
+  const latest = isOpenToday(world, brief, place) ? 0 : 1;
+  let ago = Math.max(brief.lastAgo, latest) + (brief.more.gaps ?? []).slice(0, outcomes.length - 1).reduce((sum, gap) => sum + gap, 0);
   const booked: BookedCall[] = [];
   outcomes.forEach((code, turn) => {
     const lengths = lengthsOf(random, code);
@@ -23,12 +23,12 @@ export const bookCalls = (world: World, random: Random, brief: LeadBrief, place:
     const call = { repId: repOf(brief, turn), place, ms: lengths.ringMs + lengths.talkMs + lengths.wrapUpMs };
     const from = previous ? previous.at + previous.talkMs + 50 * minuteMs : 0;
     const at =
-      world.floor.book(random, { ...call, ago, from }) ?? (ago > 0 ? world.floor.book(random, { ...call, ago: ago - 1, from }) : null);
-    const isLast = turn === outcomes.length - 1;
+      world.floor.book(random, { ...call, ago, from }) ?? (ago > latest ? world.floor.book(random, { ...call, ago: ago - 1, from }) : null);
     if (at !== null) booked.push({ repId: call.repId, at, code, ...lengths });
-    else if (isLast && previous) booked.push({ repId: call.repId, at: previous.at + previous.talkMs + 8 * minuteMs, code, ...lengths });
-    ago -= brief.more.gaps?.[turn] ?? 1;
-    ago = Math.max(ago, shift);
+    // Where the last call finds no time any more, the one before it ends as the last was to.
+    else if (turn === outcomes.length - 1 && previous)
+      booked[booked.length - 1] = { ...previous, code, talkMs: Math.max(previous.talkMs, minuteMs) };
+    ago = Math.max(ago - (brief.more.gaps?.[turn] ?? 1), latest);
   });
   return booked;
 };

@@ -53,7 +53,7 @@ const teamFor = (random: Random, country: string): string => {
 
 const chooseCampaign = (random: Random, fate: Fate, firstAgo: number): SampleCampaign | null => {
   const isFitting = ({ intake }: SampleCampaign) =>
-    intake === null ? true : fate !== 'fresh' && fate !== 'visitor' && firstAgo < intake.workingDaysAgo;
+    intake === null ? true : fate !== 'fresh' && fate !== 'visitor' && firstAgo + 1 < intake.workingDaysAgo;
   const exponent = qualifiedFates.has(fate) ? 1 : fate === 'disqualified' ? -0.6 : 0;
   const choices = sampleCampaigns
     .filter(isFitting)

@@ -51,6 +51,9 @@ const settle = (story: Story, plan: LeadPlan, at: number): void => {
   const { brief } = plan;
   const lead = leadOf(story);
   const by = teamLeadOf(plan);
+  for (const { id, state } of rowsOf(story, 'callbacks')) {
+    if (state === 'open') perform(story, 'closeCallback', { callbackId: id, leadId: lead.id, as: 'cancelled' }, by, at);
+  }
   if (brief.fate === 'merged') mergeAway(story, plan, at);
   else perform(story, 'changeStage', { leadIds: [lead.id], event: 'keepInformed', reasonCode: 'timingFar', revisit: null }, by, at);
 };
