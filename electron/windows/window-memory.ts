@@ -1,6 +1,6 @@
+import { renameSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { type BrowserWindow, type Rectangle, screen } from 'electron';
-import { writeAtomically } from '../os/atomic-write.ts';
 import { placeOnDisplays, type WindowPlace, windowPlace } from './window-place.ts';
 
 /** Moving and resizing report every pixel; the place is written once it rests. */
@@ -12,6 +12,16 @@ const readPlace = async (path: string): Promise<WindowPlace | null> => {
   } catch {
     // Missing, torn or of another version: no loss worth a word, the window opens in the middle.
     return null;
+  }
+};
+
+/** At once, because the app may be ending; not flushed, because a place that is lost costs a drag of the mouse. */
+const writePlace = (path: string, place: WindowPlace): void => {
+  try {
+    writeFileSync(`${path}.part`, JSON.stringify(place));
+    renameSync(`${path}.part`, path);
+  } catch {
+    // The disk's trouble is reported where it matters.
   }
 };
 
@@ -29,11 +39,7 @@ export const recallPlace = async (path: string): Promise<{ bounds: Rectangle; is
 
 /** Writes the window's place whenever it has come to rest, and when it closes. */
 export const rememberPlace = (window: BrowserWindow, path: string): void => {
-  const write = () => {
-    const place: WindowPlace = { ...window.getNormalBounds(), isMaximized: window.isMaximized() };
-    // A place that cannot be kept costs a drag of the mouse; the disk's trouble is reported where it matters.
-    writeAtomically(path, JSON.stringify(place)).catch(() => undefined);
-  };
+  const write = () => writePlace(path, { ...window.getNormalBounds(), isMaximized: window.isMaximized() });
   let timer: NodeJS.Timeout | undefined;
   const writeAtRest = () => {
     clearTimeout(timer);

@@ -1,0 +1,131 @@
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { EventEmitter } from 'node:events';
+import { hostname, userInfo } from 'node:os';
+import type { Display, MenuItemConstructorOptions } from 'electron';
+import { preventable } from './app.ts';
+
+/** A test says what a person would answer by replacing the method; nobody is there otherwise. */
+const nobodyAnswers = (method: string) => async (): Promise<never> => {
+  throw new Error(`The stand-in for Electron has nobody to answer dialog.${method}`);
+};
+
+export const dialog = {
+  showSaveDialog: nobodyAnswers('showSaveDialog'),
+  showOpenDialog: nobodyAnswers('showOpenDialog'),
+  showMessageBox: nobodyAnswers('showMessageBox'),
+  showErrorBox: (title: string, content: string): void => {
+    process.stderr.write(`${title}\n${content}\n`);
+  },
+};
+
+/** Nothing is ever opened; a test that wants to know replaces the method. */
+export const shell = {
+  openExternal: async (_link: string): Promise<void> => {},
+};
+
+/** Notifications that are on the screen. */
+export const shownNotifications = new Set<Notification>();
+
+export class Notification extends EventEmitter {
+  readonly title: string;
+  readonly body: string;
+
+  constructor({ title = '', body = '' }: { title?: string; body?: string } = {}) {
+    super();
+    this.title = title;
+    this.body = body;
+  }
+
+  static isSupported(): boolean {
+    return true;
+  }
+
+  show(): void {
+    shownNotifications.add(this);
+    this.emit('show', preventable({}));
+  }
+
+  close(): void {
+    if (shownNotifications.delete(this)) this.emit('close', preventable({}));
+  }
+}
+
+class MenuItem {
+  readonly label: string | undefined;
+  readonly role: MenuItemConstructorOptions['role'] | undefined;
+  readonly type: MenuItemConstructorOptions['type'] | undefined;
+  readonly submenu: Menu | undefined;
+  readonly click: MenuItemConstructorOptions['click'] | undefined;
+
+  constructor({ label, role, type, submenu, click }: MenuItemConstructorOptions) {
+    if (!label && !role && type !== 'separator')
+      throw new Error('Invalid template for MenuItem: must have at least one of label, role or type');
+    this.label = label;
+    this.role = role;
+    this.type = type;
+    this.click = click;
+    this.submenu = Array.isArray(submenu) ? Menu.buildFromTemplate(submenu) : undefined;
+  }
+}
+
+export class Menu {
+  readonly items: MenuItem[] = [];
+  private static ofApplication: Menu | null = null;
+
+  static buildFromTemplate(template: MenuItemConstructorOptions[]): Menu {
+    const menu = new Menu();
+    menu.items.push(...template.map((item) => new MenuItem(item)));
+    return menu;
+  }
+
+  static setApplicationMenu(menu: Menu | null): void {
+    Menu.ofApplication = menu;
+  }
+
+  static getApplicationMenu(): Menu | null {
+    return Menu.ofApplication;
+  }
+}
+
+/** Bound to this machine and person as a keychain is, so that a secret survives a restart of the app and no more. */
+const key = createHash('sha256').update(`${hostname()} ${userInfo().uid}`).digest();
+
+export const safeStorage = {
+  isAsyncEncryptionAvailable: async (): Promise<boolean> => true,
+  getSelectedStorageBackend: () => 'gnome_libsecret' as const,
+  encryptStringAsync: async (plain: string): Promise<Buffer> => {
+    const nonce = randomBytes(12);
+    const cipher = createCipheriv('aes-256-gcm', key, nonce);
+    return Buffer.concat([nonce, cipher.update(plain, 'utf8'), cipher.final(), cipher.getAuthTag()]);
+  },
+  decryptStringAsync: async (sealed: Buffer) => {
+    const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, 12)).setAuthTag(sealed.subarray(-16));
+    return { result: decipher.update(sealed.subarray(12, -16), undefined, 'utf8') + decipher.final('utf8'), shouldReEncrypt: false };
+  },
+};
+
+class PowerMonitor extends EventEmitter {
+  isOnBatteryPower(): boolean {
+    return false;
+  }
+}
+export const powerMonitor = new PowerMonitor();
+
+class NativeTheme extends EventEmitter {
+  readonly shouldUseDarkColors = false;
+  themeSource = 'system' as const;
+}
+export const nativeTheme = new NativeTheme();
+
+const onlyDisplay = { id: 1, workArea: { x: 0, y: 0, width: 1920, height: 1040 } } as Display;
+
+class Screen extends EventEmitter {
+  getPrimaryDisplay(): Display {
+    return onlyDisplay;
+  }
+
+  getAllDisplays(): Display[] {
+    return [onlyDisplay];
+  }
+}
+export const screen = new Screen();
