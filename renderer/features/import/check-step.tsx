@@ -21,6 +21,11 @@ export function CheckStep({ context }: { context: WizardContext }) {
   const { check, isChecking, file } = useStore(importStore);
   const [view, setView] = useState<View>('first');
   const strange = check?.strangeRows.length ?? 0;
+  const labels: Record<View, string> = {
+    first: words.check.first,
+    strange: words.check.strange(check?.strangeCount ?? 0),
+    refused: words.check.refusedTab(check?.refused ?? 0),
+  };
   return (
     <div className={styles.body}>
       <DestinationForm context={context} />
@@ -31,22 +36,23 @@ export function CheckStep({ context }: { context: WizardContext }) {
           </div>
         </Panel>
         <Panel
-          title={
+          title={words.check.rows}
+          count={check ? shownWords(check, view, strange, words.check.shownOf) : undefined}
+          right={
             <Segmented<View>
               label={words.check.view}
               value={view}
               onChange={setView}
               items={[
-                { value: 'first', label: words.check.first },
-                { value: 'strange', label: words.check.strange(check?.strangeCount ?? 0) },
-                { value: 'refused', label: words.check.refusedTab(check?.refused ?? 0) },
+                { value: 'first', label: labels.first },
+                { value: 'strange', label: labels.strange },
+                { value: 'refused', label: labels.refused },
               ]}
             />
           }
-          right={check && <span className="t3 sm">{shownWords(check, view, strange, words.check.shownOf)}</span>}
         >
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-          <section className={styles.scroll} tabIndex={0} aria-label={words.check.view}>
+          <section className={styles.scroll} tabIndex={0} aria-label={labels[view]}>
             {check && view === 'first' && <FirstRows rows={check.firstRows} />}
             {check && view === 'strange' && <StrangeRows rows={check.strangeRows} />}
             {check && view === 'refused' && <RefusedRows rows={check.refusedRows} headers={file?.headers ?? []} />}

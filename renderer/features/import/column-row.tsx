@@ -8,15 +8,23 @@ import { useWords } from '../../words/words.tsx';
 import styles from './columns-step.module.css';
 import { focusColumn } from './wizard-actions.ts';
 
-type ColumnRowProps = { column: Column; isFocused: boolean; onTarget: (target: ImportTarget) => void };
+type ColumnRowProps = {
+  column: Column;
+  isFocused: boolean;
+  /** The person has said in which order its dates are read. */
+  isAnswered: boolean;
+  onTarget: (target: ImportTarget) => void;
+};
 
-const same = (a: ColumnRowProps, b: ColumnRowProps): boolean => a.column === b.column && a.isFocused === b.isFocused;
+const same = (a: ColumnRowProps, b: ColumnRowProps): boolean =>
+  a.column === b.column && a.isFocused === b.isFocused && a.isAnswered === b.isAnswered;
 
 /** One column of the file: its name and values, the field it becomes, and why. */
-export const ColumnRow = memo(function ColumnRow({ column, isFocused, onTarget }: ColumnRowProps) {
+export const ColumnRow = memo(function ColumnRow({ column, isFocused, isAnswered, onTarget }: ColumnRowProps) {
   const words = useWords().importing;
   const options = useMemo(() => importTargets.map((value) => ({ value, label: words.targets[value] })), [words]);
-  const isAsked = column.certainty === 'look';
+  const certainty = isAnswered ? 'sure' : column.certainty;
+  const why = words.why(isAnswered ? { code: 'dateAnswered' } : column.why);
   return (
     <tr data-focus={isFocused || undefined} onClick={() => focusColumn(column.index)} onFocus={() => focusColumn(column.index)}>
       <td className="cut">
@@ -30,16 +38,16 @@ export const ColumnRow = memo(function ColumnRow({ column, isFocused, onTarget }
           value={column.target}
           options={options}
           onChange={onTarget}
-          tone={isAsked ? 'warn' : 'field'}
+          tone={certainty === 'look' ? 'warn' : 'field'}
           isSearchable
           width="100%"
         />
       </td>
       <td className="cut">
-        <span className={styles.reason} data-certainty={column.certainty}>
-          <CertaintyMark certainty={column.certainty} />
-          <span className="cut" title={words.why(column.why)}>
-            {words.why(column.why)}
+        <span className={styles.reason} data-certainty={certainty}>
+          <CertaintyMark certainty={certainty} />
+          <span className="cut" title={why}>
+            {why}
           </span>
         </span>
       </td>

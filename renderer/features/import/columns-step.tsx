@@ -1,5 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
+import type { Certainty } from '../../../shared/domain/import/column-evidence.ts';
+import type { Column } from '../../../shared/domain/import/columns.ts';
 import { useKeys } from '../../ui/keys.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import table from '../../ui/table.module.css';
@@ -15,7 +17,8 @@ import { focusColumn, focusNextToLook, setTarget, type WizardContext } from './w
 /** What each column becomes, how sure that is and why; beside it the question about dates, how the file was read, and the values. */
 export function ColumnsStep({ context }: { context: WizardContext }) {
   const words = useWords().importing.columns;
-  const { columns, focused, file } = useStore(importStore);
+  const { columns, focused, file, dateAnswer } = useStore(importStore);
+  const isAnswered = (column: Column) => dateAnswer !== null && column.target === 'arrivedAt' && column.dates?.mustAsk === true;
   const body = useRef<HTMLTableSectionElement>(null);
   const rowAt = (index: number) => body.current?.rows[index];
   useEffect(() => {
@@ -38,7 +41,7 @@ export function ColumnsStep({ context }: { context: WizardContext }) {
     { keys: 'l', label: words.nextToLook, group, run: focusNextToLook, isDisabled: !columns.some((each) => each.certainty === 'look') },
     { keys: 'x', label: words.leaveOut, group, run: leaveOut },
   ]);
-  const count = (certainty: string) => columns.filter((each) => each.certainty === certainty).length;
+  const count = (certainty: Certainty) => columns.filter((each) => (isAnswered(each) ? 'sure' : each.certainty) === certainty).length;
   return (
     <div className={styles.body}>
       <Panel
@@ -62,6 +65,7 @@ export function ColumnsStep({ context }: { context: WizardContext }) {
                   key={column.index}
                   column={column}
                   isFocused={column.index === focused}
+                  isAnswered={isAnswered(column)}
                   onTarget={(target) => void setTarget(context, column.index, target)}
                 />
               ))}

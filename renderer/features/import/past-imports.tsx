@@ -40,7 +40,7 @@ export function PastImports() {
                 <th className="num">{words.takenIn}</th>
                 <th className="num">{words.known}</th>
                 <th className="num">{words.refused}</th>
-                <th />
+                <th>{words.stateHeader}</th>
               </tr>
             </thead>
             <tbody>
@@ -76,7 +76,13 @@ function PastImport({ run }: { run: ImportRun }) {
       <td className="num">{formats.count(run.takenIn)}</td>
       <td className="num">{formats.count(run.alreadyKnown)}</td>
       <td className="num">{formats.count(run.refused)}</td>
-      <td>{run.state !== 'finished' && <Tag tone={run.state === 'running' ? 'accent' : 'warn'}>{words.state[run.state]}</Tag>}</td>
+      <td>
+        {run.state === 'finished' ? (
+          <span className="t3">{words.state.finished}</span>
+        ) : (
+          <Tag tone={run.state === 'running' ? 'accent' : 'warn'}>{words.state[run.state]}</Tag>
+        )}
+      </td>
     </tr>
   );
 }

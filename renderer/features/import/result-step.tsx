@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core';
 import { IconAddressBook, IconScale } from '@tabler/icons-react';
-import { Link } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import { useStore } from 'zustand';
 import { finishImport } from '../../../shared/commands/finish-import.ts';
 import type { ImportRun } from '../../../shared/domain/history.ts';
 import { useCache, useDesk } from '../../data/desk.ts';
+import { useDrillDown } from '../../data/drill-down.ts';
 import { useSyncSummary } from '../../data/sync-summary.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
@@ -136,12 +137,21 @@ function SentState({ isUnderWay: isOpen }: { isUnderWay: boolean }) {
 }
 
 function Ways({ run }: { run: ImportRun }) {
+  const { cache } = useDesk();
   const words = useWords().importing.result;
+  const { open } = useDrillDown();
+  const [, navigate] = useLocation();
+  const showLeads = () => {
+    const leads = [...cache.store.getState().leads.values()];
+    open({ title: words.leadsOf(run.fileName), leadIds: leads.filter((lead) => lead.importId === run.id).map((lead) => lead.id) });
+    navigate('/leads');
+  };
   return (
     <div className={styles.ways}>
       <Button
-        component={Link}
-        href={`/leads?import=${encodeURIComponent(run.id)}`}
+        variant="filled"
+        onClick={showLeads}
+        disabled={run.takenIn === 0}
         leftSection={<IconAddressBook size={16} stroke={1.6} aria-hidden />}
       >
         {words.leads}

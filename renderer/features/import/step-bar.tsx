@@ -40,15 +40,16 @@ function NextButton({ moves }: { moves: Moves }) {
   const words = useWords().importing;
   const isRunning = useStore(importStore, ({ run }) => run?.phase === 'preparing' || run?.phase === 'saving');
   const { step, hindrance, next, nextLabel } = moves;
-  if (step === 'result' && isRunning) return null;
+  const isResult = step === 'result';
+  if (isResult && isRunning) return null;
   return (
     <Tooltip label={hindrance ? words.cannotGoOn[hindrance] : ''} disabled={!hindrance}>
       <Button
-        variant="filled"
+        variant={isResult ? 'default' : 'filled'}
         onClick={next}
         aria-disabled={hindrance !== null || undefined}
         disabled={hindrance !== null}
-        rightSection={<KeyCap keys="mod+Enter" on="fill" />}
+        rightSection={<KeyCap keys="mod+Enter" {...(isResult ? {} : { on: 'fill' })} />}
         aria-keyshortcuts={ariaKeys('mod+Enter')}
       >
         {nextLabel}

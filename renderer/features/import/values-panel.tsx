@@ -45,7 +45,7 @@ function Value({ text, count, share, isBlank = false }: { text: string; count: s
     <li className={styles.value}>
       <span className={isBlank ? 'cut t3' : 'cut'}>{text}</span>
       <span className={styles.share} aria-hidden>
-        <i style={{ width: `${Math.max(2, share * 100)}%` }} hidden={share === 0} />
+        {share > 0 && <i style={{ width: `${Math.max(2, share * 100)}%` }} />}
       </span>
       <span className="num t2">{count}</span>
     </li>

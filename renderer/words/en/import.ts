@@ -92,7 +92,7 @@ const odd: Record<OddCode, string> = {
 };
 
 /** Why a column becomes what it becomes. */
-const why = (reason: ColumnWhy): string => {
+const why = (reason: ColumnWhy | { code: 'dateAnswered' }): string => {
   switch (reason.code) {
     case 'valid':
       return `${number(reason.valid)} of ${number(reason.of)} valid`;
@@ -123,6 +123,7 @@ const plainWhys = {
   empty: 'no values',
   leftOut: 'left out by you',
   dayOrMonth: 'day or month first?',
+  dateAnswered: 'as you said',
   givesZone: 'gives the time zone',
 } satisfies Record<string, string>;
 
@@ -214,6 +215,7 @@ export const importing = {
     takenIn: 'Taken in',
     known: 'Known',
     refused: 'Refused',
+    stateHeader: 'State',
     state: { running: 'running', finished: 'finished', cancelled: 'stopped' },
     someone: 'someone',
     open: (name: string) => `Result of ${name}`,
@@ -224,7 +226,7 @@ export const importing = {
       [
         `${sure} sure`,
         look > 0 ? `${look} to look at` : '',
-        kept > 0 ? `${kept} as fields of their own` : '',
+        kept > 0 ? plural(kept, { one: '# a field of its own', other: '# fields of their own' }) : '',
         leftOut > 0 ? `${leftOut} left out` : '',
       ]
         .filter(Boolean)
@@ -331,7 +333,8 @@ export const importing = {
     withCompany: (count: number) => `${number(count)} with a company`,
     noPhone: 'Nobody in this file has a phone number: reps will have to find them before they can call.',
     nobody: 'No column says who a row is. Go back and say which column holds the name, the mail, the phone or the id.',
-    view: 'Rows shown',
+    rows: 'Rows',
+    view: 'Which rows',
     first: 'First rows',
     strange: (count: number) => `Strange, taken in ${number(count)}`,
     refusedTab: (count: number) => `Refused ${number(count)}`,
@@ -390,6 +393,7 @@ export const importing = {
       todo: 'Choose another team, or ask an admin.',
     },
     leads: 'Show the leads',
+    leadsOf: (name: string) => `Taken in from ${name}`,
     ledger: 'Show the ledger',
     download: 'Download refused rows',
     downloadFailed: 'The file could not be saved. The refused rows stay here.',
