@@ -3,12 +3,15 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { v7 } from 'uuid';
 import { buildApp } from './app.ts';
+import { hashPassword } from './auth/passwords.ts';
 import { type Config, ConfigurationError, readConfig } from './config.ts';
 import type { Database } from './db/database.ts';
 import { openEmbedded } from './db/embedded.ts';
 import { migrate } from './db/migrate.ts';
 import { openPostgresql } from './db/postgresql.ts';
 import { createPokes } from './pokes.ts';
+import { samplePassword, sampleSignIns } from './sample/people.ts';
+import { sampleCenterId, writeSample } from './sample/write-sample.ts';
 import { explainDatabaseError, explainListenError } from './start-errors.ts';
 
 /** Starts the server: settings, database, migrations, sample center, listen; then waits for a signal to stop. */
@@ -23,6 +26,7 @@ const start = async (): Promise<void> => {
   if ('errors' in read) return leave(read.errors);
   const { config } = read;
   const database = await openDatabase(config);
+  await seedWhenEmpty(database, config);
   const pokes = createPokes(database);
   const app = await buildApp({
     database,
@@ -45,6 +49,7 @@ const start = async (): Promise<void> => {
   });
   stopOnSignals(stop);
   console.log(`Refinery ready: ${addressOf(app, config)}`);
+  for (const line of await sampleSignInLines(database)) console.log(line);
 };
 
 const openDatabase = async (config: Config): Promise<Database> => {
@@ -58,6 +63,26 @@ const openDatabase = async (config: Config): Promise<Database> => {
     throw explainDatabaseError(error, config) ?? error;
   }
 };
+
+/** A database nobody can sign in to gets the sample center, so that the first start shows something. */
+const seedWhenEmpty = async (database: Database, { hasSample }: Config): Promise<void> => {
+  const [person] = await database.query('select 1 from credentials limit 1');
+  if (!hasSample || person) return;
+  console.error('Writing the sample center …');
+  await writeSample(database, { now: Date.now(), epoch: v7(), hashPassword });
+};
+
+/** How to sign in to the sample center, one line for each role; none where there is no sample. */
+const sampleSignInLines = async (database: Database): Promise<string[]> => {
+  const [sample] = await database.query('select 1 from credentials where center_id = $1 limit 1', [sampleCenterId]);
+  if (!sample) return [];
+  const width = (pick: (each: SignIn) => string) => Math.max(...sampleSignIns.map((each) => pick(each).length));
+  const [names, mails, roles] = [width(({ name }) => name), width(({ email }) => email), width(({ role }) => role)];
+  return sampleSignIns.map(
+    ({ name, email, role }) => `  ${role.padEnd(roles)}  ${name.padEnd(names)}  ${email.padEnd(mails)}  ${samplePassword}`,
+  );
+};
+type SignIn = (typeof sampleSignIns)[number];
 
 const listen = async (app: FastifyInstance, config: Config): Promise<void> => {
   try {

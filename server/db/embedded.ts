@@ -47,7 +47,8 @@ const readHolder = (lockFile: string): Holder | undefined => {
 /** Claims the directory for this process; a claim left by a process that is gone is taken over. */
 const claimDirectory = (directory: string): (() => void) => {
   const lockFile = `${directory}.lock`;
-  mkdirSync(dirname(directory), { recursive: true });
+  // People's data: nobody else on the machine reads it.
+  mkdirSync(dirname(directory), { recursive: true, mode: 0o700 });
   const holder = readHolder(lockFile);
   if (holder && isRunning(holder)) throw new DirectoryInUse(directory, holder.pid);
   rmSync(lockFile, { force: true });

@@ -1,0 +1,143 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
+import { freshPostgresqlUrl } from '../support/postgresql.ts';
+
+const project = join(import.meta.dirname, '../..');
+const patience = 120_000;
+
+type Run = { process: ChildProcess; said: () => string; complained: () => string; ended: Promise<number | null> };
+
+let directory: string;
+let runs: Run[];
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'refinery start '));
+  runs = [];
+});
+afterEach(async () => {
+  for (const run of runs) run.process.kill('SIGKILL');
+  await Promise.all(runs.map((run) => run.ended));
+  rmSync(directory, { recursive: true, force: true });
+});
+
+/** The server as `npm start` runs it, with a clean environment. */
+const start = (settings: Record<string, string> = {}): Run => {
+  const environment = { PATH: process.env.PATH, PORT: '0', REFINERY_DATA: join(directory, 'data'), REFINERY_SAMPLE: 'off', ...settings };
+  const child = spawn(process.execPath, ['server/main.ts'], { cwd: project, env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+  let said = '';
+  let complained = '';
+  child.stdout?.on('data', (chunk) => (said += chunk));
+  child.stderr?.on('data', (chunk) => (complained += chunk));
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+  const run = { process: child, said: () => said, complained: () => complained, ended };
+  runs.push(run);
+  return run;
+};
+
+const ready = async (run: Run): Promise<string> => {
+  for (;;) {
+    const url = /^Refinery ready: (\S+)$/m.exec(run.said())?.[1];
+    if (url) return url;
+    if (run.process.exitCode !== null) throw new Error(`the server ended: ${run.complained()}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+};
+
+const stop = (run: Run, signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> => {
+  run.process.kill(signal);
+  return run.ended;
+};
+
+describe('starting the server', { timeout: patience }, () => {
+  test('an empty folder becomes a center people can sign in to, and a second start finds it again', async () => {
+    const first = start({ REFINERY_SAMPLE: 'on' });
+    const url = await ready(first);
+    expect(await (await fetch(`${url}/api/health`)).json()).toMatchObject({ state: 'ready', database: 'embedded' });
+    await expect.poll(first.said).toMatch(/manager +\S.+@/);
+    const [, role, mail, password] = /^ {2}(\w+) +.+? +(\S+@\S+) +(\S+)$/m.exec(first.said()) ?? [];
+    const signIn = () =>
+      fetch(`${url}/api/session`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ email: mail, password, wantsToken: true }),
+      });
+    const answer = (await (await signIn()).json()) as { user: { role: string }; token: string };
+    expect(answer.user.role).toBe(role);
+    expect(await stop(first)).toBe(0);
+    expect(existsSync(join(directory, 'data/database.lock'))).toBe(false);
+
+    const second = start({ REFINERY_SAMPLE: 'on' });
+    const again = await ready(second);
+    const me = await fetch(`${again}/api/session`, { headers: { authorization: `Bearer ${answer.token}` } });
+    expect(me.status).toBe(200);
+    expect(await stop(second, 'SIGINT')).toBe(0);
+  });
+
+  test('a server that was killed leaves a claim that the next one takes over', async () => {
+    const killed = start();
+    await ready(killed);
+    await stop(killed, 'SIGKILL');
+    expect(existsSync(join(directory, 'data/database.lock'))).toBe(true);
+    const next = start();
+    await ready(next);
+    expect(await stop(next)).toBe(0);
+  });
+
+  test('PostgreSQL is used when DATABASE_URL names it, by two servers at once', async () => {
+    const settings = { DATABASE_URL: await freshPostgresqlUrl(inject('runDirectory')) };
+    const both = [start(settings), start(settings)];
+    for (const run of both) {
+      const health = await fetch(`${await ready(run)}/api/health`);
+      expect(await health.json()).toMatchObject({ state: 'ready', database: 'postgresql' });
+    }
+    expect(await Promise.all(both.map((run) => stop(run)))).toEqual([0, 0]);
+  });
+
+  const expectRefusal = async (run: Run, line: RegExp): Promise<void> => {
+    expect(await run.ended).toBe(2);
+    expect(run.said()).toBe('');
+    expect(run.complained().trim().split('\n')).toEqual([expect.stringMatching(line)]);
+  };
+
+  test('a folder another server has open is refused', async () => {
+    const first = start();
+    await ready(first);
+    await expectRefusal(start(), /^Configuration error: the data directory .+ is in use by process \d+\. For example: REFINERY_DATA=/);
+    expect(await (await fetch(`${await ready(first)}/api/health`)).json()).toMatchObject({ state: 'ready' });
+  });
+
+  test('a port in use is refused, and the folder is free again', async () => {
+    const holder = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => holder.once('listening', resolve));
+    const { port } = holder.address() as { port: number };
+    await expectRefusal(
+      start({ PORT: String(port) }),
+      new RegExp(`^Configuration error: port ${port} on 127.0.0.1 is in use .+ For example: PORT=`),
+    );
+    holder.close();
+    expect(existsSync(join(directory, 'data/database.lock'))).toBe(false);
+  });
+
+  test('a folder that cannot be one is refused', async () => {
+    const file = join(directory, 'a file');
+    writeFileSync(file, '');
+    await expectRefusal(start({ REFINERY_DATA: join(file, 'data') }), /^Configuration error: the data directory .+ is not a folder/);
+  });
+
+  test.each([
+    ['postgresql://refinery:hunter2@127.0.0.1:1/refinery', /nothing answers at its host and port/],
+    ['postgresql://refinery:hunter2@nowhere.invalid/refinery', /its host name/],
+  ])('a database that cannot be reached is refused: %s', async (url, why) => {
+    const run = start({ DATABASE_URL: url });
+    await expectRefusal(run, why);
+    expect(run.complained()).not.toContain('hunter2');
+  });
+
+  test('a database that is not there is refused', async () => {
+    const url = (await freshPostgresqlUrl(inject('runDirectory'))).replace(/\/[^/]+$/, '/no_such_database');
+    await expectRefusal(start({ DATABASE_URL: url }), /there is no database of that name/);
+  });
+});
