@@ -6,17 +6,23 @@ type ScreenRoute = { path: string; Screen: ComponentType };
 
 /** What stands at each place; loaded when first opened. */
 const screens: Partial<Record<PlaceId, ComponentType>> = {
+  callbacks: lazy(() => import('../features/callbacks/callbacks-screen.tsx').then((module) => ({ default: module.CallbacksScreen }))),
+  leads: lazy(() => import('../features/leads/leads-screen.tsx').then((module) => ({ default: module.LeadsScreen }))),
   reports: lazy(() => import('../features/reports/reports-screen.tsx').then((module) => ({ default: module.ReportsScreen }))),
   floor: lazy(() => import('../features/team/floor-screen.tsx').then((module) => ({ default: module.FloorScreen }))),
   handoffs: lazy(() => import('../features/handoffs/handoff-log-screen.tsx').then((module) => ({ default: module.HandoffLogScreen }))),
   inbox: lazy(() => import('../features/handoffs/inbox-screen.tsx').then((module) => ({ default: module.InboxScreen }))),
   answered: lazy(() => import('../features/handoffs/inbox-screen.tsx').then((module) => ({ default: module.AnsweredScreen }))),
+  settings: lazy(() => import('../features/settings/settings-screen.tsx').then((module) => ({ default: module.SettingsScreen }))),
   import: lazy(() => import('../features/import/import-screen.tsx').then((module) => ({ default: module.ImportScreen }))),
 };
+
+/** Places that show one thing of several have it in their path. */
+const pathOf = (id: PlaceId): string => `${places[id].path}${id === 'call' ? '/:leadId?' : id === 'settings' ? '/:section?' : ''}`;
 
 /** The screens a role can reach: those of its menu, no others. */
 export const screensOf = (role: Role): ScreenRoute[] =>
   placesOf(role).flatMap((id) => {
     const Screen = screens[id];
-    return Screen ? [{ path: id === 'call' ? '/call/:leadId?' : places[id].path, Screen }] : [];
+    return Screen ? [{ path: pathOf(id), Screen }] : [];
   });

@@ -1,11 +1,14 @@
 import { answers } from './en/answers.ts';
 import { call } from './en/call.ts';
+import { callbacks } from './en/callbacks.ts';
 import { floor } from './en/floor.ts';
 import { handoffs } from './en/handoffs.ts';
 import { importing } from './en/import.ts';
 import { leads } from './en/leads.ts';
 import { reports } from './en/reports.ts';
 import { saving } from './en/saving.ts';
+import { scripts } from './en/scripts.ts';
+import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
 import { signIn } from './en/sign-in.ts';
 import { states } from './en/states.ts';
@@ -13,7 +16,24 @@ import { syncStatus } from './en/sync-status.ts';
 import { time } from './en/time.ts';
 
 /** English, the catalogue every other language is measured against. One line per room. */
-export const en = { shell, states, time, signIn, syncStatus, importing, answers, call, handoffs, leads, saving, floor, reports };
+export const en = {
+  shell,
+  states,
+  time,
+  signIn,
+  syncStatus,
+  importing,
+  answers,
+  call,
+  handoffs,
+  leads,
+  saving,
+  floor,
+  reports,
+  scripts,
+  settings,
+  callbacks,
+};
 
 /** A language is complete when it has this type. */
 export type Words = typeof en;

@@ -1,0 +1,223 @@
+import { Button, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import { closeCallback } from '../../../shared/commands/close-callback.ts';
+import { scheduleCallback } from '../../../shared/commands/schedule-callback.ts';
+import { bestHours, isBestHour } from '../../../shared/domain/best-hours.ts';
+import type { Callback } from '../../../shared/domain/call.ts';
+import { suggestCallbackTimes } from '../../../shared/domain/callback-suggestions.ts';
+import { type CallbackTime, readCallbackTime } from '../../../shared/domain/callback-time.ts';
+import { leadName } from '../../../shared/domain/lead.ts';
+import { openingFrom } from '../../../shared/domain/window-calendar.ts';
+import { instantToWall, localClock, placeOfZone } from '../../../shared/domain/zone.ts';
+import { useDesk, useWholeCache } from '../../data/desk.ts';
+import { useWindowCalendar } from '../../data/window-calendar.ts';
+import { ChipRow } from '../../ui/chip-row.tsx';
+import { KeyCap } from '../../ui/key-cap.tsx';
+import { ariaKeys } from '../../ui/key-notation.ts';
+import { useKeys } from '../../ui/keys.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { showToast } from '../../ui/toast.tsx';
+import { useTold } from '../../ui/use-told.ts';
+import { useFormats, useWords } from '../../words/words.tsx';
+import type { AgendaEntry } from './agenda.ts';
+import styles from './callbacks.module.css';
+import { TimeRuler } from './time-ruler.tsx';
+
+type MovePanelProps = { entry: AgendaEntry; open: readonly Callback[]; now: number };
+
+const snoozeMs = 15 * 60_000;
+
+/** The chosen callback: moved in words or to an offered time, snoozed, closed, or called. */
+export function MovePanel({ entry: { callback, lead }, open, now }: MovePanelProps) {
+  const words = useWords().callbacks;
+  const formats = useFormats();
+  const { run, newId, zone: myZone } = useDesk();
+  const { settings } = useWholeCache();
+  const told = useTold();
+  const [, navigate] = useLocation();
+  const [text, setText] = useState('');
+  const [pick, setPick] = useState<number | null>(null);
+  const read = text.trim() === '' ? null : readCallbackTime(text, { now, zone: callback.zone, myZone });
+  const chosenAt = read?.kind === 'time' ? read.at : pick;
+  const moveTo = async (at: number) => {
+    const wall = instantToWall(at, callback.zone);
+    const time = { wall, zone: callback.zone, dueAt: at, promise: callback.promise, isPersonal: callback.userId !== null };
+    const isDone = await told(() => run(scheduleCallback, { callbackId: newId(), leadId: lead.id, ...time }));
+    if (isDone) showToast({ message: words.moved(leadName(lead), formats.dayAndTime(at, now)) });
+  };
+  const close = async () => {
+    const isDone = await told(() => run(closeCallback, { callbackId: callback.id, leadId: lead.id, as: 'kept' }));
+    if (isDone) showToast({ message: words.closed(leadName(lead)) });
+  };
+  const snooze = () => void moveTo(Math.max(now, callback.dueAt) + snoozeMs);
+  const call = () => navigate(`/call/${lead.id}`);
+  useKeys([
+    { keys: 'Enter', label: words.moveTo, run: () => void (chosenAt !== null && moveTo(chosenAt)), isDisabled: chosenAt === null },
+    { keys: 'z', label: words.snooze, run: snooze },
+    { keys: 'd', label: words.done, run: () => void close() },
+    { keys: 'mod+Enter', label: words.call, run: call },
+  ]);
+  return (
+    <Panel label={leadName(lead)} className={styles.side}>
+      <Who lead={lead} zone={callback.zone} />
+      <section className={styles.section}>
+        <TextInput
+          label={words.moveTo}
+          placeholder={words.moveToHint}
+          value={text}
+          maxLength={80}
+          onChange={(event) => {
+            setText(event.currentTarget.value);
+            setPick(null);
+          }}
+          onKeyDown={(event) => event.key === 'Enter' && chosenAt !== null && void moveTo(chosenAt)}
+        />
+        {read?.kind === 'failure' && <Failure read={read} zone={callback.zone} pick={pick} now={now} onPick={setPick} />}
+        <BothClocks at={chosenAt ?? callback.dueAt} callback={callback} lead={lead} now={now} />
+      </section>
+      <section className={styles.section}>
+        <TimeRuler
+          at={chosenAt ?? callback.dueAt}
+          theirZone={callback.zone}
+          lead={lead}
+          taken={open.filter((each) => each.id !== callback.id)}
+        />
+      </section>
+      <Suggestions
+        entry={{ callback, lead, overlapMs: 0 }}
+        open={open}
+        now={now}
+        chosenAt={chosenAt}
+        onChoose={(at) => setText(instantToWall(at, callback.zone).replace('T', ' '))}
+      />
+      <section className={styles.section}>
+        <h3>{words.reminders}</h3>
+        <p className="t2">{words.remindersBody(formats.length(settings?.queue.callbackGraceMs ?? 0))}</p>
+      </section>
+      <div className={styles.acts}>
+        <Button
+          variant="filled"
+          disabled={chosenAt === null}
+          onClick={() => chosenAt !== null && void moveTo(chosenAt)}
+          rightSection={<KeyCap keys="Enter" on="fill" />}
+        >
+          {chosenAt === null ? words.moveTo : words.move(formats.dayAndTime(chosenAt, now))}
+        </Button>
+        <Button onClick={snooze} rightSection={<KeyCap keys="z" />} title={words.snoozeHint} aria-keyshortcuts={ariaKeys('z')}>
+          {words.snooze}
+        </Button>
+        <Button onClick={() => void close()} rightSection={<KeyCap keys="d" />} aria-keyshortcuts={ariaKeys('d')}>
+          {words.done}
+        </Button>
+      </div>
+    </Panel>
+  );
+}
+
+function Who({ lead, zone }: { lead: AgendaEntry['lead']; zone: string }) {
+  const words = useWords().callbacks;
+  const { companies } = useWholeCache();
+  const company = companies.get(lead.companyId ?? '')?.name;
+  return (
+    <div className={styles.who}>
+      <h2>{leadName(lead)}</h2>
+      <p className="t2">{[lead.title, company, lead.city].filter(Boolean).join(', ')}</p>
+      <p className="t3 sm">{words.zoneOf(zone, words.zoneSource[lead.zoneSource])}</p>
+    </div>
+  );
+}
+
+type FailureProps = {
+  read: Extract<CallbackTime, { kind: 'failure' }>;
+  zone: string;
+  pick: number | null;
+  now: number;
+  onPick: (at: number) => void;
+};
+
+/** Not understood, past, or one of two where the clocks change: then the person chooses. */
+function Failure({ read, zone, pick, now, onPick }: FailureProps) {
+  const words = useWords().callbacks;
+  const formats = useFormats();
+  if (read.code === 'unclear') return <p className="t2">{words.unclear}</p>;
+  if (read.code === 'inThePast') return <p className="warn">{words.past}</p>;
+  const both = read.code === 'gap' ? [read.before, read.after] : [read.earlier, read.later];
+  const question = read.code === 'gap' ? words.gap : words.twice;
+  return (
+    <div>
+      <p className="warn">{question}</p>
+      <ChipRow
+        label={question}
+        value={pick === null ? null : String(pick)}
+        items={both.map((at) => ({ value: String(at), label: `${formats.dayAndTime(at, now, zone)} (${formats.time(at)})` }))}
+        onChange={(value) => onPick(Number(value))}
+      />
+    </div>
+  );
+}
+
+function BothClocks({ at, callback, lead, now }: { at: number; callback: Callback; lead: AgendaEntry['lead']; now: number }) {
+  const words = useWords().callbacks;
+  const formats = useFormats();
+  const calendar = useWindowCalendar();
+  const opening = calendar && openingFrom(lead, calendar, at);
+  const isOpen = opening !== null && opening !== undefined && opening.from <= at && at < opening.till;
+  const isBest = isBestHour(bestHours(lead), localClock(at, callback.zone).hour);
+  return (
+    <div className={styles.clocks}>
+      <div>
+        <span className="t3 sm">{words.myTime}</span>
+        <b>{formats.dayAndTime(at, now)}</b>
+        <span className="t3 sm">{formats.lateness(at, now)}</span>
+      </div>
+      <div>
+        <span className="t3 sm">{placeOfZone(callback.zone)}</span>
+        <b>{formats.dayAndTime(at, now, callback.zone)}</b>
+        <span className={isOpen ? 'ok sm' : 'warn sm'}>{isOpen ? (isBest ? words.callableBest : words.callable) : words.notCallable}</span>
+      </div>
+    </div>
+  );
+}
+
+type SuggestionsProps = MovePanelProps & { chosenAt: number | null; onChoose: (at: number) => void };
+
+function Suggestions({ entry: { callback, lead }, open, now, chosenAt, onChoose }: SuggestionsProps) {
+  const words = useWords().callbacks;
+  const formats = useFormats();
+  const { zone: myZone, user } = useDesk();
+  const calendar = useWindowCalendar();
+  const takenAt = open.filter((each) => each.userId === user.userId && each.id !== callback.id).map((each) => each.dueAt);
+  const offered = calendar ? suggestCallbackTimes(lead, { now, zone: myZone, takenAt }, calendar) : [];
+  useKeys(
+    offered.map(({ at }, index) => ({
+      keys: String(index + 1),
+      label: formats.dayAndTime(at, now),
+      group: words.free,
+      run: () => onChoose(at),
+    })),
+  );
+  return (
+    <section className={styles.section}>
+      <h3>{words.free}</h3>
+      {offered.length === 0 && <p className="t2">{words.noneFree}</p>}
+      {offered.map(({ at, isBestHour: isBest }, index) => (
+        <button
+          key={at}
+          type="button"
+          className={styles.offer}
+          aria-pressed={at === chosenAt}
+          onClick={() => onChoose(at)}
+          aria-keyshortcuts={String(index + 1)}
+        >
+          <KeyCap keys={String(index + 1)} />
+          <span className="b">{formats.dayAndTime(at, now)}</span>
+          <span className="t3 sm">
+            {formats.time(at, callback.zone)} {placeOfZone(callback.zone)}
+            {isBest ? `, ${words.callableBest}` : ''}
+          </span>
+        </button>
+      ))}
+    </section>
+  );
+}
