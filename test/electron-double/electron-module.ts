@@ -42,7 +42,6 @@ export const becomeReady = async (parts: ElectronDouble): Promise<void> => {
   const gateway = new Gateway(findHandler);
   const port = await gateway.listen();
   const chromium: Chromium = await startChromium(`${app.getPath('sessionData')}/chromium`, port);
-  await chromium.cdp.browser.send('Target.setDiscoverTargets', { discover: true });
   wireWindows(app, () => chromium.cdp);
   wireQuitting(() => App.isQuitting(app));
   App.wire(app, BrowserWindow.getAllWindows, async () => {

@@ -16,7 +16,9 @@ const codec = makeCodec();
 type CdpFrame = { id: string; parentId?: string; url: string; urlFragment?: string };
 type OpenHandler = (details: { url: string; frameName: string; features: string; disposition: string }) => { action: 'allow' | 'deny' };
 type Paused = { requestId: string; request: { url: string; method: string }; frameId: string; redirectedRequestId?: string };
-type Message = { kind: 'invoke' | 'send'; invocation: number; channel: string; given: unknown } | { kind: 'leave'; url: string };
+/** What the isolated world says: requests of the preload, and where the page wants to go without Chromium being asked. */
+type Asked = { channel: string; given: unknown };
+type Message = (Asked & { kind: 'invoke'; invocation: number }) | (Asked & { kind: 'send' }) | { kind: 'leave' | 'open'; url: string };
 
 /** A frame as the app sees it. */
 export type Frame = { url: string; origin: string; parent: Frame | null; frameTreeNodeId: string; top: Frame | null };
@@ -115,7 +117,7 @@ export class WebContents extends EventEmitter {
     const session = cdp.session(sessionId);
     contents.targetId = targetId;
     contents.cdp = session;
-    contents.listen(session, cdp.browser);
+    contents.listen(session);
     for (const domain of ['Page', 'Runtime']) await session.send(`${domain}.enable`);
     await session.send('Page.setLifecycleEventsEnabled', { enabled: true });
     await session.send('Emulation.setDeviceMetricsOverride', { ...size, deviceScaleFactor: 1, mobile: false });
@@ -155,7 +157,7 @@ export class WebContents extends EventEmitter {
     await session.send('Page.addScriptToEvaluateOnNewDocument', { source: isolated, worldName: preloadWorld });
   }
 
-  private listen(session: CdpSession, browser: CdpSession): void {
+  private listen(session: CdpSession): void {
     session.on('Page.frameAttached', ({ frameId, parentFrameId }) => {
       this.frames.set(frameId, { id: frameId, parentId: parentFrameId, url: 'about:blank' });
     });
@@ -170,12 +172,7 @@ export class WebContents extends EventEmitter {
     session.on('Runtime.executionContextDestroyed', ({ executionContextId }) => this.worldDestroyed(executionContextId));
     session.on('Runtime.bindingCalled', ({ payload, executionContextId }) => this.received(JSON.parse(payload), executionContextId));
     session.on('Fetch.requestPaused', (paused: Paused) => void this.documentAsked(paused, session));
-    session.on('Page.windowOpen', ({ url }) => this.windowOpened(url));
     session.on('Inspector.targetCrashed', () => this.emit('render-process-gone', preventable({}), { reason: 'crashed', exitCode: 5 }));
-    browser.on('Target.targetCreated', ({ targetInfo }) => {
-      if (targetInfo.openerId === this.targetId)
-        void browser.send('Target.closeTarget', { targetId: targetInfo.targetId }).catch(() => undefined);
-    });
   }
 
   private navigated(frame: CdpFrame): void {
@@ -220,12 +217,14 @@ export class WebContents extends EventEmitter {
       .catch(() => undefined);
   }
 
-  private async received(message: Message, world: number): Promise<void> {
+  private received(message: Message, world: number): void {
     const frameId = [...this.worlds].find(([, id]) => id === world)?.[0];
-    if (message.kind === 'leave') {
-      this.mayNavigate('will-navigate', message.url, frameId ?? '');
-      return;
-    }
+    if (!('url' in message)) void this.requested(message, world, frameId);
+    else if (message.kind === 'leave') this.mayNavigate('will-navigate', message.url, frameId ?? '');
+    else this.windowAsked(message.url);
+  }
+
+  private async requested(message: Exclude<Message, { url: string }>, world: number, frameId: string | undefined): Promise<void> {
     const event = { type: 'frame', sender: this.asSeen(), senderFrame: this.frame(frameId), frameId, processId: 1 };
     const given = codec.decode(message.given) as unknown[];
     if (message.kind === 'send') {
@@ -260,7 +259,7 @@ export class WebContents extends EventEmitter {
     await session.send(command, goesOn ? { requestId } : { requestId, errorReason: 'Aborted' }).catch(() => undefined);
   }
 
-  private windowOpened(url: string): void {
+  private windowAsked(url: string): void {
     const details = { url: toApp(url), frameName: '', features: '', disposition: 'foreground-tab' };
     if (this.openHandler(details).action !== 'deny') throw new Error('The stand-in for Electron opens no windows for pages');
   }

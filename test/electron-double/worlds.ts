@@ -4,6 +4,8 @@ import { type Codec, makeCodec } from './codec.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: carries every value that structured clone does
 type Value = any;
+/** Only what Electron has too; a name of our own does not compile. */
+type NamesOf<Real> = Partial<Record<keyof Real, unknown>>;
 type CrossWorld = CustomEvent<Value>;
 
 /** Where an API function lives in the other world. */
@@ -54,6 +56,19 @@ const pageWorld = (secret: string): void => {
     return Object.freeze(Object.fromEntries(Object.entries(value).map(([key, each]) => [key, build(each)])));
   };
 
+  // A page gets no window, here before Chromium has made one: a popup that is closed again leaves its opener waiting.
+  window.open = (url) => {
+    emit('open', { url: new URL(url ?? 'about:blank', document.baseURI).href });
+    return null;
+  };
+  addEventListener('click', (event) => {
+    const link = event.composedPath().find((each): each is HTMLAnchorElement => each instanceof HTMLAnchorElement);
+    const isElsewhere = event.ctrlKey || event.metaKey || event.shiftKey || (link?.target ?? '_self').replace('_self', '') !== '';
+    if (!link?.href || !isElsewhere || event.defaultPrevented) return;
+    event.preventDefault();
+    emit('open', { url: link.href });
+  });
+
   hear('answer', (answer) => answers.set(answer.call, answer));
   hear('settled', ({ call, value, error }) => {
     const later = waiting.get(call);
@@ -100,7 +115,7 @@ const isolatedWorld = ({ codec, secret, toMain, fromMain, runPreload }: Isolated
       listeners.get(channel)?.delete(listener);
       return ipcRenderer;
     },
-  };
+  } satisfies NamesOf<Electron.IpcRenderer>;
 
   const settle = ({ invocation, value, error }: Value) => {
     const later = waiting.get(invocation);
@@ -156,7 +171,11 @@ const isolatedWorld = ({ codec, secret, toMain, fromMain, runPreload }: Isolated
     binding(JSON.stringify({ kind: 'leave', url }));
   });
 
-  const contextBridge = { exposeInMainWorld: (name: string, api: Value) => emit('expose', { name, api: mark(api) }) };
+  addEventListener(`${secret}open`, (event) => binding(JSON.stringify({ kind: 'open', url: (event as CrossWorld).detail.url })));
+
+  const contextBridge = {
+    exposeInMainWorld: (name: string, api: Value) => emit('expose', { name, api: mark(api) }),
+  } satisfies NamesOf<Electron.ContextBridge>;
   const refuseUnknown = (name: string, target: object) =>
     new Proxy(target, {
       get: (object, key) => {
