@@ -51,7 +51,13 @@ export function InlineSelect<Value extends string>({
       disabled={isDisabled}
       rightSection={<IconChevronDown size={14} stroke={1.7} aria-hidden />}
       rightSectionWidth={26}
-      comboboxProps={{ width: 'max-content', position: 'bottom-start', shadow: 'md', transitionProps: { duration: 90 } }}
+      comboboxProps={{
+        keepMounted: false,
+        width: 'max-content',
+        position: 'bottom-start',
+        shadow: 'md',
+        transitionProps: { duration: 90 },
+      }}
     />
   );
 }

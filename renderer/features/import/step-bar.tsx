@@ -1,4 +1,4 @@
-import { Button, Tooltip } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { useStore } from 'zustand';
 import { KeyCap } from '../../ui/key-cap.tsx';
@@ -37,24 +37,20 @@ export function StepBar({ moves }: { moves: Moves }) {
 }
 
 function NextButton({ moves }: { moves: Moves }) {
-  const words = useWords().importing;
   const isRunning = useStore(importStore, ({ run }) => run?.phase === 'preparing' || run?.phase === 'saving');
   const { step, hindrance, next, nextLabel } = moves;
   const isResult = step === 'result';
   if (isResult && isRunning) return null;
   return (
-    <Tooltip label={hindrance ? words.cannotGoOn[hindrance] : ''} disabled={!hindrance}>
-      <Button
-        variant={isResult ? 'default' : 'filled'}
-        onClick={next}
-        aria-disabled={hindrance !== null || undefined}
-        disabled={hindrance !== null}
-        rightSection={<KeyCap keys="mod+Enter" {...(isResult ? {} : { on: 'fill' })} />}
-        aria-keyshortcuts={ariaKeys('mod+Enter')}
-      >
-        {nextLabel}
-      </Button>
-    </Tooltip>
+    <Button
+      variant={isResult ? 'default' : 'filled'}
+      onClick={next}
+      disabled={hindrance !== null}
+      rightSection={<KeyCap keys="mod+Enter" {...(isResult ? {} : { on: 'fill' })} />}
+      aria-keyshortcuts={ariaKeys('mod+Enter')}
+    >
+      {nextLabel}
+    </Button>
   );
 }
 

@@ -113,12 +113,14 @@ const channelOfSource: Record<LeadSource, Campaign['channel']> = {
 };
 
 const proposeDestination = (desk: Desk, fileName: string, headers: readonly string[]): Destination => {
-  const { teams, settings } = desk.cache.store.getState();
+  const { teams, campaigns, settings } = desk.cache.store.getState();
   const source = guessSource(fileName, headers);
   const onlyTeam = teams.size === 1 ? [...teams.keys()][0] : undefined;
+  const campaignName = nameFromFile(fileName);
+  const standing = [...campaigns.values()].find((each) => each.name.toLowerCase() === campaignName.toLowerCase());
   return {
-    campaign: 'new',
-    campaignName: nameFromFile(fileName),
+    campaign: standing?.id ?? 'new',
+    campaignName,
     channel: channelOfSource[source],
     source,
     teamId: desk.user.teamId ?? onlyTeam ?? null,
