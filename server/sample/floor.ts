@@ -18,6 +18,8 @@ const opens = 7 * 60 + 30;
 const closes = 18 * 60 + 30;
 const closesForTheWest = 20 * 60 + 30;
 const west = 14 * 60;
+/** Hour before which nobody downloads anything. */
+const dawn = 6;
 /** What is still happening now is not history yet. */
 const settledMs = 3 * minuteMs;
 
@@ -33,6 +35,8 @@ export type Floor = {
   workday: (ago: number) => string;
   /** A minute of the home day so many working days ago, as an instant. */
   homeTime: (ago: number, minute: number) => number;
+  /** The instant itself, or the evening before where it lies in the night. */
+  awake: (random: Random, at: number) => number;
   /** Whether anybody there could have been called on that day, up to now. */
   isOpenOn: (place: WindowPlace, ago: number) => boolean;
   /** Books a call of such a length; null when the windows of that day leave no time after `from`. */
@@ -70,6 +74,10 @@ export const openFloor = (settings: CenterSettings, now: number): Floor => {
     calendar,
     workday,
     homeTime: (ago, minute) => startOf(workday(ago)) + (minute - opens) * minuteMs,
+    awake: (random, at) => {
+      const { hour } = localClock(at, home);
+      return hour < dawn ? at - (hour * 60 + random.int(75, 240)) * minuteMs : at;
+    },
     isOpenOn: (place, ago) => openingsOn(place, ago).some(({ from, till }) => till - from > quarterMs),
     book: (random, { repId, place, ago, ms, from = 0 }) => {
       const spans = openingsOn(place, ago)

@@ -1,5 +1,4 @@
 import type { Lead, Phone } from '../../shared/domain/lead.ts';
-import { readPhone } from '../../shared/domain/phone-number.ts';
 import { asciiSlug, type CompanyProfile } from './companies.ts';
 import { turkishNames } from './countries/german-speaking.ts';
 import { itemAt, type Random } from './random.ts';
@@ -76,8 +75,8 @@ export const mailAddress = (firstName: string, lastName: string, domain: string 
 
 /** A number by a pattern of the country: `89 5550 ####` under 49 becomes +49 89 5550 0142. */
 export const inventPhone = (random: Random, calling: string, pattern: string, kind: Phone['kind']): Phone => {
-  const written = `+${calling} ${pattern.replace(/#/g, () => String(random.int(0, 9)))}`;
-  return readPhone(written, { country: null, kind });
+  const asWritten = `+${calling} ${pattern.replace(/#/g, () => String(random.int(0, 9)))}`;
+  return { kind, number: asWritten.replaceAll(' ', ''), extension: null, asWritten };
 };
 
 const inventTitle = (random: Random, language: string, isSenior: boolean): string => {

@@ -68,7 +68,7 @@ const arrivalOf = (
     [random.int(10, 18) * 60, 14],
     [random.int(1, 3) * 24 * 60, 6],
   ]);
-  return firstCallAt - wait * minuteMs;
+  return floor.awake(random, firstCallAt - wait * minuteMs);
 };
 
 /** Team leads deal new leads out within the quarter of an hour, and always before the first call. */

@@ -27,7 +27,7 @@ export const touchesOf = (
   if (told) return [...told, ...sent];
   return [
     firstTouch(world, random, brief, campaign, arrivedAt),
-    ...ownTouches(random, brief, arrivedAt, calls[0]?.at ?? world.now),
+    ...ownTouches(world, random, brief, arrivedAt, calls[0]?.at ?? world.now),
     ...sent,
   ];
 };
@@ -64,7 +64,7 @@ const firstTouch = (world: World, random: Random, brief: LeadBrief, campaign: Sa
 };
 
 /** What people do on their own before we first reach for the phone; those who will be qualified compare and come back. */
-const ownTouches = (random: Random, brief: LeadBrief, arrivedAt: number, till: number): TouchPlan[] => {
+const ownTouches = (world: World, random: Random, brief: LeadBrief, arrivedAt: number, till: number): TouchPlan[] => {
   const isQualified = brief.letters.startsWith('f') && brief.outcomes.includes('qualified');
   const count = isQualified
     ? 0
@@ -77,5 +77,8 @@ const ownTouches = (random: Random, brief: LeadBrief, arrivedAt: number, till: n
     ? laterTouches.filter(({ buyingPhase }) => buyingPhase !== null)
     : Array.from({ length: count }, () => random.pick(laterTouches));
   const room = Math.max(0, Math.min(till - arrivedAt - minuteMs, 6 * dayMs));
-  return lines.map((line) => ({ ...line, happenedAt: arrivedAt + Math.floor(random.next() * room) }));
+  return lines.map((line) => {
+    const at = world.floor.awake(random, arrivedAt + Math.floor(random.next() * room));
+    return { ...line, happenedAt: Math.max(at, arrivedAt + Math.min(minuteMs, room)) };
+  });
 };

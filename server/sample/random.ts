@@ -68,10 +68,17 @@ const hash = (text: string, basis: number): number => {
   return value;
 };
 
-const hex = (value: number, digits: number): string => value.toString(16).padStart(digits, '0');
+const hexPairs = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
+/** The last so many bytes of a word as hexadecimal digits. */
+const hex = (word: number, bytes: number): string => {
+  let digits = '';
+  for (let shift = (bytes - 1) * 8; shift >= 0; shift -= 8) digits += hexPairs[(word >>> shift) & 0xff];
+  return digits;
+};
 
 const uuidOf = (at: number, a: number, b: number, c: number): string => {
-  const time = hex(at, 12);
-  const variant = hex(0x8000 | (b & 0x3fff), 4);
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${hex(a & 0xfff, 3)}-${variant}-${hex(b >>> 16, 4)}${hex(c, 8)}`;
+  const [high, low] = [Math.floor(at / 0x10000), at % 0x10000];
+  const [version, variant] = [0x7000 | (a & 0xfff), 0x8000 | (b & 0x3fff)];
+  return `${hex(high, 4)}-${hex(low, 2)}-${hex(version, 2)}-${hex(variant, 2)}-${hex(b >>> 16, 2)}${hex(c, 4)}`;
 };

@@ -81,7 +81,7 @@ export const toldOpen: readonly Told[] = [
     fate: 'nurture',
     campaign: 'webinar',
     outcomes: '114368',
-    lastAgo: 18,
+    lastAgo: 16,
     letters: 'upfpuu',
     gaps: [1, 1, 1, 0, 1],
     revisitInDays: 0,

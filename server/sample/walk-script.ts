@@ -1,26 +1,28 @@
 import type { Script, ScriptStep } from '../../shared/domain/call.ts';
 import type { Lead } from '../../shared/domain/lead.ts';
 import { fillMergeFields } from '../../shared/domain/merge-fields.ts';
-import { answerStep, goForward, type ScriptPlace, startOfScript, stepOf, type TakenStep } from '../../shared/domain/script-walk.ts';
-import type { LeadPlan } from './lead-plan.ts';
+import { answerStep, goForward, startOfScript, stepOf, type TakenStep } from '../../shared/domain/script-walk.ts';
+import type { CallPlan, LeadPlan } from './lead-plan.ts';
 import type { Random } from './random.ts';
-import type { SpokenAnswer } from './words/answers.ts';
 
-/** Walks a script as the rep did: the answers chosen are those that fit what the lead said. */
+type Talk = Pick<CallPlan, 'code' | 'answers'>;
+
+/** Walks a script as the rep did: the answers chosen are those that fit what was said and how the call ended. */
 export const walkScript = (
   random: Random,
   script: Script,
-  answers: readonly SpokenAnswer[],
+  call: Talk,
   about: { lead: Lead; plan: LeadPlan; repName: string },
 ): TakenStep[] => {
   const say = sayTo(about);
-  let place: ScriptPlace = startOfScript(script, say);
+  let place = startOfScript(script, say);
   for (let turn = 0; turn < script.steps.length; turn += 1) {
     const step = stepOf(script, place.stepId);
     if (!step || step.kind === 'end') break;
-    const before = place.stepId;
-    place = step.choices.length > 0 ? answerStep(script, place, chooseFitting(random, step, answers), say) : goForward(script, place, say);
-    if (place.stepId === before) break;
+    const onward =
+      step.choices.length > 0 ? answerStep(script, place, chooseFitting(random, script, step, call), say) : goForward(script, place, say);
+    if (onward.stepId === place.stepId) break;
+    place = onward;
   }
   return place.path.map((taken) => ({ ...taken }));
 };
@@ -38,14 +40,38 @@ const sayTo = ({ lead, plan, repName }: { lead: Lead; plan: LeadPlan; repName: s
   return (step: ScriptStep) => fillMergeFields(step.say, values);
 };
 
-/** The choice whose fills agree best with what was said; by chance among those that fill nothing against it. */
-const chooseFitting = (random: Random, step: ScriptStep, answers: readonly SpokenAnswer[]): number => {
-  const ranks = step.choices.map(({ fills }) =>
-    fills.reduce((sum, fill) => {
-      const said = answers.find(({ letter }) => letter === fill.letter);
-      return sum + (said ? (said.state === fill.state ? 3 : -3) : -1);
-    }, 0),
+const chooseFitting = (random: Random, script: Script, step: ScriptStep, call: Talk): number => {
+  const worths = step.choices.map((choice) => worthOfFills(choice, call) + worthOf(script, stepOf(script, choice.goTo), call, 0));
+  const best = Math.max(...worths);
+  return random.pick(worths.flatMap((worth, at) => (worth === best ? [at] : [])));
+};
+
+/** How well the best way on from a step fits the call. */
+const worthOf = (script: Script, step: ScriptStep | undefined, call: Talk, depth: number): number => {
+  if (!step || depth > script.steps.length) return 0;
+  if (step.kind === 'end') return endsOf[call.code]?.includes(step.id) ? 20 : 0;
+  if (step.choices.length === 0) return worthOf(script, stepOf(script, step.goTo), call, depth + 1);
+  return Math.max(
+    ...step.choices.map((choice) => worthOfFills(choice, call) + worthOf(script, stepOf(script, choice.goTo), call, depth + 1)),
   );
-  const best = Math.max(...ranks);
-  return random.pick(ranks.flatMap((rank, at) => (rank === best ? [at] : [])));
+};
+
+const worthOfFills = ({ fills }: ScriptStep['choices'][number], { answers }: Talk): number =>
+  fills.reduce((sum, fill) => {
+    const said = answers.find(({ letter }) => letter === fill.letter);
+    return sum + (said ? (said.state === fill.state ? 3 : -3) : -1);
+  }, 0);
+
+const wentOn = ['nextStep', 'naechster'];
+const letRest = ['nurture', 'later', 'keepInformed', 'close', 'spaeter'];
+
+/** The ends of the sample's scripts that go with a disposition. */
+const endsOf: Readonly<Record<string, readonly string[]>> = {
+  callBack: ['laterToday', 'rueckruf'],
+  keepWorking: wentOn,
+  qualified: wentOn,
+  nurture: letRest,
+  notInterested: letRest,
+  doNotCall: letRest,
+  competitor: letRest,
 };

@@ -61,8 +61,8 @@ const reasonFor = (random: Random, code: string): string | null => {
 };
 
 const stateOfMark: Readonly<Record<string, SpokenLetter>> = { f: 'favourable', p: 'partly', x: 'unfavourable' };
-/** Calls in which people say more than a time. */
-const telling = new Set(['keepWorking', 'qualified', 'nurture', 'notInterested', 'callBack']);
+/** Calls in which people say more than a time; who only ever asked for another call said it there. */
+const telling = new Set(['keepWorking', 'qualified', 'nurture', 'notInterested']);
 
 /** Deals the letters out over the calls in which there was a talk; some are first half answered, then wholly. */
 const spreadAnswers = (
@@ -71,7 +71,9 @@ const spreadAnswers = (
   calls: readonly BookedCall[],
   say: (letter: Letter, state: SpokenLetter) => SpokenAnswer,
 ): SpokenAnswer[][] => {
-  const talks = calls.flatMap(({ code }, turn) => (telling.has(code) ? [turn] : []));
+  const turnsOf = (isOne: (code: string) => boolean) => calls.flatMap(({ code }, turn) => (isOne(code) ? [turn] : []));
+  const told = turnsOf((code) => telling.has(code));
+  const talks = told.length > 0 ? told : turnsOf((code) => code === 'callBack');
   const dealt: SpokenAnswer[][] = calls.map(() => []);
   if (talks.length === 0) return dealt;
   letters.forEach((letter, at) => {

@@ -16,7 +16,7 @@ export const laterTouches: readonly Line[] = [
   incoming('visit', 'Case study: dairy, 9 min', ''),
   incoming('visit', 'Page on line stops, 3 min', ''),
   incoming('download', 'Checklist: counting stops', 'Two pages', 'learning'),
-  incoming('download', 'Retrofit guide', 'Second download', 'interest'),
+  incoming('download', 'Retrofit guide', 'Opened twice', 'interest'),
   incoming('download', 'Comparison: retrofit or new line', 'Read to the end', 'preference'),
   incoming('mail', 'Answered our mail', '“Will look at it with maintenance.”'),
 ];
