@@ -14,6 +14,7 @@ import { signIn } from './en/sign-in.ts';
 import { states } from './en/states.ts';
 import { syncStatus } from './en/sync-status.ts';
 import { time } from './en/time.ts';
+import { today } from './en/today.ts';
 
 /** English, the catalogue every other language is measured against. One line per room. */
 export const en = {
@@ -33,6 +34,7 @@ export const en = {
   scripts,
   settings,
   callbacks,
+  today,
 };
 
 /** A language is complete when it has this type. */

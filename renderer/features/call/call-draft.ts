@@ -1,0 +1,120 @@
+import type { Answer, Letter, LetterState } from '../../../shared/domain/bantfo.ts';
+import type { Attempt, Script } from '../../../shared/domain/call.ts';
+import { dialNumber, type Lead } from '../../../shared/domain/lead.ts';
+import { type ScriptPlace, startOfScript } from '../../../shared/domain/script-walk.ts';
+import type { CallDraft, LetterDraft, OutcomeDraft } from '../../data/db.ts';
+
+/** The draft of a call and its steps. Pure; kept by `call-session.ts`. */
+
+type Beginning = { leadId: string; lead: Lead | undefined; script: Script | undefined; noteId: string; now: number };
+
+/** What was asked is filled in when the call ends; until then the step's id says it. */
+const sayLater = () => '';
+
+/** A call that has not begun: number, script and its first step are chosen, nothing is typed. */
+export const newDraft = ({ leadId, lead, script, noteId, now }: Beginning): CallDraft => ({
+  leadId,
+  attemptId: null,
+  phase: 'before',
+  number: (lead && dialNumber(lead)?.number) ?? '',
+  startedAt: null,
+  endedAt: null,
+  assignmentGeneration: lead?.assignmentGeneration ?? 0,
+  ...placeInScript(script),
+  noteId,
+  note: '',
+  noteRevision: 0,
+  letter: null,
+  outcome: null,
+  lead: null,
+  updatedAt: now,
+});
+
+const placeInScript = (script: Script | undefined): Pick<CallDraft, 'scriptId' | 'stepId' | 'path'> => {
+  const place = script && startOfScript(script, sayLater);
+  return { scriptId: script?.id ?? null, stepId: place?.stepId || null, path: place ? [...place.path] : [] };
+};
+
+/** Another script; answers given on the way stay on record as answers, the walk begins anew. */
+export const withScript = (draft: CallDraft, script: Script): CallDraft => ({ ...draft, ...placeInScript(script) });
+
+export const atPlace = (draft: CallDraft, place: ScriptPlace): CallDraft => ({ ...draft, stepId: place.stepId, path: [...place.path] });
+
+/** Dialled. The lead is kept as it is now, should it be moved away while they talk. */
+export const dialled = (draft: CallDraft, lead: Lead, attemptId: string, now: number): CallDraft => ({
+  ...draft,
+  phase: 'inCall',
+  attemptId,
+  startedAt: now,
+  endedAt: null,
+  assignmentGeneration: lead.assignmentGeneration,
+  lead,
+  outcome: null,
+});
+
+export const hungUp = (draft: CallDraft, now: number): CallDraft =>
+  draft.phase === 'inCall' ? { ...draft, phase: 'wrapUp', endedAt: now } : draft;
+
+/** The hang-up was a slip: they are still talking. */
+export const stillTalking = (draft: CallDraft): CallDraft =>
+  draft.phase === 'wrapUp' ? { ...draft, phase: 'inCall', endedAt: null } : draft;
+
+/** An attempt without outcome that no draft knows of: from another machine, or a draft that was lost. How long they talked is unknown. */
+export const adopted = (draft: CallDraft, attempt: Attempt, lead: Lead | undefined): CallDraft => ({
+  ...draft,
+  phase: 'wrapUp',
+  attemptId: attempt.id,
+  number: attempt.number,
+  startedAt: attempt.startedAt,
+  endedAt: attempt.endedAt ?? attempt.startedAt,
+  assignmentGeneration: attempt.assignmentGeneration,
+  lead: lead ?? draft.lead,
+});
+
+/** Time talked (from dialling, if somebody answered) and time spent on the wrap-up. */
+export const timesOf = (draft: CallDraft, isConnect: boolean, now: number): { endedAt: number; talkMs: number; wrapUpMs: number } => {
+  const endedAt = draft.endedAt ?? now;
+  const startedAt = draft.startedAt ?? endedAt;
+  return { endedAt, talkMs: isConnect ? Math.max(0, endedAt - startedAt) : 0, wrapUpMs: Math.max(0, now - endedAt) };
+};
+
+/** A letter opened: what is known of it stands in the fields, under an id of its own, so that older answers stay. */
+export const openedLetter = (letter: Letter, standing: Answer | undefined, answerId: string): LetterDraft => ({
+  letter,
+  answerId,
+  state: standing?.state ?? 'unknown',
+  value: standing?.value ?? {},
+  words: standing?.words ?? '',
+  confidence: standing?.confidence ?? 'sure',
+});
+
+/** Something was said, so the letter is no longer open; `hint` says how good it is, where the value itself does. */
+export const withSaid = (draft: LetterDraft, change: Partial<LetterDraft>, hint: LetterState = 'partly'): LetterDraft => ({
+  ...draft,
+  ...change,
+  state: change.state ?? (draft.state === 'unknown' ? hint : draft.state),
+});
+
+/** Whether two drafts say the same, whatever they are saved under. */
+export const saysTheSame = (a: Omit<LetterDraft, 'answerId'>, b: Omit<LetterDraft, 'answerId'>): boolean =>
+  a.letter === b.letter &&
+  a.state === b.state &&
+  a.words === b.words &&
+  a.confidence === b.confidence &&
+  JSON.stringify(sorted(a.value)) === JSON.stringify(sorted(b.value));
+
+const sorted = (value: object): [string, unknown][] =>
+  Object.entries(value)
+    .filter(([, each]) => each !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+
+export const newOutcome = (code: string): OutcomeDraft => ({
+  code,
+  when: '',
+  pick: null,
+  promise: '',
+  isPersonal: true,
+  revisitOn: null,
+  reasonCode: null,
+  reasonWords: '',
+});

@@ -1,0 +1,154 @@
+import { Button } from '@mantine/core';
+import { IconAlertTriangle, IconArrowsExchange, IconPhoneCall, IconPhoneX, IconUserShare } from '@tabler/icons-react';
+import { useLiveQuery } from 'dexie-react-hooks';
+import type { ReactNode } from 'react';
+import { leadName } from '../../../shared/domain/lead.ts';
+import { formatPhone } from '../../../shared/domain/phone-number.ts';
+import { useCache, useDesk } from '../../data/desk.ts';
+import { useFormats, useWords } from '../../words/words.tsx';
+import styles from './call.module.css';
+import { useCall } from './call-view.tsx';
+import { usePersonName } from './timeline/timeline-entry.tsx';
+
+type NoticeProps = { icon: typeof IconPhoneX; tone?: 'warn' | 'bad'; children: ReactNode; action?: { label: string; run: () => void } };
+
+function Notice({ icon: NoticeIcon, tone, children, action }: NoticeProps) {
+  return (
+    <div className={styles.notice} data-tone={tone} role={tone === 'bad' ? 'alert' : 'status'}>
+      <NoticeIcon size={15} stroke={1.7} aria-hidden />
+      <span className={styles.noticeWords}>{children}</span>
+      {action && (
+        <Button size="xs" onClick={action.run}>
+          {action.label}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+type CallNoticesProps = { onOpenLead: (leadId: string) => void; onHandOff?: ((leadId: string) => void) | undefined };
+
+/** What one has to know before going on; nothing while all is as it should be. */
+export function CallNotices({ onOpenLead, onHandOff }: CallNoticesProps) {
+  return (
+    <>
+      <FaultNotice />
+      <DialNotice />
+      <MovedNotice />
+      <StageNotice onHandOff={onHandOff} />
+      <OldCallNotice />
+      <OtherCallNotice onOpenLead={onOpenLead} />
+    </>
+  );
+}
+
+function FaultNotice() {
+  const words = useWords().call.faults;
+  const { state, lead } = useCall();
+  if (!state.fault) return null;
+  const said = state.fault.kind === 'refused' ? words.refused(leadName(lead)) : words.notKept;
+  return (
+    <Notice icon={IconAlertTriangle} tone="bad">
+      {said}
+    </Notice>
+  );
+}
+
+/** The number did not reach a telephone: the call counts, and can be dialled by hand. */
+function DialNotice() {
+  const words = useWords().call.faults;
+  const { state, draft } = useCall();
+  if (draft.phase !== 'inCall' || !state.dialled || state.dialled.kind === 'dialled') return null;
+  return (
+    <Notice icon={IconPhoneX} tone="warn">
+      {words.notDialled(formatPhone(draft.number))}
+    </Notice>
+  );
+}
+
+/** The lead is somebody else's by now: who has it, and that nothing of this call is lost. */
+function MovedNotice() {
+  const words = useWords().call.moved;
+  const formats = useFormats();
+  const { user } = useDesk();
+  const { lead, isHere, draft, now } = useCall();
+  const nameOf = usePersonName();
+  const isTalking = draft.phase !== 'before';
+  if (!isHere)
+    return isTalking ? (
+      <Notice icon={IconArrowsExchange} tone="warn">
+        {words.away}
+      </Notice>
+    ) : null;
+  if (lead.ownerId === user.userId || (lead.ownerId === null && !isTalking)) return null;
+  const since = lead.assignedAt === null ? '' : formats.dayAndTime(lead.assignedAt, now);
+  const who = lead.ownerId === null ? words.inPool : words.nowWith(nameOf(lead.ownerId));
+  const by = lead.assignedById === null ? '' : words.movedBy(since, nameOf(lead.assignedById));
+  return (
+    <Notice icon={IconArrowsExchange} tone="warn">
+      {[who, by].filter(Boolean).join(', ')}
+      {isTalking ? words.stillRecorded : words.notYours}
+    </Notice>
+  );
+}
+
+/** Beyond the refinery, or waiting to be handed on. */
+function StageNotice({ onHandOff }: Pick<CallNoticesProps, 'onHandOff'>) {
+  const words = useWords();
+  const formats = useFormats();
+  const { lead, rows, draft, now } = useCall();
+  const nameOf = usePersonName();
+  if (draft.phase !== 'before') return null;
+  if (lead.stage === 'qualified') {
+    const action = onHandOff && { label: words.call.stageNotice.handOff, run: () => onHandOff(lead.id) };
+    return (
+      <Notice icon={IconUserShare} {...(action ? { action } : {})}>
+        {words.call.stageNotice.qualified}
+      </Notice>
+    );
+  }
+  const handoff = rows.handoffs.at(-1);
+  if ((lead.stage !== 'handedOff' && lead.stage !== 'accepted') || !handoff) return null;
+  return (
+    <Notice icon={IconUserShare}>
+      {words.call.stageNotice.withSales(nameOf(handoff.salespersonId), formats.dayAndTime(handoff.handedOffAt, now))}
+    </Notice>
+  );
+}
+
+const staleMs = 15 * 60_000;
+
+/** A call of before that was left without outcome is offered again. */
+function OldCallNotice() {
+  const words = useWords().call.unfinished;
+  const formats = useFormats();
+  const { draft, now } = useCall();
+  const isOld = draft.phase === 'wrapUp' && draft.startedAt !== null && now - (draft.endedAt ?? now) > staleMs;
+  if (!isOld || draft.startedAt === null) return null;
+  return (
+    <Notice icon={IconPhoneCall} tone="warn">
+      {words.here(formats.dayAndTime(draft.startedAt, now))}
+    </Notice>
+  );
+}
+
+/** Another lead's call waits for its outcome. */
+function OtherCallNotice({ onOpenLead }: Pick<CallNoticesProps, 'onOpenLead'>) {
+  const words = useWords().call.unfinished;
+  const formats = useFormats();
+  const { db } = useDesk();
+  const { lead, now } = useCall();
+  const other = useLiveQuery(
+    () => db.callDrafts.filter((each) => each.attemptId !== null && each.leadId !== lead.id).first(),
+    [db, lead.id],
+  );
+  const known = useCache((cache) => (other ? cache.leads.get(other.leadId) : undefined));
+  const shown = known ?? other?.lead;
+  if (!other || !shown) return null;
+  const since = formats.dayAndTime(other.startedAt ?? other.updatedAt, now);
+  return (
+    <Notice icon={IconPhoneCall} tone="warn" action={{ label: words.goBack, run: () => onOpenLead(other.leadId) }}>
+      {other.phase === 'inCall' ? words.stillInCall(leadName(shown), since) : words.elsewhere(leadName(shown), since)}
+    </Notice>
+  );
+}

@@ -1,0 +1,228 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Answer, Letter } from '../../../shared/domain/bantfo.ts';
+import type { Script, ScriptStep } from '../../../shared/domain/call.ts';
+import { chooseScript } from '../../../shared/domain/choose-script.ts';
+import type { Lead } from '../../../shared/domain/lead.ts';
+import type { ScriptPlace } from '../../../shared/domain/script-walk.ts';
+import { isKnownZone, localClock } from '../../../shared/domain/zone.ts';
+import type { CallDraft, LetterDraft, OutcomeDraft } from '../../data/db.ts';
+import type { Desk } from '../../data/desk.ts';
+import { CommandRefused } from '../../data/run-command.ts';
+import type { DialOutcome } from '../../platform/platform.ts';
+import { adopted, atPlace, dialled, hungUp, newDraft, openedLetter, stillTalking, withScript } from './call-draft.ts';
+import { createCallRecorder, type Finish } from './call-recorder.ts';
+import { createChain, createDraftKeeper } from './draft-keeper.ts';
+
+/** `notKept`: this machine cannot write. `refused`: the rules did not allow it, by code. */
+export type CallFault = { kind: 'notKept' } | { kind: 'refused'; code: string };
+
+export type CallState = {
+  /** `missing`: neither the lead nor a call with it is on this desktop. */
+  status: 'reading' | 'missing' | 'open';
+  draft: CallDraft | null;
+  /** When the draft was last known to be on disk. */
+  keptAt: number | null;
+  /** Something was typed that is not on disk yet. */
+  isKeeping: boolean;
+  fault: CallFault | null;
+  /** What the telephone application said to the last number. */
+  dialled: DialOutcome | null;
+};
+
+type Fills = ScriptStep['choices'][number]['fills'];
+type Current = Partial<Record<Letter, Answer>>;
+
+const noteIdleMs = 2000;
+const letterIdleMs = 1500;
+
+/**
+ * One lead's call on this machine, from before dialling until its outcome is on record. Shows every step at once, keeps it in
+ * Dexie within 150 ms, and writes it down by commands. Lives on while another screen is open.
+ */
+export const createCallSession = (desk: Desk, leadId: string) => {
+  const { db, cache, now, newId, platform, run, user } = desk;
+  const chain = createChain();
+  const store: StoreApi<CallState> = createStore(() => ({
+    status: 'reading',
+    draft: null,
+    keptAt: null,
+    isKeeping: false,
+    fault: null,
+    dialled: null,
+  }));
+  const recorder = createCallRecorder(run, chain);
+  const failed = (cause: unknown) => {
+    const fault: CallFault = cause instanceof CommandRefused ? { kind: 'refused', code: cause.refusal.code } : { kind: 'notKept' };
+    store.setState({ fault });
+  };
+  const kept = (isLatest: boolean) => store.setState({ keptAt: now(), isKeeping: !isLatest, fault: null });
+  const keeper = createDraftKeeper({ db, onKept: kept, onFailed: failed }, chain);
+  const timers: { note?: ReturnType<typeof setTimeout> | undefined; letter?: ReturnType<typeof setTimeout> | undefined } = {};
+
+  const change = (step: (draft: CallDraft) => CallDraft): CallDraft | null => {
+    const before = store.getState().draft;
+    if (!before) return null;
+    const draft = { ...step(before), updatedAt: now() };
+    store.setState({ draft, isKeeping: true });
+    keeper.keepSoon(draft);
+    return draft;
+  };
+
+  const scriptFor = (lead: Lead): Script | undefined => {
+    const { scripts, campaigns, users } = cache.store.getState();
+    const campaign = lead.campaignId ? campaigns.get(lead.campaignId) : undefined;
+    return chooseScript(scripts.values(), lead, campaign, users.get(user.userId)?.languages ?? []);
+  };
+
+  const begin = (lead: Lead): CallDraft => newDraft({ leadId, lead, script: scriptFor(lead), noteId: newId(), now: now() });
+
+  /** The draft as it was kept, or a new one; an attempt of mine without outcome is taken up again. */
+  const read = async (): Promise<void> => {
+    const [standing, lead, attempts] = await Promise.all([
+      db.callDrafts.get(leadId),
+      db.leads.get(leadId),
+      db.attempts.where('leadId').equals(leadId).sortBy('startedAt'),
+    ]);
+    const mine = attempts.filter((each) => each.userId === user.userId);
+    const isOver = standing?.attemptId ? mine.some((each) => each.id === standing.attemptId && each.dispositionCode !== null) : false;
+    const fresh = lead ? begin(lead) : undefined;
+    const draft = standing && !isOver ? { ...fresh, ...standing } : fresh;
+    if (!draft) return store.setState({ status: 'missing', draft: null });
+    const open = mine.findLast((each) => each.dispositionCode === null);
+    const resumed = draft.attemptId === null && open ? adopted(draft, open, lead) : draft;
+    const [note, answer] = await Promise.all([db.notes.get(resumed.noteId), resumed.letter && db.answers.get(resumed.letter.answerId)]);
+    recorder.know({ note: note?.body ?? '', letter: answer ? { ...answer, answerId: answer.id } : null });
+    store.setState({ status: 'open', draft: resumed });
+  };
+
+  const keepNote = (): void => {
+    clearTimeout(timers.note);
+    const draft = store.getState().draft;
+    if (!draft || !recorder.isNoteNew(draft)) return;
+    const next = change((each) => ({ ...each, noteRevision: each.noteRevision + 1 }));
+    if (next) recorder.recordNote(next).catch(failed);
+  };
+
+  const keepLetter = (): void => {
+    clearTimeout(timers.letter);
+    const draft = store.getState().draft;
+    if (draft?.letter && recorder.isLetterNew(draft.letter)) recorder.recordLetter(draft.letter, draft).catch(failed);
+  };
+
+  const closeLetter = (): void => {
+    keepLetter();
+    change((draft) => ({ ...draft, letter: null }));
+  };
+
+  const openLetter = (letter: Letter, standing: Answer | undefined): void => {
+    keepLetter();
+    const opened = openedLetter(letter, standing, newId());
+    recorder.know({ letter: opened });
+    change((draft) => ({ ...draft, letter: opened }));
+  };
+
+  const dial = ({ lead, overrideReason }: { lead: Lead; overrideReason: string | null }): void => {
+    const draft = store.getState().draft;
+    if (draft?.phase !== 'before') return;
+    const attemptId = newId();
+    const at = now();
+    // At once and before anything is awaited: browsers open the telephone only within the key press itself.
+    void platform.dial(draft.number).then((outcome) => store.setState({ dialled: outcome }));
+    const zone = lead.zones.find(isKnownZone);
+    const next = change((each) => dialled(each, lead, attemptId, at));
+    const localHour = zone ? localClock(at, zone).hour : null;
+    const { number, scriptId, assignmentGeneration } = next ?? draft;
+    recorder.start({ attemptId, leadId, number, scriptId, localHour, assignmentGeneration, overrideReason }).catch(failed);
+    void keeper.flush();
+  };
+
+  /** Adds what an answer of the script says to what is known of those letters; "open" only takes back what was known. */
+  const fill = (fills: Fills, current: Current): void => {
+    const draft = store.getState().draft;
+    if (!draft) return;
+    for (const { letter, state, value } of fills) {
+      const standing = current[letter];
+      if (state === 'unknown' && (!standing || standing.state === 'unknown')) continue;
+      const merged = state === 'unknown' ? value : { ...standing?.value, ...value };
+      const statement: LetterDraft = { letter, answerId: newId(), state, value: merged, words: '', confidence: 'sure' };
+      recorder.recordStatement(statement, draft).catch(failed);
+    }
+  };
+
+  const finish = async (given: Finish): Promise<void> => {
+    keepNote();
+    keepLetter();
+    const draft = store.getState().draft;
+    if (!draft) return;
+    // The whole of it is on disk before its outcome is tried, so that an outcome that cannot be saved costs nothing.
+    void keeper.flush();
+    await recorder.finish(draft, given, () => keeper.drop(leadId));
+    recorder.know({ note: '', letter: null });
+    store.setState({ keptAt: null, isKeeping: false, dialled: null });
+    await read();
+  };
+
+  const reading = read().catch(failed);
+
+  return {
+    leadId,
+    store,
+    /** Resolves when the draft was first read. */
+    reading,
+    /** Reads again what the screen would begin with, unless something was done or typed already. */
+    refresh: async () => {
+      await reading;
+      const { draft } = store.getState();
+      const isUntouched = !draft || (draft.phase === 'before' && draft.note === '' && draft.letter === null && draft.path.length <= 1);
+      if (isUntouched) await read().catch(failed);
+    },
+    dial,
+    hangUp: () => {
+      change((draft) => hungUp(draft, now()));
+      void keeper.flush();
+    },
+    resume: () => {
+      change(stillTalking);
+      void keeper.flush();
+    },
+    chooseNumber: (number: string) => change((draft) => ({ ...draft, number })),
+    chooseScript: (script: Script) => change((draft) => withScript(draft, script)),
+    walkTo: (place: ScriptPlace) => change((draft) => atPlace(draft, place)),
+    fill,
+    typeNote: (note: string) => {
+      change((draft) => ({ ...draft, note }));
+      clearTimeout(timers.note);
+      timers.note = setTimeout(keepNote, noteIdleMs);
+    },
+    keepNote,
+    openLetter,
+    editLetter: (step: (letter: LetterDraft) => LetterDraft) => {
+      change((draft) => ({ ...draft, letter: draft.letter && step(draft.letter) }));
+      clearTimeout(timers.letter);
+      timers.letter = setTimeout(keepLetter, letterIdleMs);
+    },
+    closeLetter,
+    askFor: (outcome: OutcomeDraft | null) => change((draft) => ({ ...draft, outcome })),
+    editOutcome: (edit: Partial<OutcomeDraft>) =>
+      change((draft) => ({ ...draft, outcome: draft.outcome && { ...draft.outcome, ...edit } })),
+    finish,
+    /** Another screen is opened: what is typed goes on record, the call stays as it is. */
+    leave: () => {
+      keepNote();
+      keepLetter();
+      void keeper.flush();
+    },
+  };
+};
+export type CallSession = ReturnType<typeof createCallSession>;
+
+const openSessions = new WeakMap<Desk['db'], Map<string, CallSession>>();
+
+/** The session of a lead's call on this desk: the same one however often the screen is left and opened. */
+export const callSession = (desk: Desk, leadId: string): CallSession => {
+  const ofDesk = openSessions.get(desk.db) ?? new Map<string, CallSession>();
+  openSessions.set(desk.db, ofDesk);
+  const session = ofDesk.get(leadId) ?? createCallSession(desk, leadId);
+  ofDesk.set(leadId, session);
+  return session;
+};

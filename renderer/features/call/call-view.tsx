@@ -1,0 +1,109 @@
+import { createContext, type ReactNode, useContext, useMemo, useRef } from 'react';
+import { useStore } from 'zustand';
+import { type Answer, currentAnswers, type Letter } from '../../../shared/domain/bantfo.ts';
+import type { Disposition, Script } from '../../../shared/domain/call.ts';
+import { type CallingWindow, windowOf } from '../../../shared/domain/calling-window.ts';
+import type { CenterSettings } from '../../../shared/domain/center-settings.ts';
+import type { Lead } from '../../../shared/domain/lead.ts';
+import type { Campaign, Company } from '../../../shared/domain/people.ts';
+import { type Verdict, verdictOf } from '../../../shared/domain/verdict.ts';
+import type { CallDraft } from '../../data/db.ts';
+import { useCache, useDesk } from '../../data/desk.ts';
+import type { LeadRows } from '../../data/lead-rows.ts';
+import { useNow } from '../../data/use-now.ts';
+import { useWindowCalendar } from '../../data/window-calendar.ts';
+import type { CallSession, CallState } from './call-session.ts';
+import { type Calling, callingOf } from './calling.ts';
+
+/** One open call as its panels see it. */
+export type CallView = {
+  session: CallSession;
+  state: CallState;
+  draft: CallDraft;
+  lead: Lead;
+  /** The lead is still on this desktop; else `lead` is as it was last seen. */
+  isHere: boolean;
+  rows: LeadRows;
+  settings: CenterSettings;
+  company: Company | undefined;
+  campaign: Campaign | undefined;
+  script: Script | undefined;
+  dispositions: readonly Disposition[];
+  /** The newest answer per letter. */
+  answers: Partial<Record<Letter, Answer>>;
+  verdict: Verdict;
+  window: CallingWindow;
+  calling: Calling;
+  /** Epoch ms, a few seconds old at most. */
+  now: number;
+};
+
+const CallContext = createContext<CallView | null>(null);
+
+export const useCall = (): CallView => {
+  const call = useContext(CallContext);
+  if (!call) throw new Error('useCall outside of an open call');
+  return call;
+};
+
+export const CallProvider = ({ call, children }: { call: CallView; children: ReactNode }) => (
+  <CallContext value={call}>{children}</CallContext>
+);
+
+const clockEveryMs = 5_000;
+
+/** Rows of a lead that has not been read yet, or has left: what is known without them. */
+const withoutHistory = (lead: Lead | undefined): LeadRows => ({
+  lead,
+  touches: [],
+  attempts: [],
+  notes: [],
+  answers: [],
+  callbacks: [],
+  stageChanges: [],
+  assignments: [],
+  handoffs: [],
+});
+
+/** The last rows seen of a lead outlive its leaving: who is talking goes on seeing what they saw. */
+const useRowsToShow = (live: LeadRows | undefined, draft: CallDraft | null, cached: Lead | undefined): LeadRows => {
+  const seen = useRef<LeadRows | null>(null);
+  if (live?.lead) seen.current = live;
+  if (live?.lead) return live;
+  return live ? (seen.current ?? withoutHistory(draft?.lead ?? undefined)) : withoutHistory(cached ?? draft?.lead ?? undefined);
+};
+
+const useDispositions = (): readonly Disposition[] => {
+  const dispositions = useCache((cache) => cache.dispositions);
+  const revision = useCache((cache) => cache.revision);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the map keeps its identity while its rows change
+  return useMemo(() => [...dispositions.values()].sort((a, b) => a.order - b.order), [dispositions, revision]);
+};
+
+const useWindow = (lead: Lead | undefined, now: number): CallingWindow | undefined => {
+  const calendar = useWindowCalendar();
+  return lead && calendar ? windowOf(lead, calendar, now) : undefined;
+};
+
+/** Puts together what the panels of a call need; undefined until it is read, and while there is nothing to show. */
+export const useCallView = (session: CallSession, live: LeadRows | undefined): CallView | undefined => {
+  const { user } = useDesk();
+  const now = useNow(clockEveryMs);
+  const state = useStore(session.store);
+  const cached = useCache((cache) => cache.leads.get(session.leadId));
+  const settings = useCache((cache) => cache.settings);
+  const rows = useRowsToShow(live, state.draft, cached);
+  const { lead } = rows;
+  const company = useCache((cache) => (lead?.companyId ? cache.companies.get(lead.companyId) : undefined));
+  const campaign = useCache((cache) => (lead?.campaignId ? cache.campaigns.get(lead.campaignId) : undefined));
+  const script = useCache((cache) => (state.draft?.scriptId ? cache.scripts.get(state.draft.scriptId) : undefined));
+  const dispositions = useDispositions();
+  const window = useWindow(lead, now);
+  const answers = useMemo(() => currentAnswers(rows.answers), [rows.answers]);
+  if (!lead || !settings || !window || !state.draft || state.status !== 'open') return undefined;
+  const isHere = live ? live.lead !== undefined : cached !== undefined;
+  const verdict = verdictOf({ answers: rows.answers, score: lead.score, stage: lead.stage }, settings, now);
+  const calling = callingOf(lead, window, user, isHere);
+  const known = { session, state, draft: state.draft, lead, isHere, rows, settings, company, campaign, script };
+  return { ...known, dispositions, answers, verdict, window, calling, now };
+};

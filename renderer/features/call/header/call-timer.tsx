@@ -1,0 +1,45 @@
+import { useNow } from '../../../data/use-now.ts';
+import { RepGlyph } from '../../../ui/rep-glyph.tsx';
+import { useFormats, useWords } from '../../../words/words.tsx';
+import { useCall } from '../call-view.tsx';
+import styles from './header.module.css';
+
+/** How long they have been talking, then how long the wrap-up takes; its limit is shown, not enforced. */
+export function CallTimer() {
+  const { draft } = useCall();
+  if (draft.phase === 'before') return null;
+  return draft.phase === 'inCall' ? <Talking since={draft.startedAt ?? 0} /> : <WrapUp since={draft.endedAt ?? 0} />;
+}
+
+const everySecond = 500;
+
+function Talking({ since }: { since: number }) {
+  const words = useWords().states.rep;
+  const formats = useFormats();
+  const elapsed = Math.max(0, useNow(everySecond) - since);
+  return (
+    <span className={styles.timer} role="timer" aria-label={words.inCall}>
+      <RepGlyph state="inCall" /> {words.inCall} <b>{formats.stopwatch(elapsed)}</b>
+    </span>
+  );
+}
+
+function WrapUp({ since }: { since: number }) {
+  const words = useWords();
+  const formats = useFormats();
+  const { settings } = useCall();
+  const elapsed = Math.max(0, useNow(everySecond) - since);
+  const limit = settings.wrapUpLimitMs;
+  return (
+    <span
+      className={styles.timer}
+      data-phase="wrapUp"
+      data-over={elapsed > limit || undefined}
+      role="timer"
+      aria-label={words.states.rep.wrapUp}
+    >
+      <RepGlyph state="wrapUp" /> {words.states.rep.wrapUp} <b>{formats.stopwatch(elapsed)}</b>
+      <span className="sm">{words.call.ofLimit(formats.stopwatch(limit))}</span>
+    </span>
+  );
+}

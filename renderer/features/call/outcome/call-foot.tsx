@@ -1,0 +1,30 @@
+import { useWords } from '../../../words/words.tsx';
+import { useCall } from '../call-view.tsx';
+import { CallAsk } from './call-ask.tsx';
+import { DispositionBar } from './disposition-bar.tsx';
+import { NoteField } from './note-field.tsx';
+import styles from './outcome.module.css';
+import { OutcomeAsk } from './outcome-ask.tsx';
+import { usePressDisposition } from './use-outcome.ts';
+
+type CallFootProps = { isCallAsked: boolean; onCallAsked: (isAsked: boolean) => void; onFinished: () => void };
+
+/** The note, and below it the outcomes, or what one of them asks for. */
+export function CallFoot({ isCallAsked, onCallAsked, onFinished }: CallFootProps) {
+  const words = useWords().call;
+  const { draft, dispositions } = useCall();
+  const press = usePressDisposition(onFinished);
+  const asked = draft.outcome && dispositions.find((each) => each.id === draft.outcome?.code);
+  return (
+    <section className={styles.foot} aria-label={words.outcome.title}>
+      <NoteField />
+      {isCallAsked ? (
+        <CallAsk onClose={() => onCallAsked(false)} />
+      ) : asked && draft.outcome ? (
+        <OutcomeAsk key={asked.id} disposition={asked} outcome={draft.outcome} onFinished={onFinished} />
+      ) : (
+        <DispositionBar onPress={press} />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,76 @@
+import { markDoNotCall } from '../../../../shared/commands/mark-do-not-call.ts';
+import type { Disposition } from '../../../../shared/domain/call.ts';
+import { leadName } from '../../../../shared/domain/lead.ts';
+import { stepOf } from '../../../../shared/domain/script-walk.ts';
+import { useDesk } from '../../../data/desk.ts';
+import { CommandRefused } from '../../../data/run-command.ts';
+import { showToast } from '../../../ui/toast.tsx';
+import { useWords } from '../../../words/words.tsx';
+import { newOutcome, timesOf } from '../call-draft.ts';
+import type { Finish } from '../call-recorder.ts';
+import { useCall } from '../call-view.tsx';
+import { useSay } from '../script/merge-values.ts';
+
+/** What a disposition asks for before it can be recorded; `lacking`: it is said without what sales agreed on. */
+export type Asked = 'callback' | 'revisit' | 'reason' | 'note' | 'confirm' | 'lacking';
+
+/** What is still to be asked for a disposition, as the call stands. */
+export const useAsked = (): ((disposition: Disposition) => Asked[]) => {
+  const { verdict, draft } = useCall();
+  return (disposition) => {
+    const needs = disposition.needs.filter((need) => need !== 'note' || draft.note.trim() === '');
+    return disposition.raises === 'qualify' && verdict.kind !== 'qualify' ? [...needs, 'lacking'] : needs;
+  };
+};
+
+type Given = Partial<Pick<Finish, 'callback' | 'revisit' | 'reasonCode'>>;
+
+/** Records an outcome and moves on at once; should it not be saved, the call is still here, and a toast says so. */
+export const useRecordOutcome = (onFinished: () => void): ((disposition: Disposition, given?: Given) => void) => {
+  const words = useWords().call;
+  const { now, run } = useDesk();
+  const { session, draft, script, lead, rows } = useCall();
+  const say = useSay();
+  const failed = (cause: unknown) => {
+    const name = leadName(lead);
+    showToast({ message: cause instanceof CommandRefused ? words.faults.refused(name) : words.faults.outcomeNotSaved(name), tone: 'bad' });
+  };
+  const scriptPath = () =>
+    draft.path.map((taken) => {
+      const step = script && stepOf(script, taken.stepId);
+      return { ...taken, question: step ? say(step.say) : taken.question };
+    });
+  /** Their last words: the promise, else what was noted of them in this call. */
+  const lastWords = () => {
+    const noted = rows.answers.findLast((each) => each.attemptId === draft.attemptId && each.words.trim() !== '');
+    return (draft.letter?.words || noted?.words || '').trim().slice(0, 300);
+  };
+  /** Said by mail or letter, without any call: it binds all the same. */
+  const markOnly = async (disposition: Disposition) => {
+    await run(markDoNotCall, { leadIds: [lead.id], reason: disposition.reasons[0]?.label ?? disposition.label });
+    session.askFor(null);
+  };
+  return (disposition, given = {}) => {
+    if (draft.phase === 'before') {
+      if (disposition.marksDoNotCall) markOnly(disposition).then(onFinished, failed);
+      return;
+    }
+    const onlyReason = disposition.reasons.length === 1 ? disposition.reasons[0]?.code : undefined;
+    const { callback = null, revisit = null, reasonCode = onlyReason ?? null } = given;
+    const lastSaid = callback?.promise || lastWords();
+    const facts = { dispositionCode: disposition.id, callback, revisit, reasonCode, lastSaid };
+    session.finish({ ...timesOf(draft, disposition.isConnect, now()), ...facts, scriptPath: scriptPath() }).catch(failed);
+    onFinished();
+  };
+};
+
+/** A press on a disposition: recorded at once where nothing is to be asked, else asked in the foot. */
+export const usePressDisposition = (onFinished: () => void): ((disposition: Disposition) => void) => {
+  const { session, verdict } = useCall();
+  const askedOf = useAsked();
+  const record = useRecordOutcome(onFinished);
+  return (disposition) => {
+    if (askedOf(disposition).length === 0) record(disposition);
+    else session.askFor({ ...newOutcome(disposition.id), revisitOn: disposition.needs.includes('revisit') ? verdict.revisitOn : null });
+  };
+};

@@ -1,0 +1,187 @@
+import {
+  IconArrowsExchange,
+  IconCalendarEvent,
+  IconDownload,
+  IconFileImport,
+  IconHelpCircle,
+  IconMail,
+  IconMessages,
+  IconNote,
+  IconPhone,
+  IconPhoneCall,
+  IconPhoneX,
+  IconRoute,
+  IconTicket,
+  IconUserShare,
+  IconUsers,
+  IconWorld,
+} from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import type { Touch } from '../../../../shared/domain/call.ts';
+import { useCache, useDesk } from '../../../data/desk.ts';
+import { useFormats, useWords } from '../../../words/words.tsx';
+import { useCall } from '../call-view.tsx';
+import styles from './timeline.module.css';
+import type { TimelineEntry } from './timeline-entries.ts';
+
+type Icon = typeof IconPhone;
+
+const iconOfTouch: Record<Touch['kind'], Icon> = {
+  download: IconDownload,
+  visit: IconWorld,
+  badgeScan: IconTicket,
+  event: IconCalendarEvent,
+  mail: IconMail,
+  inquiry: IconMessages,
+  referral: IconUsers,
+  import: IconFileImport,
+};
+
+type LineProps = { icon: Icon; isHit?: boolean; title: string; at: number; isMonth: boolean; children?: ReactNode };
+
+/** One line: what, when, and a second line for what came of it. */
+function Line({ icon: LineIcon, isHit = false, title, at, isMonth, children }: LineProps) {
+  const formats = useFormats();
+  const { now } = useCall();
+  return (
+    <li className={styles.entry} data-hit={isHit || undefined}>
+      <LineIcon size={15} stroke={1.6} aria-hidden />
+      <span className="cut" title={title}>
+        {title}
+      </span>
+      <span className="t3 sm nowrap">{isMonth ? formats.shortDay(at, now) : formats.time(at)}</span>
+      {children}
+    </li>
+  );
+}
+
+/** The name of a person of the center, `you` for the reader. */
+export const usePersonName = (): ((id: string | null) => string) => {
+  const words = useWords().call.facts;
+  const { user } = useDesk();
+  const users = useCache((cache) => cache.users);
+  return (id) => {
+    if (id === null) return words.pool;
+    return id === user.userId ? words.you : (users.get(id)?.name ?? words.somebody);
+  };
+};
+
+export function Entry({ entry, isMonth }: { entry: TimelineEntry; isMonth: boolean }) {
+  switch (entry.kind) {
+    case 'touch':
+      return <TouchEntry touch={entry.touch} isMonth={isMonth} />;
+    case 'attempt':
+      return <AttemptEntry entry={entry} isMonth={isMonth} />;
+    case 'note':
+      return <NoteEntry entry={entry} isMonth={isMonth} />;
+    case 'answers':
+      return <AnswersEntry entry={entry} isMonth={isMonth} />;
+    case 'stage':
+      return <StageEntry entry={entry} isMonth={isMonth} />;
+    case 'assignment':
+      return <AssignmentEntry entry={entry} isMonth={isMonth} />;
+    case 'handoff':
+      return <HandoffEntry entry={entry} isMonth={isMonth} />;
+  }
+}
+
+type Of<Kind extends TimelineEntry['kind']> = { entry: Extract<TimelineEntry, { kind: Kind }>; isMonth: boolean };
+
+function TouchEntry({ touch, isMonth }: { touch: Touch; isMonth: boolean }) {
+  const words = useWords().call.timeline;
+  const phase = touch.buyingPhase && words.phase(words.phases[touch.buyingPhase]);
+  const more = [touch.detail, phase].filter(Boolean).join(', ');
+  return (
+    <Line icon={iconOfTouch[touch.kind]} title={touch.title || words.touches[touch.kind]} at={touch.happenedAt} isMonth={isMonth}>
+      {more && (
+        <small className="cut" title={more}>
+          {more}
+        </small>
+      )}
+    </Line>
+  );
+}
+
+function AttemptEntry({ entry, isMonth }: Of<'attempt'>) {
+  const words = useWords().call.timeline;
+  const formats = useFormats();
+  const { user } = useDesk();
+  const { draft, dispositions } = useCall();
+  const nameOf = usePersonName();
+  const { attempt, letters, note } = entry;
+  const isNow = draft.attemptId === attempt.id;
+  const outcome = dispositions.find((each) => each.id === attempt.dispositionCode)?.label ?? attempt.dispositionCode;
+  const title = isNow ? words.callNow : outcome ? words.call(outcome) : words.callOpen;
+  const length = attempt.talkMs >= 1000 ? words.talked(formats.length(attempt.talkMs)) : '';
+  const by = attempt.userId === user.userId ? '' : words.by(nameOf(attempt.userId), attempt.isFromFormerOwner);
+  const facts = [length, by, letters.length > 0 && words.noted(formats.list(letters)), attempt.overrideReason].filter(Boolean).join(' · ');
+  const icon = isNow || attempt.dispositionCode === null ? IconPhone : attempt.isConnect ? IconPhoneCall : IconPhoneX;
+  return (
+    <Line icon={icon} isHit={attempt.isConnect || isNow} title={title} at={attempt.startedAt} isMonth={isMonth}>
+      {facts && (
+        <small className="cut" title={facts}>
+          {facts}
+        </small>
+      )}
+      {note && !isNow && <small className={styles.note}>{note}</small>}
+    </Line>
+  );
+}
+
+function NoteEntry({ entry, isMonth }: Of<'note'>) {
+  const words = useWords().call.timeline;
+  const nameOf = usePersonName();
+  return (
+    <Line icon={IconNote} title={words.noteBy(nameOf(entry.authorId))} at={entry.at} isMonth={isMonth}>
+      <small className={styles.note}>{entry.body}</small>
+    </Line>
+  );
+}
+
+function AnswersEntry({ entry, isMonth }: Of<'answers'>) {
+  const words = useWords().call.timeline;
+  const formats = useFormats();
+  return <Line icon={IconHelpCircle} title={words.noted(formats.list(entry.letters))} at={entry.at} isMonth={isMonth} />;
+}
+
+function StageEntry({ entry, isMonth }: Of<'stage'>) {
+  const words = useWords();
+  const { dispositions } = useCall();
+  const reasons = dispositions.flatMap((each) => each.reasons);
+  const reason =
+    entry.reasonCode &&
+    (reasons.find((each) => each.code === entry.reasonCode)?.label ?? words.call.reasons[entry.reasonCode] ?? entry.reasonCode);
+  const stage = (of: keyof typeof words.states.stage) => words.states.stage[of];
+  return (
+    <Line
+      icon={IconRoute}
+      title={words.call.timeline.stage(entry.from && stage(entry.from), stage(entry.to))}
+      at={entry.at}
+      isMonth={isMonth}
+    >
+      {reason && <small className="cut">{reason}</small>}
+    </Line>
+  );
+}
+
+function AssignmentEntry({ entry, isMonth }: Of<'assignment'>) {
+  const words = useWords().call.timeline;
+  const nameOf = usePersonName();
+  const title = words.moved(nameOf(entry.fromId), nameOf(entry.toId));
+  return (
+    <Line icon={IconArrowsExchange} title={title} at={entry.at} isMonth={isMonth}>
+      <small className="cut">{words.movedBy(nameOf(entry.byId))}</small>
+    </Line>
+  );
+}
+
+function HandoffEntry({ entry, isMonth }: Of<'handoff'>) {
+  const words = useWords().call.timeline;
+  const nameOf = usePersonName();
+  const state = entry.outcome === 'open' ? words.handoffAnswers[entry.answer] : words.handoffOutcomes[entry.outcome];
+  return (
+    <Line icon={IconUserShare} title={words.handedTo(nameOf(entry.salespersonId))} at={entry.at} isMonth={isMonth}>
+      <small className="cut">{state}</small>
+    </Line>
+  );
+}

@@ -1,0 +1,27 @@
+import { useEffect, useMemo } from 'react';
+import { useStore } from 'zustand';
+import { useCache, useDesk } from '../../data/desk.ts';
+import { type CallSession, callSession } from './call-session.ts';
+
+/** The session of a lead's call: what was typed before is there at once; a lead that arrives later is taken up. */
+export const useCallSession = (leadId: string): CallSession => {
+  const desk = useDesk();
+  const session = useMemo(() => callSession(desk, leadId), [desk, leadId]);
+  const status = useStore(session.store, (state) => state.status);
+  const isKnown = useCache((cache) => cache.leads.has(leadId));
+  useEffect(() => {
+    void session.refresh();
+  }, [session]);
+  useEffect(() => {
+    if (status === 'missing' && isKnown) void session.refresh();
+  }, [session, status, isKnown]);
+  return session;
+};
+
+/** Reads the next lead's call before it is its turn, so that it stands on the screen in the frame of the key press. */
+export const useReadAhead = (leadId: string | undefined): void => {
+  const desk = useDesk();
+  useEffect(() => {
+    if (leadId) callSession(desk, leadId);
+  }, [desk, leadId]);
+};
