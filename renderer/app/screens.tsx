@@ -6,6 +6,8 @@ type ScreenRoute = { path: string; Screen: ComponentType };
 
 /** What stands at each place; loaded when first opened. */
 const screens: Partial<Record<PlaceId, ComponentType>> = {
+  today: lazy(() => import('../features/queue/today-screen.tsx').then((module) => ({ default: module.TodayScreen }))),
+  call: lazy(() => import('./call-place.tsx').then((module) => ({ default: module.CallPlace }))),
   callbacks: lazy(() => import('../features/callbacks/callbacks-screen.tsx').then((module) => ({ default: module.CallbacksScreen }))),
   leads: lazy(() => import('../features/leads/leads-screen.tsx').then((module) => ({ default: module.LeadsScreen }))),
   reports: lazy(() => import('../features/reports/reports-screen.tsx').then((module) => ({ default: module.ReportsScreen }))),

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { type Lead, leadName } from '../../../shared/domain/lead.ts';
 import { useDesk, useWholeCache } from '../../data/desk.ts';
+import { useIntents } from '../../data/intents.ts';
 import { KeyCap } from '../../ui/key-cap.tsx';
 import { ariaKeys } from '../../ui/key-notation.ts';
 import { useKeys } from '../../ui/keys.tsx';
@@ -25,7 +26,9 @@ export const useWaitingQsos = (): Lead[] => {
 export function WaitingQsos({ leads: waiting }: { leads: readonly Lead[] }) {
   const words = useWords().handoffs;
   const { leads } = useWholeCache();
-  const [opened, setOpened] = useState<string | null>(null);
+  const { handOffLeadId, taken } = useIntents();
+  const [opened, setOpened] = useState<string | null>(handOffLeadId);
+  useEffect(taken, [taken]);
   const first = waiting[0];
   const lead = opened === null ? undefined : leads.get(opened);
   useKeys([{ keys: 'h', label: words.handOff, run: () => setOpened(first?.id ?? null) }], { isActive: first !== undefined });

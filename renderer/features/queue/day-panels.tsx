@@ -1,0 +1,216 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import { Link } from 'wouter';
+import type { Attempt, Callback } from '../../../shared/domain/call.ts';
+import type { Handoff } from '../../../shared/domain/handoff.ts';
+import { standingOf } from '../../../shared/domain/handoff-log.ts';
+import { leadName } from '../../../shared/domain/lead.ts';
+import type { Stage } from '../../../shared/domain/stage.ts';
+import { placeOfZone } from '../../../shared/domain/zone.ts';
+import { useDesk, useWholeCache } from '../../data/desk.ts';
+import { KeyCap } from '../../ui/key-cap.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { StageGlyph } from '../../ui/stage-glyph.tsx';
+import { useFormats, useWords } from '../../words/words.tsx';
+import styles from './today.module.css';
+
+const startOfDay = (at: number): number => new Date(at).setHours(0, 0, 0, 0);
+const endOfDay = (at: number): number => new Date(at).setHours(24, 0, 0, 0);
+const shownCallbacks = 6;
+
+/** Promises of today, missed ones first. */
+export function CallbacksPanel({ now }: { now: number }) {
+  const words = useWords().today;
+  const { db, user } = useDesk();
+  const { leads } = useWholeCache();
+  const open = useLiveQuery(() => db.callbacks.where('state').equals('open').sortBy('dueAt'), [db]);
+  if (!open) return null;
+  const own = open.filter((each) => {
+    const lead = leads.get(each.leadId);
+    return lead?.ownerId === user.userId && each.dueAt < endOfDay(now);
+  });
+  return (
+    <Panel title={words.callbacks} count={words.callbacksToday(own.length)} right={<KeyCap keys="g b" on="bare" />}>
+      {own.length === 0 && <p className={`t3 ${styles.quiet}`}>{words.noCallbacks}</p>}
+      {own.slice(0, shownCallbacks).map((each) => (
+        <CallbackLine key={each.id} callback={each} now={now} />
+      ))}
+    </Panel>
+  );
+}
+
+function CallbackLine({ callback, now }: { callback: Callback; now: number }) {
+  const words = useWords().today;
+  const formats = useFormats();
+  const { leads, companies } = useWholeCache();
+  const lead = leads.get(callback.leadId);
+  if (!lead) return null;
+  const isNow = Math.abs(callback.dueAt - now) < 10 * 60_000;
+  const isMissed = !isNow && callback.dueAt < now;
+  const left = isNow ? words.now : isMissed ? words.missed(formats.length(now - callback.dueAt)) : formats.nearness(callback.dueAt, now);
+  const company = companies.get(lead.companyId ?? '')?.name;
+  return (
+    <Link href={`/call/${lead.id}`} className={styles.callback}>
+      <span>{formats.time(callback.dueAt)}</span>
+      <span className="b cut">{leadName(lead)}</span>
+      <span className={`sm nowrap ${isNow ? 'accent b' : isMissed ? 'bad' : 't3'}`}>{left}</span>
+      <span className="t3 sm cut" style={{ gridColumn: '2 / 4' }}>
+        {[company, `${lead.city || placeOfZone(callback.zone)} ${formats.time(callback.dueAt, callback.zone)}`].filter(Boolean).join(', ')}
+      </span>
+    </Link>
+  );
+}
+
+type DayFacts = { attempts: Attempt[]; callbacks: Callback[] };
+
+const readDay = async ({ db, user }: ReturnType<typeof useDesk>, from: number, till: number): Promise<DayFacts> => {
+  const attempts = await db.attempts.where('startedAt').aboveOrEqual(from).toArray();
+  const due = await db.callbacks.where('state').anyOf('open', 'kept').toArray();
+  return {
+    attempts: attempts.filter((each) => each.userId === user.userId).sort((a, b) => a.startedAt - b.startedAt),
+    callbacks: due.filter((each) => each.createdById === user.userId && each.dueAt >= from && each.dueAt < till),
+  };
+};
+
+/** Figures of today: calls against plan, reached, qualified, promises kept; and the hours. */
+export function DayPanel({ now }: { now: number }) {
+  const words = useWords().today;
+  const formats = useFormats();
+  const desk = useDesk();
+  const { users, dispositions, leads } = useWholeCache();
+  const from = startOfDay(now);
+  const day = useLiveQuery(() => readDay(desk, from, endOfDay(from)), [desk, from]);
+  const { attempts, callbacks } = day ?? { attempts: [], callbacks: [] };
+  const reached = attempts.filter((each) => each.isConnect).length;
+  const qualified = attempts.filter((each) => dispositions.get(each.dispositionCode ?? '')?.raises === 'qualify');
+  const toHandOff = qualified.filter((each) => leads.get(each.leadId)?.stage === 'qualified').length;
+  const due = callbacks.filter((each) => each.state === 'kept' || each.dueAt <= now);
+  const planned = users.get(desk.user.userId)?.plannedCalls ?? 0;
+  const first = attempts[0];
+  return (
+    <Panel title={words.myDay} right={first && <span className="t3 sm">{words.since8(formats.time(first.startedAt))}</span>}>
+      <dl className={styles.figures}>
+        <Figure name={words.figures.calls} value={attempts.length} detail={planned > 0 ? words.ofPlanned(planned) : ''} />
+        <Figure
+          name={words.figures.reached}
+          value={reached}
+          detail={attempts.length > 0 ? words.ofCalls(formats.percent(reached / attempts.length)) : ''}
+        />
+        <Figure name={words.figures.qualified} value={qualified.length} detail={qualified.length > 0 ? words.toHandOff(toHandOff) : ''} />
+        <Figure
+          name={words.figures.kept}
+          value={due.filter((each) => each.state === 'kept').length}
+          detail={due.length > 0 ? words.ofDue(due.length) : ''}
+        />
+      </dl>
+      <Hours attempts={attempts} />
+    </Panel>
+  );
+}
+
+function Figure({ name, value, detail }: { name: string; value: number; detail: string }) {
+  return (
+    <>
+      <dt className="t2">{name}</dt>
+      <dd>{value}</dd>
+      <dd>{detail}</dd>
+    </>
+  );
+}
+
+const barsHeight = 38;
+
+function Hours({ attempts }: { attempts: readonly Attempt[] }) {
+  const words = useWords().today;
+  const byHour = Map.groupBy(attempts, (each) => new Date(each.startedAt).getHours());
+  const worked = [...byHour.keys()];
+  const from = Math.min(8, ...worked);
+  const till = Math.max(17, ...worked);
+  const hours = Array.from({ length: till - from + 1 }, (_, index) => from + index).map((hour) => {
+    const calls = byHour.get(hour) ?? [];
+    return { hour, calls: calls.length, reached: calls.filter((each) => each.isConnect).length };
+  });
+  const most = Math.max(10, ...hours.map((each) => each.calls));
+  const px = (count: number) => (count / most) * barsHeight;
+  const said = hours.filter((each) => each.calls > 0).map((each) => words.hourPart(each.hour, each.calls, each.reached));
+  return (
+    <>
+      <div className={styles.hours} role="img" aria-label={words.hours(said.join('; '))}>
+        {hours.map((each) => (
+          <span key={each.hour}>
+            {each.reached > 0 && <i style={{ height: px(each.reached) }} />}
+            <i style={{ height: Math.max(1, px(each.calls - each.reached)) }} />
+          </span>
+        ))}
+      </div>
+      <div className={styles.ticks} aria-hidden>
+        {hours.map((each) => (
+          <span key={each.hour}>{each.hour}</span>
+        ))}
+      </div>
+    </>
+  );
+}
+
+const stageOf: Record<ReturnType<typeof standingOf>, Stage> = {
+  waiting: 'handedOff',
+  late: 'handedOff',
+  accepted: 'accepted',
+  rejected: 'working',
+  won: 'won',
+  lost: 'lost',
+};
+const shownQsos = 6;
+const monthMs = 30 * 24 * 60 * 60 * 1000;
+
+/** What became of the rep's own QSOs, the latest first: the loop closed. */
+export function QsosPanel({ now }: { now: number }) {
+  const words = useWords().today;
+  const { user } = useDesk();
+  const { handoffs } = useWholeCache();
+  const own = [...handoffs.values()].filter((each) => each.repId === user.userId).sort((a, b) => lastChangeOf(b) - lastChangeOf(a));
+  return (
+    <Panel
+      title={words.qsos}
+      count={words.qsosThisMonth(own.filter((each) => each.handedOffAt > now - monthMs).length)}
+      right={<KeyCap keys="g h" on="bare" />}
+    >
+      <div className={styles.scroll}>
+        {own.length === 0 && <p className={`t3 ${styles.quiet}`}>{words.noQsos}</p>}
+        {own.slice(0, shownQsos).map((each) => (
+          <Qso key={each.id} handoff={each} now={now} />
+        ))}
+      </div>
+    </Panel>
+  );
+}
+
+const lastChangeOf = (handoff: Handoff): number => handoff.closedAt ?? handoff.answeredAt ?? handoff.handedOffAt;
+
+function Qso({ handoff, now }: { handoff: Handoff; now: number }) {
+  const words = useWords().today;
+  const formats = useFormats();
+  const { users, settings } = useWholeCache();
+  const standing = standingOf(handoff, now);
+  const label = (code: string | null) =>
+    [...(settings?.rejectReasons ?? []), ...(settings?.lostReasons ?? [])].find((each) => each.code === code)?.label.toLowerCase() ??
+    code ??
+    '';
+  const became = {
+    waiting: () => words.became.waiting(formats.dayAndTime(handoff.answerDueAt, now)),
+    late: () => words.became.late(formats.length(now - handoff.answerDueAt)),
+    accepted: () => words.became.accepted(users.get(handoff.salespersonId)?.name ?? ''),
+    rejected: () => words.became.rejected(label(handoff.rejectReason)),
+    won: () => words.became.won(formats.money(handoff.value ?? 0, handoff.currency ?? 'EUR')),
+    lost: () => words.became.lost(label(handoff.lostReason)),
+  }[standing]();
+  return (
+    <Link href="/handoffs" className={styles.became}>
+      <StageGlyph stage={stageOf[standing]} />
+      <span className={styles.two}>
+        <span className="cut">{[handoff.package.name, handoff.package.companyName].filter(Boolean).join(', ')}</span>
+        <span className={`sm cut ${standing === 'late' ? 'bad' : 't3'}`}>{became}</span>
+      </span>
+      <span className="t3 sm nowrap">{formats.dayName(lastChangeOf(handoff), now)}</span>
+    </Link>
+  );
+}

@@ -1,0 +1,195 @@
+import { Button } from '@mantine/core';
+import { IconCalendarCheck, IconClockHour4, IconFlame, IconHelpCircle, IconPhone, IconStarFilled } from '@tabler/icons-react';
+import { useLocation } from 'wouter';
+import { postponeLead } from '../../../shared/commands/postpone-lead.ts';
+import { dialNumber, type Lead, leadName } from '../../../shared/domain/lead.ts';
+import { formatPhone } from '../../../shared/domain/phone-number.ts';
+import type { QueueEntry, QueueReason } from '../../../shared/domain/queue.ts';
+import { type WhyLine, whyNow } from '../../../shared/domain/why-now.ts';
+import { useDesk, useWholeCache } from '../../data/desk.ts';
+import { useIntents } from '../../data/intents.ts';
+import { KeyCap } from '../../ui/key-cap.tsx';
+import { ariaKeys } from '../../ui/key-notation.ts';
+import { useKeys } from '../../ui/keys.tsx';
+import { LetterStrip } from '../../ui/letter-glyph.tsx';
+import { Score } from '../../ui/score.tsx';
+import { Tag } from '../../ui/tag.tsx';
+import { showToast } from '../../ui/toast.tsx';
+import { useTold } from '../../ui/use-told.ts';
+import { useFormats, useWords } from '../../words/words.tsx';
+import styles from './today.module.css';
+import { useReasonWords } from './use-reason-words.ts';
+import { WindowWords } from './window-words.tsx';
+
+type NextLeadProps = { entry: QueueEntry<Lead>; now: number };
+
+const laterMs = 2 * 60 * 60 * 1000;
+
+/** The largest thing on the screen: who to call next, why, and the key that does it. */
+export function NextLead({ entry, now }: NextLeadProps) {
+  const words = useWords().today;
+  return (
+    <section className={styles.next} aria-label={words.next}>
+      <Who entry={entry} now={now} />
+      <Why entry={entry} now={now} />
+    </section>
+  );
+}
+
+function Who({ entry: { lead, reason, window }, now }: NextLeadProps) {
+  const words = useWords().today;
+  const formats = useFormats();
+  const { companies } = useWholeCache();
+  const reasonWords = useReasonWords(now)(reason);
+  const company = companies.get(lead.companyId ?? '');
+  const tries = lead.attempts === 0 ? words.noTries : words.tries(lead.attempts);
+  return (
+    <div className={styles.who}>
+      <div className={styles.eyebrow}>
+        {words.next}{' '}
+        <Tag tone={reasonWords.tone ?? 'accent'}>
+          {reasonWords.label}, {reasonWords.detail}
+        </Tag>
+      </div>
+      <h2 className="name-xl">{leadName(lead)}</h2>
+      <div className="t2 row" style={{ gap: 5 }}>
+        <span className="cut">{[lead.title, company?.name].filter(Boolean).join(', ')}</span>
+        {company?.isKeyAccount && (
+          <>
+            <IconStarFilled size={11} aria-hidden /> <span className="t3">{words.keyAccount}</span>
+          </>
+        )}
+      </div>
+      {lead.lastSaid && <p className={styles.quote}>“{lead.lastSaid.replace(/^[“"]|[”"]$/g, '')}”</p>}
+      <div className={styles.facts}>
+        <WindowWords window={window} city={lead.city} now={now} isLong />
+        <Score value={lead.score} band={lead.band} withWord />
+        <LetterStrip marks={lead.letters} />
+        <span className="t3">
+          {[tries, lead.lastTouchAt === null ? '' : words.lastTouch(formats.age(lead.lastTouchAt, now))].filter(Boolean).join(', ')}
+        </span>
+      </div>
+      <Acts lead={lead} now={now} />
+    </div>
+  );
+}
+
+function Acts({ lead, now }: { lead: Lead; now: number }) {
+  const words = useWords().today;
+  const { run } = useDesk();
+  const told = useTold();
+  const { ask } = useIntents();
+  const [, navigate] = useLocation();
+  const number = dialNumber(lead)?.number;
+  const open = () => navigate(`/call/${lead.id}`);
+  const call = () => {
+    ask({ dialLeadId: lead.id });
+    open();
+  };
+  const putOff = async () => {
+    if (lead.nextActionKind === 'callback') return void showToast({ message: words.movedInstead });
+    if (await told(() => run(postponeLead, { leadId: lead.id, until: now + laterMs })))
+      showToast({ message: words.putOff(leadName(lead)) });
+  };
+  useKeys([
+    { keys: 'mod+Enter', label: words.call(leadName(lead)), run: call },
+    { keys: 'o', label: words.open, run: open },
+    { keys: 'l', label: words.later, run: () => void putOff() },
+  ]);
+  return (
+    <div className={styles.acts}>
+      <Button
+        variant="filled"
+        size="md"
+        leftSection={<IconPhone size={16} stroke={1.8} aria-hidden />}
+        rightSection={<KeyCap keys="mod+Enter" on="fill" />}
+        aria-keyshortcuts={ariaKeys('mod+Enter')}
+        onClick={call}
+      >
+        {words.call(number ? formatPhone(number) : leadName(lead))}
+      </Button>
+      <Button size="md" onClick={open} rightSection={<KeyCap keys="o" />} aria-keyshortcuts={ariaKeys('o')}>
+        {words.open}
+      </Button>
+      <Button
+        size="md"
+        onClick={() => void putOff()}
+        rightSection={<KeyCap keys="l" />}
+        aria-keyshortcuts={ariaKeys('l')}
+        title={words.laterHint}
+      >
+        {words.later}
+      </Button>
+    </div>
+  );
+}
+
+const icons = {
+  place: <IconCalendarCheck size={16} stroke={1.6} className="accent" aria-hidden />,
+  bestHours: <IconClockHour4 size={16} stroke={1.6} className="t3" aria-hidden />,
+  score: <IconFlame size={16} stroke={1.6} className="t3" aria-hidden />,
+  ask: <IconHelpCircle size={16} stroke={1.6} className="t3" aria-hidden />,
+} satisfies Record<WhyLine['code'], React.ReactNode>;
+
+function Why({ entry: { lead, reason }, now }: NextLeadProps) {
+  const words = useWords().today;
+  const { settings } = useWholeCache();
+  const say = useWhyWords(now);
+  if (!settings) return null;
+  return (
+    <div className={styles.reasons}>
+      <h2>{words.why}</h2>
+      <ul>
+        {whyNow(lead, reason, settings).map((line) => {
+          const [strong, rest] = say(line);
+          return (
+            <li key={line.code}>
+              {icons[line.code]}
+              <span>
+                <b className="b">{strong}</b> <span className="t2">{rest}</span>
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}
+
+const two = (hour: number): string => String(hour).padStart(2, '0');
+
+const useWhyWords = (now: number): ((line: WhyLine) => [strong: string, rest: string]) => {
+  const all = useWords();
+  const words = all.today;
+  const formats = useFormats();
+  const place = (reason: QueueReason): [string, string] => {
+    const when = (at: number) => formats.dayAndTime(at, now);
+    switch (reason.code) {
+      case 'personalCallback':
+        return [words.place.personalCallback(when(reason.dueAt)), words.place.turnsShared(formats.time(reason.turnsSharedAt))];
+      case 'newLead':
+        return [words.place.newLead(when(reason.callBy)), ''];
+      case 'hotUntouched':
+        return [words.place.hotUntouched(formats.age(reason.sinceAt, now)), ''];
+      case 'revisit':
+        return [words.place.revisit(formats.dayName(reason.dueAt, now)), ''];
+      case 'pulse':
+        return [words.place.pulse(reason.quietDays), ''];
+      case 'score':
+        return [words.place.score, ''];
+      default:
+        return [words.place[reason.code](when(reason.dueAt)), ''];
+    }
+  };
+  return (line) => {
+    if (line.code === 'place') return place(line.reason);
+    if (line.code === 'bestHours')
+      return [words.bestHours(two(line.hours.from), two(line.hours.to)), words.bestHoursOf(line.hours.connects, line.of)];
+    if (line.code === 'ask') return [words.ask(all.states.letterName[line.letter]), line.isRequired ? words.askRequired : ''];
+    const top = line.top.map((each) => words.scoreLine(each.label, each.points));
+    return [
+      words.score(line.score, all.states.band[line.band]),
+      `${[...top, ...(line.rest > 0 ? [words.scoreRest(line.rest)] : [])].join(', ')}.`,
+    ];
+  };
+};

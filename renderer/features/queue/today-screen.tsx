@@ -1,0 +1,86 @@
+import { useLocation } from 'wouter';
+import { leadName } from '../../../shared/domain/lead.ts';
+import { useSyncSummary } from '../../data/sync-summary.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { KeysButton } from '../../ui/keys-button.tsx';
+import { PageHead } from '../../ui/page-head.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { Progress } from '../../ui/progress.tsx';
+import { useFormats, useWords } from '../../words/words.tsx';
+import { CallbacksPanel, DayPanel, QsosPanel } from './day-panels.tsx';
+import { NextLead } from './next-lead.tsx';
+import { QueueTable } from './queue-table.tsx';
+import styles from './today.module.css';
+import { TodayNotices } from './today-notices.tsx';
+import { type OwnQueue, useQueue } from './use-queue.ts';
+
+/** The rep's home: the next lead and why, the queue behind it, promises and figures of the day. */
+export function TodayScreen() {
+  const words = useWords().today;
+  const formats = useFormats();
+  const queue = useQueue();
+  const now = queue?.now ?? Date.now();
+  return (
+    <>
+      <PageHead title={words.title} sub={words.sub(formats.day(now), formats.time(now))} actions={<KeysButton />} />
+      {queue ? <Day queue={queue} /> : <FirstLoad />}
+    </>
+  );
+}
+
+function Day({ queue }: { queue: OwnQueue }) {
+  const { now } = queue;
+  return (
+    <div className={styles.grid}>
+      <div className={styles.main}>
+        <div>
+          <TodayNotices />
+          <Head queue={queue} />
+        </div>
+        <QueueTable queue={queue} />
+      </div>
+      <div className={styles.side}>
+        <CallbacksPanel now={now} />
+        <DayPanel now={now} />
+        <QsosPanel now={now} />
+      </div>
+    </div>
+  );
+}
+
+/** The next lead; or, when nobody may be called, who opens next and what to do instead. */
+function Head({ queue }: { queue: OwnQueue }) {
+  const words = useWords().today;
+  const formats = useFormats();
+  const [, navigate] = useLocation();
+  const [next] = queue.callable;
+  if (next) return <NextLead key={next.lead.id} entry={next} now={queue.now} />;
+  if (queue.ownCount === 0) {
+    return (
+      <Panel label={words.next}>
+        <EmptyState title={words.noLeads.title} actions={[{ label: words.noLeads.open, run: () => navigate('/leads') }]}>
+          {words.noLeads.body}
+        </EmptyState>
+      </Panel>
+    );
+  }
+  const opening = queue.later.find((entry) => entry.availableAt !== null);
+  return (
+    <Panel label={words.next}>
+      <EmptyState title={words.nothingNow.title} actions={[{ label: words.nothingNow.handoffs, run: () => navigate('/handoffs') }]}>
+        {opening?.availableAt && <p>{words.nothingNow.next(leadName(opening.lead), formats.dayAndTime(opening.availableAt, queue.now))}</p>}
+        <p>{words.nothingNow.body}</p>
+      </EmptyState>
+    </Panel>
+  );
+}
+
+function FirstLoad() {
+  const words = useWords().today;
+  const { firstLoad } = useSyncSummary();
+  return (
+    <div className={styles.loading}>
+      <Progress label={words.loading} done={firstLoad?.done ?? 0} total={firstLoad?.total ?? 1} />
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import type { CallingWindow } from '../../../shared/domain/calling-window.ts';
+import { placeOfZone } from '../../../shared/domain/zone.ts';
+import { WindowGlyph, type WindowState } from '../../ui/window-glyph.tsx';
+import { useFormats, useWords } from '../../words/words.tsx';
+
+const stateOf = (window: CallingWindow): WindowState => {
+  if (window.reason === 'unknownZone') return 'unknown';
+  if (!window.allowed) return 'shut';
+  return window.isClosingSoon ? 'closing' : 'open';
+};
+
+/** "Cork 13:05 till 17:00": the lead's clock, and until or from when they may be called. */
+export function WindowWords({ window, city, now, isLong = false }: { window: CallingWindow; city: string; now: number; isLong?: boolean }) {
+  const words = useWords().today;
+  const formats = useFormats();
+  const zone = window.zone ?? undefined;
+  const place = city || (window.zone ? placeOfZone(window.zone) : '');
+  const bound = () => {
+    if (window.closesAt !== null) return words.till(formats.time(window.closesAt, zone));
+    if (window.opensAt !== null) return words.opens(formats.dayAndTime(window.opensAt, now, zone));
+    return words.windowReason[window.reason];
+  };
+  return (
+    <span className="row" style={{ gap: 6 }}>
+      <WindowGlyph state={stateOf(window)} />
+      <span className={isLong ? 'b' : 'cut'}>
+        {place} {window.localTime}
+      </span>
+      <span className={`nowrap ${isLong ? '' : 'sm'} ${window.isClosingSoon ? 'warn' : 't3'}`}>{bound()}</span>
+    </span>
+  );
+}
