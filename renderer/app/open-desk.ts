@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { SessionUser } from '../../shared/protocol/sync.ts';
+import { createApi } from '../data/api.ts';
 import { createColumnCache } from '../data/column-cache.ts';
 import { databaseName, openDb, type RefineryDb, readMeta } from '../data/db.ts';
 import type { Desk } from '../data/desk.ts';
@@ -26,7 +27,8 @@ export const openDesk = async (user: SessionUser, platform: Platform, token: () 
   const changes = createRowChanges();
   const cache = createColumnCache(db, changes);
   await cache.load();
-  const transport = createHttpTransport({ serverUrl: platform.serverUrl(), token });
+  const access = { serverUrl: platform.serverUrl(), token };
+  const transport = createHttpTransport(access);
   const timers = { set: (run: () => void, ms: number) => setTimeout(run, ms), clear: (timer: unknown) => clearTimeout(timer as number) };
   const sync = createSyncEngine({ db, actor: user, transport, changes, now, random: Math.random, timers });
   const windows = joinWindows(db, changes, sync.wake);
@@ -56,7 +58,7 @@ export const openDesk = async (user: SessionUser, platform: Platform, token: () 
     cache.close();
     db.close();
   };
-  return { user, db, cache, run, sync, platform, now, newId, zone, close };
+  return { user, db, cache, run, sync, platform, api: createApi(access), now, newId, zone, close };
 };
 
 /** A first device id, and away with what was settled long ago. */

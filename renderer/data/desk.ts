@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import type { SessionUser } from '../../shared/protocol/sync.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { SyncEngine } from '../sync/engine.ts';
+import type { Api } from './api.ts';
 import type { ColumnCache, LiveCache } from './column-cache.ts';
 import type { RefineryDb } from './db.ts';
 import type { RunCommand } from './run-command.ts';
@@ -15,6 +16,8 @@ export type Desk = {
   run: RunCommand;
   sync: SyncEngine;
   platform: Platform;
+  /** What only the server keeps, such as sign-ins: for the few screens that are online only. Rows travel by `sync`. */
+  api: Api;
   /** Epoch ms now; one clock for the whole renderer, so that tests can set it. */
   now: () => number;
   newId: () => string;

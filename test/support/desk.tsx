@@ -27,7 +27,7 @@ export type TestDesk = Desk & {
   close: () => void;
 };
 
-type DeskOptions = { user?: SessionUser; rows?: DeskRows; clock?: Clock; zone?: string };
+type DeskOptions = { user?: SessionUser; rows?: DeskRows; clock?: Clock; zone?: string; api?: Desk['api'] };
 
 const usualRows: DeskRows = { settings: [someSettings()], teams: [aTeam()], users: [aUser()], dispositions: defaultDispositions };
 
@@ -62,6 +62,7 @@ export const openTestDesk = async ({
   rows = {},
   clock = aClock(builtAt),
   zone = 'Europe/Berlin',
+  api = () => Promise.reject(new TypeError('no server')),
 }: DeskOptions = {}): Promise<TestDesk> => {
   const db = await openDb(`desk-${v7()}`);
   const changes = createRowChanges();
@@ -97,7 +98,7 @@ export const openTestDesk = async ({
     db.close();
   };
   const platform = machine(exported);
-  return { user, db, cache, run, sync, platform, now: clock.now, newId: v7, zone, clock, changes, exported, receive, close };
+  return { user, db, cache, run, sync, platform, api, now: clock.now, newId: v7, zone, clock, changes, exported, receive, close };
 };
 
 /** Renders a screen at a desk; see `renderInApp` for what comes back. */

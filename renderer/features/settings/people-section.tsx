@@ -1,0 +1,91 @@
+import { roles, type User } from '../../../shared/domain/people.ts';
+import { useDesk, useWholeCache } from '../../data/desk.ts';
+import { Avatar } from '../../ui/avatar.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import table from '../../ui/table.module.css';
+import { Tag } from '../../ui/tag.tsx';
+import { useFormats, useWords } from '../../words/words.tsx';
+import { GroupRow } from './group-row.tsx';
+import { ScrollBox } from './scroll-box.tsx';
+import styles from './settings.module.css';
+import { useNames } from './use-names.ts';
+
+/** Leads of a team before its reps, then by name. */
+const inOrder = (compare: (a: string, b: string) => number) => (a: User, b: User) => {
+  const rank = ({ role }: User) => (role === 'teamLead' ? -1 : roles.indexOf(role));
+  return rank(a) - rank(b) || compare(a.name, b.name);
+};
+
+/** Everybody of the center, by team. */
+export function PeopleSection() {
+  const words = useWords().settings.people;
+  const formats = useFormats();
+  const { users, teams } = useWholeCache();
+  const all = [...users.values()].sort(inOrder(formats.compare));
+  const known = (user: User) => (user.teamId && teams.has(user.teamId) ? user.teamId : null);
+  const byTeam = Map.groupBy(all, known);
+  const groups = [...[...teams.values()].sort((a, b) => formats.compare(a.name, b.name)), { id: null, name: words.noTeam }];
+  return (
+    <Panel title={words.title} count={words.count(all.length)} className={styles.tall}>
+      <ScrollBox label={words.title}>
+        <table className={table.table}>
+          <thead>
+            <tr>
+              <th>{words.name}</th>
+              <th>{words.role}</th>
+              <th>{words.languages}</th>
+              <th>{words.territory}</th>
+              <th className="num" title={words.capacityHint}>
+                {words.capacity}
+              </th>
+              <th className="num">{words.plannedCalls}</th>
+              <th>{words.active}</th>
+            </tr>
+          </thead>
+          {groups.map(({ id, name }) => {
+            const people = byTeam.get(id) ?? [];
+            return (
+              people.length > 0 && (
+                <tbody key={id}>
+                  <GroupRow span={7}>
+                    {name}, {words.count(people.length)}
+                  </GroupRow>
+                  {people.map((user) => (
+                    <PersonRow key={user.id} user={user} />
+                  ))}
+                </tbody>
+              )
+            );
+          })}
+        </table>
+      </ScrollBox>
+    </Panel>
+  );
+}
+
+function PersonRow({ user }: { user: User }) {
+  const words = useWords();
+  const own = words.settings.people;
+  const formats = useFormats();
+  const names = useNames();
+  const desk = useDesk();
+  const isYou = user.id === desk.user.userId;
+  const counted = (value: number) => (value > 0 ? formats.count(value) : words.settings.none);
+  return (
+    <tr className={user.isActive ? undefined : styles.gone}>
+      <td>
+        <span className={styles.state}>
+          <Avatar name={user.name} isYou={isYou} />
+          <span className="b">{user.name}</span>
+          {isYou && <Tag tone="accent">{own.you}</Tag>}
+        </span>
+      </td>
+      <td className="t2">{words.states.role[user.role]}</td>
+      <td className="t2">{formats.list(user.languages.map(names.language))}</td>
+      <td className="t2">{user.territory || words.settings.none}</td>
+      <td className="num">{counted(user.capacity)}</td>
+      <td className="num">{counted(user.plannedCalls)}</td>
+      <td>{user.isActive ? own.yes : <Tag tone="warn">{own.inactive}</Tag>}</td>
+    </tr>
+  );
+}

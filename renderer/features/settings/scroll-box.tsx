@@ -1,0 +1,12 @@
+import type { ReactNode } from 'react';
+import styles from './settings.module.css';
+
+/** What is longer than its panel. The arrow keys scroll it once it has the focus. */
+export function ScrollBox({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it
+    <section className={styles.scroll} tabIndex={0} aria-label={label}>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,116 @@
+import { type ComponentType, useEffect, useRef } from 'react';
+import { Link, useLocation, useRoute } from 'wouter';
+import type { CenterSettings } from '../../../shared/domain/center-settings.ts';
+import { useCache, useDesk } from '../../data/desk.ts';
+import { KeyCap } from '../../ui/key-cap.tsx';
+import { useKeys } from '../../ui/keys.tsx';
+import { PageHead } from '../../ui/page-head.tsx';
+import { useWords } from '../../words/words.tsx';
+import { AccessSection } from './access-section.tsx';
+import { BantfoSection } from './bantfo-section.tsx';
+import { DispositionsSection } from './dispositions-section.tsx';
+import { PeopleSection } from './people-section.tsx';
+import { QueueSection } from './queue-section.tsx';
+import { ReasonsSection } from './reasons-section.tsx';
+import { ScoreSection } from './score-section.tsx';
+import styles from './settings.module.css';
+import { type SectionGroup, type SectionId, sectionsOf } from './settings-sections.ts';
+import { StagesSection } from './stages-section.tsx';
+import { WindowsSection } from './windows-section.tsx';
+import { YouSection } from './you-section.tsx';
+
+type CenterSection = ComponentType<{ settings: CenterSettings }>;
+
+const ownSections: Partial<Record<SectionId, ComponentType>> = { you: YouSection, access: AccessSection, people: PeopleSection };
+const centerSections: Partial<Record<SectionId, CenterSection>> = {
+  stages: StagesSection,
+  dispositions: DispositionsSection,
+  bantfo: BantfoSection,
+  score: ScoreSection,
+  windows: WindowsSection,
+  queue: QueueSection,
+  reasons: ReasonsSection,
+};
+
+const pathOf = (section: SectionId): string => `/settings/${section}`;
+
+/** Oneself, one's access, what the center agreed on, its people: one list, one section open, each with a path of its own. */
+export function SettingsScreen() {
+  const words = useWords().settings;
+  const { user } = useDesk();
+  const centerName = useCache((cache) => cache.settings?.name);
+  const groups = sectionsOf(user.role);
+  const [, params] = useRoute('/settings/:section?');
+  const all = groups.flatMap(({ sections }) => sections);
+  const current = all.find((each) => each === params?.section) ?? 'you';
+  return (
+    <>
+      <PageHead title={words.title} sub={centerName} />
+      <div className={styles.page}>
+        <SectionList groups={groups} current={current} />
+        <div className={styles.section} key={current}>
+          <Section id={current} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function SectionList({ groups, current }: { groups: readonly SectionGroup[]; current: SectionId }) {
+  const words = useWords().settings;
+  const [, navigate] = useLocation();
+  const list = useRef<HTMLElement>(null);
+  const all = groups.flatMap(({ sections }) => sections);
+  const go = (step: 1 | -1) => {
+    const next = all[all.indexOf(current) + step];
+    if (next) navigate(pathOf(next));
+  };
+  useKeys([
+    { keys: ['j', 'ArrowDown'], label: words.keys.next, isOnlyKey: true, run: () => go(1) },
+    { keys: ['k', 'ArrowUp'], label: words.keys.previous, isOnlyKey: true, run: () => go(-1) },
+  ]);
+  useEffect(() => {
+    if (list.current?.contains(document.activeElement)) list.current.querySelector<HTMLElement>(`[data-section="${current}"]`)?.focus();
+  }, [current]);
+  return (
+    <nav className={styles.list} aria-label={words.sections} ref={list}>
+      {groups.map(({ id, sections }, index) => (
+        <div key={id}>
+          <h2 className={styles.group}>
+            {words.groups[id]}
+            {index === 0 && (
+              <span className={styles.keys}>
+                <KeyCap keys="j" />
+                <KeyCap keys="k" />
+              </span>
+            )}
+          </h2>
+          <ul>
+            {sections.map((section) => (
+              <li key={section}>
+                <Link
+                  href={pathOf(section)}
+                  className={styles.link}
+                  data-section={section}
+                  aria-current={section === current ? 'page' : undefined}
+                >
+                  {words.section[section]}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </nav>
+  );
+}
+
+function Section({ id }: { id: SectionId }) {
+  const words = useWords().settings;
+  const settings = useCache((cache) => cache.settings);
+  const Own = ownSections[id];
+  const Center = centerSections[id];
+  if (Own) return <Own />;
+  if (!Center) return null;
+  return settings ? <Center settings={settings} /> : <p className="t3">{words.loading}</p>;
+}

@@ -1,0 +1,17 @@
+import type { Role } from '../../../shared/domain/people.ts';
+
+export const ownSections = ['you', 'access'] as const;
+export const centerSections = ['stages', 'dispositions', 'bantfo', 'score', 'windows', 'queue', 'reasons'] as const;
+export const peopleSections = ['people'] as const;
+export type SectionId = (typeof ownSections)[number] | (typeof centerSections)[number] | (typeof peopleSections)[number];
+
+export type SectionGroup = { id: 'own' | 'center' | 'people'; sections: readonly SectionId[] };
+
+const seesPeople: readonly Role[] = ['teamLead', 'manager', 'admin'];
+
+/** What a role finds in settings, in the order of the list. */
+export const sectionsOf = (role: Role): SectionGroup[] => [
+  { id: 'own', sections: ownSections },
+  { id: 'center', sections: centerSections },
+  ...(seesPeople.includes(role) ? [{ id: 'people' as const, sections: peopleSections }] : []),
+];

@@ -1,0 +1,2 @@
+/** Scripts of the center. */
+export const scripts = { title: 'Scripts' };
