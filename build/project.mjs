@@ -21,17 +21,25 @@ const missingPackages = () => {
   return locked.filter(([path, { version, optional }]) => path !== '' && !optional && installed[path]?.version !== version);
 };
 
+/** The npm that started this, else the one on the PATH. @returns {{ command: string, args: string[], shell: boolean }} */
+const npm = () => {
+  const script = process.env.npm_execpath;
+  if (script?.endsWith('.js')) return { command: process.execPath, args: [script], shell: false };
+  return { command: 'npm', args: [], shell: process.platform === 'win32' };
+};
+
+/** @param {readonly string[]} args @param {import('node:child_process').SpawnOptions} options */
+export const spawnNpm = (args, options) => {
+  const { command, args: before, shell } = npm();
+  return spawn(command, [...before, ...args], { cwd: root, shell, ...options });
+};
+
 /** Runs `npm ci` when something is missing. Ends the process with a clear line when that fails. */
 export const installWhatIsMissing = () => {
   if (missingPackages().length === 0 && projectNode() !== undefined) return;
   console.error('Installing packages (npm ci) …');
-  const npm = process.env.npm_execpath;
-  const [command, args] = npm?.endsWith('.js') ? [process.execPath, [npm, 'ci']] : ['npm', ['ci']];
-  const done = spawnSync(command, args, {
-    cwd: root,
-    stdio: ['ignore', 'ignore', 'inherit'],
-    shell: process.platform === 'win32' && command === 'npm',
-  });
+  const { command, args, shell } = npm();
+  const done = spawnSync(command, [...args, 'ci', '--loglevel=error'], { cwd: root, shell, stdio: ['ignore', 'ignore', 'inherit'] });
   if (done.status === 0) return;
   console.error('npm ci failed; its reason stands above. With a network or a filled npm cache, run it again: npm ci');
   process.exit(1);

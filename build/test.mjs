@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { provideChromium } from './chromium.mjs';
-import { installWhatIsMissing, root, spawnNode, tool } from './project.mjs';
+import { installWhatIsMissing, root, spawnNode, spawnNpm, tool } from './project.mjs';
 
 // `npm test`: every lane in order, each with its time and counts; the last line is the sum.
 //   npm test                 all lanes
@@ -26,11 +26,19 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
 }
 
 /** Runs a tool, shows what it says, and returns it with its exit code. @param {readonly string[]} args */
-const runTool = async (args) => {
-  const child = spawnNode(args, {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }) },
-  });
+const runTool = (args) => listen(spawnNode(args, piped()));
+
+/** @param {readonly string[]} args */
+const runNpm = (args) => listen(spawnNpm(args, piped()));
+
+/** @returns {import('node:child_process').SpawnOptions} */
+const piped = () => ({
+  stdio: ['ignore', 'pipe', 'pipe'],
+  env: { ...process.env, ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }) },
+});
+
+/** @param {import('node:child_process').ChildProcess} child */
+const listen = async (child) => {
   running = child;
   let said = '';
   /** @param {Buffer} chunk */
@@ -90,8 +98,17 @@ const countReport = ({ testResults }, code) => {
   return { passed, failed: failed + broken + (isUnexplained ? 1 : 0), ...(skipped > 0 ? { note: `${skipped} skipped` } : {}) };
 };
 
+/** Whether a clean clone could install: `npm ci` refuses a lock file that does not say everything. @returns {Promise<Counts>} */
+const lockIsWhole = async () => {
+  const { code, said } = await runNpm(['ci', '--dry-run', '--ignore-scripts', '--loglevel=error']);
+  return code === 0
+    ? { passed: 1, failed: 0 }
+    : { passed: 0, failed: Math.max(1, said.match(/Missing: |Invalid: /g)?.length ?? 0), note: 'npm run lock' };
+};
+
 /** @type {readonly Lane[]} */
 const lanes = [
+  { name: 'packages', title: 'Lock file', run: lockIsWhole },
   { name: 'types', title: 'Types', run: () => check([tool('typescript', 'bin/tsc'), '-b', '--pretty', 'false'], /error TS\d+/) },
   {
     name: 'lint',
