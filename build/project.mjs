@@ -132,7 +132,11 @@ export const bundles = [
 /** @param {string} config */
 const viteBuild = (config) =>
   exitOf(
-    spawnNode([tool('vite', 'bin/vite.js'), 'build', '--config', config, '--logLevel', 'warn'], { stdio: ['ignore', 'ignore', 'inherit'] }),
+    spawnNode([tool('vite', 'bin/vite.js'), 'build', '--config', config, '--logLevel', 'warn'], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      // A test runner that builds has another one set, which would put the slow development build of React into the pages.
+      env: { NODE_ENV: 'production' },
+    }),
   );
 
 /** Builds the bundles whose sources changed since they were built. Ends the process when one cannot be built. */

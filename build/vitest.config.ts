@@ -30,7 +30,13 @@ export default defineConfig({
       project('integration', { ...shared, include: ['test/integration/**/*.test.ts'] }),
       project('simulation', { ...shared, include: ['test/simulation/**/*.test.ts'], testTimeout: 600_000 }),
       project('shell', { ...shared, include: ['test/{shell,electron-double}/**/*.test.ts'], testTimeout: 120_000, fileParallelism: false }),
-      project('end-to-end', { ...shared, include: ['test/e2e/**/*.test.ts'], testTimeout: 300_000, fileParallelism: false }),
+      project('end-to-end', {
+        environment: 'node',
+        globalSetup: ['test/e2e/support/run.ts'],
+        include: ['test/e2e/**/*.e2e.ts'],
+        testTimeout: 120_000,
+        fileParallelism: false,
+      }),
     ],
   },
 });
