@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
+import { findChromium } from '../../build/chromium.mjs';
 import { CdpConnection } from './cdp.ts';
 
 const switches = [
@@ -34,11 +35,11 @@ export const startChromium = async (folder: string, gatewayPort: number): Promis
   mkdirSync(folder, { recursive: true });
   const shown = process.env.DISPLAY ? [] : ['--headless=new'];
   const own = [`--user-data-dir=${folder}`, `--proxy-server=http://127.0.0.1:${gatewayPort}`];
-  const chromium = spawn(
-    process.env.CHROMIUM ?? '/usr/bin/chromium',
-    [...switches, ...shown, ...own, '--remote-debugging-pipe', '--remote-debugging-port=0'],
-    { stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'] },
-  );
+  const program = findChromium();
+  if (!program) throw new Error('No Chromium here. Name it: CHROMIUM_PATH=/path/to/chromium');
+  const chromium = spawn(program, [...switches, ...shown, ...own, '--remote-debugging-pipe', '--remote-debugging-port=0'], {
+    stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
+  });
   const [, , errors, commands, answers] = chromium.stdio as [null, null, Readable, Writable, Readable];
   const cdp = new CdpConnection(commands, answers);
   await new Promise<void>((resolve, reject) => {

@@ -67,6 +67,8 @@ export class Session {
 
   /** Asks the app's handlers for each permission and tells Chromium, which then behaves accordingly. */
   static async apply(session: Session, browser: CdpSession, origin: string, asker: Asker): Promise<void> {
+    // Chromium itself gives none to what may have been tampered with on the way.
+    if (!/^https:|^http:\/\/(127\.0\.0\.1|([^/]*\.)?localhost)(:|$)/.test(origin)) return;
     for (const [permission, name] of names) {
       const setting = session.isGranted(permission, asker) ? 'granted' : 'denied';
       await browser.send('Browser.setPermission', { permission: { name }, setting, origin });

@@ -3,10 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 import { afterAll } from 'vitest';
+import { root } from '../../build/project.mjs';
 // For the type of `window.desktop`.
 import type {} from '../../renderer/platform/open-platform.ts';
+import { buildIfStale } from './bundles.ts';
 
-const project = join(import.meta.dirname, '..', '..');
+await buildIfStale('electron');
+
+const project = root;
 const fixturePage = join(project, 'test/fixtures/shell-page');
 
 /** Whether the specs run on the project's stand-in for Electron, as they do unless `ELECTRON_BIN` names the real one. */

@@ -55,18 +55,18 @@ describe.runIf(isDouble)('the stand-in for Electron', () => {
   });
 
   test('lets the app reach this machine only', async () => {
-    const outside = await shell.app.evaluate(async ({ BrowserWindow }) => {
+    const outcome = await shell.app.evaluate(async ({ BrowserWindow }) => {
       const window = new BrowserWindow({ show: false, webPreferences: { sandbox: true } });
-      await window.loadURL('http://example.com/').catch(() => undefined);
-      const text = await window.webContents.executeJavaScript('document.body.innerText');
-      window.destroy();
-      return text;
+      return window.loadURL('http://example.com/').then(
+        () => 'loaded',
+        (error: Error) => error.message,
+      );
     });
-    expect(outside).not.toContain('Example Domain');
+    expect(outcome).toMatch(/ERR_/);
     const asked = await shell.app.evaluate(
       () => (globalThis as unknown as { electronDouble: { askedAddresses: string[] } }).electronDouble.askedAddresses,
     );
     // Chromium's own questions to its maker end at the same place.
-    expect(asked).toContain('http://example.com/');
+    expect(asked.some((address) => address.includes('example.com'))).toBe(true);
   });
 });
