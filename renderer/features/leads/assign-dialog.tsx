@@ -134,13 +134,14 @@ function ReceiverList({ receivers, chosen, plan, leads, onToggle }: ReceiverList
       <fieldset style={{ border: 0, margin: 0, padding: 0 }}>
         <legend className="vh">{words.repsLabel}</legend>
         <div className={styles.people}>
-          {shown.map((receiver) => (
+          {shown.map((receiver, place) => (
             <ReceiverRow
               key={receiver.id}
               receiver={receiver}
               isChosen={chosen.includes(receiver.id)}
               coming={plan.coming.get(receiver.id) ?? 0}
               leaving={leaving.get(receiver.id) ?? 0}
+              isFirst={place === 0 && receivers.length < searchFrom}
               onToggle={() => onToggle(receiver.id)}
             />
           ))}
@@ -149,7 +150,7 @@ function ReceiverList({ receivers, chosen, plan, leads, onToggle }: ReceiverList
             // biome-ignore lint/a11y/noLabelWithoutControl: the checkbox is Mantine's, inside the label
             <label className={styles.person}>
               <Checkbox checked={chosen[0] === poolId} onChange={() => onToggle(poolId)} />
-              <span style={{ gridColumn: '2 / 5' }}>
+              <span style={{ gridColumn: '2 / 5', textAlign: 'left' }}>
                 {words.pool} <span className="t3 sm">{words.poolHint}</span>
               </span>
             </label>
@@ -160,9 +161,9 @@ function ReceiverList({ receivers, chosen, plan, leads, onToggle }: ReceiverList
   );
 }
 
-type ReceiverRowProps = { receiver: Receiver; isChosen: boolean; coming: number; leaving: number; onToggle: () => void };
+type ReceiverRowProps = { receiver: Receiver; isChosen: boolean; coming: number; leaving: number; isFirst: boolean; onToggle: () => void };
 
-function ReceiverRow({ receiver, isChosen, coming, leaving, onToggle }: ReceiverRowProps) {
+function ReceiverRow({ receiver, isChosen, coming, leaving, isFirst, onToggle }: ReceiverRowProps) {
   const words = useWords().leads.assign;
   const formats = useFormats();
   const { user } = useDesk();
@@ -173,7 +174,7 @@ function ReceiverRow({ receiver, isChosen, coming, leaving, onToggle }: Receiver
   return (
     // biome-ignore lint/a11y/noLabelWithoutControl: the checkbox is Mantine's, inside the label
     <label className={styles.person}>
-      <Checkbox checked={isChosen} onChange={onToggle} />
+      <Checkbox checked={isChosen} onChange={onToggle} data-autofocus={isFirst || undefined} />
       <span className="cut">{id === user.userId ? words.selfName(name) : name}</span>
       <Meter
         max={Math.max(capacity, after, 1)}

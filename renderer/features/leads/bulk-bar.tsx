@@ -53,7 +53,7 @@ export function BulkBar({ shownCount }: { shownCount: number }) {
   const closeAnd = () => setAsked(null);
   return (
     <>
-      <div className={styles.bar} role="toolbar" aria-label={words.label(targets.leads.length)}>
+      <div className={styles.bar} data-assign={mayAssign || undefined} role="toolbar" aria-label={words.label(targets.leads.length)}>
         {exporting.running ? (
           <div className="grow">
             <Progress

@@ -31,6 +31,7 @@ export function FilterMenu({ field: fixedField, filters, onChange, slots, contex
   const [chosenField, setChosenField] = useState<FilterField | null>(null);
   const [query, setQuery] = useState('');
   const field = fixedField ?? chosenField;
+  // Opens without a transition: what is typed right after F belongs in its field.
   const combobox = useCombobox({
     onDropdownOpen: () => combobox.focusSearchInput(),
     onDropdownClose: () => {
@@ -47,30 +48,41 @@ export function FilterMenu({ field: fixedField, filters, onChange, slots, contex
     if (field === null) {
       setChosenField(value as FilterField);
       setQuery('');
-      combobox.selectFirstOption();
+      combobox.resetSelectedOption();
       return;
     }
     onChange({ field, values: values.includes(value) ? values.filter((each) => each !== value) : [...values, value] });
   };
+  const title = field === null ? words.find : words.findValue(words.fields[field]);
   return (
-    <Combobox store={combobox} onOptionSubmit={submit} width={264} position="bottom-start" shadow="md" transitionProps={{ duration: 90 }}>
+    <Combobox
+      store={combobox}
+      onOptionSubmit={submit}
+      width={264}
+      position="bottom-start"
+      shadow="md"
+      hideDetached={false}
+      transitionProps={{ duration: 0 }}
+    >
       <Combobox.Target targetType="button" withAriaAttributes={false}>
         {children(() => combobox.toggleDropdown())}
       </Combobox.Target>
       <Combobox.Dropdown>
-        <Combobox.Search
-          value={query}
-          aria-label={field === null ? words.find : words.findValue(words.fields[field])}
-          placeholder={field === null ? words.find : words.findValue(words.fields[field])}
-          onChange={(event) => {
-            setQuery(event.currentTarget.value);
-            combobox.updateSelectedOptionIndex();
-          }}
-        />
-        {combobox.dropdownOpened && field === null && <FieldOptions query={query} />}
-        {combobox.dropdownOpened && field !== null && (
-          <ValueOptions field={field} values={values} query={query} filters={filters} slots={slots} context={context} choices={choices} />
-        )}
+        <div role="dialog" aria-label={title}>
+          <Combobox.Search
+            value={query}
+            aria-label={title}
+            placeholder={title}
+            onChange={(event) => {
+              setQuery(event.currentTarget.value);
+              combobox.updateSelectedOptionIndex();
+            }}
+          />
+          {combobox.dropdownOpened && field === null && <FieldOptions query={query} />}
+          {combobox.dropdownOpened && field !== null && (
+            <ValueOptions field={field} values={values} query={query} filters={filters} slots={slots} context={context} choices={choices} />
+          )}
+        </div>
       </Combobox.Dropdown>
     </Combobox>
   );

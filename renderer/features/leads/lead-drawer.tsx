@@ -23,8 +23,15 @@ import { LeadTimeline } from './lead-timeline.tsx';
 import styles from './leads.module.css';
 import { nextActionText } from './next-action.ts';
 
+type LeadDrawerProps = {
+  leadId: string;
+  onClose: () => void;
+  /** To the next lead of the table, or back. */
+  onMove: (step: 1 | -1) => void;
+};
+
 /** One lead beside the table: what is known, what happened, and the way to its call. */
-export function LeadDrawer({ leadId, onClose }: { leadId: string; onClose: () => void }) {
+export function LeadDrawer({ leadId, onClose, onMove }: LeadDrawerProps) {
   const words = useWords().leads;
   const rows = useLeadRows(leadId);
   const now = useNow(30_000);
@@ -36,15 +43,16 @@ export function LeadDrawer({ leadId, onClose }: { leadId: string; onClose: () =>
       title={lead ? leadName(lead) : words.drawer.open}
       footer={lead && <CallFooter lead={lead} onClose={onClose} />}
     >
+      <MoveKeys onMove={onMove} />
       {lead && rows ? (
-        <>
+        <div tabIndex={-1} data-autofocus data-quiet-focus>
           <Head lead={lead} now={now} />
           {lead.lastSaid && <p className={styles.quote}>“{lead.lastSaid}”</p>}
           <h3 className={styles.heading}>{words.drawer.facts}</h3>
           <Facts lead={lead} now={now} />
           <h3 className={styles.heading}>{words.drawer.timeline}</h3>
           <LeadTimeline rows={rows} now={now} />
-        </>
+        </div>
       ) : (
         rows && (
           <>
@@ -91,6 +99,16 @@ function CallFooter({ lead, onClose }: { lead: Lead; onClose: () => void }) {
       )}
     </>
   );
+}
+
+/** Inside the drawer, so that the keys belong to it. */
+function MoveKeys({ onMove }: Pick<LeadDrawerProps, 'onMove'>) {
+  const words = useWords().shell.table;
+  useKeys([
+    { keys: 'j', label: words.next, canRepeat: true, run: () => onMove(1) },
+    { keys: 'k', label: words.previous, canRepeat: true, run: () => onMove(-1) },
+  ]);
+  return null;
 }
 
 function CallKey({ run }: { run: () => void }) {

@@ -20,10 +20,13 @@ const weightOfMark: Record<string, number> = { f: 100, p: 10, x: 1, u: 0 };
 
 const stagePlace = new Map(stages.map((stage, place) => [stage, place]));
 
+/** A lead that has no name at all stands with the nameless, not among the signs. */
+const knownName = (lead: Lead): string => (leadName(lead) === '?' ? '' : leadName(lead));
+
 /** By column id. Names are read when asked, so a table of keys lives as long as the cache. */
 export const sortKeysOf = (names: Names) =>
   ({
-    name: { kind: 'text', textOf: leadName },
+    name: { kind: 'text', textOf: knownName },
     title: { kind: 'text', textOf: (lead) => lead.title },
     company: { kind: 'text', textOf: (lead) => (lead.companyId && names.companies.get(lead.companyId)?.name) || '' },
     city: { kind: 'text', textOf: (lead) => lead.city },

@@ -14,14 +14,16 @@ export type LeadTable = {
   /** Raised whenever slots or an order changed. */
   version: () => number;
   subscribe: (listener: () => void) => () => void;
-  /** Calls back with the slots that changed, or null when all may have. */
-  onTouched: (listener: (slots: ReadonlySet<number> | null) => void) => () => void;
+  /** Slots that changed after a version; null when that is too long ago to say, or all may have. */
+  touchedSince: (version: number) => ReadonlySet<number> | null;
   /** The order of a column; null while a worker ranks its texts, with a new version when it has. */
   orderOf: (id: SortId) => SlotOrder | null;
 };
 
 /** More changed leads than this: moving them one by one costs more than building the order anew. */
 const movedOneByOne = 300;
+/** Versions whose changed slots are remembered. */
+const keptVersions = 50;
 
 /** Tables whose names columns are sorted by. */
 const namedBy: Partial<Record<TableName, readonly SortId[]>> = { users: ['owner'], teams: ['team'], campaigns: ['campaign'] };
@@ -33,12 +35,12 @@ export const createLeadTable = (cache: LiveCache, locale: string): LeadTable => 
   const orders = new Map<SortId, SlotOrder>();
   const ranking = new Set<SortId>();
   const listeners = new Set<() => void>();
-  const touchListeners = new Set<(touched: ReadonlySet<number> | null) => void>();
+  let log: { version: number; touched: ReadonlySet<number> | null }[] = [];
   let version = 0;
 
   const publish = (touched: ReadonlySet<number> | null) => {
     version += 1;
-    for (const listener of touchListeners) listener(touched);
+    log = [...log, { version, touched }].slice(-keptVersions);
     for (const listener of listeners) listener();
   };
 
@@ -89,7 +91,7 @@ export const createLeadTable = (cache: LiveCache, locale: string): LeadTable => 
 
   const build = (id: SortId): SlotOrder | null => {
     const key = sorts[id];
-    if (key.kind === 'number') return orderByKey(slots.slotOf.values(), (slot) => numberIn(slots, slot, key.keyOf));
+    if (key.kind === 'number') return orderByKey(slots.slotOf.values(), slots.slotOf.size, (slot) => numberIn(slots, slot, key.keyOf));
     const texts = distinctTexts(slots, key.textOf);
     const ranks = rankLater(texts, locale);
     if (ranks instanceof Uint32Array) return orderByRank(slots, key.textOf, texts, ranks).order;
@@ -112,9 +114,10 @@ export const createLeadTable = (cache: LiveCache, locale: string): LeadTable => 
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    onTouched: (listener) => {
-      touchListeners.add(listener);
-      return () => touchListeners.delete(listener);
+    touchedSince: (since) => {
+      const later = log.filter((each) => each.version > since);
+      if (later.length < version - since || later.some(({ touched }) => touched === null)) return null;
+      return new Set(later.flatMap(({ touched }) => [...(touched ?? [])]));
     },
     orderOf: (id) => {
       const known = orders.get(id);
@@ -154,7 +157,7 @@ const orderByRank = (
     const text = textIn(slots, slot, textOf);
     (text === '' || rankOf.has(text) ? ranked : unranked).push(slot);
   }
-  return { order: orderByKey(ranked, (slot) => rankOf.get(textIn(slots, slot, textOf)) ?? null), unranked };
+  return { order: orderByKey(ranked, ranked.length, (slot) => rankOf.get(textIn(slots, slot, textOf)) ?? null), unranked };
 };
 
 const textIn = (slots: LeadSlots, slot: number, textOf: TextOf): string => {

@@ -28,7 +28,7 @@ export function LeadTools({ slots, context, choices, columns }: ToolsProps) {
   const menu = useRef<FilterMenuHandle>(null);
   const search = useRef<HTMLInputElement>(null);
   useKeys([
-    { keys: '/', label: words.search.key, run: () => search.current?.select() },
+    { keys: '/', label: words.search.key, run: () => focusAll(search.current) },
     { keys: 'f', label: words.filter.key, run: () => menu.current?.open() },
   ]);
   const menuProps = { filters, onChange: setFilter, slots, context, choices };
@@ -57,6 +57,12 @@ export function LeadTools({ slots, context, choices, columns }: ToolsProps) {
     </div>
   );
 }
+
+/** What was searched before is typed over. */
+const focusAll = (field: HTMLInputElement | null): void => {
+  field?.focus();
+  field?.select();
+};
 
 function SearchField({ field }: { field: RefObject<HTMLInputElement | null> }) {
   const words = useWords().leads.search;
@@ -128,7 +134,7 @@ const alwaysShown: ColumnId = 'name';
 function ColumnsMenu({ all, hidden, onToggle, onReset }: ColumnsChoice) {
   const words = useWords().leads.columns;
   return (
-    <Popover position="bottom-end" shadow="md" trapFocus transitionProps={{ duration: 90 }} width={200}>
+    <Popover position="bottom-end" shadow="md" hideDetached={false} trapFocus transitionProps={{ duration: 90 }} width={200}>
       <Popover.Target>
         <Button size="xs" variant="subtle" color="gray" className={styles.tool} leftSection={<IconColumns3 size={14} aria-hidden />}>
           {words.button}

@@ -19,12 +19,12 @@ import type { ChoiceContext } from './filter-choices.ts';
 import { leadColumns, usuallyHidden } from './lead-columns.tsx';
 import { LeadDrawer } from './lead-drawer.tsx';
 import type { FilterContext } from './lead-filters.ts';
-import { needlesOf, searchSlots } from './lead-search.ts';
+import { needlesOf, searchBits } from './lead-search.ts';
 import type { LeadTable } from './lead-table.ts';
 import { type ColumnsChoice, LeadTools } from './lead-tools.tsx';
 import styles from './leads.module.css';
 import { useLeadsStore } from './leads-store.ts';
-import { useFilterContext, useLeadList, useLeadTable } from './use-lead-list.ts';
+import { useFilterContext, useLeadList, useLeadTable, useReadyOrders } from './use-lead-list.ts';
 import { ViewBar } from './view-bar.tsx';
 
 /** All leads this machine holds, as a table: find, choose, hand out. */
@@ -38,9 +38,15 @@ export function LeadsScreen() {
   const columns = useColumns(context.now);
   const choice = useColumnsChoice(columns);
   const choices = useChoiceContext();
+  useReadyOrders(table, sortableIds(columns, choice.hidden));
   const rows = useRows(table);
   const total = table.slots.slotOf.size;
   const layout = useMemo(() => ({ order: [], hidden: choice.hidden }), [choice.hidden]);
+  const move = (step: 1 | -1) => {
+    const at = found.findIndex((slot) => rows.getRowId(slot) === openId);
+    const next = found[Math.max(0, at + step)];
+    if (next !== undefined) set({ openId: rows.getRowId(next), focusedId: rows.getRowId(next) });
+  };
   const shown = words.shownOf(formats.count(found.length), formats.count(total));
   return (
     <>
@@ -77,10 +83,13 @@ export function LeadsScreen() {
           )}
         </Panel>
       </div>
-      {openId !== null && <LeadDrawer leadId={openId} onClose={() => set({ openId: null })} />}
+      {openId !== null && <LeadDrawer leadId={openId} onClose={() => set({ openId: null })} onMove={move} />}
     </>
   );
 }
+
+const sortableIds = (columns: readonly TableColumn<Lead>[], hidden: ReadonlySet<string>): string[] =>
+  columns.filter(({ id, isSortable }) => isSortable && !hidden.has(id)).map(({ id }) => id);
 
 /** How the virtual table reads a slot; the same functions for as long as there is the same table. */
 const useRows = (table: LeadTable) =>
@@ -178,7 +187,9 @@ function NothingFits({ table, context }: { table: LeadTable; context: FilterCont
   const clearSearch = () => set({ query: '' });
   const showAll = () => showView({ id: 'all', filters: [], sort: { columnId: 'score', direction: 'descending' } });
   if (query.trim() !== '') {
-    const everywhere = searchSlots(Uint32Array.from(table.slots.slotOf.values()), table.slots.texts, needlesOf(query)).length;
+    const { leads, texts } = table.slots;
+    const anywhere = searchBits(new Uint8Array(leads.length).fill(1), texts, needlesOf(query));
+    const everywhere = anywhere.reduce((sum, bit) => sum + bit, 0);
     const searchAll = () => {
       showAll();
       set({ query });

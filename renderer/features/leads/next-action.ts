@@ -8,6 +8,8 @@ type Language = { words: Words['leads']; formats: Formats };
 type NextLead = Pick<Lead, 'stage' | 'nextActionKind' | 'nextActionAt' | 'doNotCall'>;
 
 const soonMs = 30 * 60_000;
+/** Later than this is not late any more but missed. */
+const missedAfterMs = 10 * 60_000;
 const dayMs = 86_400_000;
 
 /** What is to happen with a lead next and when, in the fewest words: "Callback today 15:30", "First call by 14:31". */
@@ -34,14 +36,14 @@ export const nextActionText = (lead: NextLead, now: number, { words, formats }: 
 };
 
 const promised = (at: number, now: number, formats: Formats): Omit<NextActionText, 'what'> => {
-  if (now - at >= 60_000) return { when: formats.lateness(at, now), tone: 'bad' };
+  if (now - at >= 60_000) return { when: formats.lateness(at, now), tone: now - at < missedAfterMs ? 'warn' : 'bad' };
   return { when: at - now < 60_000 ? formats.lateness(at, now) : formats.dayAndTime(at, now) };
 };
 
 const dueBy = (at: number, now: number, { words, formats }: Language): Omit<NextActionText, 'what'> => {
   if (at < now) return { when: words.next.over(formats.length(now - at)), tone: 'bad' };
   const isToday = formats.dayName(at, now) === formats.dayName(now, now);
-  const when = words.next.by(isToday ? formats.time(at) : formats.dayAndTime(at, now));
+  const when = words.next.by(isToday ? formats.time(at) : formats.dayName(at, now));
   return at - now < soonMs ? { when, tone: 'warn' } : { when };
 };
 

@@ -14,42 +14,68 @@ export type CompareSlots = (a: number, b: number) => number;
 /** A whole number per slot, or null for none. */
 export type KeyOfSlot = (slot: number) => number | null;
 
-/** Orders by packing key and slot into one number, which a typed array sorts without calling back: 100,000 in about 10 ms. */
-export const orderByKey = (all: Iterable<number>, keyOf: KeyOfSlot): SlotOrder => {
-  const keyed: number[] = [];
-  const keys: number[] = [];
-  const rest: number[] = [];
-  let [least, most, lastSlot] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0];
+/** Keys that span less than this are counted instead of compared. */
+const countedSpan = 4096;
+
+/**
+ * Orders slots by a whole number without calling back while it sorts: small spans are counted, others packed with their slot into one
+ * number that a typed array sorts natively. 100,000 take 5 to 30 ms.
+ */
+export const orderByKey = (all: Iterable<number>, count: number, keyOf: KeyOfSlot): SlotOrder => {
+  const slots = new Uint32Array(count);
+  const keys = new Float64Array(count);
+  const rest = new Uint32Array(count);
+  let [keyed, without, least, most] = [0, 0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const slot of all) {
     const key = keyOf(slot);
-    lastSlot = Math.max(lastSlot, slot);
     if (key === null) {
-      rest.push(slot);
+      rest[without++] = slot;
       continue;
     }
-    keyed.push(slot);
-    keys.push(key);
+    slots[keyed] = slot;
+    keys[keyed++] = key;
     if (key < least) least = key;
     if (key > most) most = key;
   }
-  const span = 2 ** Math.ceil(Math.log2(lastSlot + 2));
-  const sorted = (most - least + 1) * span < Number.MAX_SAFE_INTEGER ? packedSort(keyed, keys, least, span) : plainSort(keyed, keys);
-  const slots = new Uint32Array(roomFor(keyed.length + rest.length));
-  slots.set(sorted);
-  slots.set(rest, sorted.length);
-  return { slots, length: sorted.length + rest.length, keyed: sorted.length };
+  const sorted = sortSlots(slots.subarray(0, keyed), keys.subarray(0, keyed), least, most - least + 1);
+  const order = new Uint32Array(roomFor(keyed + without));
+  order.set(sorted);
+  order.set(rest.subarray(0, without), keyed);
+  return { slots: order, length: keyed + without, keyed };
 };
 
 const roomFor = (length: number): number => length + 64 + (length >> 4);
 
-const packedSort = (slots: readonly number[], keys: readonly number[], least: number, span: number): Uint32Array => {
-  const packed = Float64Array.from(slots, (slot, index) => ((keys[index] ?? 0) - least) * span + slot).sort();
-  return Uint32Array.from(packed, (value) => value - Math.floor(value / span) * span);
+const sortSlots = (slots: Uint32Array, keys: Float64Array, least: number, span: number): Uint32Array => {
+  if (slots.length === 0) return slots;
+  if (span <= countedSpan) return countingSort(slots, keys, least, span);
+  const width = 2 ** Math.ceil(Math.log2(slots.reduce((most, slot) => Math.max(most, slot), 0) + 2));
+  return span * width < Number.MAX_SAFE_INTEGER ? packedSort(slots, keys, least, width) : plainSort(slots, keys);
 };
 
-const plainSort = (slots: readonly number[], keys: readonly number[]): Uint32Array => {
-  const places = slots.map((_, index) => index).sort((a, b) => (keys[a] ?? 0) - (keys[b] ?? 0) || a - b);
-  return Uint32Array.from(places, (index) => slots[index] ?? 0);
+/** Slots come in ascending, so that equal keys stand by slot. */
+const countingSort = (slots: Uint32Array, keys: Float64Array, least: number, span: number): Uint32Array => {
+  const starts = new Uint32Array(span + 1);
+  for (const key of keys) starts[key - least + 1] = (starts[key - least + 1] ?? 0) + 1;
+  for (let at = 1; at <= span; at += 1) starts[at] = (starts[at] ?? 0) + (starts[at - 1] ?? 0);
+  const sorted = new Uint32Array(slots.length);
+  for (let index = 0; index < slots.length; index += 1) {
+    const bucket = (keys[index] ?? 0) - least;
+    const place = starts[bucket] ?? 0;
+    sorted[place] = slots[index] ?? 0;
+    starts[bucket] = place + 1;
+  }
+  return sorted;
+};
+
+const packedSort = (slots: Uint32Array, keys: Float64Array, least: number, width: number): Uint32Array => {
+  const packed = keys.map((key, index) => (key - least) * width + (slots[index] ?? 0)).sort();
+  return Uint32Array.from(packed, (value) => value - Math.floor(value / width) * width);
+};
+
+const plainSort = (slots: Uint32Array, keys: Float64Array): Uint32Array => {
+  const places = Uint32Array.from(slots, (_, index) => index).sort((a, b) => (keys[a] ?? 0) - (keys[b] ?? 0) || a - b);
+  return places.map((index) => slots[index] ?? 0);
 };
 
 /** Takes a slot out, wherever it stands. */
@@ -86,17 +112,13 @@ const placeOf = ({ slots, keyed }: SlotOrder, slot: number, compare: CompareSlot
   return from;
 };
 
-/** The slots a test lets through, in order. */
-export const selectSlots = (
-  { slots, length, keyed }: SlotOrder,
-  direction: 'ascending' | 'descending',
-  passes: (slot: number) => boolean,
-): Uint32Array => {
+/** The slots whose bit is set, in order. */
+export const orderedSlots = ({ slots, length, keyed }: SlotOrder, direction: 'ascending' | 'descending', bits: Uint8Array): Uint32Array => {
   const found = new Uint32Array(length);
   let count = 0;
   const take = (at: number) => {
     const slot = slots[at] ?? 0;
-    if (passes(slot)) found[count++] = slot;
+    if (bits[slot] === 1) found[count++] = slot;
   };
   if (direction === 'ascending') for (let at = 0; at < keyed; at += 1) take(at);
   else for (let at = keyed - 1; at >= 0; at -= 1) take(at);

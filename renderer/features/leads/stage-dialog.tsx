@@ -82,7 +82,7 @@ function StepChoice({ step, forecasts, total, onChoose }: StepChoiceProps) {
           return (
             // biome-ignore lint/a11y/noLabelWithoutControl: the radio is Mantine's, inside the label
             <label key={each} className={styles.step} data-off={able.length === 0 || undefined}>
-              <Radio value={each} disabled={able.length === 0} />
+              <Radio value={each} disabled={able.length === 0} data-autofocus={each === step || undefined} />
               <span>
                 <span className="row" style={{ gap: 6 }}>
                   <span className="b">{words.leads.stageDialog.events[each]}</span>

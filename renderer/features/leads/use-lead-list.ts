@@ -9,7 +9,8 @@ import { type SearchState, searchOn } from './lead-search.ts';
 import type { SortId } from './lead-sorts.ts';
 import { type LeadTable, leadTableOf } from './lead-table.ts';
 import type { LeadSort, LeadView } from './lead-views.ts';
-import { selectSlots } from './slot-order.ts';
+import { type FilterState, followBits } from './slot-bits.ts';
+import { orderedSlots } from './slot-order.ts';
 import { createViewCounts } from './view-counts.ts';
 
 const minuteMs = 60_000;
@@ -56,21 +57,46 @@ export const useLeadList = (
   const test = useTest(filters, context);
   const wanted = table.orderOf(sort.columnId as SortId);
   const shown = wanted ? sort : fallbackSort;
-  const filtered = useMemo(() => {
+  const filter = useRef<FilterState | null>(null);
+  const bits = useMemo(() => {
+    filter.current = followBits(filter.current, table.slots, test, version, table.touchedSince(filter.current?.version ?? -1));
+    return filter.current.bits;
+  }, [table, test, version]);
+  const search = useRef<SearchState | null>(null);
+  const hits = useMemo(() => {
+    search.current = searchOn(search.current, bits, table.slots.texts, query);
+    return search.current.found;
+  }, [table, bits, query]);
+  const found = useMemo(() => {
     const order = table.orderOf(shown.columnId as SortId);
-    // `version` says that the slots, which are changed in place, are others now.
-    if (!order || version < 0) return new Uint32Array();
-    const { leads } = table.slots;
-    return selectSlots(order, shown.direction, (slot) => {
-      const lead = leads[slot];
-      return lead !== undefined && test(lead);
-    });
-  }, [table, version, shown.columnId, shown.direction, test]);
-  const last = useRef<SearchState | null>(null);
-  const searched = useMemo(() => searchOn(last.current, filtered, version, table.slots.texts, query), [filtered, version, table, query]);
-  last.current = searched;
-  return { found: searched.found, isSorting: wanted === null };
+    // `version`: orders are changed in place, too.
+    return order && version >= 0 ? orderedSlots(order, shown.direction, hits) : new Uint32Array();
+  }, [table, version, shown.columnId, shown.direction, hits]);
+  return { found, isSorting: wanted === null };
 };
+
+/** Works out the orders of the columns in sight while nothing else is to be done, so that pressing a head only has to draw. */
+export const useReadyOrders = (table: LeadTable, columnIds: readonly string[]): void => {
+  const wanted = columnIds.join(' ');
+  useEffect(() => {
+    const waiting = wanted.split(' ');
+    let handle = 0;
+    const next = () => {
+      const id = waiting.shift();
+      if (id === undefined) return;
+      table.orderOf(id as SortId);
+      handle = whenIdle(next);
+    };
+    handle = whenIdle(next);
+    return () => notWhenIdle(handle);
+  }, [table, wanted]);
+};
+
+/** Safari's engine has no idle callback. */
+const whenIdle = (run: () => void): number =>
+  typeof requestIdleCallback === 'function' ? requestIdleCallback(run, { timeout: 3000 }) : window.setTimeout(run, 200);
+const notWhenIdle = (handle: number): void =>
+  typeof cancelIdleCallback === 'function' ? cancelIdleCallback(handle) : window.clearTimeout(handle);
 
 /** A test keeps its identity while it means the same: without a filter on the clock, all day. */
 const useTest = (filters: readonly LeadFilter[], context: FilterContext) => {
@@ -92,14 +118,14 @@ export const useViewCounts = (
     kept.counts.setViews(views.map(({ id, filters }) => ({ id, test: keptTest(kept.tests, id, filters, context) })));
     setShown(kept.counts.counts());
   }, [kept, views, context]);
-  useEffect(
-    () =>
-      table.onTouched((touched) => {
-        kept.counts.touch(touched);
-        setShown(kept.counts.counts());
-      }),
-    [kept, table],
-  );
+  useEffect(() => {
+    let seen = table.version();
+    return table.subscribe(() => {
+      kept.counts.touch(table.touchedSince(seen));
+      seen = table.version();
+      setShown(kept.counts.counts());
+    });
+  }, [kept, table]);
   return shown;
 };
 

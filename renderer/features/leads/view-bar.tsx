@@ -61,8 +61,7 @@ function ViewTab({ view, count, isOn, children }: ViewTabProps) {
   return (
     <span className={styles.viewSlot} data-on={isOn || undefined}>
       <button type="button" className={styles.view} aria-pressed={isOn} onClick={() => showView(view)}>
-        {view.name}
-        <span className={styles.count}>{count === undefined ? '' : formats.count(count)}</span>
+        {view.name} <span className={styles.count}>{count === undefined ? '' : formats.count(count)}</span>
         {isOn && isChanged && <span className={styles.changed} role="img" aria-label={words.changed} title={words.changed} />}
       </button>
       {children}
@@ -128,7 +127,15 @@ function SaveView({ shown, saved, keep }: SaveViewProps) {
     close();
   };
   return (
-    <Popover opened={isOpen} onChange={(next) => !next && close()} position="bottom-start" shadow="md" trapFocus width={280}>
+    <Popover
+      opened={isOpen}
+      onChange={(next) => !next && close()}
+      position="bottom-start"
+      shadow="md"
+      hideDetached={false}
+      trapFocus
+      width={280}
+    >
       <Popover.Target>
         <Button
           size="xs"

@@ -149,9 +149,7 @@ export const leads = {
     selected: (count: number) => plural(count, { one: '# selected', other: '# selected' }),
     hidden: (count: number) => plural(count, { one: '# of them not in this list', other: '# of them not in this list' }),
     callbacks: (count: number) =>
-      count === 0
-        ? 'no callbacks among them'
-        : plural(count, { one: '# has a callback, which goes along', other: '# have callbacks, which go along' }),
+      count === 0 ? 'no callbacks among them' : plural(count, { one: '# callback goes along', other: '# callbacks go along' }),
     hasCallbacks: (count: number) =>
       count === 0 ? 'no callbacks among them' : plural(count, { one: '# has a callback', other: '# have callbacks' }),
     group: 'Selected leads',
@@ -255,7 +253,7 @@ export const leads = {
     reasonChoose: 'Choose a reason',
     revisit: 'Call again on',
     inMonths: (months: number) => plural(months, { one: 'in # month', other: 'in # months' }),
-    stay: (count: number, why: string) => `${leadCount(count)} stay as they are: ${why}.`,
+    stay: (count: number, why: string) => `${plural(count, { one: '# lead stays as it is', other: '# leads stay as they are' })}: ${why}.`,
     refused: {
       already: 'there already',
       notYet: 'too early for this step',

@@ -1,0 +1,241 @@
+import { configure, screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { aCompany, aLead, builtAt } from '../../../test/builders/domain.ts';
+import { aCallback, aUser, signedIn } from '../../../test/builders/people.ts';
+import { type DeskRows, openTestDesk, renderAtDesk } from '../../../test/support/desk.tsx';
+import { LeadsScreen } from './leads-screen.tsx';
+
+configure({ asyncUtilTimeout: 5000 });
+
+const ruth = aUser({ id: 'lead-1', name: 'Ruth Albers', role: 'teamLead' });
+const mara = aUser();
+const tomasz = aUser({ id: 'rep-2', name: 'Tomasz Zieliński' });
+const priya = aUser({ id: 'rep-3', name: 'Priya Raman' });
+
+const fourLeads: DeskRows = {
+  users: [ruth, mara, tomasz, priya],
+  companies: [aCompany(), aCompany({ id: 'company-2', name: 'Saimaa Board', matchKey: 'saimaa' })],
+  leads: [
+    aLead({ id: 'ana', score: 74, band: 'hot', callbackId: 'callback-1', nextActionKind: 'callback', nextActionAt: builtAt }),
+    aLead({
+      id: 'aino',
+      email: null,
+      firstName: 'Aino',
+      lastName: 'Lehtonen',
+      companyId: 'company-2',
+      score: 82,
+      stage: 'lead',
+      nextActionKind: 'call',
+      nextActionAt: builtAt,
+    }),
+    aLead({
+      id: 'luc',
+      email: null,
+      firstName: 'Luc',
+      lastName: 'Perrin',
+      score: 52,
+      country: 'FR',
+      zones: ['Europe/Paris'],
+      phones: [{ kind: 'work', number: '+33478555014', extension: null, asWritten: '04 78 55 50 14' }],
+    }),
+    aLead({
+      id: 'olaf',
+      email: null,
+      firstName: 'Olaf',
+      lastName: 'Steen',
+      score: 31,
+      ownerId: null,
+      stage: 'lead',
+      nextActionKind: 'firstCall',
+      nextActionAt: builtAt,
+    }),
+  ],
+  callbacks: [aCallback({ leadId: 'ana' })],
+};
+
+const openAs = async (user = mara, rows = fourLeads) => {
+  const desk = await openTestDesk({ user: signedIn(user), rows });
+  return { desk, ...renderAtDesk(<LeadsScreen />, desk, { path: '/leads' }) };
+};
+
+const names = () =>
+  within(screen.getByRole('grid'))
+    .getAllByRole('row')
+    .slice(1)
+    .map((row) => /(Ana Keller|Aino Lehtonen|Luc Perrin|Olaf Steen)/.exec(row.textContent ?? '')?.[1]);
+
+describe('the table of leads', () => {
+  it('shows a rep their own open leads, the highest score first, and counts them beside the view', async () => {
+    await openAs();
+    expect(names()).toEqual(['Aino Lehtonen', 'Ana Keller', 'Luc Perrin']);
+    expect(await screen.findByRole('button', { name: 'My open leads 3' })).toHaveAttribute('aria-pressed', 'true');
+    expect(screen.getByRole('button', { name: 'Pool 1' })).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'No next action 1' })).toBeInTheDocument();
+  });
+
+  it('finds while typing by company, by part of a name and by a phone number written in any way', async () => {
+    const { user } = await openAs();
+    await user.keyboard('/');
+    await user.keyboard('saim');
+    expect(names()).toEqual(['Aino Lehtonen']);
+    const field = screen.getByRole('searchbox');
+    await user.clear(field);
+    await user.type(field, '0033 478-55 50');
+    expect(names()).toEqual(['Luc Perrin']);
+    await user.clear(field);
+    await user.type(field, 'keller nordhaus');
+    expect(names()).toEqual(['Ana Keller']);
+  });
+
+  it('offers to search everywhere when the view holds no match', async () => {
+    const { user } = await openAs();
+    await user.keyboard('/steen');
+    await user.click(screen.getByRole('button', { name: 'Search all leads here' }));
+    expect(names()).toEqual(['Olaf Steen']);
+  });
+
+  it('filters by a field built with the keyboard, and takes the filter away again', async () => {
+    const { user } = await openAs();
+    await user.keyboard('f');
+    await waitFor(() => expect(screen.getByPlaceholderText('Filter by')).toHaveFocus());
+    await user.keyboard('count{ArrowDown}{Enter}');
+    await user.keyboard('fra{ArrowDown}{Enter}{Escape}');
+    await waitFor(() => expect(names()).toEqual(['Luc Perrin']));
+    await user.click(screen.getByRole('button', { name: 'Remove filter Country' }));
+    expect(names()).toHaveLength(3);
+  });
+
+  it('sorts by a column that is pressed, and turns the order when pressed again', async () => {
+    const { user } = await openAs();
+    await user.click(screen.getByRole('button', { name: 'Lead' }));
+    expect(names()).toEqual(['Aino Lehtonen', 'Ana Keller', 'Luc Perrin']);
+    await user.click(screen.getByRole('button', { name: 'Lead' }));
+    expect(names()).toEqual(['Luc Perrin', 'Ana Keller', 'Aino Lehtonen']);
+  });
+
+  it('keeps a saved view on this machine', async () => {
+    const { user, desk, unmount } = await openAs();
+    await user.keyboard('/perrin');
+    await user.click(screen.getByRole('button', { name: 'Remove filter Owner' }));
+    await user.click(screen.getByRole('button', { name: 'Save view' }));
+    await user.type(await screen.findByRole('textbox', { name: 'Name of the view' }), 'All open here');
+    await user.click(screen.getByRole('button', { name: 'Save as a new view' }));
+    expect(await screen.findByRole('button', { name: /^All open here/, pressed: true })).toBeInTheDocument();
+    unmount();
+    renderAtDesk(<LeadsScreen />, desk);
+    expect(await screen.findByRole('button', { name: 'All open here 4' })).toBeInTheDocument();
+  });
+
+  it('shows a change of one lead at once, in its new place', async () => {
+    const { desk } = await openAs();
+    await desk.receive({ leads: [aLead({ id: 'luc', email: null, firstName: 'Luc', lastName: 'Perrin', score: 99 })] });
+    await waitFor(() => expect(names()).toEqual(['Luc Perrin', 'Aino Lehtonen', 'Ana Keller']));
+    await desk.receive({}, { leads: ['aino'] });
+    await waitFor(() => expect(names()).toEqual(['Luc Perrin', 'Ana Keller']));
+  });
+});
+
+describe('what can be done with selected leads', () => {
+  it('lets a team lead split leads evenly among two reps, and take it back', async () => {
+    const { user, desk } = await openAs(ruth);
+    await user.keyboard('{Control>}a{/Control}');
+    await user.keyboard('a');
+    const dialog = await screen.findByRole('dialog', { name: 'Assign 4 leads' });
+    await user.click(within(dialog).getByRole('checkbox', { name: /Tomasz/ }));
+    await user.click(within(dialog).getByRole('checkbox', { name: /Priya/ }));
+    expect(dialog).toHaveTextContent('4 leads move, 1 callback goes along.');
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    const owners = () => desk.db.leads.toArray().then((rows) => rows.map(({ ownerId }) => String(ownerId)).sort());
+    await waitFor(async () => expect(await owners()).toEqual(['rep-2', 'rep-2', 'rep-3', 'rep-3']));
+    const callback = await desk.db.callbacks.get('callback-1');
+    expect(callback?.userId).toBe((await desk.db.leads.get('ana'))?.ownerId);
+    await user.click(await screen.findByRole('button', { name: /Undo/ }));
+    await waitFor(async () => expect(await owners()).toEqual(['null', 'rep-1', 'rep-1', 'rep-1']));
+  });
+
+  it('offers no assigning to a rep', async () => {
+    const { user } = await openAs();
+    await user.keyboard('j{ }a');
+    expect(screen.getByRole('toolbar')).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: /Assign/ })).not.toBeInTheDocument();
+    expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
+  });
+
+  it('marks do not call only at the second press', async () => {
+    const { user, desk } = await openAs();
+    await user.keyboard('j{ }0');
+    expect(await screen.findByRole('button', { name: /Press again: never call it/ })).toBeInTheDocument();
+    expect((await desk.db.leads.get('aino'))?.doNotCall).toBe(false);
+    await user.keyboard('0');
+    await waitFor(async () => expect((await desk.db.leads.get('aino'))?.doNotCall).toBe(true));
+  });
+
+  it('plans a call at a time on each lead’s own clock', async () => {
+    const { user, desk } = await openAs();
+    await user.keyboard('j{ }j{ }p');
+    const dialog = await screen.findByRole('dialog', { name: 'Plan 2 calls' });
+    await user.type(within(dialog).getByRole('textbox', { name: /When/ }), 'tomorrow 9');
+    await user.keyboard('{Enter}');
+    await waitFor(async () => expect(await desk.db.callbacks.where('state').equals('open').count()).toBe(2));
+    const planned = await desk.db.callbacks.where('leadId').equals('aino').first();
+    expect(planned).toMatchObject({ wall: '2026-11-18T09:00', zone: 'Europe/Berlin', userId: 'rep-1', state: 'open' });
+    expect((await desk.db.callbacks.get('callback-1'))?.state).toBe('moved');
+  });
+
+  it('changes the stage of those that may and says why others stay', async () => {
+    const { user, desk } = await openAs();
+    await user.keyboard('j{ }j{ }s');
+    const dialog = await screen.findByRole('dialog', { name: 'Change the stage of 2 leads' });
+    expect(dialog).toHaveTextContent('1 lead stays as it is: there already.');
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    await waitFor(async () => expect((await desk.db.leads.get('aino'))?.stage).toBe('working'));
+    const [entry] = await desk.db.outbox.toArray();
+    expect(entry).toMatchObject({ name: 'changeStage', args: { leadIds: ['aino'] } });
+  });
+
+  it('exports the selected leads as a file that no spreadsheet runs', async () => {
+    const evil = aLead({
+      id: 'evil',
+      firstName: '=cmd()',
+      lastName: 'Ünal, "Ö"',
+      score: 99,
+      nextActionKind: 'call',
+      nextActionAt: builtAt,
+    });
+    const { user, desk } = await openAs(mara, { ...fourLeads, leads: [...(fourLeads.leads ?? []), evil] });
+    await user.keyboard('j{ }e');
+    await waitFor(() => expect(desk.exported).toHaveLength(1));
+    const [file] = desk.exported;
+    const text = await (file!.data as Blob).text();
+    expect(file!.name).toBe('leads-2026-11-17.csv');
+    expect(text).toContain("'=cmd()");
+    expect(text).toContain('"Ünal, ""Ö"""');
+    expect(text.trim().split('\r\n')).toHaveLength(2);
+  });
+});
+
+describe('one lead beside the table', () => {
+  it('opens with Enter, shows its history and leads to its call', async () => {
+    const { user, path } = await openAs();
+    await user.keyboard('jj{Enter}');
+    const drawer = await screen.findByRole('dialog', { name: 'Ana Keller' });
+    expect(await within(drawer).findByText(/Callback promised for 17 Nov/)).toBeInTheDocument();
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    expect(path()).toBe('/call/ana');
+  });
+});
+
+describe('a table without leads', () => {
+  it('tells a team lead to bring a file and opens the import', async () => {
+    const { user, path } = await openAs(ruth, { ...fourLeads, leads: [] });
+    await user.click(screen.getByRole('button', { name: /Import a file/ }));
+    expect(path()).toBe('/import');
+  });
+
+  it('says how far the first load has come', async () => {
+    const desk = await openTestDesk({ user: signedIn(mara) });
+    await desk.db.meta.put({ key: 'snapshot', next: 'x', version: 1, epoch: 'e', view: 'v', done: 40, total: 131 });
+    renderAtDesk(<LeadsScreen />, desk);
+    expect(await screen.findByRole('progressbar', { name: 'Loading your leads' })).toHaveAttribute('aria-valuetext', '40 of 131');
+  });
+});
