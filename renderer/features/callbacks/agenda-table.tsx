@@ -59,7 +59,8 @@ function Group({ group, chosenId, now, onChoose }: Omit<AgendaTableProps, 'group
             </>
           ) : (
             <>
-              {formats.dayName(first, now)} <span className="t3">{formats.day(first)}</span>
+              {isToday && `${words.today} `}
+              <span className={isToday ? 't3' : undefined}>{formats.day(first)}</span>
             </>
           )}
         </td>

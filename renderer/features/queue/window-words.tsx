@@ -9,6 +9,8 @@ const stateOf = (window: CallingWindow): WindowState => {
   return window.isClosingSoon ? 'closing' : 'open';
 };
 
+const dayMs = 24 * 60 * 60 * 1000;
+
 /** "Cork 13:05 till 17:00": the lead's clock, and until or from when they may be called. */
 export function WindowWords({ window, city, now, isLong = false }: { window: CallingWindow; city: string; now: number; isLong?: boolean }) {
   const words = useWords().today;
@@ -17,16 +19,17 @@ export function WindowWords({ window, city, now, isLong = false }: { window: Cal
   const place = city || (window.zone ? placeOfZone(window.zone) : '');
   const bound = () => {
     if (window.closesAt !== null) return words.till(formats.time(window.closesAt, zone));
-    if (window.opensAt !== null) return words.opens(formats.dayAndTime(window.opensAt, now, zone));
+    if (window.opensAt !== null)
+      return words.opens(window.opensAt - now < dayMs ? formats.time(window.opensAt, zone) : formats.dayAndTime(window.opensAt, now, zone));
     return words.windowReason[window.reason];
   };
   return (
     <span className="row" style={{ gap: 6 }}>
       <WindowGlyph state={stateOf(window)} />
-      <span className={isLong ? 'b' : 'cut'}>
+      <span className={isLong ? 'b' : 'nowrap'}>
         {place} {window.localTime}
       </span>
-      <span className={`nowrap ${isLong ? '' : 'sm'} ${window.isClosingSoon ? 'warn' : 't3'}`}>{bound()}</span>
+      <span className={`cut ${isLong ? '' : 'sm'} ${window.isClosingSoon ? 'warn' : 't3'}`}>{bound()}</span>
     </span>
   );
 }

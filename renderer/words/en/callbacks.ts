@@ -14,6 +14,7 @@ export const callbacks = {
   shared: (count: number) => `Shared ${count}`,
   columns: { mine: 'My time', theirs: 'Their time', lead: 'Lead', promised: 'Promised', state: 'State' },
   missed: 'Missed',
+  today: 'Today',
   personal: 'personal',
   sharedOne: 'shared',
   of: (name: string) => `of ${name}`,
