@@ -13,7 +13,7 @@ import { itemAt, type Random, seededRandom } from './random.ts';
 /** A company with what its people are made of. */
 export type CompanyProfile = { row: Company; country: Country; city: City };
 
-export const countries: readonly Country[] = [
+const countries: readonly Country[] = [
   germany,
   austria,
   switzerland,
@@ -67,7 +67,7 @@ export const makeCompanies = (seed: number, count: number, foundedAt: number): C
   return [...named, ...made];
 };
 
-export const countryOf = (code: string): Country => {
+const countryOf = (code: string): Country => {
   const country = countryByCode.get(code);
   if (!country) throw new Error(`No sample country ${code}`);
   return country;
@@ -94,15 +94,15 @@ const inventCompany = (random: Random, country: Country, turn: number, foundedAt
       ]) +
       8,
   );
+  const salespersonId = isKeyAccount && random.chance(0.5) ? salespersonOf(country.code).id : null;
   const name = `${plain}${apart} ${random.pick(country.legalForms)}`;
-  return profileOf(random, country, city, foundedAt, { name, industry, employees, isKeyAccount });
+  return profileOf(random, country, city, foundedAt, { name, industry, employees, isKeyAccount, salespersonId });
 };
 
-type Facts = { name: string; industry: Industry; employees: number; isKeyAccount: boolean };
+type Facts = { name: string; industry: Industry; employees: number; isKeyAccount: boolean; salespersonId: string | null };
 
 const profileOf = (random: Random, country: Country, city: City, foundedAt: number, facts: Facts): CompanyProfile => {
   const matchKey = companyMatchKey(facts.name);
-  const hasSalesperson = facts.isKeyAccount && random.chance(0.5);
   const row: Company = {
     id: random.uuid(foundedAt),
     name: facts.name,
@@ -112,7 +112,7 @@ const profileOf = (random: Random, country: Country, city: City, foundedAt: numb
     city: city.name,
     country: country.code,
     isKeyAccount: facts.isKeyAccount,
-    salespersonId: hasSalesperson ? salespersonOf(country.code).id : null,
+    salespersonId: facts.salespersonId,
     matchKey,
   };
   return { row, country, city };

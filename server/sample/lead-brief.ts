@@ -73,7 +73,7 @@ export type ExactCall = {
   answers: readonly SpokenAnswer[];
 };
 
-export type TouchBrief = {
+type TouchBrief = {
   kind: 'download' | 'visit' | 'badgeScan' | 'event' | 'mail' | 'inquiry';
   title: string;
   detail: string;
@@ -84,21 +84,19 @@ export type TouchBrief = {
 };
 
 /** Where a lead's story stands in the end. */
-export const fates = [
-  'fresh',
-  'untouched',
-  'visitor',
-  'trying',
-  'working',
-  'nurture',
-  'keepInformed',
-  'disqualified',
-  'qualified',
-  'handedOff',
-  'accepted',
-  'rejected',
-  'won',
-  'lost',
-  'merged',
-] as const;
-export type Fate = (typeof fates)[number];
+export type Fate =
+  | 'fresh'
+  | 'untouched'
+  | 'visitor'
+  | 'trying'
+  | 'working'
+  | 'nurture'
+  | 'keepInformed'
+  | 'disqualified'
+  | 'qualified'
+  | 'handedOff'
+  | 'accepted'
+  | 'rejected'
+  | 'won'
+  | 'lost'
+  | 'merged';

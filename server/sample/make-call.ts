@@ -51,7 +51,7 @@ export const makeCall = (story: Story, plan: LeadPlan, call: CallPlan): void => 
       talkMs: call.talkMs,
       wrapUpMs: call.wrapUpMs,
       scriptId: script?.id ?? null,
-      scriptPath: script ? walkScript(random, script, call, { lead, plan, repName: by.name }) : [],
+      scriptPath: script ? walkScript(random, script, call, { lead, plan, repName: by.name, centerName: world.settings.name }) : [],
       assignmentGeneration,
       reasonCode: call.reasonCode,
       dispositionCode: call.code,

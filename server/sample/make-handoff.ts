@@ -1,19 +1,20 @@
+import { routesFor, routingLine } from '../../shared/domain/routing.ts';
 import type { CompanyProfile } from './companies.ts';
 import type { Fate, HandoffBrief } from './lead-brief.ts';
-import { salespersonOf } from './people.ts';
-import type { Random } from './random.ts';
+import { sampleUsers } from './people.ts';
+import { itemAt, type Random } from './random.ts';
 import { acceptedNotes, handoffPromises, rejectedNotes } from './words/notes.ts';
 
 const waiting = { rejectReason: null, outcomeDays: 0, value: 0, contractNumber: '', lostReason: null } as const;
 
 /** A handoff as the fate has it: to whom and why, what was promised, what sales did with it. */
-export const makeHandoff = (random: Random, fate: Fate, { row }: CompanyProfile): HandoffBrief => {
-  const territory = salespersonOf(row.country);
-  const owner = row.salespersonId;
-  const routing = owner ? ['companyOwner'] : [`territory ${territory.territory}`, `fewestOpen ${random.int(2, 9)}`];
+export const makeHandoff = (random: Random, fate: Fate, { row, country }: CompanyProfile): HandoffBrief => {
+  const facts = { lead: { country: row.country, language: country.language }, company: row, salespeople: sampleUsers, handoffs: [] };
+  const route = itemAt(routesFor(facts), 0);
+  const open = random.int(2, 9);
   return {
-    salespersonId: owner ?? territory.id,
-    routing: row.isKeyAccount ? ['keyAccount', ...routing] : routing,
+    salespersonId: route.salespersonId,
+    routing: route.reasons.map((reason) => routingLine(reason.code === 'fewestOpen' ? { ...reason, open } : reason)),
     promise: random.pick(handoffPromises),
     answerMinutes: random.weighted([
       [random.int(12, 59), 4],

@@ -9,6 +9,8 @@ export type NamedCompany = {
   industry: Industry;
   employees: number;
   isKeyAccount: boolean;
+  /** Who in sales looks after it already. */
+  salespersonId: string | null;
 };
 
 const company = (
@@ -17,20 +19,30 @@ const company = (
   place: string,
   industry: Industry,
   employees: number,
-  more: { isKeyAccount?: boolean } = {},
+  more: Partial<Pick<NamedCompany, 'isKeyAccount' | 'salespersonId'>> = {},
 ): NamedCompany => {
   const [country = '', city = '', postcode = '', region = '', phone = ''] = place.split('|');
-  return { key, name, country, city: { name: city, postcode, region, phone }, industry, employees, isKeyAccount: false, ...more };
+  return {
+    key,
+    name,
+    country,
+    city: { name: city, postcode, region, phone },
+    industry,
+    employees,
+    isKeyAccount: false,
+    salespersonId: null,
+    ...more,
+  };
 };
 
 const key = { isKeyAccount: true };
 
 export const namedCompanies: readonly NamedCompany[] = [
-  company('nordhaus', 'Nordhaus GmbH', 'DE|Munich|80807|Bavaria|89 5550 ####', 'Beverages', 420, key),
+  company('nordhaus', 'Nordhaus GmbH', 'DE|Munich|80807|Bavaria|89 5550 ####', 'Beverages', 420, { ...key, salespersonId: 'david' }),
   company('corrib', 'Corrib Foods', 'IE|Cork|T12 W6XR|Cork|21 555 ####', 'Frozen food', 610, key),
   company('lariana', 'Lariana Packaging S.r.l.', 'IT|Como|22100|Lombardy|031 555 ###', 'Packaging', 140),
   company('skagen', 'Skagen Dairy A/S', 'DK|Aalborg|9000|North Denmark|98 55 5# ##', 'Dairy', 230),
-  company('tauber', 'Tauber Glas AG', 'DE|Würzburg|97070|Bavaria|931 5550 ##', 'Glass', 780, key),
+  company('tauber', 'Tauber Glas AG', 'DE|Würzburg|97070|Bavaria|931 5550 ##', 'Glass', 780, { ...key, salespersonId: 'david' }),
   company('rhone', 'Brasserie du Rhône SAS', 'FR|Lyon|69002|Auvergne-Rhône-Alpes|4 65 71 ## ##', 'Brewery', 190),
   company('wisla', 'Wisła Mills Sp. z o.o.', 'PL|Kraków|31-042|Lesser Poland|12 555 ## ##', 'Mills', 160),
   company('avon', 'Avon Bottling Ltd', 'GB|Bristol|BS1 6XN|Bristol|117 496 0###', 'Beverages', 210),
@@ -52,11 +64,11 @@ export const namedCompanies: readonly NamedCompany[] = [
   company('ostalb', 'Ostalb Druck GmbH', 'DE|Aalen|73430|Baden-Württemberg|7361 555 ##', 'Labels and print', 115),
   company('reuter', 'Reuter & Sohn KG', 'DE|Kassel|34117|Hesse|561 5550 ###', 'Bakery', 70),
   company('oresund', 'Öresund Bryggeri AB', 'SE|Malmö|211 20|Skåne|40 628 04 ##', 'Brewery', 165),
-  company('elbe', 'Elbe Papier AG', 'DE|Dresden|01067|Saxony|351 5550 ###', 'Board and paper', 690, key),
+  company('elbe', 'Elbe Papier AG', 'DE|Dresden|01067|Saxony|351 5550 ###', 'Board and paper', 690, { ...key, salespersonId: 'camille' }),
   company('donau', 'Donau Milch eG', 'DE|Regensburg|93047|Bavaria|941 5550 ###', 'Dairy', 330),
   company('azulejos', 'Azulejos Porto S.A.', 'PT|Porto|4000-322|Porto|22 555 ####', 'Glass', 150),
   company('zuid', 'Zuid Zuivel B.V.', 'NL|Eindhoven|5611 AZ|North Brabant|40 555 ####', 'Dairy', 270),
-  company('shannon', 'Shannon Pharma DAC', 'IE|Limerick|V94 T28R|Limerick|61 555 ###', 'Pharma', 820, key),
+  company('shannon', 'Shannon Pharma DAC', 'IE|Limerick|V94 T28R|Limerick|61 555 ###', 'Pharma', 820, { ...key, salespersonId: 'orla' }),
   company('morava', 'Morava Pivovar a.s.', 'CZ|Brno|602 00|South Moravia|545 550 ###', 'Brewery', 145),
   company('vanern', 'Vänern Trä AB', 'SE|Karlstad|652 24|Värmland|54 555 0# ##', 'Board and paper', 220),
   company('roux', 'Laiterie Roux SAS', 'FR|Rennes|35000|Brittany|2 61 91 ## ##', 'Dairy', 180),

@@ -45,10 +45,10 @@ export const sampleUsers: readonly User[] = [
   teamLead('graham', 'Graham Tolley', 'west', ['en'], { zone: 'Europe/London' }),
   person({ id: 'ines', name: 'Ines Duarte', role: 'manager', teamId: null, languages: ['en', 'de', 'pt'] }),
   person({ id: 'lea', name: 'Lea Sommer', role: 'admin', teamId: null, languages: ['de', 'en'] }),
-  salesperson('david', 'David Brandt', 'DACH', ['de', 'en', 'es'], 24),
-  salesperson('camille', 'Camille Fontaine', 'France, Italy, Iberia', ['fr', 'es', 'it', 'pt', 'en'], 24, { zone: 'Europe/Paris' }),
-  salesperson('nils', 'Nils Eriksson', 'Nordics, Benelux', ['sv', 'en', 'nl', 'da', 'nb'], 20, { zone: 'Europe/Stockholm' }),
-  salesperson('orla', 'Orla Walsh', 'Isles, Americas', ['en', 'pt'], 20, { zone: 'Europe/Dublin' }),
+  salesperson('david', 'David Brandt', 'DE, AT, CH, PL, CZ, RO', ['de', 'en', 'es'], 24),
+  salesperson('camille', 'Camille Fontaine', 'FR, IT, ES, PT', ['fr', 'es', 'it', 'pt', 'en'], 24, { zone: 'Europe/Paris' }),
+  salesperson('nils', 'Nils Eriksson', 'SE, FI, DK, NO, NL', ['sv', 'en', 'nl', 'da', 'nb'], 20, { zone: 'Europe/Stockholm' }),
+  salesperson('orla', 'Orla Walsh', 'GB, IE, US, CA, BR', ['en', 'pt'], 20, { zone: 'Europe/Dublin' }),
 ];
 
 const byId = new Map(sampleUsers.map((user) => [user.id, user]));
@@ -79,25 +79,11 @@ export const repShares: Readonly<Record<string, readonly (readonly [string, numb
 /** Reps who are away today: no calls of theirs, but leads and promises that wait. */
 export const awayToday: ReadonlySet<string> = new Set(['elif']);
 
-const countriesOf: Readonly<Record<string, string>> = {
-  FR: 'camille',
-  IT: 'camille',
-  ES: 'camille',
-  PT: 'camille',
-  SE: 'nils',
-  FI: 'nils',
-  DK: 'nils',
-  NO: 'nils',
-  NL: 'nils',
-  GB: 'orla',
-  IE: 'orla',
-  US: 'orla',
-  CA: 'orla',
-  BR: 'orla',
+/** The salesperson whose territory a country belongs to. */
+export const salespersonOf = (country: string | null): User => {
+  const salesperson = sampleUsers.find(({ territory }) => territory.split(', ').includes(country ?? ''));
+  return salesperson ?? sampleUser('david');
 };
-
-/** The salesperson whose territory a country belongs to; the east of the continent goes with DACH. */
-export const salespersonOf = (country: string | null): User => sampleUser(countriesOf[country ?? ''] ?? 'david');
 
 /** Who can sign in to the sample center, the most telling first; all with `samplePassword`. */
 export const sampleSignIns: readonly Pick<User, 'name' | 'email' | 'role'>[] = ['mara', 'elif', 'ruth', 'ines', 'david', 'lea'].map(

@@ -99,7 +99,7 @@ const newLead = (
 
 export const teamLeadOf = ({ brief }: LeadPlan) => sampleUser(leadOfTeam[brief.teamId] ?? 'ruth');
 
-export const putTouch = (story: Story, plan: LeadPlan, touch: TouchPlan): void =>
+const putTouch = (story: Story, plan: LeadPlan, touch: TouchPlan): void =>
   putRow(story, 'touches', {
     id: story.random.uuid(touch.happenedAt),
     leadId: story.leadId,

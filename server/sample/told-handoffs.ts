@@ -30,20 +30,15 @@ export const toldHandoffs: readonly Told[] = [
     'Rosa Blanco|Plant manager|aceites',
     'elif',
     0,
-    handoff({ salespersonId: 'david', routing: ['language es', 'fewestOpen 6'], promise: 'Offer in Spanish for one press line.' }),
+    handoff({ salespersonId: 'david', routing: ['language es', '6 open'], promise: 'Offer in Spanish for one press line.' }),
     { campaign: 'webInquiry' },
   ),
-  qualified(
-    'Lukas Brenner|Managing director|ostalb',
-    'mara',
-    1,
-    accepted('david', ['territory DACH', 'fewestOpen 5'], 187, 'demo next Tuesday'),
-  ),
+  qualified('Lukas Brenner|Managing director|ostalb', 'mara', 1, accepted('david', ['territory DE', '5 open'], 67, 'demo next week')),
   qualified(
     'Karin Vogel|Technical director|harz',
     'priya',
     3,
-    handoff({ salespersonId: 'david', routing: ['territory DACH', 'fewestOpen 4'], promise: 'Visit in the week of the summer stop.' }),
+    handoff({ salespersonId: 'david', routing: ['territory DE', '4 open'], promise: 'Visit in the week of the summer stop.' }),
   ),
   qualified(
     'Paul Reuter|Owner|reuter',
@@ -51,32 +46,23 @@ export const toldHandoffs: readonly Told[] = [
     3,
     handoff({
       salespersonId: 'camille',
-      routing: ['fewestOpen 3'],
+      routing: ['3 open'],
       answer: 'rejected',
       answerMinutes: 300,
       rejectReason: 'budgetNotApproved',
       answerNote: 'Bank has not agreed yet. Ask for B again.',
     }),
   ),
-  qualified(
-    'Greta Holm|Plant manager|oresund',
-    'tomasz',
-    4,
-    accepted('nils', ['territory Nordics, Benelux', 'fewestOpen 2'], 48, 'offer sent'),
-    { campaign: 'webInquiry' },
-  ),
-  qualified('Nina Falk|COO|elbe', 'mara', 5, handoff({ salespersonId: 'camille', routing: ['keyAccount', 'fewestOpen 3'] })),
-  qualified(
-    'Karl Aumann|Head of engineering|donau',
-    'priya',
-    5,
-    accepted('david', ['territory DACH', 'fewestOpen 3'], 120, 'site visit 1 Dec'),
-  ),
+  qualified('Greta Holm|Plant manager|oresund', 'tomasz', 4, accepted('nils', ['territory SE', '2 open'], 48, 'offer sent'), {
+    campaign: 'webInquiry',
+  }),
+  qualified('Nina Falk|COO|elbe', 'mara', 5, handoff({ salespersonId: 'camille', routing: ['company owner', '3 open'] })),
+  qualified('Karl Aumann|Head of engineering|donau', 'priya', 5, accepted('david', ['territory DE', '3 open'], 120, 'site visit agreed')),
   qualified(
     'Irene Costa|Plant manager|azulejos',
     'mara',
     6,
-    accepted('camille', ['territory France, Italy, Iberia'], 60, 'offer on site', {
+    accepted('camille', ['territory PT'], 60, 'offer on site', {
       outcome: 'won',
       outcomeDays: 6,
       value: 38_400,
@@ -88,13 +74,13 @@ export const toldHandoffs: readonly Told[] = [
     'Piet Vermeer|Operations director|zuid',
     'jonas',
     7,
-    accepted('nils', ['territory Nordics, Benelux'], 240, 'offer sent', { outcome: 'lost', outcomeDays: 5, lostReason: 'choseIncumbent' }),
+    accepted('nils', ['territory NL'], 240, 'offer sent', { outcome: 'lost', outcomeDays: 5, lostReason: 'choseIncumbent' }),
   ),
   qualified(
     'Helen Byrne|Head of engineering|shannon',
     'priya',
     8,
-    accepted('orla', ['keyAccount', 'territory Isles, Americas'], 22, 'frame contract drafted', {
+    accepted('orla', ['company owner', 'territory IE'], 22, 'frame contract drafted', {
       outcome: 'won',
       outcomeDays: 8,
       value: 61_900,
@@ -108,20 +94,20 @@ export const toldHandoffs: readonly Told[] = [
     9,
     handoff({
       salespersonId: 'david',
-      routing: ['territory DACH'],
+      routing: ['territory CZ'],
       answer: 'rejected',
       answerMinutes: 420,
       rejectReason: 'tooEarly',
-      answerNote: 'Too early, revisit in May.',
+      answerNote: 'Too early, revisit when the new cellar is built.',
     }),
     { revisitInDays: 170 },
   ),
-  qualified('Anders Lund|Plant manager|vanern', 'sam', 10, accepted('nils', ['territory Nordics, Benelux'], 60, 'pilot on one line')),
+  qualified('Anders Lund|Plant manager|vanern', 'sam', 10, accepted('nils', ['territory SE'], 60, 'pilot on one line')),
   qualified(
     'Camille Roux|Managing director|roux',
     'elif',
     10,
-    accepted('camille', ['territory France, Italy, Iberia'], 180, 'contract with the lawyer', {
+    accepted('camille', ['territory FR'], 180, 'contract with the lawyer', {
       outcome: 'won',
       outcomeDays: 8,
       value: 27_300,
@@ -129,18 +115,13 @@ export const toldHandoffs: readonly Told[] = [
     }),
     { campaign: 'webInquiry' },
   ),
-  qualified('Stefan Wirth|Owner|wirth', 'priya', 11, accepted('david', ['territory DACH'], 35, 'offer sent')),
-  qualified(
-    'Oskar Lind|VP operations|malaren',
-    'tomasz',
-    11,
-    accepted('nils', ['territory Nordics, Benelux'], 60, 'second call on Friday'),
-  ),
+  qualified('Stefan Wirth|Owner|wirth', 'priya', 11, accepted('david', ['territory CH'], 35, 'offer sent')),
+  qualified('Oskar Lind|VP operations|malaren', 'tomasz', 11, accepted('nils', ['territory SE'], 60, 'second call on Friday')),
   qualified(
     'Maria Silva|Plant manager|sado',
     'mara',
     11,
-    accepted('camille', ['territory France, Italy, Iberia'], 120, 'site visit', {
+    accepted('camille', ['territory PT'], 120, 'site visit', {
       outcome: 'lost',
       outcomeDays: 9,
       lostReason: 'plantSold',

@@ -5,15 +5,13 @@ import { answerStep, goForward, startOfScript, stepOf, type TakenStep } from '..
 import type { CallPlan, LeadPlan } from './lead-plan.ts';
 import type { Random } from './random.ts';
 
+/** Who says it to whom: what the merge fields stand for. */
+type Speaking = { lead: Lead; plan: LeadPlan; repName: string; centerName: string };
+
 type Talk = Pick<CallPlan, 'code' | 'answers'>;
 
 /** Walks a script as the rep did: the answers chosen are those that fit what was said and how the call ended. */
-export const walkScript = (
-  random: Random,
-  script: Script,
-  call: Talk,
-  about: { lead: Lead; plan: LeadPlan; repName: string },
-): TakenStep[] => {
+export const walkScript = (random: Random, script: Script, call: Talk, about: Speaking): TakenStep[] => {
   const say = sayTo(about);
   let place = startOfScript(script, say);
   for (let turn = 0; turn < script.steps.length; turn += 1) {
@@ -27,14 +25,18 @@ export const walkScript = (
   return place.path.map((taken) => ({ ...taken }));
 };
 
-const sayTo = ({ lead, plan, repName }: { lead: Lead; plan: LeadPlan; repName: string }) => {
+const sayTo = ({ lead, plan, repName, centerName }: Speaking) => {
   const values = {
     firstName: lead.firstName,
     lastName: lead.lastName,
     fullName: `${lead.firstName} ${lead.lastName}`.trim(),
+    title: lead.title,
+    city: lead.city,
+    lastSaid: lead.lastSaid,
     companyName: plan.company.row.name,
     campaignName: plan.campaign?.name ?? '',
-    lastSaid: lead.lastSaid,
+    touchTitle: plan.touches[0]?.title,
+    centerName,
     repName,
   };
   return (step: ScriptStep) => fillMergeFields(step.say, values);

@@ -26,27 +26,25 @@ export type Country = {
  */
 export type City = { name: string; postcode: string; region: string; phone: string };
 
-export const industries = [
-  'Dairy',
-  'Bakery',
-  'Beverages',
-  'Brewery',
-  'Packaging',
-  'Glass',
-  'Board and paper',
-  'Meat',
-  'Fish',
-  'Ingredients',
-  'Mills',
-  'Confectionery',
-  'Plastics',
-  'Labels and print',
-  'Frozen food',
-  'Preserves',
-  'Edible oils',
-  'Pharma',
-] as const;
-export type Industry = (typeof industries)[number];
+export type Industry =
+  | 'Dairy'
+  | 'Bakery'
+  | 'Beverages'
+  | 'Brewery'
+  | 'Packaging'
+  | 'Glass'
+  | 'Board and paper'
+  | 'Meat'
+  | 'Fish'
+  | 'Ingredients'
+  | 'Mills'
+  | 'Confectionery'
+  | 'Plastics'
+  | 'Labels and print'
+  | 'Frozen food'
+  | 'Preserves'
+  | 'Edible oils'
+  | 'Pharma';
 
 /** Reads `Name|postcode|region|phone` lines. */
 export const cities = (...lines: string[]): City[] =>
