@@ -33,7 +33,7 @@ export const toldHandoffs: readonly Told[] = [
     handoff({ salespersonId: 'david', routing: ['language es', '6 open'], promise: 'Offer in Spanish for one press line.' }),
     { campaign: 'webInquiry' },
   ),
-  qualified('Lukas Brenner|Managing director|ostalb', 'mara', 1, accepted('david', ['territory DE', '5 open'], 67, 'demo next week')),
+  qualified('Lukas Brenner|Managing director|ostalb', 'mara', 0, accepted('david', ['territory DE', '5 open'], 67, 'demo next week')),
   qualified(
     'Karin Vogel|Technical director|harz',
     'priya',
