@@ -1,4 +1,4 @@
-import { exitOf, installWhatIsMissing, spawnNode, tool } from './project.mjs';
+import { exitOf, installWhatIsMissing, onStop, spawnNode, tool } from './project.mjs';
 
 // `npm run dev`: the server, restarted when its files change, and Vite's pages in front of it.
 
@@ -9,9 +9,7 @@ const pages = spawnNode([tool('vite', 'bin/vite.js'), '--config', 'build/vite.re
   env: { REFINERY_SERVER: `http://127.0.0.1:${port}` },
 });
 const children = [server, pages];
-for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
-  process.on(signal, () => children.forEach((child) => void child.kill(signal)));
-}
+onStop((signal) => children.forEach((child) => void child.kill(signal)));
 // Either one alone is of no use.
 process.exitCode = await Promise.race(children.map(exitOf));
 for (const child of children) child.kill();

@@ -92,6 +92,23 @@ export const exitOf = (child) =>
     child.once('exit', (code) => resolve(code ?? 1));
   });
 
+const orphanCheckMs = 1000;
+
+/**
+ * Runs `stop` on a signal, or when the process that started this one is gone: npm passes SIGTERM to the shell it runs scripts in,
+ * and most shells die of it without telling the script. @param {(signal: NodeJS.Signals) => void} stop
+ */
+export const onStop = (stop) => {
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, () => stop(signal));
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    stop('SIGTERM');
+  }, orphanCheckMs);
+  watch.unref();
+};
+
 /** @param {string} folder @returns {string[]} */
 const filesBelow = (folder) =>
   readdirSync(folder, { withFileTypes: true })

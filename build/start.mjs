@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildWhatIsStale, exitOf, installWhatIsMissing, root, spawnNode } from './project.mjs';
+import { buildWhatIsStale, exitOf, installWhatIsMissing, onStop, root, spawnNode } from './project.mjs';
 
 // `npm start`: installs and builds what is missing, starts the server, opens the app.
 //   npm start                       everything, with a window
@@ -49,7 +49,7 @@ const runServer = () => {
     isOpen = true;
     openApp(url);
   });
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, () => server.kill(signal));
+  onStop((signal) => server.kill(signal));
   return exitOf(server);
 };
 

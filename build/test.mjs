@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { provideChromium } from './chromium.mjs';
-import { installWhatIsMissing, root, spawnNode, spawnNpm, tool } from './project.mjs';
+import { installWhatIsMissing, onStop, root, spawnNode, spawnNpm, tool } from './project.mjs';
 
 // `npm test`: every lane in order, each with its time and counts; the last line is the sum.
 //   npm test                 all lanes
@@ -18,12 +18,10 @@ for (const name of Object.keys(process.env)) if (ownSettings.test(name)) delete 
 
 /** @type {import('node:child_process').ChildProcess | undefined} */
 let running;
-for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
-  process.on(signal, () => {
-    running?.kill(signal);
-    process.exit(1);
-  });
-}
+onStop((signal) => {
+  running?.kill(signal);
+  process.exit(1);
+});
 
 /** Runs a tool, shows what it says, and returns it with its exit code. @param {readonly string[]} args */
 const runTool = (args) => listen(spawnNode(args, piped()));

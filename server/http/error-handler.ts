@@ -10,6 +10,7 @@ const frameworkErrors: Record<string, ErrorCode> = {
   FST_ERR_CTP_INVALID_JSON_BODY: 'invalidJson',
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'invalidRequest',
   FST_ERR_BAD_URL: 'notFound',
+  FST_STATIC_FORBIDDEN_PATH: 'notFound',
   FST_REQ_FILE_TOO_LARGE: 'tooLarge',
   FST_FILES_LIMIT: 'tooLarge',
   FST_PARTS_LIMIT: 'tooLarge',
