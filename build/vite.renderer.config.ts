@@ -24,7 +24,7 @@ export default defineConfig({
   root: join(project, 'renderer'),
   // Relative, because the same files are served at app://, by the server, and below a path of someone's proxy.
   base: './',
-  plugins: [react(), serviceWorker(join(project, 'dist/renderer'))],
+  plugins: [react(), serviceWorker()],
   build: {
     outDir: join(project, 'dist/renderer'),
     emptyOutDir: true,

@@ -11,6 +11,8 @@ import { ScreenBoundary } from './screen-boundary.tsx';
 import { screensOf } from './screens.tsx';
 import { Shell, type ShellSync } from './shell.tsx';
 import { homeOf, placeAt } from './shell-places.ts';
+import { useBadges } from './use-badges.ts';
+import { useLeadPalette } from './use-lead-palette.ts';
 
 const SyncDrawer = lazy(() => import('../features/sync-status/sync-drawer.tsx').then((module) => ({ default: module.SyncDrawer })));
 
@@ -21,6 +23,10 @@ export function DeskFrame({ onSignInAgain, onSignOut }: DeskFrameProps) {
   const { user } = useDesk();
   const words = useWords();
   const [location] = useLocation();
+  const formats = useFormats();
+  const badges = useBadges();
+  const leadCount = useCache((cache) => cache.leads.size);
+  useLeadPalette();
   const [isSyncOpen, setIsSyncOpen] = useState(false);
   const summary = useSyncSummary();
   const team = useCache((cache) => (user.teamId ? cache.teams.get(user.teamId)?.name : undefined));
@@ -36,6 +42,8 @@ export function DeskFrame({ onSignInAgain, onSignOut }: DeskFrameProps) {
       role={user.role}
       person={{ name: user.name, detail: words.shell.roleAndTeam(words.states.role[user.role], team) }}
       sync={sync}
+      badges={badges}
+      paletteNote={words.shell.palette.note(formats.count(leadCount))}
       isRail={placeAt(location) === 'call'}
       onSignOut={() => void signOut()}
     >

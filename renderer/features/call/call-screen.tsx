@@ -1,6 +1,7 @@
 import { IconPhone, IconPhoneOff } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
+import { useIntents } from '../../data/intents.ts';
 import { useLeadRows } from '../../data/lead-rows.ts';
 import { useNow } from '../../data/use-now.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -108,6 +109,14 @@ function OpenCall({ call, onNextLead, onOpenLead, onHandOff }: { call: CallView 
     if (calling.kind === 'open') session.dial({ lead, overrideReason: null });
     else setIsCallAsked(true);
   };
+  const { dialLeadId, taken } = useIntents();
+  const isAskedToDial = dialLeadId === lead.id && draft.phase === 'before';
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked for once, by the screen this call was opened from
+  useEffect(() => {
+    if (!isAskedToDial) return;
+    taken();
+    dialOrAsk();
+  }, [isAskedToDial]);
   const phase = draft.phase === 'before' ? '' : words.states.rep[draft.phase];
   return (
     <CallProvider call={call}>

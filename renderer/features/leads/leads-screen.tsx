@@ -3,6 +3,7 @@ import { useLocation } from 'wouter';
 import { z } from 'zod';
 import { type Lead, leadName } from '../../../shared/domain/lead.ts';
 import { useCache, useDesk } from '../../data/desk.ts';
+import { type DrillDown, useDrillDown } from '../../data/drill-down.ts';
 import { usePreference } from '../../data/preference.ts';
 import { useSyncSummary } from '../../data/sync-summary.ts';
 import { useWindowCalendar } from '../../data/window-calendar.ts';
@@ -15,6 +16,7 @@ import type { TableColumn } from '../../ui/table-columns.ts';
 import { VirtualTable } from '../../ui/virtual-table.tsx';
 import { useFormats, useLocale, useWords } from '../../words/words.tsx';
 import { BulkBar } from './bulk-bar.tsx';
+import { DrillDownBar } from './drill-down-bar.tsx';
 import type { ChoiceContext } from './filter-choices.ts';
 import { leadColumns, usuallyHidden } from './lead-columns.tsx';
 import { LeadDrawer } from './lead-drawer.tsx';
@@ -34,7 +36,11 @@ export function LeadsScreen() {
   const { table, version } = useLeadTable();
   const context = useFilterContext();
   const { filters, sort, query, selected, focusedId, openId, set, sortBy } = useLeadsStore((state) => state);
-  const { found, isSorting } = useLeadList({ table, version }, filters, sort, query, context);
+  const listed = useLeadList({ table, version }, filters, sort, query, context);
+  const drillDown = useDrillDown((state) => state.current);
+  const behind = useBehind(table, version, drillDown);
+  const found = behind ?? listed.found;
+  const { isSorting } = listed;
   const columns = useColumns(context.now);
   const choice = useColumnsChoice(columns);
   const choices = useChoiceContext();
@@ -52,13 +58,17 @@ export function LeadsScreen() {
     <>
       <PageHead title={words.title} sub={isSorting ? `${shown}, ${words.sorting}` : shown} actions={<KeysButton />} />
       <div className={styles.page}>
-        <ViewBar table={table} context={context} />
+        {drillDown ? (
+          <DrillDownBar title={drillDown.title} missing={drillDown.leadIds.length - found.length} />
+        ) : (
+          <ViewBar table={table} context={context} />
+        )}
         <Panel label={words.tableLabel} className={styles.panel}>
           {total === 0 ? (
             <NoLeads />
           ) : (
             <>
-              <LeadTools slots={table.slots} context={context} choices={choices} columns={choice} />
+              {!drillDown && <LeadTools slots={table.slots} context={context} choices={choices} columns={choice} />}
               {found.length === 0 ? (
                 <NothingFits table={table} context={context} />
               ) : (
@@ -87,6 +97,14 @@ export function LeadsScreen() {
     </>
   );
 }
+
+/** Slots of the leads behind a number, in its order; null when none was opened. Leads that are not on this machine are left out. */
+const useBehind = (table: LeadTable, version: number, drillDown: DrillDown | null): Uint32Array | null =>
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the table is changed in place; its version says when
+  useMemo(
+    () => drillDown && Uint32Array.from(drillDown.leadIds.flatMap((id) => table.slots.slotOf.get(id) ?? [])),
+    [table, version, drillDown],
+  );
 
 const sortableIds = (columns: readonly TableColumn<Lead>[], hidden: ReadonlySet<string>): string[] =>
   columns.filter(({ id, isSortable }) => isSortable && !hidden.has(id)).map(({ id }) => id);

@@ -5,6 +5,8 @@ import { useFormats, useWords } from '../../words/words.tsx';
 export type ReasonWords = { label: string; detail: string; tone: 'bad' | 'warn' | undefined };
 
 const soonMs = 30 * 60_000;
+/** Due a few minutes ago is due, not over. */
+const justDueMs = 10 * 60_000;
 
 /** A queue reason in two words and a time: "Shared callback", "25 min over". */
 export const useReasonWords = (now: number): ((reason: QueueReason) => ReasonWords) => {
@@ -15,7 +17,7 @@ export const useReasonWords = (now: number): ((reason: QueueReason) => ReasonWor
       const label = words.reasons[reason.code];
       const plain = (detail: string): ReasonWords => ({ label, detail, tone: undefined });
       const promised = (dueAt: number): ReasonWords =>
-        dueAt < now
+        dueAt < now - justDueMs
           ? { label, detail: words.over(formats.length(now - dueAt)), tone: 'bad' }
           : plain(words.due(formats.dayAndTime(dueAt, now)));
       switch (reason.code) {

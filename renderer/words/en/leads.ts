@@ -7,6 +7,11 @@ const leadCount = (count: number) => plural(count, { one: '# lead', other: '# le
 /** The table of leads: views, filters, columns, what can be done with many, one lead beside the table. */
 export const leads = {
   title: 'Leads',
+  drillDown: {
+    behind: 'The leads behind',
+    missing: (count: number) => `${count} more are not on this machine`,
+    close: 'Show all leads',
+  },
   shownOf: (shown: string, total: string) => `${shown} of ${total} on this machine`,
   sorting: 'sorting by name',
   tableLabel: 'Leads',

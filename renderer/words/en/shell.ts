@@ -41,6 +41,12 @@ export const shell = {
     again: 'Try again',
   },
 
+  badges: {
+    inQueue: (count: number) => `${count} in your queue`,
+    missed: (count: number) => `${count} missed`,
+    toAnswer: (count: number) => `${count} to answer`,
+  },
+
   keys: {
     title: 'Keys',
     show: 'Show the keys of this screen',
@@ -53,6 +59,11 @@ export const shell = {
   },
 
   palette: {
+    leads: 'Leads',
+    companies: 'Companies',
+    openCall: 'Open the call',
+    people: (count: number) => plural(count, { one: 'one person', other: '# people' }),
+    note: (count: string) => `${count} leads on this machine, works offline`,
     results: 'Results',
     nothing: (query: string) => `Nothing called “${query}” on this machine.`,
     nothingHint: 'Try part of a name, a company, a phone number or a verb such as “import”.',

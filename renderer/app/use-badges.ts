@@ -1,0 +1,29 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useDesk, useWholeCache } from '../data/desk.ts';
+import { useNow } from '../data/use-now.ts';
+import { useQueue } from '../features/queue/use-queue.ts';
+import { useFormats, useWords } from '../words/words.tsx';
+import type { PlaceBadges } from './shell-navigation.tsx';
+
+/** A promise this long past its time is missed. */
+const graceMs = 10 * 60_000;
+
+/** Counts beside the places: who may be called, promises missed, handoffs to answer. Only what the person has to do with. */
+export const useBadges = (): PlaceBadges => {
+  const words = useWords().shell.badges;
+  const formats = useFormats();
+  const { db, user } = useDesk();
+  const { leads, handoffs } = useWholeCache();
+  const queue = useQueue();
+  const now = useNow(30_000);
+  const open = useLiveQuery(() => db.callbacks.where('state').equals('open').toArray(), [db], []);
+  const isTheirs = (leadId: string) => (user.role === 'rep' ? leads.get(leadId)?.ownerId === user.userId : leads.has(leadId));
+  const missed = open.filter((each) => each.dueAt < now - graceMs && isTheirs(each.leadId)).length;
+  const callable = user.role === 'rep' ? (queue?.callable.length ?? 0) : 0;
+  const toAnswer = [...handoffs.values()].filter((each) => each.salespersonId === user.userId && each.answer === 'waiting').length;
+  return {
+    ...(callable > 0 ? { call: { text: formats.count(callable), spoken: words.inQueue(callable) } } : {}),
+    ...(missed > 0 ? { callbacks: { text: words.missed(missed), tone: 'bad' as const } } : {}),
+    ...(toAnswer > 0 ? { inbox: { text: formats.count(toAnswer), spoken: words.toAnswer(toAnswer) } } : {}),
+  };
+};
