@@ -47,7 +47,7 @@ export function ColumnsStep({ context }: { context: WizardContext }) {
       <Panel
         title={words.title}
         count={words.count(count('sure'), count('look'), count('kept'), count('leftOut'))}
-        right={<span className="t3 sm">{file?.isRemembered ? words.remembered : words.willRemember}</span>}
+        right={<span className="t3 sm nowrap">{file?.isRemembered ? words.remembered : words.willRemember}</span>}
       >
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
         <section className={styles.scroll} tabIndex={0} data-keys-home aria-label={words.title}>

@@ -152,7 +152,8 @@ function CountryField({ context }: { context: WizardContext }) {
         value={country}
         options={options}
         onChange={(chosen) => setDestination(context, { country: chosen })}
-        tone="field"
+        placeholder={words.chooseCountry}
+        tone={country ? 'field' : 'warn'}
         width="100%"
         isSearchable
       />

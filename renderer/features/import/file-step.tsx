@@ -29,7 +29,7 @@ export function FileStep({ context }: { context: WizardContext }) {
   ]);
   return (
     <div className={styles.body}>
-      <Panel title={words.file.title} right={<span className="t3 sm">{words.file.stays}</span>}>
+      <Panel title={words.file.title} right={<span className="t3 sm cut">{words.file.stays}</span>}>
         <input
           ref={picker}
           type="file"

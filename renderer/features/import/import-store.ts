@@ -19,7 +19,8 @@ export type Destination = {
   channel: Campaign['channel'];
   source: LeadSource;
   teamId: string | null;
-  country: string;
+  /** Null until one is known: numbers of rows that name no country then stay unread. */
+  country: string | null;
 };
 
 /** An import under way in this window. It goes on while the person works elsewhere. */

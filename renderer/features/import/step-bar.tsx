@@ -22,7 +22,6 @@ export function StepBar({ moves }: { moves: Moves }) {
           </li>
         ))}
       </ol>
-      <span className="grow" />
       <span className={styles.hint} role="status">
         {hindrance && hindrance !== 'noFile' ? words.cannotGoOn[hindrance] : isResult || step === 'file' ? '' : words.nothingWritten}
       </span>

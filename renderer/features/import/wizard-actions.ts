@@ -73,7 +73,6 @@ const readSource = async ({ desk, openReader }: WizardContext): Promise<void> =>
       focused: firstToLook(opened.columns),
       dateAnswer: null,
       check: null,
-      destination: getState().destination ?? proposeDestination(desk, source.name, opened.headers),
       step: 'columns',
     });
   } catch (fault) {
@@ -124,7 +123,7 @@ const proposeDestination = (desk: Desk, fileName: string, headers: readonly stri
     channel: channelOfSource[source],
     source,
     teamId: desk.user.teamId ?? onlyTeam ?? null,
-    country: settings?.defaultCountry ?? 'US',
+    country: settings?.defaultCountry ?? null,
   };
 };
 
@@ -168,6 +167,9 @@ export const setDestination = (context: WizardContext, change: Partial<Destinati
 };
 
 export const goTo = (context: WizardContext, step: Step): void => {
+  const { source, file, destination } = getState();
+  if (step === 'check' && source && file && !destination)
+    setState({ destination: proposeDestination(context.desk, source.name, file.headers) });
   setState({ step, fault: null });
   if (step === 'check' && !getState().check) void countRows(context);
 };

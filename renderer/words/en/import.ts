@@ -319,6 +319,7 @@ export const importing = {
     teamHint: 'They wait in its shared pool until a team lead assigns them.',
     chooseTeam: 'Choose a team',
     country: 'Numbers without a country',
+    chooseCountry: 'Choose a country',
     countryHint: 'Phone numbers of rows that name no country are read as numbers of this one.',
     what: 'What will happen',
     counting: 'Counting',
