@@ -6,11 +6,15 @@ import { generateSW } from 'workbox-build';
  * Writes the service worker after a build: it keeps the whole app on the machine, so that a browser opens it without a network.
  * A new version waits until the windows of the old one are closed; nobody's screen changes in mid-call.
  */
-export const serviceWorker = (directory: string): Plugin => {
+export const serviceWorker = (): Plugin => {
+  let directory = '';
   let isWritten = false;
   return {
     name: 'refinery-service-worker',
     apply: 'build',
+    configResolved: ({ root, build }) => {
+      directory = resolve(root, build.outDir);
+    },
     writeBundle: () => {
       isWritten = true;
     },
