@@ -14,3 +14,37 @@ export const fillMergeFields = (text: string, values: MergeValues): string =>
       return said ? space + said : '';
     })
     .trimStart();
+
+/** Fields that a script may use; the call fills them from the lead, its company, campaign and newest touch, the center and the rep. */
+export const mergeFieldNames = [
+  'firstName',
+  'lastName',
+  'fullName',
+  'title',
+  'city',
+  'lastSaid',
+  'companyName',
+  'campaignName',
+  'centerName',
+  'repName',
+  'touchTitle',
+  'touchDate',
+] as const;
+export type MergeFieldName = (typeof mergeFieldNames)[number];
+
+/** A script's text in pieces: words, and fields with their fallback (null: none written). */
+export type MergePart = { kind: 'words'; text: string } | { kind: 'field'; name: string; fallback: string | null };
+
+export const mergePartsOf = (text: string): MergePart[] => {
+  const parts: MergePart[] = [];
+  let end = 0;
+  for (const match of text.matchAll(field)) {
+    const [whole, space = '', name = '', fallback] = match;
+    const before = text.slice(end, match.index) + space;
+    if (before !== '') parts.push({ kind: 'words', text: before });
+    parts.push({ kind: 'field', name, fallback: fallback?.trim() ?? null });
+    end = match.index + whole.length;
+  }
+  if (end < text.length) parts.push({ kind: 'words', text: text.slice(end) });
+  return parts;
+};

@@ -1,2 +1,116 @@
-/** Scripts of the center. */
-export const scripts = { title: 'Scripts' };
+import type { MergeFieldName } from '../../../shared/domain/merge-fields.ts';
+import { pluralIn } from '../plural.ts';
+
+const plural = pluralIn('en');
+
+const fields: Record<MergeFieldName, string> = {
+  firstName: 'first name',
+  lastName: 'last name',
+  fullName: 'full name',
+  title: 'title',
+  city: 'city',
+  lastSaid: 'last said',
+  companyName: 'company',
+  campaignName: 'campaign',
+  centerName: 'center',
+  repName: 'rep',
+  touchTitle: 'newest touch',
+  touchDate: 'its date',
+};
+
+/** The center's scripts: how they branch, what they say, what they bring. */
+export const scripts = {
+  title: 'Scripts',
+  sub: (name: string, version: number, language: string) => `${name}, version ${version}, ${language}`,
+  list: 'Scripts of the center',
+  version: (version: number) => `v${version}`,
+  state: { draft: 'draft', live: 'live', retired: 'retired' },
+  keys: {
+    nextStep: 'Next step',
+    previousStep: 'Previous step',
+    nextScript: 'Next script',
+    previousScript: 'Previous script',
+    tryIt: 'Try as a rep',
+  },
+  empty: {
+    title: 'No scripts yet',
+    body: 'Scripts of the center come to this machine with the rest of its data. Reps can call without one.',
+  },
+
+  map: 'Map',
+  counts: (steps: number, ends: number) =>
+    `${plural(steps, { one: 'one step', other: '# steps' })}, ${plural(ends, { one: 'one end', other: '# ends' })}`,
+  lineWidth: 'line width: calls that went this way',
+  noFlow: 'no talks with this version on this machine yet',
+  step: (number: number | null, title: string) => (number === null ? title : `${number} ${title}`),
+  fills: (letters: string) => `fills ${letters}`,
+  fillsNothing: 'fills nothing',
+  ends: 'ends here',
+  starts: 'starts here',
+  seen: (share: string) => `${share} of talks`,
+  faulty: 'needs a look',
+
+  kinds: { say: 'says', ask: 'asks', end: 'ends the call' },
+  details: 'What this step says and where it leads',
+  say: 'Say',
+  hint: 'Hint for the rep',
+  answers: 'Answers, and where they lead',
+  goesOn: 'Goes on to',
+  nowhere: 'a step that is not there',
+  letterState: (letter: string, state: string) => `${letter} ${state}`,
+  objections: 'Objections, offered at every step',
+  fields,
+  fallback: (words: string) => `else “${words}”`,
+  noFallback: 'else nothing is said',
+
+  checks: 'Checks',
+  allWell: 'Every step can be reached and leads to an end; every letter sales requires is asked.',
+  faults: {
+    noStart: 'The step it should start with is not there.',
+    unreachable: (step: string) => `Nothing leads to ${step}.`,
+    deadEnd: (step: string) => `The call would stop at ${step}: no answer, no next step, and it is no end.`,
+    noEnd: (step: string) => `From ${step} no end can be reached.`,
+    missingStep: (step: string, goTo: string) => `${step} leads to “${goTo}”, which is not there.`,
+    letterNeverAsked: (letter: string) => `Sales requires ${letter}, and no step asks for it.`,
+    unknownField: (step: string, field: string) => `${step} uses “${field}”, which nothing fills.`,
+    noFallback: (step: string, field: string) => `${step} leaves a hole where ${field} is not known.`,
+  },
+
+  figures: 'Which version converts better',
+  figuresSub: (time: string) => `calls on this machine, counted ${time}`,
+  counting: 'Counting calls',
+  columns: {
+    script: 'Script',
+    version: 'Version',
+    inUse: 'In use',
+    calls: 'Calls',
+    reached: 'Reached',
+    letters: 'Letters per talk',
+    lettersHint: 'Letters that the script’s answers filled, per call in which the lead was reached',
+    qualified: 'Qualified of reached',
+    bar: 'As a bar',
+  },
+  since: (day: string) => `since ${day}`,
+  notPublished: 'not published',
+  none: '–',
+
+  tryIt: 'Try as a rep',
+  tryTitle: (name: string, version: number) => `Try ${name}, v${version}`,
+  trial: {
+    nothing: 'A trial: nothing is recorded.',
+    as: 'As said to',
+    choose: 'Say it to another lead',
+    search: 'Name or company',
+    noLead: 'No lead on this machine yet: fields show their fallback.',
+    notFound: 'No lead called so on this machine.',
+    at: (name: string, company: string) => (company ? `${name}, ${company}` : name),
+    step: (number: number, title: string) => `Step ${number}: ${title}`,
+    back: 'Back',
+    on: 'Go on',
+    again: 'From the start',
+    objections: 'Objections',
+    filled: 'Letters filled so far',
+    done: 'This is an end of the script. In a call the outcome would follow.',
+    whatTheySay: 'What they say',
+  },
+};

@@ -42,6 +42,7 @@ export const settings = {
   keys: { next: 'Next section', previous: 'Previous section' },
   loading: 'The agreements of the center are on their way to this machine.',
   none: '–',
+  rowsOf: (title: string) => `${title}: all rows`,
 
   you: {
     title: 'You',

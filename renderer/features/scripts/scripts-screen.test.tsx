@@ -1,0 +1,135 @@
+import { configure, screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import type { Script, ScriptStep } from '../../../shared/domain/call.ts';
+import { aCompany, aLead, aTouch, someSettings } from '../../../test/builders/domain.ts';
+import { anAttempt, aUser, signedIn } from '../../../test/builders/people.ts';
+import { type DeskRows, openTestDesk, renderAtDesk } from '../../../test/support/desk.tsx';
+import { ScriptsScreen } from './scripts-screen.tsx';
+
+configure({ asyncUtilTimeout: 5000 });
+
+const step = (id: string, title: string, over: Partial<ScriptStep>): ScriptStep => ({
+  id,
+  title,
+  kind: 'ask',
+  say: '',
+  hint: '',
+  choices: [],
+  goTo: null,
+  ...over,
+});
+
+const inquiry: Script = {
+  id: 'inquiry-2',
+  scriptKey: 'inquiry',
+  name: 'Inbound inquiry',
+  version: 2,
+  language: 'en',
+  state: 'live',
+  startStepId: 'open',
+  steps: [
+    step('open', 'Opening', { kind: 'say', say: 'Good day {{firstName|}}, you read {{touchTitle|our guide}}.', goTo: 'why' }),
+    step('why', 'Trigger', {
+      say: 'What made {{companyName|you}} look now?',
+      hint: 'Wait.',
+      choices: [
+        { label: 'The line stops', goTo: 'budget', fills: [{ letter: 'N', state: 'favourable', value: {} }] },
+        { label: 'Just reading', goTo: 'end', fills: [] },
+      ],
+    }),
+    step('budget', 'Budget', { choices: [{ label: 'Yes', goTo: 'end', fills: [{ letter: 'B', state: 'favourable', value: {} }] }] }),
+    step('end', 'Next step', { kind: 'end', say: 'Then let us meet.' }),
+  ],
+  objections: [{ title: 'No time', reply: 'Tomorrow then, {{firstName|}}?' }],
+  publishedAt: Date.UTC(2026, 9, 19),
+  publishedById: null,
+};
+const older: Script = { ...inquiry, id: 'inquiry-1', version: 1, state: 'retired' };
+const german: Script = { ...inquiry, id: 'anfrage', scriptKey: 'anfrage', name: 'Anfrage', language: 'de' };
+
+const path = (answer: string) => [
+  { stepId: 'open', question: '', answer: '' },
+  { stepId: 'why', question: '', answer },
+  { stepId: answer === 'The line stops' ? 'budget' : 'end', question: '', answer: '' },
+];
+const rows: DeskRows = {
+  scripts: [inquiry, older, german],
+  companies: [aCompany()],
+  leads: [aLead(), aLead({ id: 'lead-2', firstName: 'Luc', lastName: 'Perrin', companyId: null })],
+  touches: [aTouch()],
+  attempts: [
+    anAttempt({ id: 'a1', scriptId: 'inquiry-2', isConnect: true, dispositionCode: 'qualified', scriptPath: path('The line stops') }),
+    anAttempt({ id: 'a2', scriptId: 'inquiry-2', isConnect: true, dispositionCode: 'keepWorking', scriptPath: path('Just reading') }),
+    anAttempt({ id: 'a3', scriptId: 'inquiry-2' }),
+  ],
+};
+
+const open = async (over: DeskRows = {}) => {
+  const desk = await openTestDesk({ user: signedIn(aUser({ id: 'ruth', role: 'teamLead' })), rows: { ...rows, ...over } });
+  return { desk, ...renderAtDesk(<ScriptsScreen />, desk, { path: '/scripts' }) };
+};
+
+const node = (name: RegExp) => screen.getByRole('button', { name, pressed: undefined });
+
+describe('the scripts of the center', () => {
+  it('open with one in the reader’s language, and list every version', async () => {
+    await open();
+    expect(screen.getByRole('button', { name: 'Inbound inquiry live v2, English' })).toHaveAttribute('aria-current', 'true');
+    expect(screen.getByRole('button', { name: 'Inbound inquiry retired v1, English' })).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Anfrage live v2, German' })).toBeInTheDocument();
+  });
+
+  it('read a step with its fields, its fallback, its answers and where they lead', async () => {
+    const { user } = await open();
+    expect(screen.getByText('newest touch')).toBeInTheDocument();
+    expect(screen.getByText('(else “our guide”)')).toBeInTheDocument();
+    await user.keyboard('j');
+    expect(screen.getByRole('heading', { name: '2 Trigger' })).toBeInTheDocument();
+    expect(node(/^2 Trigger/)).toHaveAttribute('aria-pressed', 'true');
+    const answers = screen.getByRole('region', { name: 'What this step says and where it leads' });
+    await user.click(within(answers).getByRole('button', { name: '3 Budget' }));
+    expect(screen.getByRole('heading', { name: '3 Budget' })).toBeInTheDocument();
+    await user.keyboard('kk');
+    expect(screen.getByRole('heading', { name: '1 Opening' })).toBeInTheDocument();
+  });
+
+  it('say what a rep would stumble over, and lead to it', async () => {
+    const lost = { ...inquiry, steps: [...inquiry.steps, step('lost', 'Forgotten', { goTo: 'end' })] };
+    const settings = someSettings();
+    const { user } = await open({ scripts: [lost], settings: [{ ...settings, bantfo: { ...settings.bantfo, required: ['B', 'T'] } }] });
+    expect(screen.getByText('Sales requires Timing, and no step asks for it.')).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Nothing leads to Forgotten.' }));
+    expect(screen.getByRole('heading', { name: '4 Forgotten' })).toBeInTheDocument();
+  });
+
+  it('count what each version brought', async () => {
+    await open();
+    expect(await screen.findByRole('row', { name: /Inbound inquiry v2 live since 19 Oct 3 2 0.5 50%/ })).toBeInTheDocument();
+    expect(screen.getByRole('row', { name: /Inbound inquiry v1/ })).toHaveTextContent('–');
+    expect(node(/^3 Budget/)).toHaveTextContent('50%');
+  });
+
+  it('are tried as a rep against a lead, with nothing recorded', async () => {
+    const { desk, user } = await open();
+    await user.keyboard('p');
+    const dialog = await screen.findByRole('dialog', { name: 'Try Inbound inquiry, v2' });
+    expect(await within(dialog).findByText('Good day Ana, you read Retrofit guide.')).toBeInTheDocument();
+    await user.keyboard('{ArrowRight}');
+    expect(within(dialog).getByText('What made Nordhaus GmbH look now?')).toBeInTheDocument();
+    await user.keyboard('q');
+    expect(within(dialog).getByText('Step 3: Budget')).toBeInTheDocument();
+    expect(within(dialog).getByRole('img', { name: /N favourable/ })).toBeInTheDocument();
+    await user.click(within(dialog).getByRole('button', { name: 'Say it to another lead' }));
+    await user.type(within(dialog).getByRole('textbox', { name: 'Name or company' }), 'perrin{Enter}');
+    expect(within(dialog).getByText('Luc Perrin')).toBeInTheDocument();
+    await user.click(within(dialog).getByRole('button', { name: 'No time' }));
+    expect(within(dialog).getByText('Tomorrow then, Luc?')).toBeInTheDocument();
+    expect(await desk.db.outbox.count()).toBe(0);
+    expect(await desk.db.attempts.count()).toBe(3);
+  });
+
+  it('say so when there are none', async () => {
+    await open({ scripts: [] });
+    await waitFor(() => expect(screen.getByText('No scripts yet')).toBeInTheDocument());
+  });
+});
