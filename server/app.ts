@@ -17,6 +17,7 @@ import { healthRoutes } from './routes/health.ts';
 import { importRoutes } from './routes/imports.ts';
 import { leadRoutes } from './routes/leads.ts';
 import { pokeRoutes } from './routes/poke.ts';
+import { reportRoutes } from './routes/reports.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { syncRoutes } from './routes/sync.ts';
 import { tokenRoutes } from './routes/tokens.ts';
@@ -36,7 +37,17 @@ export type AppOptions = Dependencies & {
 export type Routes = (dependencies: Dependencies) => FastifyPluginAsyncZod;
 
 /** Every file of routes under /api, in the order of the documentation. */
-const api: readonly Routes[] = [sessionRoutes, syncRoutes, tokenRoutes, leadRoutes, importRoutes, handoffRoutes, pokeRoutes, healthRoutes];
+const api: readonly Routes[] = [
+  sessionRoutes,
+  syncRoutes,
+  tokenRoutes,
+  leadRoutes,
+  importRoutes,
+  handoffRoutes,
+  reportRoutes,
+  pokeRoutes,
+  healthRoutes,
+];
 
 const bodyLimitBytes = 1024 * 1024;
 

@@ -13,7 +13,7 @@ const errorTable = {
   wrongCredentials: {
     status: 401,
     message: 'Mail address and password do not match.',
-    whatToDo: 'Check both. After several failures wait a minute; an admin can set a new password.',
+    whatToDo: 'Check both and try again; after many tries wait a minute.',
   },
   notSignedIn: {
     status: 401,

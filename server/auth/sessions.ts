@@ -8,7 +8,7 @@ const slideStepMs = 60 * 60 * 1000;
 type Owner = { centerId: string; userId: string };
 export type StartedSession = { token: string; expiresAt: number };
 
-/** Starts a sign-in; the token leaves the server only in this answer. */
+/** Starts a sign-in and clears the person's old ones away; the token leaves the server only in this answer. */
 export const startSession = async (
   { database, now, newId }: Dependencies,
   { centerId, userId }: Owner,
@@ -17,6 +17,7 @@ export const startSession = async (
   const token = newToken('session');
   const startedAt = now();
   const expiresAt = startedAt + sessionLifeMs;
+  await database.query('delete from sessions where center_id = $1 and user_id = $2 and expires_at <= $3', [centerId, userId, startedAt]);
   await database.query(
     `insert into sessions (id, token_hash, center_id, user_id, created_at, last_seen_at, expires_at, user_agent)
      values ($1, $2, $3, $4, $5, $5, $6, $7)`,
