@@ -1,7 +1,7 @@
 import type { Dependencies } from '../dependencies.ts';
 import { hashToken, newToken } from './tokens.ts';
 
-export const sessionLifeMs = 30 * 24 * 60 * 60 * 1000;
+const sessionLifeMs = 30 * 24 * 60 * 60 * 1000;
 /** A sliding end is only written when it moves by this much, so that reading stays reading. */
 const slideStepMs = 60 * 60 * 1000;
 

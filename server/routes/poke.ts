@@ -12,7 +12,7 @@ import type { Dependencies } from '../dependencies.ts';
 const hello = z.object({ token: z.string().min(1).max(200) });
 
 /** Why the server closes, in the range that applications may use. `signedOut` and `disabled` are not worth trying again. */
-export const closeCodes = { signedOut: 4401, disabled: 4403, noHello: 4408 } as const;
+const closeCodes = { signedOut: 4401, disabled: 4403, noHello: 4408 } as const;
 
 /** Also how long a sign-in that was revoked may go on hearing version numbers. */
 const beatEveryMs = 30_000;
