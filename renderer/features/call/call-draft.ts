@@ -72,7 +72,11 @@ export const adopted = (draft: CallDraft, attempt: Attempt, lead: Lead | undefin
 });
 
 /** Time talked (from dialling, if somebody answered) and time spent on the wrap-up. */
-export const timesOf = (draft: CallDraft, isConnect: boolean, now: number): { endedAt: number; talkMs: number; wrapUpMs: number } => {
+export const timesOf = (
+  draft: Pick<CallDraft, 'startedAt' | 'endedAt'>,
+  isConnect: boolean,
+  now: number,
+): { endedAt: number; talkMs: number; wrapUpMs: number } => {
   const endedAt = draft.endedAt ?? now;
   const startedAt = draft.startedAt ?? endedAt;
   return { endedAt, talkMs: isConnect ? Math.max(0, endedAt - startedAt) : 0, wrapUpMs: Math.max(0, now - endedAt) };

@@ -7,7 +7,7 @@ import { formatPhone } from '../../../shared/domain/phone-number.ts';
 import { useCache, useDesk } from '../../data/desk.ts';
 import { useFormats, useWords } from '../../words/words.tsx';
 import styles from './call.module.css';
-import { useCall } from './call-view.tsx';
+import { useCall, useCallState } from './call-view.tsx';
 import { usePersonName } from './timeline/timeline-entry.tsx';
 
 type NoticeProps = { icon: typeof IconPhoneX; tone?: 'warn' | 'bad'; children: ReactNode; action?: { label: string; run: () => void } };
@@ -44,9 +44,10 @@ export function CallNotices({ onOpenLead, onHandOff }: CallNoticesProps) {
 
 function FaultNotice() {
   const words = useWords().call.faults;
-  const { state, lead } = useCall();
-  if (!state.fault) return null;
-  const said = state.fault.kind === 'refused' ? words.refused(leadName(lead)) : words.notKept;
+  const { lead } = useCall();
+  const fault = useCallState((state) => state.fault);
+  if (!fault) return null;
+  const said = fault.kind === 'refused' ? words.refused(leadName(lead)) : words.notKept;
   return (
     <Notice icon={IconAlertTriangle} tone="bad">
       {said}
@@ -57,8 +58,9 @@ function FaultNotice() {
 /** The number did not reach a telephone: the call counts, and can be dialled by hand. */
 function DialNotice() {
   const words = useWords().call.faults;
-  const { state, draft } = useCall();
-  if (draft.phase !== 'inCall' || !state.dialled || state.dialled.kind === 'dialled') return null;
+  const { draft } = useCall();
+  const outcome = useCallState((state) => state.dialled);
+  if (draft.phase !== 'inCall' || !outcome || outcome.kind === 'dialled') return null;
   return (
     <Notice icon={IconPhoneX} tone="warn">
       {words.notDialled(formatPhone(draft.number))}

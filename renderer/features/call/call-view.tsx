@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, useContext, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
 import { type Answer, currentAnswers, type Letter } from '../../../shared/domain/bantfo.ts';
 import type { Disposition, Script } from '../../../shared/domain/call.ts';
 import { type CallingWindow, windowOf } from '../../../shared/domain/calling-window.ts';
@@ -7,7 +8,7 @@ import type { CenterSettings } from '../../../shared/domain/center-settings.ts';
 import type { Lead } from '../../../shared/domain/lead.ts';
 import type { Campaign, Company } from '../../../shared/domain/people.ts';
 import { type Verdict, verdictOf } from '../../../shared/domain/verdict.ts';
-import type { CallDraft } from '../../data/db.ts';
+import type { CallDraft, LetterDraft, OutcomeDraft } from '../../data/db.ts';
 import { useCache, useDesk } from '../../data/desk.ts';
 import type { LeadRows } from '../../data/lead-rows.ts';
 import { useNow } from '../../data/use-now.ts';
@@ -15,11 +16,16 @@ import { useWindowCalendar } from '../../data/window-calendar.ts';
 import type { CallSession, CallState } from './call-session.ts';
 import { type Calling, callingOf } from './calling.ts';
 
+/** What of a call's draft the panels share. What changes with every keystroke is read where it is typed: see the hooks below. */
+export type SharedDraft = Omit<CallDraft, 'note' | 'noteRevision' | 'updatedAt' | 'letter' | 'outcome'> & {
+  openLetter: Letter | null;
+  askedCode: string | null;
+};
+
 /** One open call as its panels see it. */
 export type CallView = {
   session: CallSession;
-  state: CallState;
-  draft: CallDraft;
+  draft: SharedDraft;
   lead: Lead;
   /** The lead is still on this desktop; else `lead` is as it was last seen. */
   isHere: boolean;
@@ -50,6 +56,20 @@ export const CallProvider = ({ call, children }: { call: CallView; children: Rea
   <CallContext value={call}>{children}</CallContext>
 );
 
+/** The session's own state, for what is typed, saved or gone wrong: re-renders only where the selected value is shown. */
+export const useCallState = <Value,>(select: (state: CallState) => Value): Value => useStore(useCall().session.store, select);
+
+export const useLetterDraft = (): LetterDraft | null => useCallState((state) => state.draft?.letter ?? null);
+export const useOutcomeDraft = (): OutcomeDraft | null => useCallState((state) => state.draft?.outcome ?? null);
+
+const sharedOf = ({ status, draft }: CallState): Partial<SharedDraft> => {
+  if (status !== 'open' || !draft) return {};
+  const { note, noteRevision, updatedAt, letter, outcome, ...shared } = draft;
+  return { ...shared, openLetter: letter?.letter ?? null, askedCode: outcome?.code ?? null };
+};
+
+const isShared = (draft: Partial<SharedDraft>): draft is SharedDraft => draft.leadId !== undefined;
+
 const clockEveryMs = 5_000;
 
 /** Rows of a lead that has not been read yet, or has left: what is known without them. */
@@ -66,11 +86,11 @@ const withoutHistory = (lead: Lead | undefined): LeadRows => ({
 });
 
 /** The last rows seen of a lead outlive its leaving: who is talking goes on seeing what they saw. */
-const useRowsToShow = (live: LeadRows | undefined, draft: CallDraft | null, cached: Lead | undefined): LeadRows => {
+const useRowsToShow = (live: LeadRows | undefined, dialled: Lead | undefined, cached: Lead | undefined): LeadRows => {
   const seen = useRef<LeadRows | null>(null);
   if (live?.lead) seen.current = live;
   if (live?.lead) return live;
-  return live ? (seen.current ?? withoutHistory(draft?.lead ?? undefined)) : withoutHistory(cached ?? draft?.lead ?? undefined);
+  return live ? (seen.current ?? withoutHistory(dialled)) : withoutHistory(cached ?? dialled);
 };
 
 const useDispositions = (): readonly Disposition[] => {
@@ -89,21 +109,21 @@ const useWindow = (lead: Lead | undefined, now: number): CallingWindow | undefin
 export const useCallView = (session: CallSession, live: LeadRows | undefined): CallView | undefined => {
   const { user } = useDesk();
   const now = useNow(clockEveryMs);
-  const state = useStore(session.store);
+  const draft = useStore(session.store, useShallow(sharedOf));
   const cached = useCache((cache) => cache.leads.get(session.leadId));
   const settings = useCache((cache) => cache.settings);
-  const rows = useRowsToShow(live, state.draft, cached);
+  const rows = useRowsToShow(live, draft.lead ?? undefined, cached);
   const { lead } = rows;
   const company = useCache((cache) => (lead?.companyId ? cache.companies.get(lead.companyId) : undefined));
   const campaign = useCache((cache) => (lead?.campaignId ? cache.campaigns.get(lead.campaignId) : undefined));
-  const script = useCache((cache) => (state.draft?.scriptId ? cache.scripts.get(state.draft.scriptId) : undefined));
+  const script = useCache((cache) => (draft.scriptId ? cache.scripts.get(draft.scriptId) : undefined));
   const dispositions = useDispositions();
   const window = useWindow(lead, now);
   const answers = useMemo(() => currentAnswers(rows.answers), [rows.answers]);
-  if (!lead || !settings || !window || !state.draft || state.status !== 'open') return undefined;
+  if (!lead || !settings || !window || !isShared(draft)) return undefined;
   const isHere = live ? live.lead !== undefined : cached !== undefined;
   const verdict = verdictOf({ answers: rows.answers, score: lead.score, stage: lead.stage }, settings, now);
   const calling = callingOf(lead, window, user, isHere);
-  const known = { session, state, draft: state.draft, lead, isHere, rows, settings, company, campaign, script };
+  const known = { session, draft, lead, isHere, rows, settings, company, campaign, script };
   return { ...known, dispositions, answers, verdict, window, calling, now };
 };

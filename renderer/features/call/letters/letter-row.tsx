@@ -4,7 +4,7 @@ import { ariaKeys } from '../../../ui/key-notation.ts';
 import { LetterGlyph } from '../../../ui/letter-glyph.tsx';
 import { useAnswerLine } from '../../../words/answer-line.ts';
 import { useFormats, useWords } from '../../../words/words.tsx';
-import { useCall } from '../call-view.tsx';
+import { useCall, useCallState } from '../call-view.tsx';
 import { LetterEditor } from './letter-editor.tsx';
 import styles from './letters.module.css';
 import { useQuestion } from './verdict-head.tsx';
@@ -15,9 +15,10 @@ type Spoken = Pick<Answer, 'state' | 'value' | 'words'>;
 export function LetterRow({ letter, onToggle, onDone }: { letter: Letter; onToggle: () => void; onDone: () => void }) {
   const words = useWords();
   const line = useLetterLine(letter);
-  const { draft, answers } = useCall();
-  const isOpen = draft.letter?.letter === letter;
-  const shown = isOpen && draft.letter ? draft.letter : answers[letter];
+  const { answers } = useCall();
+  const typed = useCallState((state) => (state.draft?.letter?.letter === letter ? state.draft.letter : null));
+  const isOpen = typed !== null;
+  const shown = typed ?? answers[letter];
   const state = shown?.state ?? 'unknown';
   const isKnown = shown !== undefined && (state !== 'unknown' || line(shown) !== words.states.letter.unknown);
   return (
@@ -38,7 +39,7 @@ export function LetterRow({ letter, onToggle, onDone }: { letter: Letter; onTogg
         </span>
         {!isOpen && <Evidence letter={letter} />}
       </button>
-      {isOpen && draft.letter && <LetterEditor draft={draft.letter} onDone={onDone} />}
+      {typed && <LetterEditor draft={typed} onDone={onDone} />}
     </li>
   );
 }

@@ -13,7 +13,7 @@ export function LettersPanel() {
   const words = useWords();
   const { session, draft, answers } = useCall();
   const list = useRef<HTMLUListElement>(null);
-  const open = draft.letter?.letter ?? null;
+  const open = draft.openLetter;
   const focusRow = (letter: Letter) =>
     requestAnimationFrame(() => list.current?.querySelector<HTMLElement>(`[data-letter="${letter}"]`)?.focus());
   const close = () => {

@@ -14,14 +14,14 @@ export function CallFoot({ isCallAsked, onCallAsked, onFinished }: CallFootProps
   const words = useWords().call;
   const { draft, dispositions } = useCall();
   const press = usePressDisposition(onFinished);
-  const asked = draft.outcome && dispositions.find((each) => each.id === draft.outcome?.code);
+  const asked = dispositions.find((each) => each.id === draft.askedCode);
   return (
     <section className={styles.foot} aria-label={words.outcome.title}>
       <NoteField />
       {isCallAsked ? (
         <CallAsk onClose={() => onCallAsked(false)} />
-      ) : asked && draft.outcome ? (
-        <OutcomeAsk key={asked.id} disposition={asked} outcome={draft.outcome} onFinished={onFinished} />
+      ) : asked ? (
+        <OutcomeAsk key={asked.id} disposition={asked} onFinished={onFinished} />
       ) : (
         <DispositionBar onPress={press} />
       )}

@@ -4,7 +4,7 @@ import { KeyCap } from '../../../ui/key-cap.tsx';
 import { ariaKeys } from '../../../ui/key-notation.ts';
 import { useKeys } from '../../../ui/keys.tsx';
 import { useFormats, useWords } from '../../../words/words.tsx';
-import { useCall } from '../call-view.tsx';
+import { useCall, useCallState } from '../call-view.tsx';
 import styles from './outcome.module.css';
 
 /** The note of the call, saved as it is typed: on this machine within a moment, on record after a pause. */
@@ -12,7 +12,8 @@ export function NoteField() {
   const words = useWords().call;
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
-  const { session, draft } = useCall();
+  const { session } = useCall();
+  const note = useCallState((state) => state.draft?.note ?? '');
   const focus = () => {
     const area = field.current;
     area?.focus();
@@ -25,14 +26,14 @@ export function NoteField() {
       <label htmlFor={id} className={styles.noteLabel}>
         <IconNote size={16} stroke={1.6} className="t3" aria-hidden />
         <KeyCap keys="m" />
-        <span className="vh">{words.note.title}</span>
       </label>
       <textarea
         id={id}
         ref={field}
         rows={2}
         maxLength={20_000}
-        value={draft.note}
+        value={note}
+        aria-label={words.note.title}
         placeholder={words.note.placeholder}
         aria-keyshortcuts={ariaKeys('m')}
         onChange={(event) => session.typeNote(event.currentTarget.value)}
@@ -47,19 +48,21 @@ export function NoteField() {
 function Saved() {
   const words = useWords().call.note;
   const formats = useFormats();
-  const { state } = useCall();
-  if (state.fault?.kind === 'notKept') {
+  const fault = useCallState((state) => state.fault);
+  const keptAt = useCallState((state) => state.keptAt);
+  const isKeeping = useCallState((state) => state.isKeeping);
+  if (fault?.kind === 'notKept') {
     return (
       <span className={`${styles.saved} bad`} role="alert">
         <IconAlertTriangle size={13} stroke={2} aria-hidden /> {words.notSaved}
       </span>
     );
   }
-  if (state.keptAt === null && !state.isKeeping) return <span className={styles.saved}>{words.autosaved}</span>;
-  if (state.keptAt === null) return <span className={styles.saved} />;
+  if (keptAt === null && !isKeeping) return <span className={styles.saved}>{words.autosaved}</span>;
+  if (keptAt === null) return <span className={styles.saved} />;
   return (
-    <span className={styles.saved} data-stale={state.isKeeping || undefined}>
-      <IconCheck size={13} stroke={2} className="ok" aria-hidden /> {words.savedAt(formats.timeWithSeconds(state.keptAt))}
+    <span className={styles.saved} data-stale={isKeeping || undefined}>
+      <IconCheck size={13} stroke={2} className="ok" aria-hidden /> {words.savedAt(formats.timeWithSeconds(keptAt))}
     </span>
   );
 }

@@ -5,7 +5,7 @@ import { leadName } from '../../../../shared/domain/lead.ts';
 import type { OutcomeDraft } from '../../../data/db.ts';
 import { useDesk } from '../../../data/desk.ts';
 import { useFormats, useWords } from '../../../words/words.tsx';
-import { useCall } from '../call-view.tsx';
+import { useCall, useOutcomeDraft } from '../call-view.tsx';
 import { useVerdictSentences } from '../letters/verdict-head.tsx';
 import { type AskAction, AskPane } from './ask-pane.tsx';
 import { CallbackBlock, useChosenTime } from './callback-block.tsx';
@@ -15,10 +15,15 @@ import { RevisitBlock } from './revisit-block.tsx';
 import { useEffectWords } from './use-effect-words.ts';
 import { type Asked, useAsked, useRecordOutcome } from './use-outcome.ts';
 
-type OutcomeAskProps = { disposition: Disposition; outcome: OutcomeDraft; onFinished: () => void };
+type OutcomeAskProps = { disposition: Disposition; onFinished: () => void };
 
 /** What a disposition asks for, filled in where the outcomes stood, with what will happen said before it does. */
-export function OutcomeAsk({ disposition, outcome, onFinished }: OutcomeAskProps) {
+export function OutcomeAsk(props: OutcomeAskProps) {
+  const outcome = useOutcomeDraft();
+  return outcome && <OpenAsk {...props} outcome={outcome} />;
+}
+
+function OpenAsk({ disposition, outcome, onFinished }: OutcomeAskProps & { outcome: OutcomeDraft }) {
   const words = useWords().call.outcome;
   const { newId } = useDesk();
   const { session, lead, settings } = useCall();

@@ -8,7 +8,7 @@ import { showToast } from '../../../ui/toast.tsx';
 import { useWords } from '../../../words/words.tsx';
 import { newOutcome, timesOf } from '../call-draft.ts';
 import type { Finish } from '../call-recorder.ts';
-import { useCall } from '../call-view.tsx';
+import { useCall, useCallState } from '../call-view.tsx';
 import { useSay } from '../script/merge-values.ts';
 
 /** What a disposition asks for before it can be recorded; `lacking`: it is said without what sales agreed on. */
@@ -16,9 +16,10 @@ export type Asked = 'callback' | 'revisit' | 'reason' | 'note' | 'confirm' | 'la
 
 /** What is still to be asked for a disposition, as the call stands. */
 export const useAsked = (): ((disposition: Disposition) => Asked[]) => {
-  const { verdict, draft } = useCall();
+  const { verdict } = useCall();
+  const isNoteBlank = useCallState((state) => !state.draft?.note.trim());
   return (disposition) => {
-    const needs = disposition.needs.filter((need) => need !== 'note' || draft.note.trim() === '');
+    const needs = disposition.needs.filter((need) => need !== 'note' || isNoteBlank);
     return disposition.raises === 'qualify' && verdict.kind !== 'qualify' ? [...needs, 'lacking'] : needs;
   };
 };
@@ -43,7 +44,7 @@ export const useRecordOutcome = (onFinished: () => void): ((disposition: Disposi
   /** Their last words: the promise, else what was noted of them in this call. */
   const lastWords = () => {
     const noted = rows.answers.findLast((each) => each.attemptId === draft.attemptId && each.words.trim() !== '');
-    return (draft.letter?.words || noted?.words || '').trim().slice(0, 300);
+    return (session.store.getState().draft?.letter?.words || noted?.words || '').trim().slice(0, 300);
   };
   /** Said by mail or letter, without any call: it binds all the same. */
   const markOnly = async (disposition: Disposition) => {
