@@ -1,41 +1,52 @@
+import { useEffect, useState } from 'react';
 import { useLocation, useParams } from 'wouter';
-import { type Lead, leadName } from '../../shared/domain/lead.ts';
-import type { QueueEntry } from '../../shared/domain/queue.ts';
+import { leadName } from '../../shared/domain/lead.ts';
 import { useWholeCache } from '../data/desk.ts';
-import { useIntents } from '../data/intents.ts';
 import { CallScreen, type NextLead } from '../features/call/call-screen.tsx';
-import { useQueue } from '../features/queue/use-queue.ts';
+import { useRunningCall } from '../features/call/use-running-call.ts';
+import { type OwnQueue, useQueue } from '../features/queue/use-queue.ts';
 
-/** The call screen at its place: the lead of the path, else the head of the queue, and who comes after. */
+/**
+ * The call screen at its place: the lead of the path and who comes after. Without a lead in the path it goes to the call that
+ * runs, else to the head of the queue, and stays there: dialling changes the queue's order, never the lead on the screen.
+ */
 export function CallPlace() {
-  const { leadId: named } = useParams<{ leadId?: string }>();
+  const { leadId } = useParams<{ leadId?: string }>();
   const [, navigate] = useLocation();
+  const [lastDone, setLastDone] = useState<string>();
   const { companies } = useWholeCache();
-  const { ask } = useIntents();
+  const running = useRunningCall();
   const queue = useQueue();
   const callable = queue?.callable ?? [];
-  const leadId = named ?? callable[0]?.lead.id;
+  const head = callable.find(({ lead }) => lead.id !== lastDone)?.lead.id;
+  const first = running && running !== lastDone ? running : head;
+  const isReading = running === undefined || queue === null;
+  useEffect(() => {
+    if (!leadId && !isReading && first) navigate(`/call/${first}`, { replace: true });
+  }, [leadId, isReading, first, navigate]);
+  if (!leadId && (isReading || first)) return null;
   const at = callable.findIndex(({ lead }) => lead.id === leadId);
   const after = callable.find(({ lead }) => lead.id !== leadId) ?? queue?.later.find(({ lead }) => lead.id !== leadId);
-  const nextOf = ({ lead, availableAt }: QueueEntry<Lead>): NextLead => ({
+  const nextOf = ({ lead, availableAt }: OwnQueue['callable'][number]): NextLead => ({
     leadId: lead.id,
     name: leadName(lead),
     companyName: companies.get(lead.companyId ?? '')?.name ?? '',
     at: availableAt !== null && queue && availableAt > queue.now ? availableAt : null,
   });
   const next = after && nextOf(after);
+  const goOn = () => {
+    setLastDone(leadId);
+    navigate(next && next.at === null ? `/call/${next.leadId}` : '/call', { replace: true });
+  };
   return (
     <CallScreen
       leadId={leadId}
       place={at >= 0 ? { at: at + 1, of: callable.length } : undefined}
       next={next}
-      onNextLead={() => navigate(next && next.at === null ? `/call/${next.leadId}` : '/call', { replace: true })}
+      onNextLead={goOn}
       onOpenLead={(id) => navigate(`/call/${id}`)}
       onOpenToday={() => navigate('/today')}
-      onHandOff={(id) => {
-        ask({ handOffLeadId: id });
-        navigate('/handoffs');
-      }}
+      onHandOff={(id) => navigate(`/handoffs?lead=${id}`)}
     />
   );
 }

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { leadName } from '../../../shared/domain/lead.ts';
 import { formatPhone } from '../../../shared/domain/phone-number.ts';
 import { useCache, useDesk } from '../../data/desk.ts';
+import { useNow } from '../../data/use-now.ts';
 import { useFormats, useWords } from '../../words/words.tsx';
 import styles from './call.module.css';
 import { useCall, useCallState } from './call-view.tsx';
@@ -30,6 +31,7 @@ type CallNoticesProps = { onOpenLead: (leadId: string) => void; onHandOff?: ((le
 
 /** What one has to know before going on; nothing while all is as it should be. */
 export function CallNotices({ onOpenLead, onHandOff }: CallNoticesProps) {
+  const { lead } = useCall();
   return (
     <>
       <FaultNotice />
@@ -37,7 +39,7 @@ export function CallNotices({ onOpenLead, onHandOff }: CallNoticesProps) {
       <MovedNotice />
       <StageNotice onHandOff={onHandOff} />
       <OldCallNotice />
-      <OtherCallNotice onOpenLead={onOpenLead} />
+      <WaitingCall exceptId={lead.id} onOpenLead={onOpenLead} />
     </>
   );
 }
@@ -134,19 +136,22 @@ function OldCallNotice() {
   );
 }
 
-/** Another lead's call waits for its outcome. */
-function OtherCallNotice({ onOpenLead }: Pick<CallNoticesProps, 'onOpenLead'>) {
+/** An outcome that is being saved this very moment is not waited for. */
+const savingMs = 3_000;
+
+/** Another lead's call waits for its outcome; `exceptId`: the lead on the screen. */
+export function WaitingCall({ exceptId, onOpenLead }: { exceptId: string | null; onOpenLead: (leadId: string) => void }) {
   const words = useWords().call.unfinished;
   const formats = useFormats();
   const { db } = useDesk();
-  const { lead, now } = useCall();
+  const now = useNow(savingMs);
   const other = useLiveQuery(
-    () => db.callDrafts.filter((each) => each.attemptId !== null && each.leadId !== lead.id).first(),
-    [db, lead.id],
+    () => db.callDrafts.filter((each) => each.attemptId !== null && each.leadId !== exceptId).first(),
+    [db, exceptId],
   );
   const known = useCache((cache) => (other ? cache.leads.get(other.leadId) : undefined));
   const shown = known ?? other?.lead;
-  if (!other || !shown) return null;
+  if (!other || !shown || now - other.updatedAt < savingMs) return null;
   const since = formats.dayAndTime(other.startedAt ?? other.updatedAt, now);
   return (
     <Notice icon={IconPhoneCall} tone="warn" action={{ label: words.goBack, run: () => onOpenLead(other.leadId) }}>

@@ -502,7 +502,8 @@ describe('a machine that cannot write', () => {
     expect(await screen.findByText(/The outcome of Ana Keller’s call was not saved/)).toBeVisible();
     isFull = false;
     expect(await draftOf(desk)).toMatchObject({ phase: 'inCall' });
-    expect(await screen.findByText(/You are still in a call with Ana Keller/)).toBeVisible();
+    desk.clock.advance(10_000);
+    expect(await screen.findByText(/You are still in a call with Ana Keller/, {}, { timeout: 8000 })).toBeVisible();
     await press('{Tab}');
     fireEvent.click(screen.getByRole('button', { name: 'Go there' }));
     await screen.findByRole('heading', { name: 'Ana Keller' });

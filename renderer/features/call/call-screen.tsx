@@ -10,7 +10,7 @@ import { KeysButton } from '../../ui/keys-button.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { useFormats, useWords } from '../../words/words.tsx';
 import styles from './call.module.css';
-import { CallNotices } from './call-notices.tsx';
+import { CallNotices, WaitingCall } from './call-notices.tsx';
 import { CallProvider, type CallView, useCallView } from './call-view.tsx';
 import { CallHeader } from './header/call-header.tsx';
 import { LettersPanel } from './letters/letters-panel.tsx';
@@ -38,7 +38,7 @@ export type CallScreenProps = {
 
 /** The heart: one lead, one call, everything in view, every action on a key. */
 export function CallScreen(props: CallScreenProps) {
-  const { leadId, next, onOpenToday } = props;
+  const { leadId, next, onOpenToday, onOpenLead } = props;
   const words = useWords().call;
   useReadAhead(next?.leadId);
   return (
@@ -48,6 +48,7 @@ export function CallScreen(props: CallScreenProps) {
         <CallOfLead key={leadId} {...props} leadId={leadId} />
       ) : (
         <div className={styles.blank}>
+          <WaitingCall exceptId={null} onOpenLead={onOpenLead} />
           <EmptyState
             title={words.nothing.title}
             icon={<IconPhoneOff size={28} stroke={1.4} />}

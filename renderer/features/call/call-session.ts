@@ -152,7 +152,7 @@ export const createCallSession = (desk: Desk, leadId: string) => {
   const finish = async (given: Finish): Promise<void> => {
     keepNote();
     keepLetter();
-    const draft = store.getState().draft;
+    const draft = change((each) => each);
     if (!draft) return;
     // The whole of it is on disk before its outcome is tried, so that an outcome that cannot be saved costs nothing.
     void keeper.flush();
