@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { provideChromium } from './chromium.mjs';
 import { installWhatIsMissing, onStop, root, spawnNode, spawnNpm, tool } from './project.mjs';
 
@@ -52,15 +53,28 @@ const listen = async (child) => {
     child.once('close', (exitCode) => resolve(exitCode ?? 1));
   });
   running = undefined;
-  return { code, said };
+  return { code, said: stripVTControlCharacters(said) };
 };
 
-/** One check that holds or not; what it found counts as failures. @param {readonly string[]} args @param {RegExp} finding */
-const check = async (args, finding) => {
+/** One check that holds or not; what it found counts as failures. @param {readonly string[]} args @param {(said: string) => number} countFindings */
+const check = async (args, countFindings) => {
   const { code, said } = await runTool(args);
-  const found = said.match(new RegExp(finding, 'gm'))?.length ?? 0;
-  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: Math.max(found, 1) };
+  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: Math.max(countFindings(said), 1) };
 };
+
+/** @param {RegExp} finding */
+const linesLike = (finding) => /** @param {string} said */ (said) => said.match(finding)?.length ?? 0;
+
+const types = () => check([tool('typescript', 'bin/tsc'), '-b', '--pretty', 'false'], linesLike(/error TS\d+/g));
+const lint = () =>
+  check([tool('@biomejs/biome', 'bin/biome'), 'ci', `--colors=${process.stdout.isTTY ? 'force' : 'off'}`, '.'], (said) =>
+    Number(/Found (\d+) errors?/.exec(said)?.[1] ?? 1),
+  );
+const unused = () =>
+  check(
+    [tool('knip', 'bin/knip.js'), '--config', 'build/knip.json', '--no-progress', '--no-config-hints'],
+    linesLike(/^(?!Un|Dup)\S.*$/gm),
+  );
 
 /** A project of build/vitest.config.ts, counted from its JSON report. @param {string} project @returns {Promise<Counts>} */
 const vitest = async (project) => {
@@ -107,17 +121,9 @@ const lockIsWhole = async () => {
 /** @type {readonly Lane[]} */
 const lanes = [
   { name: 'packages', title: 'Lock file', run: lockIsWhole },
-  { name: 'types', title: 'Types', run: () => check([tool('typescript', 'bin/tsc'), '-b', '--pretty', 'false'], /error TS\d+/) },
-  {
-    name: 'lint',
-    title: 'Lint and format',
-    run: () => check([tool('@biomejs/biome', 'bin/biome'), 'ci', '.'], /^\S+:\d+:\d+ \S+|^\S+ (format|organizeImports) ━/),
-  },
-  {
-    name: 'unused',
-    title: 'Unused code and packages',
-    run: () => check([tool('knip', 'bin/knip.js'), '--config', 'build/knip.json', '--no-progress'], /^\S+.*$/),
-  },
+  { name: 'types', title: 'Types', run: types },
+  { name: 'lint', title: 'Lint and format', run: lint },
+  { name: 'unused', title: 'Unused code and packages', run: unused },
   { name: 'node', title: 'Rules, server and storage', run: () => vitest('node') },
   { name: 'components', title: 'Components', run: () => vitest('components') },
   { name: 'integration', title: 'Server on PGlite and on PostgreSQL', run: () => vitest('integration') },
