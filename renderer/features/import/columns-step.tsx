@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useDeferredValue, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { Certainty } from '../../../shared/domain/import/column-evidence.ts';
 import type { Column } from '../../../shared/domain/import/columns.ts';
@@ -14,16 +14,20 @@ import { ReadingPanel } from './reading-panel.tsx';
 import { ValuesPanel } from './values-panel.tsx';
 import { focusColumn, focusNextToLook, setTarget, type WizardContext } from './wizard-actions.ts';
 
+const noColumns: readonly Column[] = [];
+
 /** What each column becomes, how sure that is and why; beside it the question about dates, how the file was read, and the values. */
 export function ColumnsStep({ context }: { context: WizardContext }) {
   const words = useWords().importing.columns;
   const { columns, focused, file, dateAnswer } = useStore(importStore);
   const isAnswered = (column: Column) => dateAnswer !== null && column.target === 'arrivedAt' && column.dates?.mustAsk === true;
+  // Dozens of selects take longer than a frame: they are drawn in slices behind the rest of the step.
+  const drawn = useDeferredValue<readonly Column[]>(columns, noColumns);
   const body = useRef<HTMLTableSectionElement>(null);
   const rowAt = (index: number) => body.current?.rows[index];
   useEffect(() => {
-    body.current?.rows[focused]?.scrollIntoView({ block: 'nearest' });
-  }, [focused]);
+    if (drawn.length > 0) body.current?.rows[focused]?.scrollIntoView({ block: 'nearest' });
+  }, [focused, drawn.length]);
   const openSelect = () => {
     const field = rowAt(focused)?.querySelector('input');
     field?.focus();
@@ -60,7 +64,7 @@ export function ColumnsStep({ context }: { context: WizardContext }) {
               </tr>
             </thead>
             <tbody ref={body}>
-              {columns.map((column) => (
+              {drawn.map((column) => (
                 <ColumnRow
                   key={column.index}
                   column={column}

@@ -47,7 +47,7 @@ describe('the import screen', () => {
     choose(fileOf(scans));
 
     const table = within(await screen.findByRole('table'));
-    expect(table.getByLabelText('Firma becomes', { selector: 'input' })).toHaveValue('Company');
+    expect(await table.findByLabelText('Firma becomes', { selector: 'input' })).toHaveValue('Company');
     expect(table.getByLabelText('Besuch am becomes', { selector: 'input' })).toHaveValue('Date of arrival');
     expect(table.getAllByText('2 of 3 valid')).toHaveLength(2);
     expect(screen.getByText('Is 03/11/2026 in November or in March?')).toBeInTheDocument();
@@ -139,7 +139,7 @@ describe('the import screen', () => {
     renderAtDesk(<ImportScreen openReader={readInPlace} />, desk);
     choose(fileOf(text));
     expect(await screen.findByText('remembered from the last file like this')).toBeInTheDocument();
-    expect(screen.getByLabelText('Where becomes', { selector: 'input' })).toHaveValue('City');
+    expect(await screen.findByLabelText('Where becomes', { selector: 'input' })).toHaveValue('City');
     expect(screen.getByLabelText('Stand becomes', { selector: 'input' })).toHaveValue('Not imported');
   });
 
@@ -151,7 +151,7 @@ describe('the import screen', () => {
     choose(fileOf(Uint8Array.from([...text].map((sign) => sign.charCodeAt(0))), 'accounts.csv'));
     expect(await screen.findByLabelText('Encoding', { selector: 'input' })).toHaveValue('Windows-1252 (Latin-1)');
     expect(screen.getByText('Péage, América, Málaga')).toBeInTheDocument();
-    expect(screen.getAllByLabelText(/ becomes$/)).toHaveLength(38);
+    expect(await screen.findAllByLabelText(/ becomes$/)).toHaveLength(38);
     expect(screen.getByText('cuts the lines into 38 columns')).toBeInTheDocument();
   });
 
@@ -261,7 +261,7 @@ describe('the import screen', () => {
     await user.keyboard('{Control>}{Enter}{/Control}');
     await screen.findByText('All 1 row become leads.');
     await user.keyboard('{Alt>}{ArrowLeft}{/Alt}');
-    expect(screen.getByLabelText('Name becomes', { selector: 'input' })).toBeInTheDocument();
+    expect(await screen.findByLabelText('Name becomes', { selector: 'input' })).toBeInTheDocument();
     await user.keyboard('{Alt>}{ArrowLeft}{/Alt}');
     expect(screen.getByText('Imports so far')).toBeInTheDocument();
     expect(next(/Go on to columns/)).toBeEnabled();
