@@ -16,6 +16,7 @@ describe('a toast', () => {
     renderInApp(<main />);
     show({ message: 'Moved 50 leads' });
     expect(await screen.findByRole('status')).toHaveTextContent('Moved 50 leads');
+    expect(screen.getByRole('button', { name: 'Close' })).toBeInTheDocument();
   });
 
   it('takes it back by Ctrl Z from anywhere, once', async () => {

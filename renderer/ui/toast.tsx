@@ -1,6 +1,6 @@
-import { Button } from '@mantine/core';
+import { Button, MantineThemeProvider } from '@mantine/core';
 import { Notifications, notifications } from '@mantine/notifications';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useWords } from '../words/words.tsx';
 import { KeyCap } from './key-cap.tsx';
 import { ariaKeys } from './key-notation.ts';
@@ -67,5 +67,14 @@ export const hideToast = (id: string): void => {
 
 /** Where toasts appear: bottom centre, above the work, never over the outcome keys for long. */
 export function ToastRegion() {
-  return <Notifications position="bottom-center" limit={3} containerWidth={460} zIndex={400} />;
+  const words = useWords().shell.keys;
+  const named = useMemo(
+    () => ({ components: { Notification: { defaultProps: { closeButtonProps: { 'aria-label': words.close } } } } }),
+    [words],
+  );
+  return (
+    <MantineThemeProvider theme={named} inherit>
+      <Notifications position="bottom-center" limit={3} containerWidth={460} zIndex={400} />
+    </MantineThemeProvider>
+  );
 }

@@ -100,7 +100,7 @@ function DispositionRow({ disposition }: { disposition: Disposition }) {
         )}
       </td>
       <td className="t2 nowrap">{retryWords(disposition, own, formats)}</td>
-      <td className="t2 sm">{own.joined(disposition.reasons.map(({ label }) => label))}</td>
+      <td className="t2 sm">{disposition.reasons.map(({ label }) => label).join('; ')}</td>
     </tr>
   );
 }

@@ -81,8 +81,8 @@ function PersonRow({ user }: { user: User }) {
         </span>
       </td>
       <td className="t2">{words.states.role[user.role]}</td>
-      <td className="t2">{formats.list(user.languages.map(names.language))}</td>
-      <td className="t2">{user.territory || words.settings.none}</td>
+      <td className={`t2 ${styles.wrap}`}>{formats.list(user.languages.map(names.language))}</td>
+      <td className={`t2 ${styles.wrap}`}>{user.territory || words.settings.none}</td>
       <td className="num">{counted(user.capacity)}</td>
       <td className="num">{counted(user.plannedCalls)}</td>
       <td>{user.isActive ? own.yes : <Tag tone="warn">{own.inactive}</Tag>}</td>
