@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { useLocation, useParams } from 'wouter';
 import { leadName } from '../../shared/domain/lead.ts';
 import { useWholeCache } from '../data/desk.ts';
+import { useIntents } from '../data/intents.ts';
 import { CallScreen, type NextLead } from '../features/call/call-screen.tsx';
 import { useRunningCall } from '../features/call/use-running-call.ts';
 import { type OwnQueue, useQueue } from '../features/queue/use-queue.ts';
@@ -15,6 +16,7 @@ export function CallPlace() {
   const [, navigate] = useLocation();
   const [lastDone, setLastDone] = useState<string>();
   const { companies } = useWholeCache();
+  const { ask } = useIntents();
   const running = useRunningCall();
   const queue = useQueue();
   const callable = queue?.callable ?? [];
@@ -46,7 +48,10 @@ export function CallPlace() {
       onNextLead={goOn}
       onOpenLead={(id) => navigate(`/call/${id}`)}
       onOpenToday={() => navigate('/today')}
-      onHandOff={(id) => navigate(`/handoffs?lead=${id}`)}
+      onHandOff={(id) => {
+        ask({ handOffLeadId: id });
+        navigate('/handoffs');
+      }}
     />
   );
 }
