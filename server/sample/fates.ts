@@ -4,9 +4,9 @@ import type { Random } from './random.ts';
 
 /** How leads of a center like this one are spread over the refinery. */
 export const fateWeights: readonly (readonly [Fate, number])[] = [
-  ['untouched', 13],
+  ['untouched', 11],
   ['visitor', 1],
-  ['trying', 24],
+  ['trying', 26],
   ['working', 27],
   ['nurture', 12],
   ['keepInformed', 2],

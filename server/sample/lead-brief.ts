@@ -35,6 +35,8 @@ export type BriefDetails = {
   /** Working days between calls; drawn where not given. */
   gaps: readonly number[];
   revisitInDays: number;
+  /** Its first call is planned for so many working days from today, as there were too many at once. */
+  plannedInWorkdays: number;
   /** Had the lead before the owner; the first so many calls are theirs. */
   formerRepId: string;
   formerCalls: number;

@@ -20,6 +20,8 @@ export type LeadPlan = {
   handoff: (HandoffBrief & { at: number; answeredAt: number | null; closedAt: number | null; revisitOn: string }) | null;
   /** Working with the lead ends without a call: merged or kept informed. */
   settledAt: number | null;
+  /** Put off by hand from one time to another. */
+  postponed: { at: number; until: number } | null;
   isGerman: boolean;
 };
 

@@ -9,7 +9,7 @@ import type { Random } from './random.ts';
 
 /** Stands only for leads that nobody has worked on yet. */
 const poolFates = new Set<Fate>(['fresh', 'untouched', 'visitor']);
-const poolShare = 0.55;
+const poolShare = 0.68;
 
 const south = new Set(['FR', 'IT', 'ES', 'PT', 'BR']);
 const west = new Set(['GB', 'IE', 'US', 'CA']);
@@ -25,7 +25,7 @@ export const makeBrief = (random: Random, companyAt: number, company: CompanyPro
   const speaksTurkish = country === 'DE' && random.chance(0.08);
   const person = inventPerson(random, company, ordinal, {
     isSenior: qualifiedFates.has(fate),
-    hasNoPhone: fate === 'visitor' || (fate === 'untouched' && random.chance(campaign?.intake ? 0.4 : 0.1)),
+    hasNoPhone: fate === 'visitor' || (fate === 'untouched' && random.chance(campaign?.intake ? 0.55 : 0.1)),
     speaksTurkish,
   });
   const teamId = teamFor(random, country);
@@ -82,6 +82,7 @@ const detailsFor = (random: Random, { fate, gaps, outcomes, company, teamId, own
       [3, 10],
       [5, 5],
     ]);
+  if ((fate === 'untouched' && random.chance(0.85)) || fate === 'visitor') more.plannedInWorkdays = random.int(0, 9);
   if (fate === 'nurture')
     more.revisitInDays =
       random.weighted([

@@ -1,4 +1,5 @@
 import { deriveZones } from '../../shared/domain/lead-zones.ts';
+import type { WindowPlace } from '../../shared/domain/window-calendar.ts';
 import { dayAfter } from '../../shared/domain/zone.ts';
 import { bookCalls } from './book-calls.ts';
 import { type SampleCampaign, sampleCampaigns } from './campaigns.ts';
@@ -45,6 +46,7 @@ export const planLead = (world: World, random: Random, brief: LeadBrief): LeadPl
     calls,
     handoff: handoffAfter(world, random, brief, lastAt),
     settledAt: settledAfter(world, random, brief, lastAt),
+    postponed: postponedAfter(world, random, brief, place, arrivedAt),
     isGerman,
   };
 };
@@ -93,3 +95,11 @@ const handoffAfter = (world: World, random: Random, { more }: LeadBrief, lastAt:
 
 const settledAfter = (world: World, random: Random, { fate }: LeadBrief, lastAt: number): number | null =>
   fate === 'merged' || fate === 'keepInformed' ? Math.min(lastAt + random.int(2, 40) * minuteMs, world.now - minuteMs) : null;
+
+const postponedAfter = (world: World, random: Random, { more }: LeadBrief, place: WindowPlace, arrivedAt: number): LeadPlan['postponed'] =>
+  more.plannedInWorkdays === undefined
+    ? null
+    : {
+        at: Math.min(arrivedAt + random.int(20, 400) * minuteMs, world.now - minuteMs),
+        until: world.floor.promiseOn(random, place, more.plannedInWorkdays),
+      };

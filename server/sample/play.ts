@@ -23,7 +23,7 @@ export const playLead = (world: World, random: Random, plan: LeadPlan, file: Fil
 };
 
 const stepsOf = (story: Story, plan: LeadPlan): Step[] => {
-  const { brief, assignedAt, calls, handoff, settledAt } = plan;
+  const { brief, assignedAt, calls, handoff, settledAt, postponed } = plan;
   const steps: Step[] = plan.touches
     .filter(({ happenedAt }) => happenedAt > plan.arrivedAt)
     .map((touch) => ({ at: touch.happenedAt, take: () => addTouch(story, plan, touch) }));
@@ -34,6 +34,7 @@ const stepsOf = (story: Story, plan: LeadPlan): Step[] => {
   if (formerRepId && movedAt) steps.push({ at: movedAt, take: () => assign(story, brief.ownerId, movedAt, 'Load evened out') });
   for (const call of calls) steps.push({ at: call.at, take: () => makeCall(story, plan, call) });
   if (handoff) steps.push(...handoffSteps(story, plan, handoff));
+  if (postponed) steps.push({ at: postponed.at, take: () => postpone(story, plan, postponed) });
   if (settledAt !== null) steps.push({ at: settledAt, take: () => settle(story, plan, settledAt) });
   return steps;
 };
@@ -44,6 +45,12 @@ const assign = (story: Story, toId: string | null, at: number, reason: string): 
   const by = sampleUser(leadOfTeam[toId ? (sampleUser(toId).teamId ?? '') : lead.teamId] ?? 'ruth');
   const moveId = `move-${by.id}-${Math.floor(at / 3_600_000)}`;
   perform(story, 'reassignLeads', { moveId, moves: [{ leadId: lead.id, toId, fromId: lead.ownerId }], reason }, by, at);
+};
+
+/** More leads than hands: the first call is planned for a day that has room. */
+const postpone = (story: Story, plan: LeadPlan, { at, until }: NonNullable<LeadPlan['postponed']>): void => {
+  const { id, ownerId } = leadOf(story);
+  perform(story, 'postponeLead', { leadId: id, until }, ownerId ? sampleUser(ownerId) : teamLeadOf(plan), at);
 };
 
 /** What ends the work on a lead without a call. */

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { currentAnswers, letters, noLetters, withLetter } from '../../shared/domain/bantfo.ts';
 import { mayCallNow } from '../../shared/domain/calling-window.ts';
 import type { Lead } from '../../shared/domain/lead.ts';
+import { leaksOf } from '../../shared/domain/leaks.ts';
 import { rankQueue } from '../../shared/domain/queue.ts';
 import { isOpenStage, nextStage } from '../../shared/domain/stage.ts';
 import { createWindowCalendar } from '../../shared/domain/window-calendar.ts';
@@ -160,10 +161,15 @@ describe('the sample center', () => {
     }
   });
 
-  it('leaves a handful of leaks to be found, and everything else with a next action', () => {
-    const leaks = center.leads.filter((lead) => isOpenStage(lead.stage) && lead.nextActionKind === null);
-    expect(leaks.length).toBeGreaterThanOrEqual(2);
-    expect(leaks.length).toBeLessThanOrEqual(12);
+  it('leaves a handful of leaks of several kinds to be found', () => {
+    const people = { activeUserIds: new Set(center.users.map(({ id }) => id)), teamIds: new Set(center.teams.map(({ id }) => id)) };
+    const leaks = leaksOf(center.leads, center.handoffs, { people, settings, at: tuesday });
+    const count = leaks.reduce((sum, { leadIds }) => sum + leadIds.length, 0);
+    expect(count).toBeGreaterThanOrEqual(6);
+    expect(count).toBeLessThanOrEqual(25);
+    const kinds = new Set(leaks.map(({ kind }) => kind));
+    for (const kind of ['handoffUnanswered', 'noNextAction', 'firstCallLate'] as const) expect(kinds).toContain(kind);
+    expect(kinds).not.toContain('noOwner');
   });
 
   it('reaches numbers that exist nowhere and can be dialled all the same, and mails under .example', () => {

@@ -39,6 +39,7 @@ export const toldHandoffs: readonly Told[] = [
     'priya',
     3,
     handoff({ salespersonId: 'david', routing: ['territory DE', '4 open'], promise: 'Visit in the week of the summer stop.' }),
+    { campaign: 'fachPack' },
   ),
   qualified(
     'Paul Reuter|Owner|reuter',
@@ -52,12 +53,17 @@ export const toldHandoffs: readonly Told[] = [
       rejectReason: 'budgetNotApproved',
       answerNote: 'Bank has not agreed yet. Ask for B again.',
     }),
+    { campaign: 'coldList' },
   ),
   qualified('Greta Holm|Plant manager|oresund', 'tomasz', 4, accepted('nils', ['territory SE', '2 open'], 48, 'offer sent'), {
     campaign: 'webInquiry',
   }),
-  qualified('Nina Falk|COO|elbe', 'mara', 5, handoff({ salespersonId: 'camille', routing: ['company owner', '3 open'] })),
-  qualified('Karl Aumann|Head of engineering|donau', 'priya', 5, accepted('david', ['territory DE', '3 open'], 120, 'site visit agreed')),
+  qualified('Nina Falk|COO|elbe', 'mara', 5, handoff({ salespersonId: 'camille', routing: ['company owner', '3 open'] }), {
+    campaign: 'fachPack',
+  }),
+  qualified('Karl Aumann|Head of engineering|donau', 'priya', 5, accepted('david', ['territory DE', '3 open'], 120, 'site visit agreed'), {
+    campaign: 'coldList',
+  }),
   qualified(
     'Irene Costa|Plant manager|azulejos',
     'mara',
@@ -86,7 +92,7 @@ export const toldHandoffs: readonly Told[] = [
       value: 61_900,
       contractNumber: '2226',
     }),
-    { campaign: 'referrals' },
+    { campaign: 'fachPack' },
   ),
   qualified(
     'Jiří Novotný|Technical director|morava',
@@ -113,10 +119,12 @@ export const toldHandoffs: readonly Told[] = [
       value: 27_300,
       contractNumber: '2219',
     }),
-    { campaign: 'webInquiry' },
+    { campaign: 'webinar' },
   ),
   qualified('Stefan Wirth|Owner|wirth', 'priya', 11, accepted('david', ['territory CH'], 35, 'offer sent')),
-  qualified('Oskar Lind|VP operations|malaren', 'tomasz', 11, accepted('nils', ['territory SE'], 60, 'second call on Friday')),
+  qualified('Oskar Lind|VP operations|malaren', 'tomasz', 11, accepted('nils', ['territory SE'], 60, 'second call on Friday'), {
+    campaign: 'webinar',
+  }),
   qualified(
     'Maria Silva|Plant manager|sado',
     'mara',

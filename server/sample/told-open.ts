@@ -140,8 +140,8 @@ export const toldOpen: readonly Told[] = [
     lastAgo: 1,
     letters: 'uupuuu',
   },
-  { who: 'Olaf Steen|Buyer|fjordfisk', owner: 'mara', fate: 'untouched', campaign: 'coldList' },
-  { who: 'Irina Popescu|Maintenance planner|carpati', owner: 'mara', fate: 'untouched', campaign: 'coldList' },
+  { who: 'Olaf Steen|Buyer|fjordfisk', owner: 'mara', fate: 'untouched', campaign: 'coldList', plannedInWorkdays: 2 },
+  { who: 'Irina Popescu|Maintenance planner|carpati', owner: 'mara', fate: 'untouched', campaign: 'coldList', plannedInWorkdays: 1 },
   {
     who: 'Ewa Zielińska|Production manager|wielkopolska',
     owner: 'mara',
@@ -189,7 +189,7 @@ export const toldOpen: readonly Told[] = [
     isSharedCallback: true,
     promise: 'second site visit',
   },
-  { who: 'Peter Vogt|CFO|nordhaus', owner: 'mara', fate: 'untouched', campaign: 'referrals', lastAgo: 4, isWithoutPhone: true },
+  { who: 'Peter Vogt|CFO|nordhaus', owner: 'mara', fate: 'untouched', campaign: null, lastAgo: 4, isWithoutPhone: true },
   {
     who: 'Lena Hartmann|Maintenance manager|nordhaus',
     owner: 'mara',
