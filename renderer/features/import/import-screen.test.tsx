@@ -211,7 +211,7 @@ describe('the import screen', () => {
       user: signedIn(manager),
       rows: {
         campaigns: [aCampaign({ id: 'fair', name: 'Fair scans' })],
-        teams: [aTeam(), aTeam({ id: 'team-2', name: 'Team South', hidden: true })],
+        teams: [aTeam(), aTeam({ id: 'team-2', name: 'Team South' })],
       },
     });
     choose(fileOf('Name,Email\nAna,ana@x.example'));

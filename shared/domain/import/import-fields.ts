@@ -51,6 +51,3 @@ const shared: ReadonlySet<ImportTarget> = new Set([
 ]);
 
 export const takesSeveralColumns = (target: ImportTarget): boolean => shared.has(target);
-
-export const isPhoneField = (target: ImportTarget): target is 'phoneWork' | 'phoneMobile' | 'phoneHome' | 'phoneOther' =>
-  target.startsWith('phone');

@@ -3,8 +3,7 @@ import { count, countryCode, instant, languageCode, line, text } from '../fields
 import { phone } from '../lead.ts';
 
 /** What a column says about being contacted; `unknown` when the file has no such column or the cell is blank. */
-export const statedConsent = z.enum(['granted', 'refused', 'unknown']);
-export type StatedConsent = z.infer<typeof statedConsent>;
+const statedConsent = z.enum(['granted', 'refused', 'unknown']);
 
 /**
  * One row of a file as a lead to be: read, trimmed, and with everything that fits no field kept in `custom` under the
