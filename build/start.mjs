@@ -55,22 +55,30 @@ const runServer = () => {
 
 const hasDisplay = () => process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 
-/** Opens the desktop window, or the browser where Electron's binary could not be had. @param {string} url */
-const openApp = (url) => {
+/** Opens the desktop window, or the browser where Electron's binary cannot be had. @param {string} url */
+const openApp = async (url) => {
   if (process.argv.includes('--no-open') || process.env.CI || !hasDisplay()) return;
-  const electron = electronBinary();
+  const electron = electronBinary() ?? (await downloadElectron());
   if (electron) return openWindow(electron, url);
-  console.log(`Electron’s binary is not on this machine; opening ${url} in the browser instead.`);
+  console.log(`Electron’s binary cannot be downloaded here; opening ${url} in the browser instead.`);
   openBrowser(url);
 };
 
+const electronFolder = join(root, 'node_modules/electron');
+
 /** Electron's package names its binary in a file that is written when the binary has been downloaded. */
 const electronBinary = () => {
-  const folder = join(root, 'node_modules/electron');
-  const named = join(folder, 'path.txt');
-  if (!existsSync(named)) return undefined;
-  const binary = join(process.env.ELECTRON_OVERRIDE_DIST_PATH ?? join(folder, 'dist'), readFileSync(named, 'utf8').trim());
+  const named = join(electronFolder, 'path.txt');
+  const name = existsSync(named) ? readFileSync(named, 'utf8').trim() : 'electron';
+  const binary = join(process.env.ELECTRON_OVERRIDE_DIST_PATH ?? join(electronFolder, 'dist'), name);
   return existsSync(binary) ? binary : undefined;
+};
+
+/** npm brings Electron's package without its binary, which it fetches by a script of its own. */
+const downloadElectron = async () => {
+  console.log('Downloading Electron for the desktop window, about 110 MB …');
+  await exitOf(spawnNode([join(electronFolder, 'install.js')], { stdio: 'ignore' }));
+  return electronBinary();
 };
 
 /** @param {string} binary @param {string} url */
@@ -79,6 +87,9 @@ const openWindow = (binary, url) => {
   const asRoot = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const window = spawn(binary, [...asRoot, root], { cwd: root, stdio: 'ignore', env: { ...process.env, REFINERY_SERVER: url } });
   window.on('error', () => console.log(`The desktop window did not open; Refinery is at ${url}`));
+  window.on('exit', () => console.log(`The window is closed. Refinery goes on at ${url} until you end it with Ctrl-C.`));
+  // A window without its server is of no use, and must not keep this process from ending.
+  window.unref();
   process.on('exit', () => window.kill());
 };
 
