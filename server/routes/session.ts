@@ -40,7 +40,7 @@ export const sessionRoutes: Routes = (dependencies) => async (app) => {
     '/api/session',
     {
       config: { rateLimit: signInLimit },
-      schema: { tags, summary: 'Sign in', body: signInRequest, response: { 200: signInResponse, ...errorAnswers } },
+      schema: { tags, summary: 'Sign in', security: [], body: signInRequest, response: { 200: signInResponse, ...errorAnswers } },
     },
     async (request, reply) => {
       const { email, password, wantsToken } = request.body;

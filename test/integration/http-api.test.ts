@@ -130,6 +130,17 @@ describeOnBothDatabases('the HTTP API', (database) => {
     expect((await get('/api/leads?stage=nonsense', 'manager')).json().fields[0].path).toContain('stage');
   });
 
+  test('another center sees none of it', async () => {
+    const other = await aCenter(database());
+    const token = await server.tokenOf(other.people.admin);
+    const ask = (url: string) => server.app.inject({ method: 'GET', url, headers: bearer(token) });
+    expect((await ask('/api/leads')).json()).toEqual({ leads: [], next: null });
+    expect((await ask('/api/imports/expo-2026-1')).json().code).toBe('notFound');
+    expect((await ask('/api/imports/expo-2026-1/refusals')).json().code).toBe('notFound');
+    expect((await ask('/api/handoffs')).json().handoffs).toEqual([]);
+    expect((await ask('/api/reports/ledger')).json().all.takenIn).toBe(0);
+  });
+
   test('leads as a CSV file hold all of them, and no cell is a formula', async () => {
     const answer = await get('/api/leads', 'manager', { accept: 'text/csv' });
     expect(answer.headers['content-disposition']).toMatch(/attachment; filename="leads-\d{4}-\d\d-\d\d\.csv"/);
