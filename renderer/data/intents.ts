@@ -6,13 +6,16 @@ type Intents = {
   dialLeadId: string | null;
   /** Open the handoff of this qualified lead. */
   handOffLeadId: string | null;
-  ask: (intent: { dialLeadId?: string; handOffLeadId?: string }) => void;
+  /** Show this callback, so that it can be moved. */
+  callbackId: string | null;
+  ask: (intent: Partial<typeof nothing>) => void;
   taken: () => void;
 };
 
+const nothing = { dialLeadId: null as string | null, handOffLeadId: null as string | null, callbackId: null as string | null };
+
 export const useIntents = create<Intents>((set) => ({
-  dialLeadId: null,
-  handOffLeadId: null,
-  ask: (intent) => set({ dialLeadId: null, handOffLeadId: null, ...intent }),
-  taken: () => set({ dialLeadId: null, handOffLeadId: null }),
+  ...nothing,
+  ask: (intent) => set({ ...nothing, ...intent }),
+  taken: () => set(nothing),
 }));

@@ -5,35 +5,41 @@ import type { Handoff } from '../../../shared/domain/handoff.ts';
 import { standingOf } from '../../../shared/domain/handoff-log.ts';
 import { leadName } from '../../../shared/domain/lead.ts';
 import type { Stage } from '../../../shared/domain/stage.ts';
-import { placeOfZone } from '../../../shared/domain/zone.ts';
+import { localClock, placeOfZone } from '../../../shared/domain/zone.ts';
 import { useDesk, useWholeCache } from '../../data/desk.ts';
 import { KeyCap } from '../../ui/key-cap.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { StageGlyph } from '../../ui/stage-glyph.tsx';
 import { useFormats, useWords } from '../../words/words.tsx';
+import { dayOf, useDayFacts } from './day-facts.ts';
 import styles from './today.module.css';
+import { clockOrDay } from './use-reason-words.ts';
 
-const startOfDay = (at: number): number => new Date(at).setHours(0, 0, 0, 0);
-const endOfDay = (at: number): number => new Date(at).setHours(24, 0, 0, 0);
-const shownCallbacks = 6;
+const shownCallbacks = 5;
+/** A promise is not missed in the first minutes. */
+const dueMs = 10 * 60_000;
+const nowMs = 60_000;
 
 /** Promises of today, missed ones first. */
 export function CallbacksPanel({ now }: { now: number }) {
   const words = useWords().today;
-  const { db, user } = useDesk();
+  const { db, user, zone } = useDesk();
   const { leads } = useWholeCache();
   const open = useLiveQuery(() => db.callbacks.where('state').equals('open').sortBy('dueAt'), [db]);
-  if (!open) return null;
-  const own = open.filter((each) => {
-    const lead = leads.get(each.leadId);
-    return lead?.ownerId === user.userId && each.dueAt < endOfDay(now);
-  });
+  const { till } = dayOf(now, zone);
+  const own = open?.filter((each) => leads.get(each.leadId)?.ownerId === user.userId && each.dueAt < till) ?? [];
+  const more = own.length - shownCallbacks;
   return (
     <Panel title={words.callbacks} count={words.callbacksToday(own.length)} right={<KeyCap keys="g b" on="bare" />}>
-      {own.length === 0 && <p className={`t3 ${styles.quiet}`}>{words.noCallbacks}</p>}
+      {open && own.length === 0 && <p className={`t3 ${styles.quiet}`}>{words.noCallbacks}</p>}
       {own.slice(0, shownCallbacks).map((each) => (
         <CallbackLine key={each.id} callback={each} now={now} />
       ))}
+      {more > 0 && (
+        <Link href="/callbacks" className={styles.more}>
+          {words.moreCallbacks(more)}
+        </Link>
+      )}
     </Panel>
   );
 }
@@ -44,7 +50,7 @@ function CallbackLine({ callback, now }: { callback: Callback; now: number }) {
   const { leads, companies } = useWholeCache();
   const lead = leads.get(callback.leadId);
   if (!lead) return null;
-  const isNow = Math.abs(callback.dueAt - now) < 10 * 60_000;
+  const isNow = callback.dueAt > now - dueMs && callback.dueAt < now + nowMs;
   const isMissed = !isNow && callback.dueAt < now;
   const left = isNow ? words.now : isMissed ? words.missed(formats.length(now - callback.dueAt)) : formats.nearness(callback.dueAt, now);
   const company = companies.get(lead.companyId ?? '')?.name;
@@ -60,31 +66,19 @@ function CallbackLine({ callback, now }: { callback: Callback; now: number }) {
   );
 }
 
-type DayFacts = { attempts: Attempt[]; callbacks: Callback[] };
-
-const readDay = async ({ db, user }: ReturnType<typeof useDesk>, from: number, till: number): Promise<DayFacts> => {
-  const attempts = await db.attempts.where('startedAt').aboveOrEqual(from).toArray();
-  const due = await db.callbacks.where('state').anyOf('open', 'kept').toArray();
-  return {
-    attempts: attempts.filter((each) => each.userId === user.userId).sort((a, b) => a.startedAt - b.startedAt),
-    callbacks: due.filter((each) => each.createdById === user.userId && each.dueAt >= from && each.dueAt < till),
-  };
-};
-
 /** Figures of today: calls against plan, reached, qualified, promises kept; and the hours. */
 export function DayPanel({ now }: { now: number }) {
   const words = useWords().today;
   const formats = useFormats();
-  const desk = useDesk();
+  const { user, zone } = useDesk();
   const { users, dispositions, leads } = useWholeCache();
-  const from = startOfDay(now);
-  const day = useLiveQuery(() => readDay(desk, from, endOfDay(from)), [desk, from]);
-  const { attempts, callbacks } = day ?? { attempts: [], callbacks: [] };
+  const { from, till } = dayOf(now, zone);
+  const { attempts, promises } = useDayFacts(from, till) ?? { attempts: [], promises: [] };
   const reached = attempts.filter((each) => each.isConnect).length;
   const qualified = attempts.filter((each) => dispositions.get(each.dispositionCode ?? '')?.raises === 'qualify');
   const toHandOff = qualified.filter((each) => leads.get(each.leadId)?.stage === 'qualified').length;
-  const due = callbacks.filter((each) => each.state === 'kept' || each.dueAt <= now);
-  const planned = users.get(desk.user.userId)?.plannedCalls ?? 0;
+  const due = promises.filter((each) => each.state === 'kept' || each.dueAt <= now);
+  const planned = users.get(user.userId)?.plannedCalls ?? 0;
   const first = attempts[0];
   return (
     <Panel title={words.myDay} right={first && <span className="t3 sm">{words.since8(formats.time(first.startedAt))}</span>}>
@@ -102,7 +96,7 @@ export function DayPanel({ now }: { now: number }) {
           detail={due.length > 0 ? words.ofDue(due.length) : ''}
         />
       </dl>
-      <Hours attempts={attempts} />
+      <Hours attempts={attempts} zone={zone} />
     </Panel>
   );
 }
@@ -119,9 +113,9 @@ function Figure({ name, value, detail }: { name: string; value: number; detail: 
 
 const barsHeight = 38;
 
-function Hours({ attempts }: { attempts: readonly Attempt[] }) {
+function Hours({ attempts, zone }: { attempts: readonly Attempt[]; zone: string }) {
   const words = useWords().today;
-  const byHour = Map.groupBy(attempts, (each) => new Date(each.startedAt).getHours());
+  const byHour = Map.groupBy(attempts, (each) => localClock(each.startedAt, zone).hour);
   const worked = [...byHour.keys()];
   const from = Math.min(8, ...worked);
   const till = Math.max(17, ...worked);
@@ -160,20 +154,17 @@ const stageOf: Record<ReturnType<typeof standingOf>, Stage> = {
   lost: 'lost',
 };
 const shownQsos = 6;
-const monthMs = 30 * 24 * 60 * 60 * 1000;
 
 /** What became of the rep's own QSOs, the latest first: the loop closed. */
 export function QsosPanel({ now }: { now: number }) {
   const words = useWords().today;
-  const { user } = useDesk();
+  const { user, zone } = useDesk();
   const { handoffs } = useWholeCache();
+  const month = localClock(now, zone).day.slice(0, 7);
+  const isThisMonth = ({ handedOffAt }: Handoff) => localClock(handedOffAt, zone).day.startsWith(month);
   const own = [...handoffs.values()].filter((each) => each.repId === user.userId).sort((a, b) => lastChangeOf(b) - lastChangeOf(a));
   return (
-    <Panel
-      title={words.qsos}
-      count={words.qsosThisMonth(own.filter((each) => each.handedOffAt > now - monthMs).length)}
-      right={<KeyCap keys="g h" on="bare" />}
-    >
+    <Panel title={words.qsos} count={words.qsosThisMonth(own.filter(isThisMonth).length)} right={<KeyCap keys="g h" on="bare" />}>
       <div className={styles.scroll}>
         {own.length === 0 && <p className={`t3 ${styles.quiet}`}>{words.noQsos}</p>}
         {own.slice(0, shownQsos).map((each) => (
@@ -210,7 +201,7 @@ function Qso({ handoff, now }: { handoff: Handoff; now: number }) {
         <span className="cut">{[handoff.package.name, handoff.package.companyName].filter(Boolean).join(', ')}</span>
         <span className={`sm cut ${standing === 'late' ? 'bad' : 't3'}`}>{became}</span>
       </span>
-      <span className="t3 sm nowrap">{formats.dayName(lastChangeOf(handoff), now)}</span>
+      <span className="t3 sm nowrap">{clockOrDay(lastChangeOf(handoff), now, formats)}</span>
     </Link>
   );
 }

@@ -12,6 +12,7 @@ import {
 import type { ColumnCache } from '../../data/column-cache.ts';
 import type { Desk } from '../../data/desk.ts';
 import { calendarOf } from '../../data/window-calendar.ts';
+import { createMovedAwayLog, type LostLead } from './moved-away.ts';
 
 export type OwnQueue = Queue<Lead> & { now: number; ownCount: number };
 
@@ -23,7 +24,7 @@ export type LiveQueue = {
   rankAnew: () => void;
 };
 
-type LiveQueueDesk = Pick<Desk, 'cache' | 'user' | 'now'>;
+type LiveQueueDesk = Pick<Desk, 'cache' | 'user' | 'now' | 'db'>;
 type Entry = QueueEntry<Lead>;
 
 /** More changed leads than this: ranking all of them costs less than placing them one by one. */
@@ -33,10 +34,12 @@ const placedOneByOne = 100;
  * The person's own leads in calling order, kept: a change of one lead places that one lead anew, whatever the number of the others.
  * What follows the clock is ranked by `rankAnew`, which the screens ask for as time goes by.
  */
-export const createLiveQueue = ({ cache, user, now }: LiveQueueDesk): LiveQueue => {
+export const createLiveQueue = ({ cache, user, now, db }: LiveQueueDesk): LiveQueue => {
   const listeners = new Set<() => void>();
   const places = new Map<string, Entry>();
-  const own = new Set<string>();
+  /** Own leads as they were last seen. */
+  const own = new Map<string, Lead>();
+  const movedAway = createMovedAwayLog(db, user.userId, now);
   let keyAccounts: ReadonlySet<string> = new Set();
   let seenRevision = -1;
   let queue: OwnQueue | null = null;
@@ -48,13 +51,23 @@ export const createLiveQueue = ({ cache, user, now }: LiveQueueDesk): LiveQueue 
     keyAccounts = new Set([...state.companies.values()].filter((company) => company.isKeyAccount).map(({ id }) => id));
     const context = contextOf(state, now());
     places.clear();
-    own.clear();
-    if (!context) return null;
     const leads = [...state.leads.values()].filter((lead) => lead.ownerId === user.userId);
-    for (const lead of leads) own.add(lead.id);
+    noteMoves(state, new Set(own.keys()), leads);
+    own.clear();
+    for (const lead of leads) own.set(lead.id, lead);
+    if (!context) return null;
     const ranked = rankQueue(leads, context);
     for (const entry of [...ranked.callable, ...ranked.later]) places.set(entry.lead.id, entry);
     return { ...ranked, now: context.now, ownCount: own.size };
+  };
+
+  /** Tells the log which of these leads went, and which are one's own now that were not. */
+  const noteMoves = (state: ColumnCache, ids: Iterable<string>, mine: readonly Lead[]) => {
+    const lost = [...ids].flatMap((id): LostLead[] => {
+      const [before, after] = [own.get(id), state.leads.get(id)];
+      return before && after?.ownerId !== user.userId ? [{ before, after }] : [];
+    });
+    if (queue !== null) movedAway.note(lost, new Set(mine.filter(({ id }) => !own.has(id)).map(({ id }) => id)));
   };
 
   /** Takes one lead out of its place, and puts it where it belongs now. */
@@ -67,7 +80,7 @@ export const createLiveQueue = ({ cache, user, now }: LiveQueueDesk): LiveQueue 
     }
     own.delete(id);
     if (!lead || lead.ownerId !== user.userId) return;
-    own.add(id);
+    own.set(id, lead);
     const place = placeOf(lead, context);
     if (!place) return;
     const entry: Entry = { lead, ...place };
@@ -85,6 +98,8 @@ export const createLiveQueue = ({ cache, user, now }: LiveQueueDesk): LiveQueue 
     if (changes.tables.has('companies')) return rankAll(state);
     const context = contextOf(state, now());
     if (!context) return null;
+    const mine = touched.flatMap((id) => state.leads.get(id) ?? []).filter((lead) => lead.ownerId === user.userId);
+    noteMoves(state, touched, mine);
     const next: OwnQueue = { ...queue, now: context.now };
     for (const id of touched) placeAnew(next, state.leads.get(id), id, context);
     return { ...next, ownCount: own.size };

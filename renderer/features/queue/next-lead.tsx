@@ -2,9 +2,13 @@ import { Button } from '@mantine/core';
 import { IconCalendarCheck, IconClockHour4, IconFlame, IconHelpCircle, IconPhone, IconStarFilled } from '@tabler/icons-react';
 import { useLocation } from 'wouter';
 import { postponeLead } from '../../../shared/commands/postpone-lead.ts';
+import type { Letter } from '../../../shared/domain/bantfo.ts';
+import { chooseScript } from '../../../shared/domain/choose-script.ts';
 import { dialNumber, type Lead, leadName } from '../../../shared/domain/lead.ts';
+import { fillMergeFields } from '../../../shared/domain/merge-fields.ts';
 import { formatPhone } from '../../../shared/domain/phone-number.ts';
 import type { QueueEntry, QueueReason } from '../../../shared/domain/queue.ts';
+import { lettersOfStep } from '../../../shared/domain/script-walk.ts';
 import { type WhyLine, whyNow } from '../../../shared/domain/why-now.ts';
 import { useDesk, useWholeCache } from '../../data/desk.ts';
 import { useIntents } from '../../data/intents.ts';
@@ -42,6 +46,7 @@ function Who({ entry: { lead, reason, window }, now }: NextLeadProps) {
   const { companies } = useWholeCache();
   const reasonWords = useReasonWords(now)(reason);
   const company = companies.get(lead.companyId ?? '');
+  const saidAt = lead.lastAttemptAt ?? lead.lastTouchAt;
   const tries = lead.attempts === 0 ? words.noTries : words.tries(lead.attempts);
   return (
     <div className={styles.who}>
@@ -60,7 +65,11 @@ function Who({ entry: { lead, reason, window }, now }: NextLeadProps) {
           </>
         )}
       </div>
-      {lead.lastSaid && <p className={styles.quote}>“{lead.lastSaid.replace(/^[“"]|[”"]$/g, '')}”</p>}
+      {lead.lastSaid && (
+        <p className={styles.quote}>
+          “{lead.lastSaid.replace(/^[“"]|[”"]$/g, '')}” {saidAt !== null && <cite>{formats.shortDay(saidAt, now)}</cite>}
+        </p>
+      )}
       <div className={styles.facts}>
         <WindowWords window={window} city={lead.city} now={now} isLong />
         <Score value={lead.score} band={lead.band} withWord />
@@ -87,7 +96,12 @@ function Acts({ lead, now }: { lead: Lead; now: number }) {
     open();
   };
   const putOff = async () => {
-    if (lead.nextActionKind === 'callback') return void showToast({ message: words.movedInstead });
+    if (lead.nextActionKind === 'callback') {
+      ask({ callbackId: lead.callbackId });
+      navigate('/callbacks');
+      showToast({ message: words.movedInstead });
+      return;
+    }
     if (await told(() => run(postponeLead, { leadId: lead.id, until: now + laterMs })))
       showToast({ message: words.putOff(leadName(lead)) });
   };
@@ -134,7 +148,7 @@ const icons = {
 function Why({ entry: { lead, reason }, now }: NextLeadProps) {
   const words = useWords().today;
   const { settings } = useWholeCache();
-  const say = useWhyWords(now);
+  const say = useWhyWords(lead, now);
   if (!settings) return null;
   return (
     <div className={styles.reasons}>
@@ -158,15 +172,40 @@ function Why({ entry: { lead, reason }, now }: NextLeadProps) {
 
 const two = (hour: number): string => String(hour).padStart(2, '0');
 
-const useWhyWords = (now: number): ((line: WhyLine) => [strong: string, rest: string]) => {
+/** What the script asks where it asks for a letter; only its question, without what leads up to it. */
+const useQuestionFor = (lead: Lead): ((letter: Letter) => string | undefined) => {
+  const { user } = useDesk();
+  const { scripts, campaigns, users, companies } = useWholeCache();
+  return (letter) => {
+    const spoken = users.get(user.userId)?.languages ?? [];
+    const script = chooseScript(scripts.values(), lead, campaigns.get(lead.campaignId ?? ''), spoken);
+    const step = script?.steps.find((each) => each.kind === 'ask' && lettersOfStep(each).includes(letter));
+    const { firstName, lastName, title, city } = lead;
+    const companyName = companies.get(lead.companyId ?? '')?.name;
+    const said = step && fillMergeFields(step.say, { firstName, lastName, title, city, companyName });
+    return said
+      ?.match(/[^.!?]+\?/g)
+      ?.at(-1)
+      ?.trim();
+  };
+};
+
+const useWhyWords = (lead: Lead, now: number): ((line: WhyLine) => [strong: string, rest: string]) => {
   const all = useWords();
   const words = all.today;
   const formats = useFormats();
+  const questionFor = useQuestionFor(lead);
   const place = (reason: QueueReason): [string, string] => {
-    const when = (at: number) => formats.dayAndTime(at, now);
+    const isToday = (at: number) => formats.dayName(at, now) === formats.dayName(now, now);
+    const when = (at: number) => (isToday(at) ? formats.time(at) : formats.dayAndTime(at, now));
     switch (reason.code) {
       case 'personalCallback':
         return [words.place.personalCallback(when(reason.dueAt)), words.place.turnsShared(formats.time(reason.turnsSharedAt))];
+      case 'sharedCallback':
+        return [
+          words.place.sharedCallback(when(reason.dueAt)),
+          lead.callbackIsPersonal ? words.place.isShared : words.place.isSharedByTeam,
+        ];
       case 'newLead':
         return [words.place.newLead(when(reason.callBy)), ''];
       case 'hotUntouched':
@@ -185,7 +224,11 @@ const useWhyWords = (now: number): ((line: WhyLine) => [strong: string, rest: st
     if (line.code === 'place') return place(line.reason);
     if (line.code === 'bestHours')
       return [words.bestHours(two(line.hours.from), two(line.hours.to)), words.bestHoursOf(line.hours.connects, line.of)];
-    if (line.code === 'ask') return [words.ask(all.states.letterName[line.letter]), line.isRequired ? words.askRequired : ''];
+    if (line.code === 'ask') {
+      const question = questionFor(line.letter);
+      const rest = [line.isRequired ? words.askRequired : '', question ? words.askWords(question) : ''];
+      return [words.ask(all.states.letterName[line.letter]), rest.filter(Boolean).join(' ')];
+    }
     const top = line.top.map((each) => words.scoreLine(each.label, each.points));
     return [
       words.score(line.score, all.states.band[line.band]),

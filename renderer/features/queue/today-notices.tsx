@@ -1,34 +1,50 @@
 import { Button } from '@mantine/core';
 import { useLiveQuery } from 'dexie-react-hooks';
+import { useMemo } from 'react';
 import { useLocation } from 'wouter';
 import { z } from 'zod';
 import { leadName } from '../../../shared/domain/lead.ts';
-import { useDesk, useWholeCache } from '../../data/desk.ts';
+import { useCache, useDesk, useWholeCache } from '../../data/desk.ts';
 import { usePreference } from '../../data/preference.ts';
-import { useWords } from '../../words/words.tsx';
+import { useSyncSummary } from '../../data/sync-summary.ts';
+import { useFormats, useWords } from '../../words/words.tsx';
+import { type MovedAway, movedAwayKey, movedAwayList } from './moved-away.ts';
 import styles from './today.module.css';
 
-/** What the rep should know before the next call: an unfinished one, leads that came meanwhile. One quiet line each. */
+/** What the rep should know before the next call: an unfinished one, leads that came or went meanwhile. One quiet line each. */
 export function TodayNotices() {
   return (
     <>
+      <StillLoading />
       <Unfinished />
-      <MovedIn />
+      <Moves />
     </>
+  );
+}
+
+function StillLoading() {
+  const words = useWords().today;
+  const formats = useFormats();
+  const { firstLoad } = useSyncSummary();
+  if (!firstLoad) return null;
+  return (
+    <p className={styles.notice} role="status">
+      {words.stillLoading(formats.count(firstLoad.done), formats.count(firstLoad.total))}
+    </p>
   );
 }
 
 function Unfinished() {
   const words = useWords().today;
   const { db } = useDesk();
-  const { leads } = useWholeCache();
+  const leads = useCache((cache) => cache.leads);
   const [, navigate] = useLocation();
   const draft = useLiveQuery(async () => (await db.callDrafts.toArray()).find((each) => each.attemptId !== null), [db]);
   if (!draft) return null;
   const lead = leads.get(draft.leadId);
   return (
     <p className={styles.notice} data-tone="warn">
-      <span className="grow">{words.unfinished(lead ? leadName(lead) : '?')}</span>
+      <span className="grow">{lead ? words.unfinished(leadName(lead)) : words.unfinishedMoved}</span>
       <Button size="xs" onClick={() => navigate(`/call/${draft.leadId}`)}>
         {words.unfinishedOpen}
       </Button>
@@ -37,27 +53,60 @@ function Unfinished() {
 }
 
 const seenAt = z.number();
+const dayMs = 24 * 60 * 60 * 1000;
+const noMoves: MovedAway[] = [];
 
-/** Leads moved to the rep since they last said that they have seen it. */
-function MovedIn() {
+/** Leads that others moved to the rep, or away, since the rep last said that they have seen it. */
+function Moves() {
   const words = useWords().today;
-  const { user, now } = useDesk();
-  const { leads, users } = useWholeCache();
+  const { now } = useDesk();
+  const { firstLoad } = useSyncSummary();
+  const [away, setAway] = usePreference(movedAwayKey, movedAwayList, noMoves);
   const [seen, setSeen] = usePreference('today.movesSeenAt', seenAt, 0);
-  if (seen === undefined) return null;
-  const since = Math.max(seen, now() - 24 * 60 * 60 * 1000);
-  const moved = [...leads.values()].filter(
-    (lead) => lead.ownerId === user.userId && lead.assignedById !== user.userId && (lead.assignedAt ?? 0) > since,
-  );
-  if (moved.length === 0) return null;
-  const byPerson = Map.groupBy(moved, (lead) => lead.assignedById ?? '');
-  const said = [...byPerson].map(([by, theirs]) => words.movedIn(users.get(by)?.name ?? '?', theirs.length));
+  const moved = useMovedIn(seen);
+  const lost = useLostWords(away ?? noMoves);
+  const said = [...moved, ...lost];
+  // While everything is loaded anew, leads go and come back that nobody has moved.
+  if (said.length === 0 || firstLoad) return null;
+  const markSeen = () => void Promise.all([setSeen(now()), setAway([])]);
   return (
     <p className={styles.notice}>
       <span className="grow">{said.join(' ')}</span>
-      <Button size="xs" variant="subtle" color="gray" onClick={() => void setSeen(now())}>
+      <Button size="xs" variant="subtle" color="gray" onClick={markSeen}>
         {words.movedSeen}
       </Button>
     </p>
   );
 }
+
+/** Who moved how many here. What is older than a day is no news any more. */
+const useMovedIn = (seen: number | undefined): string[] => {
+  const words = useWords().today;
+  const { user, now } = useDesk();
+  const { leads, users, revision } = useWholeCache();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the maps are changed in place; their revision says when
+  return useMemo(() => {
+    if (seen === undefined) return [];
+    const since = Math.max(seen, now() - dayMs);
+    const moved = [...leads.values()].filter(
+      ({ ownerId, assignedById, assignedAt }) => ownerId === user.userId && assignedById !== user.userId && (assignedAt ?? 0) > since,
+    );
+    const byPerson = Map.groupBy(moved, (lead) => lead.assignedById ?? '');
+    return [...byPerson].map(([by, theirs]) => words.movedIn(users.get(by)?.name ?? words.movedInBy, theirs.length));
+  }, [seen, leads, users, revision, user, now, words]);
+};
+
+const namedAtMost = 3;
+
+const useLostWords = (away: readonly MovedAway[]): string[] => {
+  const words = useWords().today;
+  const formats = useFormats();
+  const users = useCache((cache) => cache.users);
+  const { pooled = [], others = [] } = Object.groupBy(away, ({ isInPool }) => (isInPool ? 'pooled' : 'others'));
+  const byPerson = Map.groupBy(pooled, ({ byId }) => byId ?? '');
+  const toPool = [...byPerson].map(([by, theirs]) => words.movedToPool(users.get(by)?.name ?? words.movedInBy, theirs.length));
+  if (others.length === 0) return toPool;
+  const names = others.slice(0, namedAtMost).map(({ name }) => name);
+  const rest = others.length - names.length;
+  return [...toPool, words.movedAway(others.length, formats.list(rest > 0 ? [...names, words.others(rest)] : names))];
+};

@@ -1,6 +1,7 @@
 import { useLocation } from 'wouter';
 import { leadName } from '../../../shared/domain/lead.ts';
 import { useSyncSummary } from '../../data/sync-summary.ts';
+import { useNow } from '../../data/use-now.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { KeysButton } from '../../ui/keys-button.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
@@ -19,11 +20,15 @@ export function TodayScreen() {
   const words = useWords().today;
   const formats = useFormats();
   const queue = useQueue();
-  const now = queue?.now ?? Date.now();
+  const clock = useNow(15_000);
+  const now = queue?.now ?? clock;
+  const { firstLoad } = useSyncSummary();
+  // Own leads come first: with the first of them the day can begin while the rest is loaded.
+  const isEmptyYet = firstLoad !== null && queue?.ownCount === 0;
   return (
     <>
       <PageHead title={words.title} sub={words.sub(formats.day(now), formats.time(now))} actions={<KeysButton />} />
-      {queue ? <Day queue={queue} /> : <FirstLoad />}
+      {queue && !isEmptyYet ? <Day queue={queue} /> : <FirstLoad />}
     </>
   );
 }
@@ -32,12 +37,12 @@ function Day({ queue }: { queue: OwnQueue }) {
   const { now } = queue;
   return (
     <div className={styles.grid}>
-      <div className={styles.main}>
+      <div className={styles.main} data-empty={queue.ownCount === 0 || undefined}>
         <div>
           <TodayNotices />
           <Head queue={queue} />
         </div>
-        <QueueTable queue={queue} />
+        {queue.ownCount > 0 && <QueueTable queue={queue} />}
       </div>
       <div className={styles.side}>
         <CallbacksPanel now={now} />
@@ -67,7 +72,15 @@ function Head({ queue }: { queue: OwnQueue }) {
   const opening = queue.later.find((entry) => entry.availableAt !== null);
   return (
     <Panel label={words.next}>
-      <EmptyState title={words.nothingNow.title} actions={[{ label: words.nothingNow.handoffs, run: () => navigate('/handoffs') }]}>
+      <EmptyState
+        title={words.nothingNow.title}
+        actions={[
+          ...(opening
+            ? [{ label: words.nothingNow.prepare(leadName(opening.lead)), run: () => navigate(`/call/${opening.lead.id}`) }]
+            : []),
+          { label: words.nothingNow.handoffs, run: () => navigate('/handoffs') },
+        ]}
+      >
         {opening?.availableAt && <p>{words.nothingNow.next(leadName(opening.lead), formats.dayAndTime(opening.availableAt, queue.now))}</p>}
         <p>{words.nothingNow.body}</p>
       </EmptyState>
@@ -80,7 +93,7 @@ function FirstLoad() {
   const { firstLoad } = useSyncSummary();
   return (
     <div className={styles.loading}>
-      <Progress label={words.loading} done={firstLoad?.done ?? 0} total={firstLoad?.total ?? 1} />
+      <Progress label={words.loading} done={firstLoad?.done ?? 0} {...(firstLoad ? { total: firstLoad.total } : {})} />
     </div>
   );
 }

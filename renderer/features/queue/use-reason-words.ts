@@ -1,12 +1,17 @@
 import { useMemo } from 'react';
 import type { QueueReason } from '../../../shared/domain/queue.ts';
+import type { Formats } from '../../words/format.ts';
 import { useFormats, useWords } from '../../words/words.tsx';
 
 export type ReasonWords = { label: string; detail: string; tone: 'bad' | 'warn' | undefined };
 
 const soonMs = 30 * 60_000;
-/** Due a few minutes ago is due, not over. */
-const justDueMs = 10 * 60_000;
+/** A promise is not broken in the first minutes. */
+const dueMs = 10 * 60_000;
+
+/** The clock for today, else the day: a queue has room for one of them. */
+export const clockOrDay = (at: number, now: number, formats: Formats): string =>
+  formats.dayName(at, now) === formats.dayName(now, now) ? formats.time(at) : formats.dayName(at, now);
 
 /** A queue reason in two words and a time: "Shared callback", "25 min over". */
 export const useReasonWords = (now: number): ((reason: QueueReason) => ReasonWords) => {
@@ -16,21 +21,18 @@ export const useReasonWords = (now: number): ((reason: QueueReason) => ReasonWor
     () => (reason) => {
       const label = words.reasons[reason.code];
       const plain = (detail: string): ReasonWords => ({ label, detail, tone: undefined });
-      const promised = (dueAt: number): ReasonWords =>
-        dueAt < now - justDueMs
-          ? { label, detail: words.over(formats.length(now - dueAt)), tone: 'bad' }
-          : plain(words.due(formats.dayAndTime(dueAt, now)));
+      const near = (at: number) => clockOrDay(at, now, formats);
       switch (reason.code) {
         case 'personalCallback':
         case 'sharedCallback':
-          return promised(reason.dueAt);
+          return now - reason.dueAt < dueMs
+            ? plain(words.due(near(reason.dueAt)))
+            : { label, detail: words.over(formats.length(now - reason.dueAt)), tone: 'bad' };
         case 'newLead':
-          return { label, detail: words.callBy(formats.time(reason.callBy)), tone: reason.callBy - now < soonMs ? 'warn' : undefined };
+          return { label, detail: words.callBy(near(reason.callBy)), tone: reason.callBy - now < soonMs ? 'warn' : undefined };
         case 'retry':
         case 'plannedCall':
-          return plain(
-            reason.dueAt < now ? words.since(formats.dayAndTime(reason.dueAt, now)) : words.due(formats.dayAndTime(reason.dueAt, now)),
-          );
+          return plain(reason.dueAt <= now ? words.since(near(reason.dueAt)) : words.due(near(reason.dueAt)));
         case 'hotUntouched':
           return plain(formats.age(reason.sinceAt, now));
         case 'revisit':

@@ -18,7 +18,7 @@ export function WindowWords({ window, city, now, isLong = false }: { window: Cal
   const zone = window.zone ?? undefined;
   const place = city || (window.zone ? placeOfZone(window.zone) : '');
   const bound = () => {
-    if (window.closesAt !== null) return words.till(formats.time(window.closesAt, zone));
+    if (window.closesAt !== null) return (isLong ? words.callableUntil : words.till)(formats.time(window.closesAt, zone));
     if (window.opensAt !== null)
       return words.opens(window.opensAt - now < dayMs ? formats.time(window.opensAt, zone) : formats.dayAndTime(window.opensAt, now, zone));
     return words.windowReason[window.reason];

@@ -16,7 +16,7 @@ export const today = {
   later: 'Later',
   laterHint: 'in two hours; a promised callback is moved, not put off',
   putOff: (name: string) => `${name} put off for two hours`,
-  movedInstead: 'This call is promised: move the callback instead.',
+  movedInstead: 'This call is promised: choose another time for it here.',
   why: 'Why now',
 
   reasons: {
@@ -40,7 +40,9 @@ export const today = {
   place: {
     personalCallback: (time: string) => `You promised ${time}.`,
     turnsShared: (time: string) => `Turns shared at ${time}.`,
-    sharedCallback: (time: string) => `Promised for ${time}, shared.`,
+    sharedCallback: (time: string) => `Promised for ${time}.`,
+    isShared: 'Nobody kept it in time, so anybody may.',
+    isSharedByTeam: 'Shared by the team.',
     newLead: (time: string) => `New: call by ${time}.`,
     retry: (time: string) => `Try again since ${time}.`,
     plannedCall: (time: string) => `Planned for ${time}.`,
@@ -56,6 +58,7 @@ export const today = {
   scoreRest: (points: number) => `${points} more`,
   ask: (letter: string) => `Ask for ${letter}.`,
   askRequired: 'Sales needs it.',
+  askWords: (question: string) => `“${question}”`,
 
   queue: 'Queue',
   callableNow: (count: string) => `${count} callable now`,
@@ -63,12 +66,15 @@ export const today = {
   filter: 'filter',
   filterLabel: 'Filter the queue by name or company',
   filterPlaceholder: 'Name or company',
+  filterEnd: 'Show the whole queue',
   noneFits: 'Nobody in the queue fits.',
+  queueEmpty: 'Nobody falls due within a day.',
+  queueEnds: 'Nobody waits behind the next lead.',
   columns: { lead: 'Lead', why: 'Why now', window: 'Their time, callable', score: 'Score', letters: 'Letters', tries: 'Tries' },
   opensLater: 'Opens later',
   leadCount: (count: number) => plural(count, { one: 'one lead', other: '# leads' }),
-  more: (count: number) => plural(count, { one: 'and one more', other: 'and # more' }),
   till: (time: string) => `till ${time}`,
+  callableUntil: (time: string) => `callable until ${time}`,
   opens: (time: string) => `opens ${time}`,
   windowReason: {
     doNotCall: 'do not call',
@@ -79,12 +85,11 @@ export const today = {
     closedDay: 'shut',
     open: 'open',
   },
-  nextRow: 'Next in the queue',
-  previousRow: 'Previous in the queue',
   openRow: 'Open',
 
   callbacks: 'Callbacks',
   callbacksToday: (count: number) => `${count} today`,
+  moreCallbacks: (count: number) => plural(count, { one: 'One more today', other: '# more today' }),
   noCallbacks: 'None promised today.',
   missed: (length: string) => `missed ${length}`,
   now: 'now',
@@ -112,11 +117,21 @@ export const today = {
   },
 
   unfinished: (name: string) => `Your call with ${name} has no outcome yet.`,
+  unfinishedMoved: 'A call has no outcome yet; its lead was moved meanwhile.',
   unfinishedOpen: 'Finish it',
   movedIn: (by: string, count: number) => `${by} moved ${plural(count, { one: 'one lead', other: '# leads' })} to you.`,
+  movedInBy: 'Somebody',
+  movedToPool: (by: string, count: number) => `${by} put ${plural(count, { one: 'one lead', other: '# leads' })} back into the pool.`,
+  movedAway: (count: number, names: string) =>
+    plural(count, {
+      one: `One of your leads was moved to somebody else: ${names}.`,
+      other: `# of your leads were moved to somebody else: ${names}.`,
+    }),
+  others: (count: number) => plural(count, { one: 'one more', other: '# more' }),
   movedSeen: 'Seen',
 
   loading: 'Loading your leads',
+  stillLoading: (done: string, total: string) => `Still loading, ${done} of ${total}. You can begin with those that are here.`,
   noLeads: {
     title: 'No leads are yours yet',
     body: 'Your team lead assigns them; they appear here by themselves. The pool of your team is under Leads.',
@@ -126,6 +141,7 @@ export const today = {
     title: 'Nobody may be called right now',
     next: (name: string, when: string) => `${name} opens ${when}.`,
     body: 'Until then: finish notes, hand off what is qualified, look at the pool.',
+    prepare: (name: string) => `Prepare ${name}`,
     handoffs: 'Handoffs',
   },
 };

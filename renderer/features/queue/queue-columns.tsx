@@ -1,0 +1,55 @@
+import { IconStarFilled } from '@tabler/icons-react';
+import { type Lead, leadName } from '../../../shared/domain/lead.ts';
+import type { QueueEntry } from '../../../shared/domain/queue.ts';
+import { useCache } from '../../data/desk.ts';
+import { LetterStrip } from '../../ui/letter-glyph.tsx';
+import { Score } from '../../ui/score.tsx';
+import type { TableColumn } from '../../ui/table-columns.ts';
+import type { Words } from '../../words/en.ts';
+import { useWords } from '../../words/words.tsx';
+import styles from './today.module.css';
+import { useReasonWords } from './use-reason-words.ts';
+import { WindowWords } from './window-words.tsx';
+
+export type QueueRow = QueueEntry<Lead>;
+
+/** The columns of the queue at one moment; narrow windows leave out what the lead's own screen shows as well. */
+export const queueColumns = (words: Words['today'], now: number, isNarrow: boolean): TableColumn<QueueRow>[] => {
+  const { columns } = words;
+  const all: TableColumn<QueueRow>[] = [
+    { id: 'lead', header: columns.lead, width: { min: 128, grow: 1 }, cell: ({ lead }) => <NameCell lead={lead} /> },
+    { id: 'why', header: columns.why, width: isNarrow ? 184 : 208, cell: ({ reason }) => <WhyCell reason={reason} now={now} /> },
+    {
+      id: 'window',
+      header: columns.window,
+      width: isNarrow ? 190 : 202,
+      cell: (row) => <WindowWords window={row.window} city={row.lead.city} now={now} />,
+    },
+    { id: 'score', header: columns.score, width: 60, cell: ({ lead }) => <Score value={lead.score} band={lead.band} /> },
+    { id: 'letters', header: columns.letters, width: 99, cell: ({ lead }) => <LetterStrip marks={lead.letters} /> },
+    { id: 'tries', header: columns.tries, width: 50, isNumeric: true, cell: ({ lead }) => <span className="t2">{lead.attempts}</span> },
+  ];
+  return isNarrow ? all.filter(({ id }) => id !== 'letters' && id !== 'tries') : all;
+};
+
+function NameCell({ lead }: { lead: Lead }) {
+  const words = useWords().today;
+  const company = useCache((cache) => (lead.companyId ? cache.companies.get(lead.companyId) : undefined));
+  return (
+    <span className={styles.name}>
+      <span className="b cut">{leadName(lead)}</span>
+      {company?.isKeyAccount && <IconStarFilled size={11} className="t2" aria-label={words.keyAccount} />}
+      <span className="t3 cut">{company?.name}</span>
+    </span>
+  );
+}
+
+function WhyCell({ reason, now }: Pick<QueueRow, 'reason'> & { now: number }) {
+  const { label, detail, tone } = useReasonWords(now)(reason);
+  return (
+    <span className={styles.why}>
+      <span>{label}</span>
+      <span className={`sm cut ${tone ?? 't3'}`}>{detail}</span>
+    </span>
+  );
+}

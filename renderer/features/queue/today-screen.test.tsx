@@ -1,0 +1,199 @@
+import { configure, screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { aCompany, aHandoff, aLead, builtAt } from '../../../test/builders/domain.ts';
+import { aCallback, anAttempt, aUser } from '../../../test/builders/people.ts';
+import { type DeskRows, openTestDesk, renderAtDesk } from '../../../test/support/desk.tsx';
+import { useIntents } from '../../data/intents.ts';
+import { TodayScreen } from './today-screen.tsx';
+
+configure({ asyncUtilTimeout: 5000 });
+
+const minute = 60_000;
+const hour = 60 * minute;
+const twoOClock = Date.parse('2026-11-17T13:00:00Z');
+
+const day: DeskRows = {
+  users: [
+    aUser(),
+    aUser({ id: 'ruth', name: 'Ruth Albers', role: 'teamLead' }),
+    aUser({ id: 'sales-1', name: 'D. Brandt', role: 'salesperson' }),
+  ],
+  companies: [aCompany({ isKeyAccount: true }), aCompany({ id: 'company-2', name: 'Great Lakes Dairy', matchKey: 'lakes' })],
+  leads: [
+    aLead({
+      id: 'ana',
+      nextActionKind: 'callback',
+      nextActionAt: twoOClock,
+      callbackId: 'callback-1',
+      callbackIsPersonal: true,
+      lastSaid: 'Call me Tuesday after two.',
+      attempts: 3,
+    }),
+    aLead({
+      id: 'henrik',
+      firstName: 'Henrik',
+      lastName: 'Dahl',
+      nextActionKind: 'firstCall',
+      nextActionAt: builtAt + 26 * minute,
+      country: 'DK',
+      zones: ['Europe/Copenhagen'],
+    }),
+    aLead({ id: 'luc', firstName: 'Luc', lastName: 'Perrin', nextActionKind: 'retry', nextActionAt: builtAt - 25 * minute }),
+    aLead({
+      id: 'tom',
+      firstName: 'Tom',
+      lastName: 'Castellano',
+      companyId: 'company-2',
+      city: 'Denver',
+      country: 'US',
+      zones: ['America/Denver'],
+      nextActionKind: 'retry',
+      nextActionAt: builtAt - hour,
+    }),
+    aLead({ id: 'other', ownerId: 'rep-2', nextActionKind: 'call', nextActionAt: builtAt - hour }),
+  ],
+  callbacks: [
+    aCallback({ leadId: 'ana' }),
+    aCallback({ id: 'kept', leadId: 'luc', state: 'kept', dueAt: builtAt - 3 * hour, closedAt: builtAt - 2 * hour }),
+  ],
+  attempts: [
+    anAttempt({ id: 'a1', leadId: 'luc', startedAt: builtAt - 2 * hour, isConnect: true, dispositionCode: 'keepWorking' }),
+    anAttempt({ id: 'a2', leadId: 'luc', startedAt: builtAt - hour }),
+    anAttempt({ id: 'yesterday', startedAt: builtAt - 24 * hour }),
+  ],
+  handoffs: [aHandoff({ answer: 'accepted', answeredAt: builtAt - hour })],
+};
+
+const openToday = async (rows: DeskRows = day) => {
+  const desk = await openTestDesk({ rows });
+  return { desk, ...renderAtDesk(<TodayScreen />, desk) };
+};
+
+const next = () => screen.findByRole('region', { name: 'Next lead' });
+const queueRows = () =>
+  within(screen.getByRole('grid', { name: 'Queue' }))
+    .getAllByRole('row')
+    .slice(1)
+    .map((row) => row.textContent);
+
+describe('Today', () => {
+  it('puts the promised call first and says why it is next', async () => {
+    await openToday();
+    const card = await next();
+    expect(within(card).getByRole('heading', { name: 'Ana Keller' })).toBeInTheDocument();
+    expect(card).toHaveTextContent('Personal callback, due 14:00');
+    expect(card).toHaveTextContent('“Call me Tuesday after two.”');
+    expect(card).toHaveTextContent(/Munich 14:05\s*callable until 18:00/);
+    expect(card).toHaveTextContent('You promised 14:00. Turns shared at 14:30.');
+  });
+
+  it('shows the rest in order, each with its reason, and below who opens later', async () => {
+    await openToday();
+    await next();
+    expect(queueRows()).toEqual([
+      expect.stringContaining('Henrik DahlNordhaus GmbHNew leadcall by 14:31Munich 14:05till 17:00'),
+      expect.stringContaining('Luc PerrinNordhaus GmbHRetrysince 13:40'),
+      expect.stringMatching(/Opens later.one lead/),
+      expect.stringContaining('Denver 06:05opens 08:00'),
+    ]);
+  });
+
+  it('dials from the card, opens from the queue by keys, and finds by typing', async () => {
+    const { user, path } = await openToday();
+    await next();
+    await user.keyboard('j{Enter}');
+    expect(path()).toBe('/call/luc');
+    await user.keyboard('f');
+    await user.keyboard('lakes');
+    expect(queueRows().at(-1)).toContain('Tom Castellano');
+    await user.keyboard('{Enter}{Enter}');
+    expect(path()).toBe('/call/tom');
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    expect(path()).toBe('/call/ana');
+    expect(useIntents.getState().dialLeadId).toBe('ana');
+  });
+
+  it('puts a lead off, but leads to Callbacks for one that was promised', async () => {
+    const { user, path, desk } = await openToday();
+    await next();
+    await user.keyboard('l');
+    expect(path()).toBe('/callbacks');
+    expect(useIntents.getState().callbackId).toBe('callback-1');
+    await desk.receive({ leads: [aLead({ id: 'ana', ownerId: 'rep-2' })] });
+    await screen.findByRole('heading', { name: 'Henrik Dahl' });
+    await user.keyboard('l');
+    await screen.findByRole('heading', { name: 'Luc Perrin' });
+    expect(await desk.db.leads.get('henrik')).toMatchObject({ nextActionKind: 'retry', nextActionAt: builtAt + 2 * hour });
+  });
+
+  it('counts the day: calls of today, who was reached, promises kept', async () => {
+    await openToday();
+    const panel = await screen.findByRole('region', { name: 'My day' });
+    await waitFor(() => expect(panel).toHaveTextContent('Calls2of 90 planned'));
+    expect(panel).toHaveTextContent('Reached150% of calls');
+    expect(panel).toHaveTextContent('Callbacks kept1of 2 due');
+    expect(within(panel).getByRole('img', { name: 'Calls and reached by hour: 12: 1, 1 reached; 13: 1, 0 reached' })).toBeInTheDocument();
+  });
+
+  it('closes the loop: what sales did with a QSO', async () => {
+    await openToday();
+    const panel = await screen.findByRole('region', { name: /Your QSOs/ });
+    expect(panel).toHaveTextContent('Ana Keller, Nordhaus GmbHAccepted by D. Brandt13:05');
+  });
+
+  it('says in one line who moved leads here and which went away, until it was seen', async () => {
+    const { desk, user } = await openToday();
+    await next();
+    await desk.receive({ leads: [aLead({ id: 'new', assignedById: 'ruth', assignedAt: builtAt })] });
+    expect(await screen.findByText(/Ruth Albers moved one lead to you\./)).toBeInTheDocument();
+    await desk.receive({}, { leads: ['luc'] });
+    expect(await screen.findByText(/One of your leads was moved to somebody else: Luc Perrin\./)).toBeInTheDocument();
+    desk.clock.advance(minute);
+    await user.click(screen.getByRole('button', { name: 'Seen' }));
+    await waitFor(() => expect(screen.queryByText(/moved/)).not.toBeInTheDocument());
+  });
+
+  it('leads back to a call that has no outcome yet', async () => {
+    const { desk, user, path } = await openToday();
+    await desk.db.callDrafts.put({
+      leadId: 'luc',
+      attemptId: 'a3',
+      phase: 'wrapUp',
+      number: '+49',
+      startedAt: builtAt,
+      endedAt: null,
+      scriptId: null,
+      stepId: null,
+      path: [],
+      noteId: 'n',
+      note: '',
+      noteRevision: 0,
+      updatedAt: builtAt,
+    } as never);
+    await user.click(await screen.findByRole('button', { name: 'Finish it' }));
+    expect(path()).toBe('/call/luc');
+  });
+});
+
+describe('Today without anybody to call', () => {
+  it('says who opens next and when, and lets the rep prepare', async () => {
+    const { user, path } = await openToday({ ...day, leads: day.leads!.filter(({ id }) => id === 'tom'), callbacks: [] });
+    const card = await next();
+    expect(card).toHaveTextContent('Tom Castellano opens today 16:00.');
+    await user.click(within(card).getByRole('button', { name: 'Prepare Tom Castellano' }));
+    expect(path()).toBe('/call/tom');
+  });
+
+  it('tells a new rep where leads come from', async () => {
+    await openToday({ ...day, leads: [], callbacks: [] });
+    expect(await screen.findByText('No leads are yours yet')).toBeInTheDocument();
+    expect(screen.queryByRole('grid')).not.toBeInTheDocument();
+  });
+
+  it('shows how far the first load has come', async () => {
+    const desk = await openTestDesk();
+    await desk.db.meta.put({ key: 'snapshot', next: 'x', version: 1, epoch: 'e', view: 'v', done: 40, total: 131 });
+    renderAtDesk(<TodayScreen />, desk);
+    await waitFor(() => expect(screen.getByRole('progressbar')).toHaveAttribute('aria-valuetext', '40 of 131'));
+  });
+});
