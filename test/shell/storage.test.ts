@@ -1,4 +1,4 @@
-import { readFile, stat, writeFile } from 'node:fs/promises';
+import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { exitOf, launchShell, newFolder, type Shell } from './shell.ts';
@@ -36,13 +36,30 @@ describe('the journal', () => {
     await shell.app.close();
   });
 
+  test('answers only after the disk has', async () => {
+    const shell = await launchShell();
+    await shell.app.evaluate(async () => {
+      const handle = await process.getBuiltinModule('node:fs/promises').open(process.execPath);
+      const disk = Object.getPrototypeOf(handle) as { datasync: () => Promise<void> };
+      await handle.close();
+      const { promise, resolve } = Promise.withResolvers<void>();
+      Object.assign(globalThis, { diskAnswers: resolve });
+      disk.datasync = () => promise;
+    });
+    const answer = shell.page.evaluate(() => window.desktop?.appendToJournal([{ id: 'a', payload: '1' }]));
+    const patience = new Promise((resolve) => setTimeout(resolve, 500, 'not answered'));
+    expect(await Promise.race([answer, patience])).toBe('not answered');
+    await shell.app.evaluate(() => (globalThis as unknown as { diskAnswers: () => void }).diskAnswers());
+    expect(await answer).toEqual({ kind: 'saved' });
+    await shell.app.close();
+  });
+
   test('that cannot be opened is reported, and used again once it can be', async () => {
     const profile = newFolder('profile');
     await writeFile(join(profile, 'journal'), 'a file where the folder should be');
     const shell = await launchShell({ profile });
     const append = () => shell.page.evaluate(() => window.desktop?.appendToJournal([{ id: 'a', payload: '1' }]));
     expect(await append()).toEqual({ kind: 'failed', trouble: 'io' });
-    const { rm } = await import('node:fs/promises');
     await rm(join(profile, 'journal'));
     expect(await append()).toEqual({ kind: 'saved' });
     await shell.app.close();

@@ -1,0 +1,78 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { buildWhatIsStale, exitOf, installWhatIsMissing, root, spawnNode, tool } from './project.mjs';
+import { writeStubElectron } from './stub-electron.mjs';
+
+// `npm run package`: builds what is stale and packs the desktop app for this platform into release/.
+//   npm run package -- --dir          the app's folder only, no installers
+//   npm run package -- --stub         its folder around a stand-in for Electron: shows what would be packed, runs nothing
+//   npm run package -- --out FOLDER   somewhere else
+//   ELECTRON_OVERRIDE_DIST_PATH       an unpacked Electron, instead of downloading one
+//   ELECTRON_MIRROR                   where to download it from
+
+const { values: wanted } = parseArgs({
+  options: {
+    dir: { type: 'boolean', default: false },
+    stub: { type: 'boolean', default: false },
+    out: { type: 'string', default: 'release' },
+  },
+});
+
+const version = JSON.parse(readFileSync(join(root, 'node_modules/electron/package.json'), 'utf8')).version;
+const platforms = /** @type {const} */ ({ linux: '--linux', darwin: '--mac', win32: '--win' });
+
+/** @param {string} sentence @returns {never} */
+const stop = (sentence) => {
+  console.error(sentence);
+  process.exit(1);
+};
+
+/** An Electron that is on this machine already. */
+const localElectron = () => {
+  const folder = process.env.ELECTRON_OVERRIDE_DIST_PATH ?? join(root, 'node_modules/electron/dist');
+  return existsSync(folder) ? folder : undefined;
+};
+
+/** Whether Electron's releases can be reached; asked beforehand, as the packer would try for minutes. */
+const canDownload = async () => {
+  const mirror = process.env.ELECTRON_MIRROR ?? 'https://github.com/electron/electron/releases/download/';
+  const sums = `${mirror.replace(/\/?$/, '/')}v${version}/SHASUMS256.txt`;
+  try {
+    const answer = await fetch(sums, { signal: AbortSignal.timeout(10_000) });
+    return answer.ok;
+  } catch {
+    return false;
+  }
+};
+
+/** Arguments that name the Electron to pack. Ends the process with one line when there is none. @param {string} stubFolder */
+const electronArguments = async (stubFolder) => {
+  if (wanted.stub) return [`-c.electronDist=${writeStubElectron(stubFolder)}`];
+  const local = localElectron();
+  if (local) return [`-c.electronDist=${local}`];
+  if (await canDownload()) return [];
+  return stop(
+    `Nothing was packed: Electron ${version} is not on this machine and its releases cannot be reached (ELECTRON_MIRROR or ELECTRON_OVERRIDE_DIST_PATH may name another place).`,
+  );
+};
+
+const main = async () => {
+  const platform = platforms[/** @type {keyof typeof platforms} */ (process.platform)];
+  if (!platform) stop(`There are packages for Linux, macOS and Windows; this is ${process.platform}.`);
+  if (wanted.stub && process.platform !== 'linux') stop('--stub packs on Linux only.');
+  installWhatIsMissing();
+  const stubFolder = mkdtempSync(join(tmpdir(), 'refinery-stub-'));
+  try {
+    const electron = await electronArguments(stubFolder);
+    await buildWhatIsStale();
+    const target = wanted.dir || wanted.stub ? ['dir'] : [];
+    const packer = [tool('electron-builder', 'cli.js'), platform, ...target, '--publish', 'never'];
+    process.exitCode = await exitOf(spawnNode([...packer, ...electron, `-c.directories.output=${wanted.out}`]));
+  } finally {
+    rmSync(stubFolder, { recursive: true, force: true });
+  }
+};
+
+await main();
