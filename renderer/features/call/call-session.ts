@@ -78,6 +78,8 @@ export const createCallSession = (desk: Desk, leadId: string) => {
 
   /** The draft as it was kept, or a new one; an attempt of mine without outcome is taken up again. */
   const read = async (): Promise<void> => {
+    const before = store.getState().draft;
+    const isOvertaken = () => store.getState().draft !== before;
     const [standing, lead, attempts] = await Promise.all([
       db.callDrafts.get(leadId),
       db.leads.get(leadId),
@@ -87,10 +89,15 @@ export const createCallSession = (desk: Desk, leadId: string) => {
     const isOver = standing?.attemptId ? mine.some((each) => each.id === standing.attemptId && each.dispositionCode !== null) : false;
     const fresh = lead ? begin(lead) : undefined;
     const draft = standing && !isOver ? { ...fresh, ...standing } : fresh;
-    if (!draft) return store.setState({ status: 'missing', draft: null });
+    if (!draft) {
+      if (!isOvertaken()) store.setState({ status: 'missing', draft: null });
+      return;
+    }
     const open = mine.findLast((each) => each.dispositionCode === null);
     const resumed = draft.attemptId === null && open ? adopted(draft, open, lead) : draft;
     const [note, answer] = await Promise.all([db.notes.get(resumed.noteId), resumed.letter && db.answers.get(resumed.letter.answerId)]);
+    // Dialled or typed while this was read: what the person did counts.
+    if (isOvertaken()) return;
     recorder.know({ note: note?.body ?? '', letter: answer ? { ...answer, answerId: answer.id } : null });
     store.setState({ status: 'open', draft: resumed });
   };

@@ -125,7 +125,7 @@ export const call = {
     call: (outcome: string) => `Call, ${outcome.toLocaleLowerCase('en')}`,
     callNow: 'This call',
     callOpen: 'Call, no outcome yet',
-    talked: (length: string) => length,
+    answered: (length: string) => (length ? `Call, ${length}, answered` : 'Call, answered'),
     by: (name: string, isFormer: boolean) => (isFormer ? `by ${name}, owner until then` : `by ${name}`),
     noted: (letters: string) => `${letters} noted`,
     noteBy: (name: string) => `Note by ${name}`,

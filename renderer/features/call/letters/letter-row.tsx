@@ -65,10 +65,14 @@ function Evidence({ letter }: { letter: Letter }) {
   const question = useQuestion(letter);
   const { answers, draft, now, settings } = useCall();
   const answer = answers[letter];
-  if (!answer || answer.state === 'unknown') return question && <small className="cut">{words.verdict.ask(question)}</small>;
+  const fits = letter === 'F' ? (settings.bantfo.fits ?? []) : [];
+  if (!answer || answer.state === 'unknown') {
+    const hint = question ? words.verdict.ask(question) : fits.length > 0 ? words.letters.open(formats.list(fits)) : '';
+    return hint && <small className="cut">{hint}</small>;
+  }
   const isNow = draft.attemptId !== null && answer.attemptId === draft.attemptId;
   const when = isNow ? words.letters.inThisCall : formats.shortDay(answer.answeredAt, now);
-  const open = letter === 'F' ? (settings.bantfo.fits ?? []).filter((fit) => !answer.value.fits?.includes(fit)) : [];
+  const open = fits.filter((fit) => !answer.value.fits?.includes(fit));
   // Words that already are the headline are not said twice.
   const said = answer.words && answer.words !== line(answer) ? `${words.timeline.quoted(answer.words)}, ` : '';
   const missing = open.length > 0 && !said ? `${words.letters.open(formats.list(open))}, ` : '';

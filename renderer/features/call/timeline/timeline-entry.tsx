@@ -111,10 +111,12 @@ function AttemptEntry({ entry, isMonth }: Of<'attempt'>) {
   const { attempt, letters, note } = entry;
   const isNow = draft.attemptId === attempt.id;
   const outcome = dispositions.find((each) => each.id === attempt.dispositionCode)?.label ?? attempt.dispositionCode;
-  const title = isNow ? words.callNow : outcome ? words.call(outcome) : words.callOpen;
-  const length = attempt.talkMs >= 1000 ? words.talked(formats.length(attempt.talkMs)) : '';
+  const length = attempt.talkMs >= 1000 ? formats.length(attempt.talkMs) : '';
+  const ended = attempt.isConnect ? words.answered(length) : words.call(outcome ?? '');
+  const title = isNow ? words.callNow : outcome ? ended : words.callOpen;
+  const cameOf = attempt.isConnect && !isNow ? outcome : length;
   const by = attempt.userId === user.userId ? '' : words.by(nameOf(attempt.userId), attempt.isFromFormerOwner);
-  const facts = [length, by, letters.length > 0 && words.noted(formats.list(letters)), attempt.overrideReason].filter(Boolean).join(' · ');
+  const facts = [cameOf, by, letters.length > 0 && words.noted(formats.list(letters)), attempt.overrideReason].filter(Boolean).join(' · ');
   const icon = isNow || attempt.dispositionCode === null ? IconPhone : attempt.isConnect ? IconPhoneCall : IconPhoneX;
   return (
     <Line icon={icon} isHit={attempt.isConnect || isNow} title={title} at={attempt.startedAt} isMonth={isMonth}>
