@@ -79,8 +79,6 @@ type LocalTables = {
 };
 export type RefineryDb = Dexie & DataTables & LocalTables;
 
-export const localTableNames = ['outbox', 'serverRows', 'meta', 'callDrafts', 'preferences'] as const;
-
 const dataStores = Object.fromEntries(tableNames.map((name) => [name, ['id', ...tables[name].indexes].join(', ')]));
 
 /** One database per person on this machine, so that nothing of one is ever in sight of another. */

@@ -2,7 +2,7 @@ import { type TableName, tableNames, tables } from '../../shared/tables.ts';
 import { selectList, sqlTable } from '../db/columns.ts';
 import type { Sql } from '../db/database.ts';
 import { readSpace } from './pull.ts';
-import { type ViewerScope, viewerParams, viewOf, visibleCondition } from './visibility.ts';
+import { ofLead, type ViewerScope, viewerParams, viewOf, visibleCondition } from './visibility.ts';
 
 /** First load: keyset pages of NDJSON, what the whole center shares first, then the viewer's own leads, then the rest. */
 
@@ -22,10 +22,7 @@ const steps: readonly Step[] = [
 
 const ownCondition = ({ table, part }: Step): string => {
   if (part === 'all') return 'true';
-  const isOwn =
-    table === 'leads'
-      ? 't.owner_id is not distinct from $2'
-      : 'exists (select 1 from leads o where o.center_id = $1 and o.id = t.lead_id and o.owner_id = $2)';
+  const isOwn = table === 'leads' ? 't.owner_id is not distinct from $2' : ofLead('t.lead_id', 'l.owner_id is not distinct from $2');
   return part === 'own' ? isOwn : `not (${isOwn})`;
 };
 

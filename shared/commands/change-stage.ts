@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { day, id, instant, line } from '../domain/fields.ts';
 import type { Lead } from '../domain/lead.ts';
-import { defineCommand, many, type Outcome, put } from './command.ts';
+import { defineCommand, many, type Outcome, put, where } from './command.ts';
 import { changedLead, noNextAction, stepStage } from './lead-changes.ts';
+import { withoutOthers } from './open-callbacks.ts';
 
 /** A step taken by hand for one or many leads, with its reason. Leads that may not take it are left alone and named. */
 export const changeStage = defineCommand({
@@ -17,14 +18,19 @@ export const changeStage = defineCommand({
     revisit: z.object({ on: day, at: instant }).nullable(),
   }),
   leadIds: (args) => args.leadIds,
-  load: (args) => ({ leads: many('leads', args.leadIds) }),
-  apply: ({ leads }, args, context): Outcome => {
+  load: (args) => ({ leads: many('leads', args.leadIds), callbacks: where('callbacks', 'leadId', args.leadIds) }),
+  apply: ({ leads, callbacks }, args, context): Outcome => {
     const refusedLeads: Record<string, string> = {};
     const puts = leads.flatMap((lead) => {
       const step = stepStage(lead, args.event, context, { reasonCode: args.reasonCode, suffix: lead.id });
       if (step.refusal) refusedLeads[lead.id] = step.refusal.detail.reason ?? '';
       if (!step.change) return [];
-      return [put('leads', changedLead(step.lead, nextActionAfter(args, context.now), context)), put('stageChanges', step.change)];
+      const promised = callbacks.filter((each) => each.leadId === lead.id);
+      return [
+        put('leads', changedLead(step.lead, nextActionAfter(args, context.now), context)),
+        put('stageChanges', step.change),
+        ...withoutOthers(promised, null, 'cancelled', context),
+      ];
     });
     return Object.keys(refusedLeads).length > 0 ? { puts, parked: { code: 'stageRefused', detail: refusedLeads } } : { puts };
   },

@@ -8,6 +8,7 @@ import type { Campaign, Company, User } from '../domain/people.ts';
 import { addWorkingHours } from '../domain/sla.ts';
 import { defineCommand, one, put, refuse, where } from './command.ts';
 import { changedLead, noNextAction, stepStage } from './lead-changes.ts';
+import { withoutOthers } from './open-callbacks.ts';
 
 /** Gives a qualified lead to a salesperson. The package is frozen here, from what is known at this moment. */
 export const handOffLead = defineCommand({
@@ -31,6 +32,7 @@ export const handOffLead = defineCommand({
     attempts: where('attempts', 'leadId', [args.leadId]),
     notes: where('notes', 'leadId', [args.leadId]),
     touches: where('touches', 'leadId', [args.leadId]),
+    callbacks: where('callbacks', 'leadId', [args.leadId]),
   }),
   loadMore: ({ lead, attempts, notes }) => ({
     company: one('companies', lead?.companyId),
@@ -68,7 +70,8 @@ export const handOffLead = defineCommand({
       lostReason: null,
     };
     const waiting = { ...noNextAction, nextActionKind: 'salesAnswer' as const, nextActionAt: answerDueAt };
-    return { puts: [put('handoffs', handoff), put('leads', changedLead(step.lead, waiting, context)), put('stageChanges', step.change)] };
+    const puts = [put('handoffs', handoff), put('leads', changedLead(step.lead, waiting, context)), put('stageChanges', step.change)];
+    return { puts: [...puts, ...withoutOthers(rows.callbacks, null, 'cancelled', context)] };
   },
 });
 
