@@ -11,6 +11,9 @@ import { guardAllContents } from './windows/guard.ts';
 import { bringToFront, openMainWindow } from './windows/main-window.ts';
 import { words } from './words.ts';
 
+/** As in electron-builder.yml; Windows shows notifications only of an app that it knows by this. */
+const appId = 'example.refinery.desktop';
+
 /** A folder of one's own lets two people, or a person and a test, use one machine without sharing sign-in and storage. */
 const chooseProfileFolder = (): void => {
   const { REFINERY_PROFILE: folder } = process.env;
@@ -55,6 +58,7 @@ const start = async (): Promise<void> => {
 
 // Before the app is ready, in this order: the folder decides whose lock it is.
 chooseProfileFolder();
+if (process.platform === 'win32') app.setAppUserModelId(appId);
 app.enableSandbox();
 registerPageScheme();
 guardAllContents();

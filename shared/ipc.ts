@@ -20,6 +20,9 @@ const secretUnavailable = z.object({ kind: z.literal('unavailable'), trouble: se
 export const journalEntry = z.object({ id, payload: z.string().max(4 * 1024 * 1024) });
 export type JournalEntry = z.infer<typeof journalEntry>;
 
+/** Most that one request carries. */
+export const journalLimits = { entries: 1000, ids: 10_000 } as const;
+
 const nothing = z.undefined();
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 
@@ -49,7 +52,7 @@ export const requests = {
   },
   /** `saved` only after the disk confirmed it. */
   appendToJournal: {
-    argument: z.array(journalEntry).min(1).max(1000),
+    argument: z.array(journalEntry).max(journalLimits.entries),
     result: z.discriminatedUnion('kind', [z.object({ kind: z.literal('saved') }), diskFailure]),
   },
   /** Every entry not compacted away, oldest first. `damagedLines` could not be read and are kept aside. */
@@ -62,7 +65,7 @@ export const requests = {
   },
   /** Lets go of the entries named; unknown ids are passed over. */
   compactJournal: {
-    argument: z.array(id).max(10_000),
+    argument: z.array(id).max(journalLimits.ids),
     result: z.discriminatedUnion('kind', [z.object({ kind: z.literal('compacted'), kept: z.int().min(0) }), diskFailure]),
   },
   /** Asks where to, then writes the whole file or none of it. */

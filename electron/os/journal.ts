@@ -105,7 +105,7 @@ const isMostlyDead = ({ soundBytes, live }: OpenFile): boolean => {
 };
 
 const append = async (file: OpenFile, entries: readonly JournalEntry[]): Promise<void> => {
-  await writeLines(file, encodeAll(entries));
+  if (entries.length > 0) await writeLines(file, encodeAll(entries));
   for (const [id, bytes] of sizesOf(entries)) file.live.set(id, bytes);
 };
 

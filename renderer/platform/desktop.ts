@@ -1,4 +1,4 @@
-import type { Desktop } from '../../shared/ipc.ts';
+import { type Desktop, journalLimits } from '../../shared/ipc.ts';
 import type { FileToExport, Platform } from './platform.ts';
 
 const lostShell = { kind: 'failed', trouble: 'lost-shell' } as const;
@@ -10,6 +10,17 @@ const answered = <Outcome>(request: Promise<Outcome>): Promise<Outcome | typeof 
 const bytesOf = async (data: FileToExport['data']): Promise<Uint8Array> => {
   if (typeof data === 'string') return new TextEncoder().encode(data);
   return data instanceof Blob ? new Uint8Array(await data.arrayBuffer()) : data;
+};
+
+/** Sends a long list in parts that the shell takes; ends with the first part that fails. */
+const inParts = async <Item, Outcome extends { kind: string }>(
+  items: Item[],
+  mostAtOnce: number,
+  send: (part: Item[]) => Promise<Outcome>,
+): Promise<Outcome> => {
+  const outcome = await send(items.slice(0, mostAtOnce));
+  const rest = items.slice(mostAtOnce);
+  return outcome.kind === 'failed' || rest.length === 0 ? outcome : inParts(rest, mostAtOnce, send);
 };
 
 /** The platform on top of the shell's bridge. Rejects only when the shell does not say where the server is: nothing can start then. */
@@ -24,9 +35,9 @@ export const openDesktop = async (shell: Desktop): Promise<Platform> => {
       forget: () => answered(shell.forgetSession()),
     },
     journal: {
-      append: (entries) => answered(shell.appendToJournal(entries)),
+      append: (entries) => answered(inParts(entries, journalLimits.entries, shell.appendToJournal)),
       readAll: () => answered(shell.readJournal()),
-      compact: (ids) => answered(shell.compactJournal(ids)),
+      compact: (ids) => answered(inParts(ids, journalLimits.ids, shell.compactJournal)),
     },
     exportFile: ({ name, mime, data }) => answered(bytesOf(data).then((bytes) => shell.exportFile({ name, mime, data: bytes }))),
     dial: (number) => answered(shell.dial(number)),

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { conforms } from '../electron-double/conformance.ts';
 import { isDouble, launchShell, type Shell } from './shell.ts';
 
 describe.runIf(isDouble)('the stand-in for Electron', () => {
@@ -7,6 +8,11 @@ describe.runIf(isDouble)('the stand-in for Electron', () => {
     shell = await launchShell();
   });
   afterAll(() => shell.app.close());
+
+  test("is held against Electron's types in all of its parts", async () => {
+    const parts = await shell.app.evaluate((electron) => Object.keys(electron));
+    expect(parts.sort()).toEqual(Object.keys(conforms).sort());
+  });
 
   test('throws on what it does not have, wherever that would be', async () => {
     const errors = await shell.app.evaluate((electron) => {

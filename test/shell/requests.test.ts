@@ -68,7 +68,7 @@ describe('a request to the shell', () => {
   test.each([
     ['rememberSession', 42],
     ['rememberSession', ''],
-    ['appendToJournal', []],
+    ['appendToJournal', 'no list'],
     ['appendToJournal', [{ id: 'a' }]],
     ['exportFile', { name: 'log.csv', mime: 'text/csv', data: 'text instead of bytes' }],
     ['notify', { id: 'a', title: 'x'.repeat(300), body: '' }],
