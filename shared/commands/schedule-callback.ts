@@ -15,7 +15,6 @@ export const promisedTime = z.object({
   /** Personal callbacks go to who promised; shared ones to the team. */
   isPersonal: z.boolean(),
 });
-export type PromisedTime = z.infer<typeof promisedTime>;
 
 /** Plans a call outside a call: from Today, from Leads, or moved by hand. An open callback of the lead is replaced. */
 export const scheduleCallback = defineCommand({

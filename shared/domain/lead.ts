@@ -32,7 +32,6 @@ export type Band = z.infer<typeof band>;
 /** What is to happen with the lead next. An open lead without one is a leak. */
 export const nextActionKinds = ['callback', 'firstCall', 'retry', 'call', 'revisit', 'handOff', 'salesAnswer', 'outcome'] as const;
 export const nextActionKind = z.enum(nextActionKinds);
-export type NextActionKind = z.infer<typeof nextActionKind>;
 
 export const consent = z.object({
   phone: z.enum(['granted', 'legitimateInterest', 'refused', 'unknown']),
