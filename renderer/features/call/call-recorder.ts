@@ -72,4 +72,4 @@ export const createCallRecorder = (run: Desk['run'], chain: Chain) => {
       }),
   };
 };
-export type CallRecorder = ReturnType<typeof createCallRecorder>;
+type CallRecorder = ReturnType<typeof createCallRecorder>;

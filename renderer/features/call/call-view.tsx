@@ -59,7 +59,6 @@ export const CallProvider = ({ call, children }: { call: CallView; children: Rea
 /** The session's own state, for what is typed, saved or gone wrong: re-renders only where the selected value is shown. */
 export const useCallState = <Value,>(select: (state: CallState) => Value): Value => useStore(useCall().session.store, select);
 
-export const useLetterDraft = (): LetterDraft | null => useCallState((state) => state.draft?.letter ?? null);
 export const useOutcomeDraft = (): OutcomeDraft | null => useCallState((state) => state.draft?.outcome ?? null);
 
 const sharedOf = ({ status, draft }: CallState): Partial<SharedDraft> => {

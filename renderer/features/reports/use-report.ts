@@ -7,6 +7,7 @@ import type { Lead } from '../../../shared/domain/lead.ts';
 import { type Leak, leaksOf } from '../../../shared/domain/leaks.ts';
 import { type Ledger, ledgerOf } from '../../../shared/domain/ledger.ts';
 import { useDesk, useWholeCache } from '../../data/desk.ts';
+import { useSyncSummary } from '../../data/sync-summary.ts';
 import { useNow } from '../../data/use-now.ts';
 import { periodBounds, type ReportPeriod } from './report-period.ts';
 
@@ -31,7 +32,8 @@ export const useReport = (choice: ReportChoice): Report | null => {
   const { zone } = useDesk();
   const cache = useWholeCache();
   const now = useNow(countEveryMs);
-  const changes = useStageChanges(now);
+  const { syncedAt } = useSyncSummary();
+  const changes = useStageChanges(now, syncedAt === null);
   return useMemo(() => {
     const { settings, users, teams, campaigns } = cache;
     if (!settings || !changes) return null;
@@ -62,16 +64,16 @@ export const useReport = (choice: ReportChoice): Report | null => {
 };
 
 /** All stage changes on this machine, read anew when the report is counted anew. */
-const useStageChanges = (now: number): StageChange[] | null => {
+const useStageChanges = (now: number, isFirstLoad: boolean): StageChange[] | null => {
   const { db } = useDesk();
   const [changes, setChanges] = useState<StageChange[] | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the time says when to read again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the time, and the end of the first load, say when to read again
   useEffect(() => {
     let isWanted = true;
     void db.stageChanges.toArray().then((rows) => isWanted && setChanges(rows));
     return () => {
       isWanted = false;
     };
-  }, [db, now]);
+  }, [db, now, isFirstLoad]);
   return changes;
 };
