@@ -72,4 +72,3 @@ export const createCallRecorder = (run: Desk['run'], chain: Chain) => {
       }),
   };
 };
-type CallRecorder = ReturnType<typeof createCallRecorder>;

@@ -8,7 +8,7 @@ import type { CenterSettings } from '../../../shared/domain/center-settings.ts';
 import type { Lead } from '../../../shared/domain/lead.ts';
 import type { Campaign, Company } from '../../../shared/domain/people.ts';
 import { type Verdict, verdictOf } from '../../../shared/domain/verdict.ts';
-import type { CallDraft, LetterDraft, OutcomeDraft } from '../../data/db.ts';
+import type { CallDraft, OutcomeDraft } from '../../data/db.ts';
 import { useCache, useDesk } from '../../data/desk.ts';
 import type { LeadRows } from '../../data/lead-rows.ts';
 import { useNow } from '../../data/use-now.ts';
