@@ -2,6 +2,7 @@ import { lazy, Suspense, useState } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { useCache, useDesk } from '../data/desk.ts';
 import { useSyncSummary } from '../data/sync-summary.ts';
+import { CallbackReminders } from '../features/callbacks/callback-reminders.tsx';
 import { PresenceSource } from '../features/settings/presence-source.tsx';
 import { SignInAgain } from '../features/sign-in/sign-in-again.tsx';
 import type { SubmitSignIn } from '../features/sign-in/sign-in-form.tsx';
@@ -54,6 +55,7 @@ export function DeskFrame({ onSignInAgain, onSignOut }: DeskFrameProps) {
       </ScreenBoundary>
       <Suspense fallback={null}>{isSyncOpen && <SyncDrawer onClose={() => setIsSyncOpen(false)} />}</Suspense>
       {user.role === 'rep' && <PresenceSource />}
+      {user.role !== 'salesperson' && <CallbackReminders />}
       <SignInAgain isNeeded={summary.fault?.kind === 'signedOut'} person={user} onSubmit={onSignInAgain} />
     </Shell>
   );

@@ -8,7 +8,13 @@ import { useTableKeys } from './use-table-keys.ts';
 import styles from './virtual-table.module.css';
 
 /** A run of rows with words above it; the runs together make up the order. */
-export type TableSection = { id: string; rowCount: number; head?: ReactNode };
+export type TableSection = {
+  id: string;
+  rowCount: number;
+  head?: ReactNode;
+  /** Pixels, when the head is no line of words: a mark between two rows. It is then drawn without ground. */
+  markHeight?: number;
+};
 
 type SectionTableProps<Row extends object> = RowSource<Row> & {
   /** Name of the table for screen readers. */
@@ -17,8 +23,8 @@ type SectionTableProps<Row extends object> = RowSource<Row> & {
   columns: readonly TableColumn<Row>[];
   focusedId: string | null;
   onFocus: (id: string) => void;
-  /** ↵, or a click on the row. */
-  onOpen: (row: Row, id: string) => void;
+  /** ↵, or a click on the row. Leave out where the screen shows the focused row beside the table. */
+  onOpen?: (row: Row, id: string) => void;
 };
 
 /** What stands at one place from top to bottom: words over a section, or the row at a position of the order. */
@@ -46,7 +52,7 @@ export function SectionTable<Row extends object>(props: SectionTableProps<Row>) 
   const virtualizer = useVirtualizer({
     count: items.length,
     getScrollElement: () => grid.current,
-    estimateSize: (index) => (items[index]?.kind === 'head' ? headHeight : rowHeight),
+    estimateSize: (index) => heightOf(items[index]),
     getItemKey: keyAt,
     overscan: 8,
     scrollMargin: headHeight,
@@ -59,7 +65,14 @@ export function SectionTable<Row extends object>(props: SectionTableProps<Row>) 
       { align: 'auto' },
     );
   const cursor = useTableCursor({ ...props, source, reveal });
-  const keys = useTableKeys({ cursor, grid, rowCount: order.length, hasScreenKeys: true, isSelectable: false, isOpenable: true });
+  const keys = useTableKeys({
+    cursor,
+    grid,
+    rowCount: order.length,
+    hasScreenKeys: true,
+    isSelectable: false,
+    isOpenable: props.onOpen !== undefined,
+  });
   const { template, minWidth } = gridOf(columns, 0);
   const rowDomId = (position: number) => `${gridId}-${position}`;
   const drawn = virtualizer.getVirtualItems();
@@ -120,6 +133,8 @@ export function SectionTable<Row extends object>(props: SectionTableProps<Row>) 
 
 const none = () => undefined;
 
+const heightOf = (item: Item | undefined): number => (item?.kind === 'head' ? (item.section.markHeight ?? headHeight) : rowHeight);
+
 const isRowAt = (item: Item | undefined, position: number): boolean => item?.kind === 'row' && item.position === position;
 
 const keyOf = <Row,>(item: Item | undefined, source: RowSource<Row>): string => {
@@ -170,10 +185,14 @@ function SectionHead({ section, columnCount, offset }: { section: TableSection; 
   return (
     // biome-ignore lint/a11y/useSemanticElements: placed by transform, which a table row cannot be
     // biome-ignore lint/a11y/useFocusableInteractive: the grid holds the focus
-    <div role="row" className={styles.section} style={{ transform: `translateY(${offset}px)` }}>
+    <div
+      role="row"
+      className={section.markHeight === undefined ? styles.section : styles.mark}
+      style={{ transform: `translateY(${offset}px)`, height: section.markHeight }}
+    >
       {/* biome-ignore lint/a11y/useSemanticElements: part of a grid placed by transform */}
       {/* biome-ignore lint/a11y/useFocusableInteractive: the grid holds the focus */}
-      <div role="gridcell" aria-colspan={columnCount}>
+      <div role="gridcell" aria-colspan={columnCount} className={styles.sectionWords}>
         {section.head}
       </div>
     </div>

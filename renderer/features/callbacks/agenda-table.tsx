@@ -1,128 +1,148 @@
+import { useMediaQuery } from '@mantine/hooks';
 import { IconUser, IconUsers } from '@tabler/icons-react';
-import { Fragment, useEffect, useRef } from 'react';
+import { useMemo } from 'react';
 import { windowOf } from '../../../shared/domain/calling-window.ts';
 import { leadName } from '../../../shared/domain/lead.ts';
-import { localClock, placeOfZone } from '../../../shared/domain/zone.ts';
-import { useDesk, useWholeCache } from '../../data/desk.ts';
+import { dayAfter, localClock, placeOfZone } from '../../../shared/domain/zone.ts';
+import { useCache, useDesk } from '../../data/desk.ts';
 import { useWindowCalendar } from '../../data/window-calendar.ts';
-import table from '../../ui/table.module.css';
+import { SectionTable, type TableSection } from '../../ui/section-table.tsx';
+import type { TableColumn } from '../../ui/table-columns.ts';
 import { Tag } from '../../ui/tag.tsx';
 import { WindowGlyph } from '../../ui/window-glyph.tsx';
+import type { Words } from '../../words/en.ts';
 import { useFormats, useWords } from '../../words/words.tsx';
 import { type AgendaEntry, type AgendaGroup, dueMs } from './agenda.ts';
 import styles from './callbacks.module.css';
 
-type AgendaTableProps = { groups: readonly AgendaGroup[]; chosenId: string | undefined; now: number; onChoose: (id: string) => void };
+type AgendaTableProps = { groups: readonly AgendaGroup[]; chosenId: string | null; now: number; onChoose: (id: string) => void };
 
 /** The agenda: a row per promise, both clocks, what was promised, what speaks against it. */
 export function AgendaTable({ groups, chosenId, now, onChoose }: AgendaTableProps) {
   const words = useWords().callbacks;
-  const { columns } = words;
+  const sections = useSections(groups, now);
+  const rows = useMemo(() => groups.flatMap((group) => group.entries), [groups]);
+  const order = useMemo(() => Uint32Array.from(rows.keys()), [rows]);
+  const isNarrow = useMediaQuery('(max-width: 1180px)', false, { getInitialValueInEffect: false });
+  const columns = useMemo(() => {
+    const all = agendaColumns(words, now);
+    return isNarrow ? all.filter(({ id }) => id !== 'promised') : all;
+  }, [words, now, isNarrow]);
+  const getRow = useMemo(() => rowIn(rows), [rows]);
+  const getRowId = useMemo(() => (index: number) => rows[index]?.callback.id ?? '', [rows]);
   return (
-    <div className={styles.scroll}>
-      <table className={`${table.table} ${styles.table}`}>
-        <thead>
-          <tr>
-            <th style={{ width: 66 }}>{columns.mine}</th>
-            <th style={{ width: 138 }}>{columns.theirs}</th>
-            <th style={{ width: 206 }}>{columns.lead}</th>
-            <th>{columns.promised}</th>
-            <th style={{ width: 156 }}>
-              <span className="vh">{columns.state}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {groups.map((group) => (
-            <Group key={group.day ?? 'missed'} group={group} chosenId={chosenId} now={now} onChoose={onChoose} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <SectionTable
+      label={words.agenda}
+      order={order}
+      getRow={getRow}
+      getRowId={getRowId}
+      sections={sections}
+      columns={columns}
+      focusedId={chosenId}
+      onFocus={onChoose}
+    />
   );
 }
 
-function Group({ group, chosenId, now, onChoose }: Omit<AgendaTableProps, 'groups'> & { group: AgendaGroup }) {
+const rowIn =
+  (rows: readonly AgendaEntry[]) =>
+  (index: number): AgendaEntry => {
+    const row = rows[index];
+    if (!row) throw new Error('the agenda names a row it does not have');
+    return row;
+  };
+
+const nowLineHeight = 18;
+
+/** A section per group; today is parted by the line of now, where something of it is still to come. */
+const useSections = (groups: readonly AgendaGroup[], now: number): TableSection[] => {
+  const { zone } = useDesk();
+  return useMemo(() => {
+    const today = localClock(now, zone).day;
+    return groups.flatMap((group): TableSection[] => {
+      const id = group.day ?? 'missed';
+      const head = <GroupHead key={id} group={group} today={today} />;
+      const passed = group.entries.filter(({ callback }) => callback.dueAt <= now).length;
+      if (group.day !== today || passed === group.entries.length) return [{ id, rowCount: group.entries.length, head }];
+      const line = { id: 'now', rowCount: group.entries.length - passed, head: <NowLine now={now} />, markHeight: nowLineHeight };
+      return [{ id, rowCount: passed, head }, line];
+    });
+  }, [groups, now, zone]);
+};
+
+function GroupHead({ group, today }: { group: AgendaGroup; today: string }) {
   const words = useWords().callbacks;
   const formats = useFormats();
-  const { zone } = useDesk();
-  const first = group.entries[0]?.callback.dueAt ?? now;
-  const isToday = group.day === localClock(now, zone).day;
-  const lineBefore = isToday ? group.entries.find(({ callback }) => callback.dueAt > now)?.callback.id : undefined;
+  if (group.day === null) {
+    return (
+      <>
+        <span className="bad">{words.missed}</span> <span className="t3">{formats.count(group.entries.length)}</span>
+      </>
+    );
+  }
+  const near = group.day === today ? words.today : group.day === dayAfter(today, { days: 1 }) ? words.tomorrow : '';
   return (
     <>
-      <tr className={table.group}>
-        <td colSpan={5}>
-          {group.day === null ? (
-            <>
-              <span className="bad">{words.missed}</span> <span className="t3">{group.entries.length}</span>
-            </>
-          ) : (
-            <>
-              {isToday && `${words.today} `}
-              <span className={isToday ? 't3' : undefined}>{formats.day(first)}</span>
-            </>
-          )}
-        </td>
-      </tr>
-      {group.entries.map((entry) => (
-        <Fragment key={entry.callback.id}>
-          {entry.callback.id === lineBefore && <NowLine now={now} />}
-          <Row entry={entry} isChosen={entry.callback.id === chosenId} now={now} onChoose={onChoose} />
-        </Fragment>
-      ))}
+      {near && `${near} `}
+      <span className={near ? 't3' : undefined}>{formats.day(group.entries[0]?.callback.dueAt ?? 0)}</span>
     </>
   );
 }
 
 function NowLine({ now }: { now: number }) {
   const formats = useFormats();
+  const words = useWords().callbacks;
   return (
-    <tr className={styles.now} aria-hidden>
-      <td colSpan={5}>
-        <div>{formats.time(now)}</div>
-      </td>
-    </tr>
+    <div className={styles.now}>
+      <span className="vh">{words.nowLine}</span>
+      {formats.time(now)}
+    </div>
   );
 }
 
-type RowProps = { entry: AgendaEntry; isChosen: boolean; now: number; onChoose: (id: string) => void };
+const agendaColumns = (words: Words['callbacks'], now: number): TableColumn<AgendaEntry>[] => [
+  { id: 'mine', header: words.columns.mine, width: 70, cell: (entry) => <MyTime entry={entry} /> },
+  { id: 'theirs', header: words.columns.theirs, width: 144, cell: (entry) => <TheirTime entry={entry} now={now} /> },
+  { id: 'lead', header: words.columns.lead, width: { min: 150, grow: 5 }, cell: (entry) => <LeadCell entry={entry} /> },
+  {
+    id: 'promised',
+    header: words.columns.promised,
+    width: { min: 100, grow: 4 },
+    cell: ({ callback }) => <span className="t2 cut">{callback.promise}</span>,
+  },
+  { id: 'state', header: words.columns.state, width: 158, cell: (entry) => <State entry={entry} now={now} /> },
+];
 
-function Row({ entry: { callback, lead, overlapMs }, isChosen, now, onChoose }: RowProps) {
-  const words = useWords().callbacks;
+function MyTime({ entry: { callback } }: { entry: AgendaEntry }) {
+  return <span className={styles.mine}>{useFormats().time(callback.dueAt)}</span>;
+}
+
+function TheirTime({ entry, now }: { entry: AgendaEntry; now: number }) {
   const formats = useFormats();
-  const { user } = useDesk();
-  const { companies, users } = useWholeCache();
-  const row = useRef<HTMLTableRowElement>(null);
-  useEffect(() => {
-    if (isChosen) row.current?.scrollIntoView({ block: 'nearest' });
-  }, [isChosen]);
-  const mine = formats.time(callback.dueAt);
+  const { callback, lead } = entry;
   const theirs = formats.time(callback.dueAt, callback.zone);
-  const owner = callback.userId !== null && callback.userId !== user.userId ? users.get(callback.userId)?.name : undefined;
+  return (
+    <>
+      <TheirWindow entry={entry} now={now} />
+      <span className={theirs === formats.time(callback.dueAt) ? 't3' : 'b'}>{theirs}</span>
+      <span className="t3 sm cut">{lead.city || placeOfZone(callback.zone)}</span>
+    </>
+  );
+}
+
+function LeadCell({ entry: { callback, lead } }: { entry: AgendaEntry }) {
+  const words = useWords().callbacks;
+  const { user } = useDesk();
+  const company = useCache((cache) => (lead.companyId ? cache.companies.get(lead.companyId)?.name : undefined));
+  const isAnothers = callback.userId !== null && callback.userId !== user.userId;
+  const owner = useCache((cache) => (isAnothers ? cache.users.get(callback.userId ?? '')?.name : undefined));
   const Icon = callback.userId === null ? IconUsers : IconUser;
   return (
-    <tr ref={row} data-focus={isChosen || undefined}>
-      <td className={styles.mine}>{mine}</td>
-      <td>
-        <span className="row" style={{ gap: 6 }}>
-          <TheirWindow entry={{ callback, lead, overlapMs }} now={now} />
-          <span className={mine === theirs ? 't3' : 'b'}>{theirs}</span>
-          <span className="t3 sm cut">{lead.city || placeOfZone(callback.zone)}</span>
-        </span>
-      </td>
-      <td>
-        <button type="button" className={styles.choose} aria-pressed={isChosen} onClick={() => onChoose(callback.id)}>
-          <Icon size={13} className="t3" aria-label={callback.userId === null ? words.sharedOne : words.personal} />
-          <span className="b">{leadName(lead)}</span>
-          <span className="t3 cut">{owner ? words.of(owner) : companies.get(lead.companyId ?? '')?.name}</span>
-        </button>
-      </td>
-      <td className="t2 cut">{callback.promise}</td>
-      <td>
-        <State entry={{ callback, lead, overlapMs }} now={now} />
-      </td>
-    </tr>
+    <span className={styles.lead}>
+      <Icon size={13} className="t3" aria-label={callback.userId === null ? words.sharedOne : words.personal} />
+      <span className="b cut">{leadName(lead)}</span>
+      <span className="t3 cut">{owner ? words.of(owner) : company}</span>
+    </span>
   );
 }
 

@@ -1,18 +1,20 @@
 import { useLiveQuery } from 'dexie-react-hooks';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Callback } from '../../../shared/domain/call.ts';
 import { placeOfZone } from '../../../shared/domain/zone.ts';
 import { useDesk, useWholeCache } from '../../data/desk.ts';
+import { useIntents } from '../../data/intents.ts';
+import { useSyncSummary } from '../../data/sync-summary.ts';
 import { useNow } from '../../data/use-now.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { useKeys } from '../../ui/keys.tsx';
 import { KeysButton } from '../../ui/keys-button.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { Segmented } from '../../ui/segmented.tsx';
+import { Progress } from '../../ui/progress.tsx';
+import { type Segment, Segmented } from '../../ui/segmented.tsx';
 import { useFormats, useWords } from '../../words/words.tsx';
-import { agendaOf } from './agenda.ts';
+import { type AgendaEntry, agendaOf } from './agenda.ts';
 import { AgendaTable } from './agenda-table.tsx';
 import styles from './callbacks.module.css';
 import { MovePanel } from './move-panel.tsx';
@@ -25,67 +27,91 @@ export function CallbacksScreen() {
   const formats = useFormats();
   const { db, zone } = useDesk();
   const now = useNow(30_000);
+  const { firstLoad } = useSyncSummary();
   const open = useLiveQuery(() => db.callbacks.where('state').equals('open').toArray(), [db]);
   return (
     <>
       <PageHead title={words.title} sub={words.sub(formats.day(now), formats.time(now), placeOfZone(zone))} actions={<KeysButton />} />
-      {open && <Agenda open={open} now={now} />}
+      {open && (firstLoad && open.length === 0 ? <Loading {...firstLoad} /> : <Agenda open={open} now={now} />)}
     </>
   );
 }
 
-function Agenda({ open, now }: { open: readonly Callback[]; now: number }) {
-  const words = useWords();
-  const { user, zone } = useDesk();
-  const { leads } = useWholeCache();
-  const [, navigate] = useLocation();
-  const [whose, setWhose] = useState<Whose>('all');
-  const [chosenId, choose] = useState<string | null>(null);
-  const shown = useMemo(
-    () =>
-      open.filter(
-        (each) => leads.has(each.leadId) && (whose === 'all' || (whose === 'mine' ? each.userId === user.userId : each.userId === null)),
-      ),
-    [open, leads, whose, user],
-  );
-  const groups = agendaOf(shown, leads, now, zone);
-  const entries = groups.flatMap((group) => group.entries);
-  const chosen = entries.find(({ callback }) => callback.id === chosenId) ?? entries[0];
-  const step = (by: number) => {
-    const at = entries.findIndex(({ callback }) => callback.id === chosen?.callback.id);
-    choose(entries[Math.max(0, Math.min(entries.length - 1, at + by))]?.callback.id ?? null);
-  };
-  useKeys([
-    { keys: ['j', 'ArrowDown'], label: words.callbacks.next, run: () => step(1), canRepeat: true },
-    { keys: ['k', 'ArrowUp'], label: words.callbacks.previous, run: () => step(-1), canRepeat: true },
-  ]);
-  const visible = open.filter((each) => leads.has(each.leadId));
-  const mine = visible.filter((each) => each.userId === user.userId).length;
-  const shared = visible.filter((each) => each.userId === null).length;
-  const filter = (
-    <Segmented
-      label={words.callbacks.whose}
-      value={whose}
-      items={[
-        { value: 'all', label: words.callbacks.all(visible.length) },
-        { value: 'mine', label: words.callbacks.mine(mine) },
-        { value: 'shared', label: words.callbacks.shared(shared) },
-      ]}
-      onChange={setWhose}
-    />
-  );
+function Loading({ done, total }: { done: number; total: number }) {
+  const words = useWords().callbacks;
   return (
-    <div className={styles.grid} data-alone={!chosen || undefined}>
-      <Panel title={words.callbacks.agenda} count={words.callbacks.count(entries.length)} right={filter}>
-        {entries.length === 0 ? (
-          <EmptyState title={words.callbacks.empty.title} actions={[{ label: words.callbacks.empty.leads, run: () => navigate('/leads') }]}>
-            {words.callbacks.empty.body}
-          </EmptyState>
-        ) : (
-          <AgendaTable groups={groups} chosenId={chosen?.callback.id} now={now} onChoose={choose} />
-        )}
-      </Panel>
-      {chosen && <MovePanel key={chosen.callback.id} entry={chosen} open={visible} now={now} />}
+    <div className={styles.loading}>
+      <Progress label={words.loading} done={done} total={total} />
     </div>
   );
+}
+
+function Agenda({ open, now }: { open: readonly Callback[]; now: number }) {
+  const words = useWords().callbacks;
+  const { user, zone } = useDesk();
+  const { leads, revision } = useWholeCache();
+  const [, navigate] = useLocation();
+  const [whose, setWhose] = useState<Whose>('all');
+  const [chosenId, choose] = useChosen();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the map is changed in place; its revision says when
+  const visible = useMemo(() => open.filter((each) => leads.has(each.leadId)), [open, leads, revision]);
+  const groups = useMemo(() => {
+    const isWanted = ({ userId }: Callback) => whose === 'all' || (whose === 'mine' ? userId === user.userId : userId === null);
+    return agendaOf(visible.filter(isWanted), leads, now, zone);
+  }, [visible, whose, user, leads, now, zone]);
+  const entries = groups.flatMap((group) => group.entries);
+  const chosen = useStanding(entries, chosenId);
+  return (
+    <div className={styles.grid} data-alone={!chosen || undefined}>
+      <Panel
+        title={words.agenda}
+        count={words.count(entries.length)}
+        right={<WhoseFilter visible={visible} value={whose} onChange={setWhose} />}
+      >
+        {entries.length === 0 ? (
+          <EmptyState title={words.empty.title} actions={[{ label: words.empty.leads, run: () => navigate('/leads') }]}>
+            {words.empty.body}
+          </EmptyState>
+        ) : (
+          <AgendaTable groups={groups} chosenId={chosen?.callback.id ?? null} now={now} onChoose={choose} />
+        )}
+      </Panel>
+      {chosen && <MovePanel key={chosen.callback.id} entry={chosen} open={visible} now={now} onMoved={choose} />}
+    </div>
+  );
+}
+
+/** The chosen row; when it has gone, the one that moved up into its place. */
+const useStanding = (entries: readonly AgendaEntry[], chosenId: string | null): AgendaEntry | undefined => {
+  const lastAt = useRef(0);
+  const found = entries.findIndex(({ callback }) => callback.id === chosenId);
+  const at = found >= 0 ? found : Math.min(chosenId === null ? 0 : lastAt.current, entries.length - 1);
+  lastAt.current = Math.max(0, at);
+  return entries[at];
+};
+
+/** The row chosen by hand, or the one another screen asked for. */
+const useChosen = () => {
+  const { callbackId, taken } = useIntents();
+  const state = useState<string | null>(callbackId);
+  useEffect(() => {
+    if (callbackId !== null) taken();
+  }, [callbackId, taken]);
+  return state;
+};
+
+type WhoseFilterProps = { visible: readonly Callback[]; value: Whose; onChange: (whose: Whose) => void };
+
+/** A rep parts their own promises from the team's; a team lead, who promises little, only the shared from all. */
+function WhoseFilter({ visible, value, onChange }: WhoseFilterProps) {
+  const words = useWords().callbacks;
+  const { user } = useDesk();
+  const mine = visible.filter((each) => each.userId === user.userId).length;
+  const shared = visible.filter((each) => each.userId === null).length;
+  const items: Segment<Whose>[] = [
+    { value: 'all', label: words.all(visible.length) },
+    ...(user.role === 'rep' || mine > 0 ? [{ value: 'mine' as const, label: words.mine(mine) }] : []),
+    { value: 'shared', label: words.shared(shared) },
+  ];
+  return <Segmented label={words.whose} value={value} items={items} onChange={onChange} />;
 }

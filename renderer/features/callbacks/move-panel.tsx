@@ -1,4 +1,5 @@
 import { Button, TextInput } from '@mantine/core';
+import { IconPhone } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { closeCallback } from '../../../shared/commands/close-callback.ts';
@@ -24,12 +25,18 @@ import type { AgendaEntry } from './agenda.ts';
 import styles from './callbacks.module.css';
 import { TimeRuler } from './time-ruler.tsx';
 
-type MovePanelProps = { entry: AgendaEntry; open: readonly Callback[]; now: number };
+type MovePanelProps = {
+  entry: AgendaEntry;
+  open: readonly Callback[];
+  now: number;
+  /** It stands under another id now; the choice goes along. */
+  onMoved: (callbackId: string) => void;
+};
 
 const snoozeMs = 15 * 60_000;
 
 /** The chosen callback: moved in words or to an offered time, snoozed, closed, or called. */
-export function MovePanel({ entry: { callback, lead }, open, now }: MovePanelProps) {
+export function MovePanel({ entry: { callback, lead }, open, now, onMoved }: MovePanelProps) {
   const words = useWords().callbacks;
   const formats = useFormats();
   const { run, newId, zone: myZone } = useDesk();
@@ -43,13 +50,23 @@ export function MovePanel({ entry: { callback, lead }, open, now }: MovePanelPro
   const moveTo = async (at: number) => {
     const wall = instantToWall(at, callback.zone);
     const time = { wall, zone: callback.zone, dueAt: at, promise: callback.promise, isPersonal: callback.userId !== null };
-    const isDone = await told(() => run(scheduleCallback, { callbackId: newId(), leadId: lead.id, ...time }));
-    if (isDone) showToast({ message: words.moved(leadName(lead), formats.dayAndTime(at, now)) });
+    const callbackId = newId();
+    if (!(await told(() => run(scheduleCallback, { callbackId, leadId: lead.id, ...time })))) return;
+    onMoved(callbackId);
+    showToast({ message: words.moved(leadName(lead), formats.dayAndTime(at, now)), onUndo: promiseAsBefore });
+  };
+  /** Back to the time it had: a promise in its words, whatever became of it meanwhile. */
+  const promiseAsBefore = async () => {
+    const { wall, zone, dueAt, promise, userId } = callback;
+    await told(() =>
+      run(scheduleCallback, { callbackId: newId(), leadId: lead.id, wall, zone, dueAt, promise, isPersonal: userId !== null }),
+    );
   };
   const close = async () => {
     const isDone = await told(() => run(closeCallback, { callbackId: callback.id, leadId: lead.id, as: 'kept' }));
-    if (isDone) showToast({ message: words.closed(leadName(lead)) });
+    if (isDone) showToast({ message: words.closed(leadName(lead)), onUndo: promiseAsBefore });
   };
+  const isToday = (at: number) => formats.dayName(at, now) === formats.dayName(now, now);
   const snooze = () => void moveTo(Math.max(now, callback.dueAt) + snoozeMs);
   const call = () => navigate(`/call/${lead.id}`);
   useKeys([
@@ -60,7 +77,7 @@ export function MovePanel({ entry: { callback, lead }, open, now }: MovePanelPro
   ]);
   return (
     <Panel label={leadName(lead)} className={styles.side}>
-      <Who lead={lead} zone={callback.zone} />
+      <Who lead={lead} zone={callback.zone} promise={callback.promise} onCall={call} />
       <section className={styles.section}>
         <TextInput
           label={words.moveTo}
@@ -89,7 +106,10 @@ export function MovePanel({ entry: { callback, lead }, open, now }: MovePanelPro
         open={open}
         now={now}
         chosenAt={chosenAt}
-        onChoose={(at) => setText(instantToWall(at, callback.zone).replace('T', ' '))}
+        onChoose={(at) => {
+          setText('');
+          setPick(at);
+        }}
       />
       <section className={styles.section}>
         <h3>{words.reminders}</h3>
@@ -102,7 +122,7 @@ export function MovePanel({ entry: { callback, lead }, open, now }: MovePanelPro
           onClick={() => chosenAt !== null && void moveTo(chosenAt)}
           rightSection={<KeyCap keys="Enter" on="fill" />}
         >
-          {chosenAt === null ? words.moveTo : words.move(formats.dayAndTime(chosenAt, now))}
+          {chosenAt === null ? words.moveTo : words.move(isToday(chosenAt) ? formats.time(chosenAt) : formats.dayAndTime(chosenAt, now))}
         </Button>
         <Button onClick={snooze} rightSection={<KeyCap keys="z" />} title={words.snoozeHint} aria-keyshortcuts={ariaKeys('z')}>
           {words.snooze}
@@ -115,15 +135,29 @@ export function MovePanel({ entry: { callback, lead }, open, now }: MovePanelPro
   );
 }
 
-function Who({ lead, zone }: { lead: AgendaEntry['lead']; zone: string }) {
+type WhoProps = { lead: AgendaEntry['lead']; zone: string; promise: string; onCall: () => void };
+
+function Who({ lead, zone, promise, onCall }: WhoProps) {
   const words = useWords().callbacks;
   const { companies } = useWholeCache();
   const company = companies.get(lead.companyId ?? '')?.name;
   return (
     <div className={styles.who}>
-      <h2>{leadName(lead)}</h2>
+      <div className={styles.name}>
+        <h2 className="cut">{leadName(lead)}</h2>
+        <Button
+          size="xs"
+          onClick={onCall}
+          leftSection={<IconPhone size={13} aria-hidden />}
+          rightSection={<KeyCap keys="mod+Enter" />}
+          aria-keyshortcuts={ariaKeys('mod+Enter')}
+        >
+          {words.call}
+        </Button>
+      </div>
       <p className="t2">{[lead.title, company, lead.city].filter(Boolean).join(', ')}</p>
       <p className="t3 sm">{words.zoneOf(zone, words.zoneSource[lead.zoneSource])}</p>
+      {promise && <p className={styles.promise}>“{promise.replace(/^[“"]|[”"]$/g, '')}”</p>}
     </div>
   );
 }
@@ -180,7 +214,7 @@ function BothClocks({ at, callback, lead, now }: { at: number; callback: Callbac
   );
 }
 
-type SuggestionsProps = MovePanelProps & { chosenAt: number | null; onChoose: (at: number) => void };
+type SuggestionsProps = Omit<MovePanelProps, 'onMoved'> & { chosenAt: number | null; onChoose: (at: number) => void };
 
 function Suggestions({ entry: { callback, lead }, open, now, chosenAt, onChoose }: SuggestionsProps) {
   const words = useWords().callbacks;
@@ -211,10 +245,10 @@ function Suggestions({ entry: { callback, lead }, open, now, chosenAt, onChoose 
           aria-keyshortcuts={String(index + 1)}
         >
           <KeyCap keys={String(index + 1)} />
-          <span className="b">{formats.dayAndTime(at, now)}</span>
+          <b>{formats.dayAndTime(at, now)}</b>
           <span className="t3 sm">
             {formats.time(at, callback.zone)} {placeOfZone(callback.zone)}
-            {isBest ? `, ${words.callableBest}` : ''}
+            {isBest && `, ${words.bestHour}`}
           </span>
         </button>
       ))}

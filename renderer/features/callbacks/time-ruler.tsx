@@ -1,8 +1,9 @@
+import { bestHours, isBestHour } from '../../../shared/domain/best-hours.ts';
 import type { Callback } from '../../../shared/domain/call.ts';
 import { callbackLengthMs } from '../../../shared/domain/callback-suggestions.ts';
 import type { Lead } from '../../../shared/domain/lead.ts';
-import { openingsWithin } from '../../../shared/domain/window-calendar.ts';
-import { placeOfZone } from '../../../shared/domain/zone.ts';
+import { openingFrom, openingsWithin } from '../../../shared/domain/window-calendar.ts';
+import { localClock, placeOfZone } from '../../../shared/domain/zone.ts';
 import { useDesk } from '../../data/desk.ts';
 import { useWindowCalendar } from '../../data/window-calendar.ts';
 import { cssColor } from '../../ui/tokens.ts';
@@ -12,6 +13,14 @@ const width = 342;
 const hours = 8;
 const hourMs = 3_600_000;
 const pad = 6;
+
+const two = (hour: number): string => String(hour).padStart(2, '0');
+
+/** Hours on the ruler in which the lead answers best. */
+const bestSpans = (lead: Lead, theirZone: string, ticks: readonly number[]): number[] => {
+  const best = bestHours(lead);
+  return ticks.slice(0, -1).filter((tick) => isBestHour(best, localClock(tick, theirZone).hour));
+};
 
 type TimeRulerProps = { at: number; theirZone: string; lead: Lead; taken: readonly Callback[] };
 
@@ -28,7 +37,8 @@ export function TimeRuler({ at, theirZone, lead, taken }: TimeRulerProps) {
   const openings = calendar ? openingsWithin(lead, calendar, from, till) : [];
   const ticks = Array.from({ length: hours + 1 }, (_, index) => from + index * hourMs);
   const label = words.ruler(formats.time(at), formats.time(at, theirZone), placeOfZone(theirZone));
-  const opening = openings[0];
+  const opening = calendar && openingFrom(lead, calendar, openings[0]?.from ?? at);
+  const best = bestHours(lead);
   return (
     <svg width="100%" viewBox={`0 0 ${width} 104`} role="img" aria-label={label} style={{ display: 'block' }}>
       {openings.map((each) => (
@@ -41,6 +51,11 @@ export function TimeRuler({ at, theirZone, lead, taken }: TimeRulerProps) {
           fill={cssColor('ok-soft')}
         />
       ))}
+      {bestSpans(lead, theirZone, ticks)
+        .filter((hour) => openings.some((each) => each.from <= hour && hour < each.till))
+        .map((hour) => (
+          <rect key={hour} x={x(hour)} y="34" width={x(hour + hourMs) - x(hour)} height="36" fill={cssColor('ok')} opacity=".28" />
+        ))}
       {taken
         .filter((each) => each.dueAt > from - callbackLengthMs && each.dueAt < till)
         .map((each) => (
@@ -75,7 +90,12 @@ export function TimeRuler({ at, theirZone, lead, taken }: TimeRulerProps) {
         </text>
         {opening && (
           <text x={width} y="102" textAnchor="end" fill={cssColor('ok')}>
-            {words.rulerWindow(formats.time(opening.from, theirZone), formats.time(opening.till, theirZone))}
+            {[
+              words.rulerWindow(formats.time(opening.from, theirZone), formats.time(opening.till, theirZone)),
+              best && words.rulerBest(two(best.from), two(best.to)),
+            ]
+              .filter(Boolean)
+              .join(', ')}
           </text>
         )}
       </g>

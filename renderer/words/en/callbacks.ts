@@ -15,6 +15,9 @@ export const callbacks = {
   columns: { mine: 'My time', theirs: 'Their time', lead: 'Lead', promised: 'Promised', state: 'State' },
   missed: 'Missed',
   today: 'Today',
+  tomorrow: 'Tomorrow',
+  nowLine: 'Now',
+  loading: 'Loading callbacks',
   personal: 'personal',
   sharedOne: 'shared',
   of: (name: string) => `of ${name}`,
@@ -23,8 +26,6 @@ export const callbacks = {
   opens: (time: string) => `opens ${time}`,
   overlaps: (length: string) => `overlaps by ${length}`,
   twoZones: 'two zones, safe in both',
-  next: 'Next callback',
-  previous: 'Previous callback',
 
   zoneOf: (zone: string, source: string) => `Zone ${zone}, ${source}`,
   zoneSource: {
@@ -41,6 +42,7 @@ export const callbacks = {
   myTime: 'My time',
   callable: 'callable',
   callableBest: 'callable, best hour',
+  bestHour: 'best hour',
   notCallable: 'outside their window',
   unclear: 'Say when, like “tue 3pm” or “in 2 weeks”.',
   past: 'That is past.',
@@ -49,7 +51,14 @@ export const callbacks = {
   free: 'Free and callable',
   noneFree: 'No free and callable time in the next days.',
   reminders: 'Reminders',
-  remindersBody: (grace: string) => `Five minutes before and at the time, while the app is open. ${grace} after its time it turns shared.`,
+  remindersBody: (grace: string) =>
+    `Five minutes before and at the time, here and by the system, while the app is open. ${grace} after its time it turns shared.`,
+  reminder: {
+    now: (name: string) => `Call ${name} now`,
+    soon: (name: string) => `Call ${name} in five minutes`,
+    body: (mine: string, theirs: string, promise: string) =>
+      [mine === theirs ? `Promised for ${mine}` : `Promised for ${mine}, ${theirs} there`, promise].filter(Boolean).join(': '),
+  },
   move: (when: string) => `Move to ${when}`,
   snooze: 'Snooze',
   snoozeHint: '15 minutes',
@@ -60,5 +69,6 @@ export const callbacks = {
   rulerMe: (place: string) => `Me, ${place}`,
   ruler: (mine: string, theirs: string, place: string) => `${mine} my time is ${theirs} in ${place}`,
   rulerWindow: (from: string, till: string) => `callable ${from}–${till}`,
+  rulerBest: (from: string, till: string) => `answers best ${from}–${till}`,
   empty: { title: 'No callbacks', body: 'A promise made in a call appears here by its day. Plan one from a lead.', leads: 'Leads' },
 };
