@@ -65,13 +65,18 @@ const sqlOf = (client: PGlite | Transaction): Sql => ({
   },
 });
 
-/** Opens PGlite in `directory` (made if missing), or in memory when no directory is given. */
-export const openEmbedded = async (directory?: string): Promise<Database> => {
+/**
+ * Opens PGlite in `directory` (made if missing), or in memory when no directory is given. `copy` is a dumped data directory to begin
+ * with: making an empty one takes most of the time PGlite needs to start.
+ */
+export const openEmbedded = async (directory?: string, copy?: Blob): Promise<Database> => {
   const release = directory ? claimDirectory(directory) : () => undefined;
-  const client = await (directory ? PGlite.create(directory) : PGlite.create()).catch((error: unknown) => {
-    release();
-    throw error;
-  });
+  const client = await PGlite.create({ ...(directory ? { dataDir: directory } : {}), ...(copy ? { loadDataDir: copy } : {}) }).catch(
+    (error: unknown) => {
+      release();
+      throw error;
+    },
+  );
   return {
     ...sqlOf(client),
     kind: 'embedded',

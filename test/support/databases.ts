@@ -3,6 +3,7 @@ import type { Database } from '../../server/db/database.ts';
 import { openEmbedded } from '../../server/db/embedded.ts';
 import { migrate } from '../../server/db/migrate.ts';
 import { openPostgresql } from '../../server/db/postgresql.ts';
+import { embeddedTemplate } from './embedded-template.ts';
 import { freshPostgresqlUrl } from './postgresql.ts';
 
 export type DatabaseKind = Database['kind'];
@@ -10,7 +11,7 @@ export type DatabaseKind = Database['kind'];
 /** A new, migrated, empty database: PGlite in memory, or one of its own on the run's PostgreSQL. */
 export const openFreshDatabase = async (kind: DatabaseKind): Promise<Database> => {
   if (kind === 'postgresql') return openPostgresql(await freshPostgresqlUrl(inject('runDirectory')));
-  const database = await openEmbedded();
+  const database = await openEmbedded(undefined, await embeddedTemplate(inject('runDirectory')));
   await migrate(database);
   return database;
 };
