@@ -35,6 +35,7 @@ export default defineConfig({
         globalSetup: ['test/e2e/support/run.ts'],
         include: ['test/e2e/**/*.e2e.ts'],
         testTimeout: 120_000,
+        expect: { poll: { timeout: 30_000 } },
         fileParallelism: false,
       }),
     ],

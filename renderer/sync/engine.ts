@@ -106,6 +106,8 @@ export const createSyncEngine = (dependencies: EngineDependencies): SyncEngine =
     if (isStopped) return;
     closePokes = transport.openPokes(wake, () => {
       pokesTimer = timers.set(listen, waitAfter(3, random));
+      // The line broke while nothing was to be sent: see whether the server is still there, so that the screen does not say so in vain.
+      if (status.getState().state === 'idle') wake();
     });
   };
 

@@ -38,6 +38,8 @@ export type Transport = {
 export type HttpAccess = { serverUrl: string; token: () => string | null };
 
 const requestTimeoutMs = 30_000;
+/** Two signs of life of the server missed. */
+const longestSilenceMs = 75_000;
 
 const faultOf = async (response: Response): Promise<SyncFault> => {
   const body: unknown = await response.json().catch(() => ({}));
@@ -101,15 +103,29 @@ export const createHttpTransport = (access: HttpAccess): Transport => ({
   openPokes: (onPoke, onClosed) => {
     const socket = new WebSocket(`${access.serverUrl.replace(/^http/, 'ws')}/api/sync/poke`);
     const token = access.token();
+    let silence: ReturnType<typeof setTimeout> | undefined;
+    const leave = () => {
+      clearTimeout(silence);
+      socket.removeEventListener('close', end);
+      socket.close();
+    };
+    const end = () => {
+      leave();
+      onClosed();
+    };
+    // A line that is cut without a word stays open for minutes; the server speaks every half minute.
+    const listen = () => {
+      clearTimeout(silence);
+      silence = setTimeout(end, longestSilenceMs);
+    };
     socket.addEventListener('open', () => socket.send(JSON.stringify(token ? { token } : {})));
     socket.addEventListener('message', (event) => {
+      listen();
       const message = pokeMessage.safeParse(JSON.parse(String(event.data)));
       if (message.success) onPoke(message.data.version);
     });
-    socket.addEventListener('close', onClosed);
-    return () => {
-      socket.removeEventListener('close', onClosed);
-      socket.close();
-    };
+    socket.addEventListener('close', end);
+    listen();
+    return leave;
   },
 });

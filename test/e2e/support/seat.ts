@@ -1,10 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { findChromium } from '../../../build/chromium.mjs';
 import { shiftClock } from './clock.ts';
 import { type Line, layLine } from './line.ts';
+import { furnishMachine } from './machine.ts';
 
 /** Somebody before a screen, and what the page said meanwhile. */
 export type Seat = {
@@ -20,6 +19,8 @@ export type Seat = {
 /** A machine of its own: a browser process on its own profile, behind its own line to the server. */
 export type Desktop = Seat & {
   readonly line: Line;
+  /** Every number its telephone application was given, oldest first. */
+  dialled: () => string[];
   /** Ends the browser process. */
   quit: () => Promise<void>;
   /** Starts it again on the same profile, with an empty window. */
@@ -75,10 +76,11 @@ export const openWindow = async (name: string, browser: Browser, url: string, op
 
 export const openDesktop = async (name: string, serverPort: number, options: SeatOptions): Promise<Desktop> => {
   const said: string[] = [];
-  const profile = mkdtempSync(join(tmpdir(), `refinery-profile-${name}-`));
   const line = await layLine(serverPort);
+  const machine = furnishMachine(name, line.url);
   const launch = async () => {
-    const context = await chromium.launchPersistentContext(profile, { ...launchOptions(), ...contextOptions(options) });
+    const own = { ...launchOptions(), ...contextOptions(options), env: machine.environment };
+    const context = await chromium.launchPersistentContext(machine.profile, own);
     return { context, page: await settleIn(context, options, said) };
   };
   let running = await launch();
@@ -88,6 +90,7 @@ export const openDesktop = async (name: string, serverPort: number, options: Sea
     url: line.url,
     line,
     said,
+    dialled: machine.dialled,
     get page() {
       return running.page;
     },
@@ -98,7 +101,7 @@ export const openDesktop = async (name: string, serverPort: number, options: Sea
     close: async () => {
       await quit();
       await line.close();
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+      rmSync(machine.folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 };

@@ -1,0 +1,78 @@
+import 'fake-indexeddb/auto';
+import { v7 } from 'uuid';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { openDb } from '../data/db.ts';
+import { createRowChanges } from '../data/row-changes.ts';
+import { createSyncEngine, type SyncEngine } from './engine.ts';
+import { SyncFailed, type Transport } from './transport.ts';
+
+let engine: SyncEngine | undefined;
+afterEach(() => engine?.stop());
+
+/** An engine over a real database and a line that the test cuts and mends; nothing ever has to be sent. */
+const anEngine = async () => {
+  const db = await openDb(v7());
+  await db.meta.put({ key: 'cursor', epoch: 'e', view: 'v', version: 1 });
+  let isCut = false;
+  const pokes: { onPoke: (version: number) => void; onClosed: () => void }[] = [];
+  const unreachable = () => Promise.reject(new SyncFailed({ kind: 'unreachable' }));
+  const pull = vi.fn<Transport['pull']>(({ version }) =>
+    isCut ? unreachable() : Promise.resolve({ kind: 'changes', epoch: 'e', view: 'v', version, hasMore: false, puts: [], leaves: [] }),
+  );
+  const transport: Transport = {
+    push: unreachable,
+    snapshotPage: unreachable,
+    pull,
+    openPokes: (onPoke, onClosed) => {
+      pokes.push({ onPoke, onClosed });
+      return () => undefined;
+    },
+  };
+  // Waits never end by themselves: what happens happens because the line said so.
+  const timers = { set: () => undefined, clear: () => undefined };
+  const actor = { userId: 'mara', role: 'rep', teamId: 'north' } as const;
+  engine = createSyncEngine({ db, actor, transport, changes: createRowChanges(), now: () => 0, random: () => 0.5, timers });
+  engine.start();
+  const { status } = engine;
+  const isIn = (state: string) => vi.waitFor(() => expect(status.getState().state).toBe(state));
+  await isIn('idle');
+  return {
+    isIn,
+    pull,
+    cut: () => {
+      isCut = true;
+      pokes.at(-1)?.onClosed();
+    },
+    mend: () => {
+      isCut = false;
+      pokes.at(-1)?.onPoke(1);
+    },
+  };
+};
+
+describe('a line that breaks', () => {
+  it('is noticed although nothing was to be sent', async () => {
+    const { cut, isIn } = await anEngine();
+    cut();
+    await isIn('waiting');
+  });
+
+  it('is asked once, not each time it breaks again while the wait is on', async () => {
+    const { cut, isIn, pull } = await anEngine();
+    cut();
+    await isIn('waiting');
+    const asked = pull.mock.calls.length;
+    cut();
+    cut();
+    await isIn('waiting');
+    expect(pull).toHaveBeenCalledTimes(asked);
+  });
+
+  it('is back with the first word over it', async () => {
+    const { cut, mend, isIn } = await anEngine();
+    cut();
+    await isIn('waiting');
+    mend();
+    await isIn('idle');
+  });
+});
