@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { importRun } from '../domain/history.ts';
-import { defineCommand, one, put } from './command.ts';
+import { defineCommand, one, put, refuse } from './command.ts';
 
 /** Opens an import: what file, how it was read, where its leads go. The rows follow in `importLeads`. */
 export const startImport = defineCommand({
@@ -12,21 +12,23 @@ export const startImport = defineCommand({
     .extend({ importId: z.string().min(1).max(100) }),
   leadIds: () => [],
   load: (args) => ({ standing: one('importRuns', args.importId) }),
-  apply: ({ standing }, { importId, ...args }, context) => ({
-    puts: standing
-      ? []
-      : [
-          put('importRuns', {
-            id: importId,
-            ...args,
-            takenIn: 0,
-            alreadyKnown: 0,
-            refused: 0,
-            state: 'running',
-            startedById: context.userId,
-            startedAt: context.now,
-            finishedAt: null,
-          }),
-        ],
-  }),
+  apply: ({ standing }, { importId, ...args }, context) => {
+    if (context.role === 'teamLead' && args.teamId !== context.teamId) return refuse('notFound', { what: 'team' });
+    if (standing) return { puts: [] };
+    return {
+      puts: [
+        put('importRuns', {
+          id: importId,
+          ...args,
+          takenIn: 0,
+          alreadyKnown: 0,
+          refused: 0,
+          state: 'running',
+          startedById: context.userId,
+          startedAt: context.now,
+          finishedAt: null,
+        }),
+      ],
+    };
+  },
 });
