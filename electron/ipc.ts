@@ -2,6 +2,7 @@ import { BrowserWindow, type IpcMainInvokeEvent, ipcMain } from 'electron';
 import { type Argument, type Notice, notices, type Result, requests } from '../shared/ipc.ts';
 import { channelOf, type NoticeName, type RequestName, requestNames } from '../shared/ipc-channels.ts';
 import { isOwnPage } from './own-origin.ts';
+import { reportFault } from './report-fault.ts';
 
 /** Answers a request of the page in `window`. What it throws never reaches the page. */
 type Answer<Name extends RequestName> = (argument: Argument<Name>, window: BrowserWindow) => Result<Name> | Promise<Result<Name>>;
@@ -25,7 +26,13 @@ const handle = <Name extends RequestName>(name: Name, answer: Answer<Name>): voi
   ipcMain.handle(channelOf(name), async (event, ...given: unknown[]) => {
     const window = senderOf(event);
     const argument = parseArgument(name, given);
-    return requests[name].result.parse(await answer(argument, window));
+    try {
+      return requests[name].result.parse(await answer(argument, window));
+    } catch (error) {
+      // Paths and the like stay here: a page is told what it may know in the result.
+      reportFault(name, error);
+      throw new Error('failed: a fault in the shell');
+    }
   });
 };
 

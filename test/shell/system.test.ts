@@ -42,6 +42,17 @@ describe('exporting a file', () => {
     expect(await readdir(folder)).toEqual(['log.csv']);
   });
 
+  test('tells the page nothing of a fault in the shell but that there was one', async () => {
+    await shell.app.evaluate(({ dialog }) => {
+      dialog.showSaveDialog = async () => {
+        throw new Error('cannot show /home/mara/private');
+      };
+    });
+    const error = await exportLog().catch((each: Error) => each.message);
+    expect(error).toContain('failed: a fault in the shell');
+    expect(error).not.toContain('mara');
+  });
+
   test('proposes a name that every system takes', async () => {
     await shell.app.evaluate(({ dialog }) => {
       dialog.showSaveDialog = async (...given: unknown[]) => {
