@@ -68,7 +68,7 @@ function Activity({ column: { activity, user }, now }: { column: FloorColumn; no
   const words = useWords().floor;
   const formats = useFormats();
   if (!user) return <div className={styles.state}>{words.poolState}</div>;
-  const lengthMs = now - (activity.sinceAt ?? now);
+  const lengthMs = Math.max(0, now - (activity.sinceAt ?? now));
   const sinceWords = (at: number) => (now - at < dayMs ? formats.time(at) : formats.shortDay(at, now));
   const said = {
     inCall: () => words.states.inCall(formats.stopwatch(lengthMs)),
