@@ -28,7 +28,7 @@ export const newFolder = (name: string): string => {
 
 afterAll(async () => {
   for (const app of running) await app.close().catch(() => undefined);
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true, maxRetries: 20 });
 });
 
 /** An app as a package holds it: manifest, the unmodified bundles, and a folder of pages. */
