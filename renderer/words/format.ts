@@ -138,6 +138,10 @@ const dateFormats = ({ zone: ownZone, words }: FormatContext, cache: FormatterCa
     /** Month of a calendar date: `May 2027`. */
     month: (on: string): string => show(Date.parse(`${on.slice(0, 7)}-01T00:00:00Z`), 'UTC', { month: 'long', year: 'numeric' }),
     weekday: (at: number, zone = ownZone): string => show(at, zone, { weekday: 'long' }),
+    /** `Mon`, where the clock would not say which day. */
+    shortWeekday: (at: number, zone = ownZone): string => show(at, zone, { weekday: 'short' }),
+    /** `Mon 08:00`, where there is no room for more. */
+    weekdayAndTime: (at: number, zone = ownZone): string => words.dayAndTime(show(at, zone, { weekday: 'short' }), time(at, zone)),
   };
 };
 

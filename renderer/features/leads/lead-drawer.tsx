@@ -44,15 +44,17 @@ export function LeadDrawer({ leadId, onClose, onMove }: LeadDrawerProps) {
       footer={lead && <CallFooter lead={lead} onClose={onClose} />}
     >
       <MoveKeys onMove={onMove} />
+      {/* The facts, not the button that closes them, are what one came for. */}
+      <div tabIndex={-1} data-autofocus data-quiet-focus />
       {lead && rows ? (
-        <div tabIndex={-1} data-autofocus data-quiet-focus>
+        <>
           <Head lead={lead} now={now} />
           {lead.lastSaid && <p className={styles.quote}>“{lead.lastSaid}”</p>}
           <h3 className={styles.heading}>{words.drawer.facts}</h3>
           <Facts lead={lead} now={now} />
           <h3 className={styles.heading}>{words.drawer.timeline}</h3>
           <LeadTimeline rows={rows} now={now} />
-        </div>
+        </>
       ) : (
         rows && (
           <>

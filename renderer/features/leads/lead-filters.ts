@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type CallingWindow, windowOf } from '../../../shared/domain/calling-window.ts';
 import { type Lead, leadSources } from '../../../shared/domain/lead.ts';
-import { isOpenStage, stages } from '../../../shared/domain/stage.ts';
+import { isCallableStage, isOpenStage, stages } from '../../../shared/domain/stage.ts';
 import type { WindowCalendar } from '../../../shared/domain/window-calendar.ts';
 import type { ColumnCache } from '../../data/column-cache.ts';
 
@@ -120,6 +120,6 @@ export const fixedChoices = {
   account: ['key', 'other'],
 } as const satisfies Partial<Record<FilterField, readonly string[]>>;
 
-/** Stages in which somebody is to do something about a lead. */
-export const workStages = ['touch', 'contact', 'lead', 'working', 'qualified'] as const;
+/** Stages before sales, and those with them: what is still ours, and what is not yet at its end. */
+export const workStages = stages.filter(isCallableStage);
 export const openStages = stages.filter(isOpenStage);

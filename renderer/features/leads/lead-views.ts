@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Role } from '../../../shared/domain/people.ts';
-import { type LeadFilter, leadFilter, openStages, ownerIsMe, ownerIsPool, teamIsMine, workStages } from './lead-filters.ts';
+import { type LeadFilter, leadFilter, ownerIsMe, ownerIsPool, teamIsMine, workStages } from './lead-filters.ts';
 
 export const leadSort = z.object({ columnId: z.string().max(40), direction: z.enum(['ascending', 'descending']) });
 export type LeadSort = z.infer<typeof leadSort>;
@@ -26,17 +26,16 @@ const byArrival: LeadSort = { columnId: 'arrived', direction: 'descending' };
 
 const is = (field: LeadFilter['field'], ...values: string[]): LeadFilter => ({ field, values });
 const atWork = is('stage', ...workStages);
-const isOpen = is('stage', ...openStages);
 
 type Views = Record<BuiltInId, BuiltInView>;
 
 /** The same views for everybody, but for whose leads they show. */
 const viewsOver = (whose: LeadFilter[]): Views => ({
-  mine: { id: 'mine', filters: [isOpen, is('owner', ownerIsMe)], sort: byScore },
-  open: { id: 'open', filters: [isOpen, ...whose], sort: byScore },
+  mine: { id: 'mine', filters: [atWork, is('owner', ownerIsMe)], sort: byScore },
+  open: { id: 'open', filters: [atWork, ...whose], sort: byScore },
   hot: { id: 'hot', filters: [atWork, is('band', 'hot'), is('tries', 'none'), ...whose], sort: byScore },
   nurture: { id: 'nurture', filters: [is('stage', 'nurture'), is('next', 'due', 'today', 'week'), ...whose], sort: byNextAction },
-  pool: { id: 'pool', filters: [isOpen, is('owner', ownerIsPool)], sort: byArrival },
+  pool: { id: 'pool', filters: [atWork, is('owner', ownerIsPool)], sort: byArrival },
   leaks: { id: 'leaks', filters: [is('next', 'none'), ...whose], sort: byArrival },
   all: { id: 'all', filters: [], sort: byArrival },
 });

@@ -1,8 +1,9 @@
-import { configure, screen, waitFor, within } from '@testing-library/react';
+import { act, configure, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { aCompany, aLead, builtAt } from '../../../test/builders/domain.ts';
 import { aCallback, aUser, signedIn } from '../../../test/builders/people.ts';
 import { type DeskRows, openTestDesk, renderAtDesk } from '../../../test/support/desk.tsx';
+import { useDrillDown } from '../../data/drill-down.ts';
 import { LeadsScreen } from './leads-screen.tsx';
 
 configure({ asyncUtilTimeout: 5000 });
@@ -237,5 +238,22 @@ describe('a table without leads', () => {
     await desk.db.meta.put({ key: 'snapshot', next: 'x', version: 1, epoch: 'e', view: 'v', done: 40, total: 131 });
     renderAtDesk(<LeadsScreen />, desk);
     expect(await screen.findByRole('progressbar', { name: 'Loading your leads' })).toHaveAttribute('aria-valuetext', '40 of 131');
+  });
+});
+
+describe('the leads behind a number', () => {
+  it('are a list of their own that can be searched and sorted, until it is let go', async () => {
+    const { user } = await openAs();
+    act(() => useDrillDown.getState().open({ title: 'Taken in from FachPack', leadIds: ['olaf', 'luc', 'gone'] }));
+    expect(await screen.findByText('Taken in from FachPack')).toBeInTheDocument();
+    expect(names()).toEqual(['Luc Perrin', 'Olaf Steen']);
+    await user.keyboard('/ste');
+    expect(names()).toEqual(['Olaf Steen']);
+    await user.clear(screen.getByRole('searchbox'));
+    await user.click(screen.getByRole('button', { name: 'Score' }));
+    expect(names()).toEqual(['Olaf Steen', 'Luc Perrin']);
+    act(() => useDrillDown.getState().close());
+    expect(await screen.findByRole('button', { name: /^My open leads/, pressed: true })).toBeInTheDocument();
+    expect(names()).toContain('Ana Keller');
   });
 });

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useLocation } from 'wouter';
 import { z } from 'zod';
 import { type Lead, leadName } from '../../../shared/domain/lead.ts';
@@ -24,6 +24,7 @@ import type { FilterContext } from './lead-filters.ts';
 import { needlesOf, searchBits } from './lead-search.ts';
 import type { LeadTable } from './lead-table.ts';
 import { type ColumnsChoice, LeadTools } from './lead-tools.tsx';
+import { builtInViews } from './lead-views.ts';
 import styles from './leads.module.css';
 import { useLeadsStore } from './leads-store.ts';
 import { useFilterContext, useLeadList, useLeadTable, useReadyOrders } from './use-lead-list.ts';
@@ -36,11 +37,8 @@ export function LeadsScreen() {
   const { table, version } = useLeadTable();
   const context = useFilterContext();
   const { filters, sort, query, selected, focusedId, openId, set, sortBy } = useLeadsStore((state) => state);
-  const listed = useLeadList({ table, version }, filters, sort, query, context);
-  const drillDown = useDrillDown((state) => state.current);
-  const behind = useBehind(table, version, drillDown);
-  const found = behind ?? listed.found;
-  const { isSorting } = listed;
+  const { drillDown, behind, missing } = useBehind(table, version);
+  const { found, isSorting } = useLeadList({ table, version }, filters, sort, query, context, behind);
   const columns = useColumns(context.now);
   const choice = useColumnsChoice(columns);
   const choices = useChoiceContext();
@@ -58,17 +56,13 @@ export function LeadsScreen() {
     <>
       <PageHead title={words.title} sub={isSorting ? `${shown}, ${words.sorting}` : shown} actions={<KeysButton />} />
       <div className={styles.page}>
-        {drillDown ? (
-          <DrillDownBar title={drillDown.title} missing={drillDown.leadIds.length - found.length} />
-        ) : (
-          <ViewBar table={table} context={context} />
-        )}
+        {drillDown ? <DrillDownBar title={drillDown.title} missing={missing} /> : <ViewBar table={table} context={context} />}
         <Panel label={words.tableLabel} className={styles.panel}>
           {total === 0 ? (
             <NoLeads />
           ) : (
             <>
-              {!drillDown && <LeadTools slots={table.slots} context={context} choices={choices} columns={choice} />}
+              <LeadTools slots={table.slots} context={context} choices={choices} columns={choice} />
               {found.length === 0 ? (
                 <NothingFits table={table} context={context} />
               ) : (
@@ -98,13 +92,24 @@ export function LeadsScreen() {
   );
 }
 
-/** Slots of the leads behind a number, in its order; null when none was opened. Leads that are not on this machine are left out. */
-const useBehind = (table: LeadTable, version: number, drillDown: DrillDown | null): Uint32Array | null =>
+/** The leads behind a number that another screen opened; filters begin anew with it and go back to the first view when it is let go. */
+const useBehind = (table: LeadTable, version: number) => {
+  const { user } = useDesk();
+  const drillDown = useDrillDown((state) => state.current);
+  const showView = useLeadsStore((state) => state.showView);
+  const shown = useRef<DrillDown | null>(null);
+  useEffect(() => {
+    if (shown.current === drillDown) return;
+    shown.current = drillDown;
+    const [first] = builtInViews(user.role);
+    if (drillDown) showView({ id: 'behind', filters: [], sort: { columnId: 'score', direction: 'descending' } });
+    else if (first) showView(first);
+  }, [drillDown, showView, user.role]);
+  const behind = useMemo(() => drillDown && new Set(drillDown.leadIds), [drillDown]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the table is changed in place; its version says when
-  useMemo(
-    () => drillDown && Uint32Array.from(drillDown.leadIds.flatMap((id) => table.slots.slotOf.get(id) ?? [])),
-    [table, version, drillDown],
-  );
+  const missing = useMemo(() => drillDown?.leadIds.filter((id) => !table.slots.slotOf.has(id)).length ?? 0, [drillDown, table, version]);
+  return { drillDown, behind, missing };
+};
 
 const sortableIds = (columns: readonly TableColumn<Lead>[], hidden: ReadonlySet<string>): string[] =>
   columns.filter(({ id, isSortable }) => isSortable && !hidden.has(id)).map(({ id }) => id);

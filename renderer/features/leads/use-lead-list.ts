@@ -46,15 +46,16 @@ export type LeadList = {
 
 const fallbackSort: LeadSort = { columnId: 'score', direction: 'descending' };
 
-/** Filtered, sorted and searched: each step only when what it depends on has changed. */
+/** Filtered, sorted and searched: each step only when what it depends on has changed. `among`: only these leads, before all else. */
 export const useLeadList = (
   { table, version }: ReturnType<typeof useLeadTable>,
   filters: readonly LeadFilter[],
   sort: LeadSort,
   query: string,
   context: FilterContext,
+  among: ReadonlySet<string> | null,
 ): LeadList => {
-  const test = useTest(filters, context);
+  const test = useTest(filters, context, among);
   const wanted = table.orderOf(sort.columnId as SortId);
   const shown = wanted ? sort : fallbackSort;
   const filter = useRef<FilterState | null>(null);
@@ -99,11 +100,14 @@ const notWhenIdle = (handle: number): void =>
   typeof cancelIdleCallback === 'function' ? cancelIdleCallback(handle) : window.clearTimeout(handle);
 
 /** A test keeps its identity while it means the same: without a filter on the clock, all day. */
-const useTest = (filters: readonly LeadFilter[], context: FilterContext) => {
+const useTest = (filters: readonly LeadFilter[], context: FilterContext, among: ReadonlySet<string> | null): LeadTest => {
   const { now, ...lasting } = context;
   const clock = followsClock(filters) ? now : 0;
   // biome-ignore lint/correctness/useExhaustiveDependencies: `now` counts only where a filter asks for it, which `clock` says
-  return useMemo(() => testOf(filters, context), [filters, clock, ...Object.values(lasting)]);
+  return useMemo(() => {
+    const test = testOf(filters, context);
+    return among ? (lead) => among.has(lead.id) && test(lead) : test;
+  }, [filters, among, clock, ...Object.values(lasting)]);
 };
 
 /** Counts beside the names of the views, kept as leads change; counted after the list is painted. */

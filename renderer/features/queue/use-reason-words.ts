@@ -5,13 +5,16 @@ import { useFormats, useWords } from '../../words/words.tsx';
 
 export type ReasonWords = { label: string; detail: string; tone: 'bad' | 'warn' | undefined };
 
+const weekMs = 6 * 24 * 60 * 60_000;
 const soonMs = 30 * 60_000;
 /** A promise is not broken in the first minutes. */
 const dueMs = 10 * 60_000;
 
 /** The clock for today, else the day: a queue has room for one of them. */
-export const clockOrDay = (at: number, now: number, formats: Formats): string =>
-  formats.dayName(at, now) === formats.dayName(now, now) ? formats.time(at) : formats.dayName(at, now);
+export const clockOrDay = (at: number, now: number, formats: Formats): string => {
+  if (formats.dayName(at, now) === formats.dayName(now, now)) return formats.time(at);
+  return at > now && at - now < weekMs ? formats.shortWeekday(at) : formats.dayName(at, now);
+};
 
 /** A queue reason in two words and a time: "Shared callback", "25 min over". */
 export const useReasonWords = (now: number): ((reason: QueueReason) => ReasonWords) => {

@@ -9,18 +9,17 @@ const stateOf = (window: CallingWindow): WindowState => {
   return window.isClosingSoon ? 'closing' : 'open';
 };
 
-const dayMs = 24 * 60 * 60 * 1000;
-
 /** "Cork 13:05 till 17:00": the lead's clock, and until or from when they may be called. */
 export function WindowWords({ window, city, now, isLong = false }: { window: CallingWindow; city: string; now: number; isLong?: boolean }) {
   const words = useWords().today;
   const formats = useFormats();
   const zone = window.zone ?? undefined;
   const place = city || (window.zone ? placeOfZone(window.zone) : '');
+  const isSameDay = (at: number) => formats.dayName(at, now, zone) === formats.dayName(now, now, zone);
   const bound = () => {
     if (window.closesAt !== null) return (isLong ? words.callableUntil : words.till)(formats.time(window.closesAt, zone));
     if (window.opensAt !== null)
-      return words.opens(window.opensAt - now < dayMs ? formats.time(window.opensAt, zone) : formats.dayAndTime(window.opensAt, now, zone));
+      return words.opens(isSameDay(window.opensAt) ? formats.time(window.opensAt, zone) : formats.weekdayAndTime(window.opensAt, zone));
     return words.windowReason[window.reason];
   };
   return (
