@@ -23,7 +23,7 @@ export const openDesk = async (user: SessionUser, platform: Platform, token: () 
   const now = Date.now;
   const newId = () => uuidv7();
   const db = await openDb(databaseName(user.centerId, user.userId));
-  await prepare(db, newId, now());
+  await prepare(db, platform, newId, now());
   const changes = createRowChanges();
   const cache = createColumnCache(db, changes);
   await cache.load();
@@ -38,8 +38,10 @@ export const openDesk = async (user: SessionUser, platform: Platform, token: () 
     now,
     newId,
     changes,
+    keepTwice: async (entry) => {
+      await platform.journal?.append([{ id: entry.id, payload: JSON.stringify(entry) }]);
+    },
     onSaved: (entry) => {
-      void platform.journal?.append([{ id: entry.id, payload: JSON.stringify(entry) }]);
       sync.wake();
       windows.tellWork();
     },
@@ -61,8 +63,10 @@ export const openDesk = async (user: SessionUser, platform: Platform, token: () 
   return { user, db, cache, run, sync, platform, api: createApi(access), now, newId, zone, close };
 };
 
-/** A first device id, and away with what was settled long ago. */
-const prepare = async (db: RefineryDb, newId: () => string, now: number): Promise<void> => {
+/** A first device id; away with what was settled long ago, and, in the journal, with all that the server has answered. */
+const prepare = async (db: RefineryDb, platform: Platform, newId: () => string, now: number): Promise<void> => {
+  const answered = await db.outbox.where('state').anyOf('acked', 'settled').toArray();
+  await platform.journal?.compact(answered.map((entry) => entry.id));
   if (!(await readMeta(db, 'device'))) await db.meta.put({ key: 'device', deviceId: newId(), nextSeq: 1 });
   await db.outbox
     .where('state')

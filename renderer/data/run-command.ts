@@ -30,6 +30,8 @@ export type RunCommandDependencies = {
   now: () => number;
   newId: () => string;
   changes: RowChanges;
+  /** Keeps the command a second time, outside the database; "saved" waits for it. Absent in a browser. */
+  keepTwice?: (entry: OutboxEntry) => Promise<void>;
   /** Called when a command is on disk: time to push. */
   onSaved: (entry: OutboxEntry) => void;
 };
@@ -43,7 +45,7 @@ export type RunCommand = <C extends CommandLike>(command: C, args: z.input<C['ar
  * Throws CommandRefused when the rules refuse it, NotSaved when the machine cannot write.
  */
 export const createRunCommand = (dependencies: RunCommandDependencies): RunCommand => {
-  const { db, actor, now, newId, changes, onSaved } = dependencies;
+  const { db, actor, now, newId, changes, keepTwice, onSaved } = dependencies;
   return async (definition, given) => {
     const command = definition as unknown as AnyCommand;
     const args = command.args.parse(given);
@@ -67,6 +69,7 @@ export const createRunCommand = (dependencies: RunCommandDependencies): RunComma
       });
     changes.publish(changesOf(written));
     onSaved(entry);
+    await keepTwice?.(entry);
     return id;
   };
 };

@@ -1,8 +1,5 @@
 import type { FastifyRequest } from 'fastify';
 
-/** Origin of the desktop app's own pages. It signs in with a bearer token, never with the cookie. */
-export const desktopOrigin = 'app://refinery';
-
 /**
  * Whether a browser sent this from Refinery's own pages. A request that carries the cookie must prove it, as cookies go along
  * with whatever another site makes the browser send. `publicOrigin` is what people type when a proxy stands before the server.

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { desktopOrigin } from '../auth/origin.ts';
+import { desktopOrigin } from '../../shared/desktop-origin.ts';
 
 /**
  * What a page of ours may do: load and connect to its own origin only. Mantine writes style attributes and one style element,

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { desktopOrigin } from '../../shared/desktop-origin.ts';
 import { id, instant, line } from '../../shared/domain/fields.ts';
 import { type SessionUser, sessionUser, signInRequest, signInResponse } from '../../shared/protocol/sync.ts';
 import type { Routes } from '../app.ts';
 import { clearSessionCookie, setSessionCookie } from '../auth/cookie.ts';
-import { desktopOrigin, isOwnOrigin } from '../auth/origin.ts';
+import { isOwnOrigin } from '../auth/origin.ts';
 import { requireUser, signInOf, viewerOf } from '../auth/require-user.ts';
 import { endSession, listSessions, startSession } from '../auth/sessions.ts';
 import { checkCredentials } from '../auth/sign-in.ts';
