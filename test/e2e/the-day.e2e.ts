@@ -25,6 +25,7 @@ describe('a day of the center', () => {
   let david: Seat;
   const names = { qualified: 'Ana Keller', callback: '', nurture: '' };
   const contacts = contactsFile();
+  let before: DayFigures;
 
   step('everybody comes in: two reps at their machines, a team lead, a manager and a salesperson in browsers', async () => {
     mara = await house().desktop('Mara');
@@ -108,6 +109,7 @@ describe('a day of the center', () => {
       .allTextContents();
     const ranks = reasons.map((reason) => ['Shared', 'New', 'Planned', 'Retry', 'Hot'].findIndex((word) => reason.startsWith(word)));
     expect(ranks).toEqual(ranks.toSorted((a, b) => a - b));
+    before = await dayFigures(page);
     // The app itself is on the machine before the network goes.
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
   });
@@ -121,7 +123,7 @@ describe('a day of the center', () => {
     const { page } = mara;
     await page.keyboard.press('Control+Enter');
     await page.getByRole('timer', { name: 'In call' }).waitFor();
-    expect(mara.dialled()).toEqual(['tel:+498955500142']);
+    await expect.poll(() => mara.dialled()).toEqual(['tel:+498955500142']);
     await page.keyboard.press('ArrowRight');
     await page.getByText('Step 2 of 7, Permission').waitFor();
     await page.keyboard.press('q');
@@ -170,7 +172,12 @@ describe('a day of the center', () => {
     await page.getByText(/^Nurture, call again on /).waitFor();
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: names.nurture, level: 2 }).waitFor({ state: 'detached' });
-    expect(mara.dialled()).toHaveLength(3);
+    await expect.poll(() => mara.dialled()).toHaveLength(3);
+  });
+
+  step('her day counts them, without a network', async () => {
+    await openPlace(mara.page, 'Today');
+    await expect.poll(() => dayFigures(mara.page)).toEqual(threeMoreThan(before));
   });
 
   step('the app is closed and opened again, still without a network: everything is there', async () => {
@@ -180,6 +187,8 @@ describe('a day of the center', () => {
     await page.goto(mara.url);
     await page.getByRole('navigation', { name: 'Main' }).waitFor();
     await expect.poll(() => syncIndicator(page).textContent()).toMatch(/^Offline, \d+ unsent$/);
+    await openPlace(page, 'Today');
+    await expect.poll(() => dayFigures(page)).toEqual(threeMoreThan(before));
     await openCallOf(page, names.qualified);
     const timeline = page.getByRole('region', { name: 'Timeline' });
     await timeline.getByText('Wants two pages on stops by Thursday, then a call with Peter Vogt.').waitFor();
@@ -304,6 +313,20 @@ const firstLead = async (page: Seat['page'], words: string): Promise<string> => 
   return ((await cell.textContent()) ?? '').trim();
 };
 
+type DayFigures = { calls: number; reached: number; qualified: number };
+
+/** What Today says of the rep's own day. */
+const dayFigures = async (page: Seat['page']): Promise<DayFigures> => {
+  const said = await page.getByRole('region', { name: 'My day' }).getByRole('definition').allTextContents();
+  return { calls: Number(said[0]), reached: Number(said[2]), qualified: Number(said[4]) };
+};
+
+const threeMoreThan = ({ calls, reached, qualified }: DayFigures): DayFigures => ({
+  calls: calls + 3,
+  reached: reached + 3,
+  qualified: qualified + 1,
+});
+
 const dial = async (page: Seat['page']): Promise<void> => {
   await page.keyboard.press('Control+Enter');
   await page.getByRole('timer', { name: 'In call' }).waitFor();
@@ -313,6 +336,6 @@ const dial = async (page: Seat['page']): Promise<void> => {
 const writeNote = async (page: Seat['page'], note: string): Promise<void> => {
   await page.keyboard.press('m');
   await page.keyboard.type(note);
-  await page.getByText(/^Saved here/).waitFor();
+  await page.getByText(/Saved here \d/).waitFor();
   await page.keyboard.press('Escape');
 };
