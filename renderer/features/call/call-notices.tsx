@@ -151,7 +151,7 @@ export function WaitingCall({ exceptId, onOpenLead }: { exceptId: string | null;
   );
   const known = useCache((cache) => (other ? cache.leads.get(other.leadId) : undefined));
   const shown = known ?? other?.lead;
-  if (!other || !shown || now - other.updatedAt < savingMs) return null;
+  if (!other || !shown || other.leadId === exceptId || now - other.updatedAt < savingMs) return null;
   const since = formats.dayAndTime(other.startedAt ?? other.updatedAt, now);
   return (
     <Notice icon={IconPhoneCall} tone="warn" action={{ label: words.goBack, run: () => onOpenLead(other.leadId) }}>

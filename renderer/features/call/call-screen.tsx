@@ -1,6 +1,7 @@
 import { IconPhone, IconPhoneOff } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { memo, useEffect, useLayoutEffect, useState } from 'react';
 import { useStore } from 'zustand';
+import { leadName } from '../../../shared/domain/lead.ts';
 import { useIntents } from '../../data/intents.ts';
 import { useLeadRows } from '../../data/lead-rows.ts';
 import { useNow } from '../../data/use-now.ts';
@@ -18,6 +19,7 @@ import { CallFoot } from './outcome/call-foot.tsx';
 import { ScriptPanel } from './script/script-panel.tsx';
 import { TimelinePanel } from './timeline/timeline-panel.tsx';
 import { useCallSession, useReadAhead } from './use-call-session.ts';
+import { useStable } from './use-stable.ts';
 
 /** The lead after this one, as the queue has it. `at`: when it is due or opens; null when it may be called at once. */
 export type NextLead = { leadId: string; name: string; companyName: string; at: number | null };
@@ -45,7 +47,7 @@ export function CallScreen(props: CallScreenProps) {
     <>
       <PageHead title={words.title} sub={<QueueLine {...props} />} actions={<KeysButton />} />
       {leadId ? (
-        <CallOfLead key={leadId} {...props} leadId={leadId} />
+        <CallOfLead {...props} leadId={leadId} />
       ) : (
         <div className={styles.blank}>
           <WaitingCall exceptId={null} onOpenLead={onOpenLead} />
@@ -99,42 +101,65 @@ function CallOfLead(props: CallScreenProps & { leadId: string }) {
   );
 }
 
+/**
+ * The next lead takes the last one's place in the same panels, which is much quicker than new ones. `0` and `1` in turn start
+ * the movement anew; the keyboard goes to what is to be said, should what had it be gone.
+ */
+const useTurn = (leadId: string): 0 | 1 => {
+  const [shown, setShown] = useState<{ leadId: string; turn: 0 | 1 }>({ leadId, turn: 0 });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: for every lead anew
+  useLayoutEffect(keepFocus, [shown.leadId]);
+  if (shown.leadId === leadId) return shown.turn;
+  const turn = shown.turn === 0 ? 1 : 0;
+  setShown({ leadId, turn });
+  return turn;
+};
+
+// Each panel reads the call by itself; none is drawn anew because the queue behind it was ranked again.
+const Header = memo(CallHeader);
+const Timeline = memo(TimelinePanel);
+const Script = memo(ScriptPanel);
+const Letters = memo(LettersPanel);
+const Foot = memo(CallFoot);
+
 function OpenCall({ call, onNextLead, onOpenLead, onHandOff }: { call: CallView } & CallScreenProps) {
   const words = useWords();
-  const [isCallAsked, setIsCallAsked] = useState(false);
+  const [callAskedOf, setCallAskedOf] = useState<string | null>(null);
   const [isTimelineShown, setIsTimelineShown] = useState(false);
-  // A new lead takes the place of what had the focus: the keyboard goes to what is to be said.
-  useEffect(keepFocus, []);
-  const { session, lead, calling, draft } = call;
-  const dialOrAsk = () => {
+  const { session, lead, company, calling, draft } = call;
+  const turn = useTurn(lead.id);
+  const dialOrAsk = useStable(() => {
     if (calling.kind === 'open') session.dial({ lead, overrideReason: null });
-    else setIsCallAsked(true);
-  };
+    else setCallAskedOf(lead.id);
+  });
   const { dialLeadId, taken } = useIntents();
   const isAskedToDial = dialLeadId === lead.id && draft.phase === 'before';
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked for once, by the screen this call was opened from
+  // Asked for once, by the screen this call was opened from.
   useEffect(() => {
     if (!isAskedToDial) return;
     taken();
     dialOrAsk();
-  }, [isAskedToDial]);
-  const phase = draft.phase === 'before' ? '' : words.states.rep[draft.phase];
+  }, [isAskedToDial, taken, dialOrAsk]);
+  const openLead = useStable(onOpenLead);
+  const goOn = useStable(onNextLead);
+  const askCall = useStable((isAsked: boolean) => setCallAskedOf(isAsked ? lead.id : null));
+  const said = draft.phase === 'before' ? [leadName(lead), company?.name].filter(Boolean).join(', ') : words.states.rep[draft.phase];
   return (
     <CallProvider call={call}>
-      <div className={styles.page}>
+      <div className={styles.page} data-turn={turn}>
         <p className="vh" role="status">
-          {phase}
+          {said}
         </p>
-        <CallHeader onCall={dialOrAsk} />
+        <Header onCall={dialOrAsk} />
         <div className={styles.notices}>
-          <CallNotices onOpenLead={onOpenLead} onHandOff={onHandOff} />
+          <CallNotices onOpenLead={openLead} onHandOff={onHandOff} />
         </div>
         <div className={styles.body}>
-          <TimelinePanel isShown={isTimelineShown} onShow={setIsTimelineShown} onOpenLead={onOpenLead} />
-          <ScriptPanel />
-          <LettersPanel />
+          <Timeline isShown={isTimelineShown} onShow={setIsTimelineShown} onOpenLead={openLead} />
+          <Script />
+          <Letters />
         </div>
-        <CallFoot isCallAsked={isCallAsked && draft.phase === 'before'} onCallAsked={setIsCallAsked} onFinished={onNextLead} />
+        <Foot isCallAsked={callAskedOf === lead.id && draft.phase === 'before'} onCallAsked={askCall} onFinished={goOn} />
       </div>
     </CallProvider>
   );

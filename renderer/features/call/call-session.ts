@@ -1,7 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Answer, Letter } from '../../../shared/domain/bantfo.ts';
 import type { Script, ScriptStep } from '../../../shared/domain/call.ts';
-import { chooseScript } from '../../../shared/domain/choose-script.ts';
 import type { Lead } from '../../../shared/domain/lead.ts';
 import type { ScriptPlace } from '../../../shared/domain/script-walk.ts';
 import { isKnownZone, localClock } from '../../../shared/domain/zone.ts';
@@ -9,9 +8,10 @@ import type { CallDraft, LetterDraft, OutcomeDraft } from '../../data/db.ts';
 import type { Desk } from '../../data/desk.ts';
 import { CommandRefused } from '../../data/run-command.ts';
 import type { DialOutcome } from '../../platform/platform.ts';
-import { adopted, atPlace, dialled, hungUp, newDraft, openedLetter, stillTalking, withScript } from './call-draft.ts';
+import { atPlace, dialled, hungUp, openedLetter, stillTalking, withScript } from './call-draft.ts';
 import { createCallRecorder, type Finish } from './call-recorder.ts';
 import { createChain, createDraftKeeper } from './draft-keeper.ts';
+import { readCall } from './read-call.ts';
 
 /** `notKept`: this machine cannot write. `refused`: the rules did not allow it, by code. */
 export type CallFault = { kind: 'notKept' } | { kind: 'refused'; code: string };
@@ -40,7 +40,7 @@ const letterIdleMs = 1500;
  * Dexie within 150 ms, and writes it down by commands. Lives on while another screen is open.
  */
 export const createCallSession = (desk: Desk, leadId: string) => {
-  const { db, cache, now, newId, platform, run, user } = desk;
+  const { db, now, newId, platform, run } = desk;
   const chain = createChain();
   const store: StoreApi<CallState> = createStore(() => ({
     status: 'reading',
@@ -68,38 +68,15 @@ export const createCallSession = (desk: Desk, leadId: string) => {
     return draft;
   };
 
-  const scriptFor = (lead: Lead): Script | undefined => {
-    const { scripts, campaigns, users } = cache.store.getState();
-    const campaign = lead.campaignId ? campaigns.get(lead.campaignId) : undefined;
-    return chooseScript(scripts.values(), lead, campaign, users.get(user.userId)?.languages ?? []);
-  };
-
-  const begin = (lead: Lead): CallDraft => newDraft({ leadId, lead, script: scriptFor(lead), noteId: newId(), now: now() });
-
-  /** The draft as it was kept, or a new one; an attempt of mine without outcome is taken up again. */
   const read = async (): Promise<void> => {
     const before = store.getState().draft;
-    const isOvertaken = () => store.getState().draft !== before;
-    const [standing, lead, attempts] = await Promise.all([
-      db.callDrafts.get(leadId),
-      db.leads.get(leadId),
-      db.attempts.where('leadId').equals(leadId).sortBy('startedAt'),
-    ]);
-    const mine = attempts.filter((each) => each.userId === user.userId);
-    const isOver = standing?.attemptId ? mine.some((each) => each.id === standing.attemptId && each.dispositionCode !== null) : false;
-    const fresh = lead ? begin(lead) : undefined;
-    const draft = standing && !isOver ? { ...fresh, ...standing } : fresh;
-    if (!draft) {
-      if (!isOvertaken()) store.setState({ status: 'missing', draft: null });
-      return;
-    }
-    const open = mine.findLast((each) => each.dispositionCode === null);
-    const resumed = draft.attemptId === null && open ? adopted(draft, open, lead) : draft;
-    const [note, answer] = await Promise.all([db.notes.get(resumed.noteId), resumed.letter && db.answers.get(resumed.letter.answerId)]);
+    const known = await readCall(desk, leadId);
     // Dialled or typed while this was read: what the person did counts.
-    if (isOvertaken()) return;
-    recorder.know({ note: note?.body ?? '', letter: answer ? { ...answer, answerId: answer.id } : null });
-    store.setState({ status: 'open', draft: resumed });
+    if (store.getState().draft !== before) return;
+    if (!known) return store.setState({ status: 'missing', draft: null });
+    const { draft, recordedNote, recordedLetter } = known;
+    recorder.know({ note: recordedNote, letter: recordedLetter ? { ...recordedLetter, answerId: recordedLetter.id } : null });
+    store.setState({ status: 'open', draft });
   };
 
   const keepNote = (): void => {

@@ -69,7 +69,13 @@ const sharedOf = ({ status, draft }: CallState): Partial<SharedDraft> => {
 
 const isShared = (draft: Partial<SharedDraft>): draft is SharedDraft => draft.leadId !== undefined;
 
-const clockEveryMs = 5_000;
+/** Ages and windows are told this finely, so that the panels are drawn anew a few times a minute and not with every tick. */
+const clockEveryMs = 10_000;
+
+const useCoarseNow = (): number => {
+  const now = useNow(clockEveryMs / 2);
+  return now - (now % clockEveryMs);
+};
 
 /** Rows of a lead that has not been read yet, or has left: what is known without them. */
 const withoutHistory = (lead: Lead | undefined): LeadRows => ({
@@ -88,41 +94,43 @@ const withoutHistory = (lead: Lead | undefined): LeadRows => ({
 const useRowsToShow = (live: LeadRows | undefined, dialled: Lead | undefined, cached: Lead | undefined): LeadRows => {
   const seen = useRef<LeadRows | null>(null);
   if (live?.lead) seen.current = live;
-  if (live?.lead) return live;
-  return live ? (seen.current ?? withoutHistory(dialled)) : withoutHistory(cached ?? dialled);
+  const known = live ? dialled : (cached ?? dialled);
+  const bare = useMemo(() => withoutHistory(known), [known]);
+  if (live?.lead || !live) return live ?? bare;
+  return seen.current?.lead?.id === dialled?.id && seen.current ? seen.current : bare;
 };
 
-const useDispositions = (): readonly Disposition[] => {
-  const dispositions = useCache((cache) => cache.dispositions);
-  const revision = useCache((cache) => cache.revision);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the map keeps its identity while its rows change
-  return useMemo(() => [...dispositions.values()].sort((a, b) => a.order - b.order), [dispositions, revision]);
-};
+const byOrder = (dispositions: ReadonlyMap<string, Disposition>): Disposition[] =>
+  [...dispositions.values()].sort((a, b) => a.order - b.order);
 
-const useWindow = (lead: Lead | undefined, now: number): CallingWindow | undefined => {
-  const calendar = useWindowCalendar();
-  return lead && calendar ? windowOf(lead, calendar, now) : undefined;
+const useRelated = (lead: Lead | undefined, scriptId: string | null | undefined) => {
+  const settings = useCache((cache) => cache.settings);
+  const company = useCache((cache) => (lead?.companyId ? cache.companies.get(lead.companyId) : undefined));
+  const campaign = useCache((cache) => (lead?.campaignId ? cache.campaigns.get(lead.campaignId) : undefined));
+  const script = useCache((cache) => (scriptId ? cache.scripts.get(scriptId) : undefined));
+  const dispositions = useCache(useShallow((cache) => byOrder(cache.dispositions)));
+  return { settings, company, campaign, script, dispositions };
 };
 
 /** Puts together what the panels of a call need; undefined until it is read, and while there is nothing to show. */
-export const useCallView = (session: CallSession, live: LeadRows | undefined): CallView | undefined => {
+export const useCallView = (session: CallSession, read: LeadRows | undefined): CallView | undefined => {
+  // While the next lead is read, the rows at hand are still those of the last one.
+  const live = read?.lead && read.lead.id !== session.leadId ? undefined : read;
   const { user } = useDesk();
-  const now = useNow(clockEveryMs);
+  const now = useCoarseNow();
+  const calendar = useWindowCalendar();
   const draft = useStore(session.store, useShallow(sharedOf));
   const cached = useCache((cache) => cache.leads.get(session.leadId));
-  const settings = useCache((cache) => cache.settings);
   const rows = useRowsToShow(live, draft.lead ?? undefined, cached);
-  const { lead } = rows;
-  const company = useCache((cache) => (lead?.companyId ? cache.companies.get(lead.companyId) : undefined));
-  const campaign = useCache((cache) => (lead?.campaignId ? cache.campaigns.get(lead.campaignId) : undefined));
-  const script = useCache((cache) => (draft.scriptId ? cache.scripts.get(draft.scriptId) : undefined));
-  const dispositions = useDispositions();
-  const window = useWindow(lead, now);
-  const answers = useMemo(() => currentAnswers(rows.answers), [rows.answers]);
-  if (!lead || !settings || !window || !isShared(draft)) return undefined;
+  const { settings, company, campaign, script, dispositions } = useRelated(rows.lead, draft.scriptId);
   const isHere = live ? live.lead !== undefined : cached !== undefined;
-  const verdict = verdictOf({ answers: rows.answers, score: lead.score, stage: lead.stage }, settings, now);
-  const calling = callingOf(lead, window, user, isHere);
-  const known = { session, draft, lead, isHere, rows, settings, company, campaign, script };
-  return { ...known, dispositions, answers, verdict, window, calling, now };
+  return useMemo(() => {
+    const { lead } = rows;
+    if (!lead || !settings || !calendar || !isShared(draft)) return undefined;
+    const window = windowOf(lead, calendar, now);
+    const verdict = verdictOf({ answers: rows.answers, score: lead.score, stage: lead.stage }, settings, now);
+    const calling = callingOf(lead, window, user, isHere);
+    const known = { session, draft, lead, isHere, rows, settings, company, campaign, script, dispositions };
+    return { ...known, answers: currentAnswers(rows.answers), verdict, window, calling, now };
+  }, [session, draft, isHere, rows, settings, calendar, company, campaign, script, dispositions, user, now]);
 };

@@ -39,7 +39,7 @@ export function LetterRow({ letter, onToggle, onDone }: { letter: Letter; onTogg
         </span>
         {!isOpen && <Evidence letter={letter} />}
       </button>
-      {typed && <LetterEditor draft={typed} onDone={onDone} />}
+      {typed && <LetterEditor key={typed.answerId} draft={typed} onDone={onDone} />}
     </li>
   );
 }

@@ -19,9 +19,9 @@ export function CallFoot({ isCallAsked, onCallAsked, onFinished }: CallFootProps
     <section className={styles.foot} aria-label={words.outcome.title}>
       <NoteField />
       {isCallAsked ? (
-        <CallAsk onClose={() => onCallAsked(false)} />
+        <CallAsk key={draft.leadId} onClose={() => onCallAsked(false)} />
       ) : asked ? (
-        <OutcomeAsk key={asked.id} disposition={asked} onFinished={onFinished} />
+        <OutcomeAsk key={`${draft.leadId}${asked.id}`} disposition={asked} onFinished={onFinished} />
       ) : (
         <DispositionBar onPress={press} />
       )}

@@ -28,6 +28,8 @@ export function NoteField() {
         <KeyCap keys="m" />
       </label>
       <textarea
+        // Its own for each lead: undoing must never bring back what was typed for another.
+        key={session.leadId}
         id={id}
         ref={field}
         rows={2}

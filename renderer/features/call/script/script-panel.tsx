@@ -1,6 +1,6 @@
 import { Button, Menu } from '@mantine/core';
 import { IconChevronDown, IconEar } from '@tabler/icons-react';
-import { useMemo } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import type { Script, ScriptStep } from '../../../../shared/domain/call.ts';
 import { liveScripts } from '../../../../shared/domain/choose-script.ts';
 import { goBack, goForward, type ScriptPlace, stepAfter, stepOf, stepsAhead } from '../../../../shared/domain/script-walk.ts';
@@ -72,7 +72,7 @@ function OpenScript({ script, step }: { script: Script; step: ScriptStep }) {
         {step.kind === 'end' && <p className={styles.end}>{words.end}</p>}
         <ScriptAhead script={script} steps={ahead} walked={walked} />
       </div>
-      <ScriptObjections script={script} />
+      <ScriptObjections key={`${draft.leadId}${script.id}`} script={script} />
       <StepButtons script={script} step={step} place={place} isAtStart={walked === 0} />
     </Panel>
   );
@@ -95,11 +95,6 @@ function StepBar({ walked, total }: { walked: number; total: number }) {
 /** The script's name and version; another one can be taken, the walk then begins anew. */
 function ScriptName({ script }: { script: Script }) {
   const words = useWords().call.script;
-  const { session } = useCall();
-  const scripts = useCache((cache) => cache.scripts);
-  const revision = useCache((cache) => cache.revision);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the map keeps its identity while its rows change
-  const others = useMemo(() => liveScripts(scripts.values()), [scripts, revision]);
   return (
     <Menu position="bottom-start" width="max-content">
       <Menu.Target>
@@ -110,14 +105,21 @@ function ScriptName({ script }: { script: Script }) {
         </button>
       </Menu.Target>
       <Menu.Dropdown>
-        {others.map((each) => (
-          <Menu.Item key={each.id} onClick={() => session.chooseScript(each)} disabled={each.id === script.id}>
-            {words.version(each.name, each.version)} <span className="t3">{each.language}</span>
-          </Menu.Item>
-        ))}
+        <OtherScripts script={script} />
       </Menu.Dropdown>
     </Menu>
   );
+}
+
+function OtherScripts({ script }: { script: Script }) {
+  const words = useWords().call.script;
+  const { session } = useCall();
+  const others = useCache(useShallow((cache) => liveScripts(cache.scripts.values())));
+  return others.map((each) => (
+    <Menu.Item key={each.id} onClick={() => session.chooseScript(each)} disabled={each.id === script.id}>
+      {words.version(each.name, each.version)} <span className="t3">{each.language}</span>
+    </Menu.Item>
+  ));
 }
 
 type StepButtonsProps = { script: Script; step: ScriptStep; place: ScriptPlace; isAtStart: boolean };

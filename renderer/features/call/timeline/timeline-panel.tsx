@@ -29,6 +29,7 @@ export function TimelinePanel({
   onOpenLead: (leadId: string) => void;
 }) {
   const words = useWords().call;
+  const { lead } = useCall();
   const [tab, setTab] = useState<Tab>('all');
   const current = useRef<HTMLButtonElement>(null);
   const panelId = useId();
@@ -46,10 +47,10 @@ export function TimelinePanel({
         <Tabs tab={tab} panelId={panelId} currentRef={current} onChoose={setTab} />
         <LastSaid />
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the panel scrolls, so the keyboard must reach it */}
-        <div id={panelId} role="tabpanel" aria-labelledby={`${panelId}-${tab}`} className={styles.scroll} tabIndex={0}>
+        <div key={lead.id} id={panelId} role="tabpanel" aria-labelledby={`${panelId}-${tab}`} className={styles.scroll} tabIndex={0}>
           <TabContent tab={tab} />
         </div>
-        <CompanyPeople onOpenLead={onOpenLead} />
+        <CompanyPeople key={lead.companyId} onOpenLead={onOpenLead} />
       </Panel>
     </div>
   );

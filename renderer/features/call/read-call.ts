@@ -1,0 +1,40 @@
+import type { Answer } from '../../../shared/domain/bantfo.ts';
+import type { Attempt } from '../../../shared/domain/call.ts';
+import { chooseScript } from '../../../shared/domain/choose-script.ts';
+import type { Lead } from '../../../shared/domain/lead.ts';
+import type { CallDraft } from '../../data/db.ts';
+import type { Desk } from '../../data/desk.ts';
+import { adopted, newDraft } from './call-draft.ts';
+
+/** A call as this machine holds it, and what of it is on record already. */
+export type KnownCall = { draft: CallDraft; recordedNote: string; recordedLetter: Answer | undefined };
+
+/** The draft as it was kept, or a new one; an attempt of mine without outcome is taken up again. Null: neither lead nor draft is here. */
+export const readCall = async (desk: Desk, leadId: string): Promise<KnownCall | null> => {
+  const { db, user } = desk;
+  const [kept, lead, attempts] = await Promise.all([
+    db.callDrafts.get(leadId),
+    db.leads.get(leadId),
+    db.attempts.where('leadId').equals(leadId).sortBy('startedAt'),
+  ]);
+  const mine = attempts.filter((each) => each.userId === user.userId);
+  const fresh = lead && begin(desk, lead);
+  const draft = kept && !isOver(kept, mine) ? { ...fresh, ...kept } : fresh;
+  if (!draft) return null;
+  const open = mine.findLast((each) => each.dispositionCode === null);
+  const resumed = draft.attemptId === null && open ? adopted(draft, open, lead) : draft;
+  const note = await db.notes.get(resumed.noteId);
+  const recordedLetter = resumed.letter ? await db.answers.get(resumed.letter.answerId) : undefined;
+  return { draft: resumed, recordedNote: note?.body ?? '', recordedLetter };
+};
+
+/** The outcome was recorded, and only the draft was left behind. */
+const isOver = ({ attemptId }: CallDraft, mine: readonly Attempt[]): boolean =>
+  mine.some((each) => each.id === attemptId && each.dispositionCode !== null);
+
+const begin = ({ cache, user, newId, now }: Desk, lead: Lead): CallDraft => {
+  const { scripts, campaigns, users } = cache.store.getState();
+  const campaign = lead.campaignId ? campaigns.get(lead.campaignId) : undefined;
+  const script = chooseScript(scripts.values(), lead, campaign, users.get(user.userId)?.languages ?? []);
+  return newDraft({ leadId: lead.id, lead, script, noteId: newId(), now: now() });
+};
