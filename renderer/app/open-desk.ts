@@ -41,7 +41,7 @@ export const openDesk = async (user: SessionUser, platform: Platform, token: () 
     keepTwice: async (entry) => {
       await platform.journal?.append([{ id: entry.id, payload: JSON.stringify(entry) }]);
     },
-    onSaved: (entry) => {
+    onSaved: () => {
       sync.wake();
       windows.tellWork();
     },
