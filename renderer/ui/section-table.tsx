@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type CSSProperties, type MouseEvent, memo, type ReactNode, useCallback, useId, useMemo, useRef } from 'react';
+import { type CSSProperties, type MouseEvent, memo, type ReactNode, useId, useMemo, useRef } from 'react';
 import { idAt, type RowSource } from './row-cursor.ts';
 import { gridOf, headHeight, rowHeight, type TableColumn } from './table-columns.ts';
 import { TableHead } from './table-head.tsx';
@@ -47,13 +47,10 @@ export function SectionTable<Row extends object>(props: SectionTableProps<Row>) 
   const grid = useRef<HTMLDivElement>(null);
   const gridId = useId();
   const items = useMemo(() => itemsOf(sections), [sections]);
-  // Stable, because a new function makes the virtualizer measure every row of the table again.
-  const keyAt = useCallback((index: number) => keyOf(items[index], { order, getRow, getRowId }), [items, order, getRow, getRowId]);
   const virtualizer = useVirtualizer({
     count: items.length,
     getScrollElement: () => grid.current,
     estimateSize: (index) => heightOf(items[index]),
-    getItemKey: keyAt,
     overscan: 8,
     scrollMargin: headHeight,
     scrollPaddingStart: headHeight,
@@ -104,8 +101,9 @@ export function SectionTable<Row extends object>(props: SectionTableProps<Row>) 
       />
       {/* biome-ignore lint/a11y/useSemanticElements: part of the grid above */}
       <div role="rowgroup" className={styles.body} style={{ height: virtualizer.getTotalSize() }}>
-        {drawn.map(({ index, key, start }) => {
+        {drawn.map(({ index, start }) => {
           const item = items[index];
+          const key = keyOf(item, source);
           const offset = start - headHeight;
           if (item?.kind === 'head') {
             return <SectionHead key={key} section={item.section} columnCount={columns.length} offset={offset} />;

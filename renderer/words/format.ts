@@ -63,9 +63,14 @@ const numberFormats = (cache: FormatterCache) => {
 };
 
 /** Year, month and day at an instant in a zone, as one comparable number of days since 1970. */
-const dayNumber = (at: number, zone: string): number => {
-  const parts = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);
-  return Date.parse(`${parts}T00:00:00Z`) / dayMs;
+const dayNumber = (at: number, zone: string): number => Date.parse(`${dayFormatOf(zone).format(at)}T00:00:00Z`) / dayMs;
+
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
+const dayFormatOf = (zone: string): Intl.DateTimeFormat => {
+  const found =
+    dayFormats.get(zone) ?? new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  dayFormats.set(zone, found);
+  return found;
 };
 
 const lengthFormats = ({ words }: FormatContext, cache: FormatterCache) => {
