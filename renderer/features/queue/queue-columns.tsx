@@ -18,7 +18,7 @@ export const queueColumns = (words: Words['today'], now: number, isNarrow: boole
   const { columns } = words;
   const all: TableColumn<QueueRow>[] = [
     { id: 'lead', header: columns.lead, width: { min: 128, grow: 1 }, cell: ({ lead }) => <NameCell lead={lead} /> },
-    { id: 'why', header: columns.why, width: isNarrow ? 184 : 208, cell: ({ reason }) => <WhyCell reason={reason} now={now} /> },
+    { id: 'why', header: columns.why, width: isNarrow ? 182 : 190, cell: ({ reason }) => <WhyCell reason={reason} now={now} /> },
     {
       id: 'window',
       header: columns.window,
