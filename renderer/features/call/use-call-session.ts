@@ -12,10 +12,24 @@ export const useCallSession = (leadId: string): CallSession => {
   useEffect(() => {
     void session.refresh();
   }, [session]);
+  useEffect(() => keepOnHiding(session.leave), [session]);
   useEffect(() => {
     if (status === 'missing' && isKnown) void session.refresh();
   }, [session, status, isKnown]);
   return session;
+};
+
+/** The window is closed, reloaded or covered: what waits to be written is written now. */
+const keepOnHiding = (keep: () => void): (() => void) => {
+  const onHidden = () => {
+    if (document.visibilityState === 'hidden') keep();
+  };
+  document.addEventListener('visibilitychange', onHidden);
+  window.addEventListener('pagehide', keep);
+  return () => {
+    document.removeEventListener('visibilitychange', onHidden);
+    window.removeEventListener('pagehide', keep);
+  };
 };
 
 /** Reads the next lead's call before it is its turn, so that it stands on the screen in the frame of the key press. */

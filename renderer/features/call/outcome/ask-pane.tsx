@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { KeyCap } from '../../../ui/key-cap.tsx';
 import { ariaKeys } from '../../../ui/key-notation.ts';
+import { keepFocus } from '../../../ui/key-target.ts';
 import { useKeys } from '../../../ui/keys.tsx';
 import { useWords } from '../../../words/words.tsx';
 import styles from './outcome.module.css';
@@ -35,6 +36,9 @@ export function AskPane({ title, keys, effect, action, onClose, children }: AskP
   useEffect(() => {
     const wanted = pane.current?.querySelector<HTMLElement>('[data-autofocus]') ?? pane.current;
     wanted?.focus({ preventScroll: true });
+    return () => {
+      requestAnimationFrame(keepFocus);
+    };
   }, []);
   const confirm = () => {
     if (action?.isReady) action.run();

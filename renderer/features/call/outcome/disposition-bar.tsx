@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Disposition } from '../../../../shared/domain/call.ts';
 import { leadName } from '../../../../shared/domain/lead.ts';
 import { KeyCap } from '../../../ui/key-cap.tsx';
@@ -22,6 +22,12 @@ export function DispositionBar({ onPress }: { onPress: (disposition: Disposition
   const { draft, lead, dispositions } = useCall();
   const [lookedAt, setLookedAt] = useState<Disposition | null>(null);
   const [isMore, setIsMore] = useState(false);
+  const bar = useRef<HTMLDivElement>(null);
+  const showMore = () => {
+    setIsMore(true);
+    // The button that was pressed is gone; what it stood for takes the keyboard.
+    requestAnimationFrame(() => bar.current?.querySelectorAll<HTMLElement>('[data-group="data"] button')[dataShown]?.focus());
+  };
   const mayPress = (disposition: Disposition) => draft.phase !== 'before' || (disposition.marksDoNotCall && !lead.doNotCall);
   const press = (disposition: Disposition) => {
     setIsMore(false);
@@ -38,7 +44,7 @@ export function DispositionBar({ onPress }: { onPress: (disposition: Disposition
     { keys: 'Escape', label: words.outcome.fewer, isHidden: true, isDisabled: !isMore, run: () => setIsMore(false) },
   ]);
   return (
-    <div className={styles.bar} data-more={isMore || undefined}>
+    <div ref={bar} className={styles.bar} data-more={isMore || undefined}>
       {groups.map((group) => (
         <GroupOf
           key={group}
@@ -46,7 +52,7 @@ export function DispositionBar({ onPress }: { onPress: (disposition: Disposition
           lookedAt={lookedAt}
           onLook={setLookedAt}
           isMore={isMore}
-          onMore={() => setIsMore(true)}
+          onMore={showMore}
           mayPress={mayPress}
           onPress={press}
         />
@@ -131,9 +137,10 @@ function DispositionButton({ disposition, isDisabled, onLook, onPress }: ButtonP
       data-quiet={disposition.group === 'notReached' || undefined}
       data-near={isLacking || undefined}
       data-tone={disposition.marksDoNotCall ? 'bad' : undefined}
-      disabled={isDisabled}
+      // Not `disabled`: a button that was just pressed must not lose the keyboard with the next lead.
+      aria-disabled={isDisabled || undefined}
       aria-keyshortcuts={ariaKeys(disposition.hotKey)}
-      onClick={onPress}
+      onClick={isDisabled ? undefined : onPress}
       onMouseEnter={look}
       onMouseLeave={lookAway}
       onFocus={look}

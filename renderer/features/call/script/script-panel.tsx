@@ -137,7 +137,14 @@ function StepButtons({ script, step, place, isAtStart }: StepButtonsProps) {
   ]);
   return (
     <div className={styles.move}>
-      <Button onClick={back} disabled={isAtStart} aria-keyshortcuts={ariaKeys('ArrowLeft')} rightSection={<KeyCap keys="ArrowLeft" />}>
+      {/* Not `disabled`, which would drop the keyboard on the way back. */}
+      <Button
+        onClick={back}
+        data-disabled={isAtStart || undefined}
+        aria-disabled={isAtStart || undefined}
+        aria-keyshortcuts={ariaKeys('ArrowLeft')}
+        rightSection={<KeyCap keys="ArrowLeft" />}
+      >
         {words.script.back}
       </Button>
       <span className="grow" />
