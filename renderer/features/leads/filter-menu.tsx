@@ -62,6 +62,7 @@ export function FilterMenu({ field: fixedField, filters, onChange, slots, contex
       position="bottom-start"
       shadow="md"
       hideDetached={false}
+      keepMounted={false}
       transitionProps={{ duration: 0 }}
     >
       <Combobox.Target targetType="button" withAriaAttributes={false}>
