@@ -188,12 +188,13 @@ describe('a call by keyboard', () => {
   it('shows what the objection is answered with, and goes back', async () => {
     const { press } = await openCall();
     await press('x');
-    expect(await screen.findByRole('tab', { name: 'No time', selected: true })).toHaveFocus();
+    const first = await screen.findByRole('tab', { name: 'No time', selected: true });
+    await waitFor(() => expect(first).toHaveFocus());
     await press('{ArrowRight}');
     expect(await screen.findByRole('tabpanel', { name: 'Too expensive' })).toHaveTextContent('Compared with what?');
     await press('{Escape}');
     expect(screen.queryByRole('tabpanel', { name: 'Too expensive' })).toBeNull();
-    expect(screen.getByText('“Good day Ana.”').parentElement).toHaveFocus();
+    await waitFor(() => expect(screen.getByText('“Good day Ana.”').parentElement).toHaveFocus());
   });
 });
 
