@@ -13,7 +13,7 @@ import { signIn } from './support/sign-in.ts';
  * The day the product is for, from a file of leads to a contract in the log, by six people: two reps on machines of their own whose
  * network really goes away (`line.ts`), and four others before browsers. All of it is real: `server/main.ts` on PGlite, the built pages,
  * Chromium, its service worker and IndexedDB, the telephone application of the machine. Only the clock of all machines is set to the
- * morning of a working day (`clock.ts` says why and how).
+ * afternoon of a working day (`clock.ts` says why and how).
  */
 describe('a day of the center', () => {
   const house = withHouse();
@@ -102,7 +102,7 @@ describe('a day of the center', () => {
     await openPlace(page, 'Today');
     const next = page.getByRole('region', { name: 'Next lead' });
     expect(await next.getByRole('heading', { level: 2 }).first().textContent()).toBe(names.qualified);
-    expect(await next.getByRole('listitem').allTextContents()).toContainEqual(expect.stringMatching(/^You promised (today )?10:00\./));
+    expect(await next.getByRole('listitem').allTextContents()).toContainEqual(expect.stringMatching(/^You promised (today )?14:00\./));
     const reasons = await page
       .getByRole('grid', { name: 'Queue' })
       .getByRole('gridcell', { name: /^(Shared callback|New lead|Planned call|Retry|Hot)/ })

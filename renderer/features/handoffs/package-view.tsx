@@ -128,7 +128,8 @@ function Side({ of, routing, repId, now }: PackageViewProps) {
   const rep = useCache((cache) => cache.users.get(repId)?.name);
   const lines = [...of.scoreLines].sort((a, b) => b.points - a.points);
   return (
-    <div className={styles.side}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls in a small window, so the keyboard must reach it
+    <section className={styles.side} tabIndex={0} aria-label={words.background}>
       {routing.length > 0 && (
         <div>
           <h3>{words.whyToYou}</h3>
@@ -171,6 +172,6 @@ function Side({ of, routing, repId, now }: PackageViewProps) {
           )}
         </ul>
       </div>
-    </div>
+    </section>
   );
 }

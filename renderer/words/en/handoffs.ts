@@ -72,6 +72,7 @@ export const handoffs = {
   promised: (name: string) => `Promised to ${name}:`,
   keyAccount: 'key account',
   evidence: 'Answers and evidence',
+  background: 'Score and trail',
   notAsked: 'Not asked',
   noteOf: (name: string) => (name ? `${name}’s note` : 'Note'),
   scriptAnswers: (script: string) => (script ? `Script answers, ${script}` : 'Script answers'),

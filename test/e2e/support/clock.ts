@@ -12,16 +12,16 @@ const dayMs = 24 * 60 * 60 * 1000;
 const tuesday = 2;
 
 /**
- * The next Tuesday (or the first day after it that is no holiday) at 10:05 in Berlin: everybody in Europe may be called, America sleeps.
- * At most a little over a week ahead, as browsers age cookies by the machine's own clock.
+ * The next Tuesday (or the first day after it that is no holiday) at 14:05 in Berlin: Europe may be called, Denver still sleeps. At most
+ * a little over a week ahead, as browsers age cookies by the machine's own clock.
  */
-export const workingMorning = (now: number): number => {
+export const workingAfternoon = (now: number): number => {
   let noon = new Date(now).setUTCHours(12, 0, 0, 0);
   while (new Date(noon).getUTCDay() !== tuesday) noon += dayMs;
   while (holidays.has(new Date(noon).toISOString().slice(5, 10))) noon += dayMs;
   const inBerlin = new Intl.DateTimeFormat('en', { timeZone: 'Europe/Berlin', hour: 'numeric', hourCycle: 'h23' });
   const hoursAhead = Number(inBerlin.format(noon)) - 12;
-  return new Date(noon).setUTCHours(10 - hoursAhead, 5);
+  return new Date(noon).setUTCHours(14 - hoursAhead, 5);
 };
 
 /**

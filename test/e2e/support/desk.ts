@@ -1,5 +1,4 @@
 import type { Locator, Page } from 'playwright-core';
-import { expect } from 'vitest';
 
 /** What several steps do at a desk, as a person would: by what is written there. */
 
@@ -7,7 +6,7 @@ export const syncIndicator = (page: Page): Locator => page.getByRole('button', {
 
 /** Waits until the desk says that all is sent and nothing is parked. */
 export const untilAllSent = async (page: Page): Promise<void> => {
-  await expect.poll(() => syncIndicator(page).textContent()).toMatch(/^All sent \d\d:\d\d$/);
+  await page.getByRole('button', { name: /^All sent \d\d:\d\d\. Sync and unsent work$/ }).waitFor();
 };
 
 export const openPlace = async (page: Page, place: string): Promise<void> => {

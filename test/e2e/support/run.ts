@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { buildWhatIsStale, root } from '../../../build/project.mjs';
-import { workingMorning } from './clock.ts';
+import { workingAfternoon } from './clock.ts';
 import { startServer } from './server-process.ts';
 
 declare module 'vitest' {
@@ -20,7 +20,7 @@ export const setup = async (project: TestProject): Promise<() => void> => {
   await buildWhatIsStale();
   rmSync(join(root, 'test-results'), { recursive: true, force: true });
   const sampleDirectory = mkdtempSync(join(tmpdir(), 'refinery-sample-'));
-  const clockShiftMs = workingMorning(Date.now()) - Date.now();
+  const clockShiftMs = workingAfternoon(Date.now()) - Date.now();
   const server = await startServer({ directory: sampleDirectory, clockShiftMs });
   await server.stop();
   project.provide('sampleDirectory', sampleDirectory);
