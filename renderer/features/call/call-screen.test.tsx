@@ -187,6 +187,8 @@ describe('a call by keyboard', () => {
 
   it('shows what the objection is answered with, and goes back', async () => {
     const { press } = await openCall();
+    const said = screen.getByText('“Good day Ana.”').parentElement;
+    await waitFor(() => expect(said).toHaveFocus());
     await press('x');
     const first = await screen.findByRole('tab', { name: 'No time', selected: true });
     await waitFor(() => expect(first).toHaveFocus());
