@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react';
 import type { Script } from '../../../../shared/domain/call.ts';
 import { leadName } from '../../../../shared/domain/lead.ts';
 import { KeyCap } from '../../../ui/key-cap.tsx';
@@ -36,12 +36,15 @@ export function ScriptObjections({ script }: { script: Script }) {
     setIsExpanded(false);
     document.querySelector<HTMLElement>('[data-keys-home]')?.focus({ preventScroll: true });
   };
-  const focusTab = (index: number) =>
-    requestAnimationFrame(() => row.current?.querySelectorAll<HTMLElement>('[role="tab"]')[index]?.focus());
+  // The keyboard follows in the same commit that shows the reply: a later frame could take it back from a closed row.
+  const [keysAt, setKeysAt] = useState<{ index: number } | null>(null);
+  useLayoutEffect(() => {
+    if (keysAt) row.current?.querySelectorAll<HTMLElement>('[role="tab"]')[keysAt.index]?.focus();
+  }, [keysAt]);
   const open = (index: number) => {
     setOpenAt(index);
     setIsExpanded(true);
-    focusTab(index);
+    setKeysAt({ index });
   };
   useKeys([
     {
