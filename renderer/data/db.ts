@@ -3,6 +3,7 @@ import type { Answer } from '../../shared/domain/bantfo.ts';
 import type { Lead } from '../../shared/domain/lead.ts';
 import type { CommandEnvelope } from '../../shared/protocol/sync.ts';
 import { type Row, type TableName, tableNames, tables } from '../../shared/tables.ts';
+import { version1 } from './upgrades/version-1.ts';
 
 /** What waits to be sent, what was sent, and what the server has answered, in sequence. */
 export type OutboxEntry = CommandEnvelope & {
@@ -90,7 +91,8 @@ export const databaseName = (centerId: string, userId: string): string => `refin
  */
 export const openDb = async (name: string): Promise<RefineryDb> => {
   const db = new Dexie(name, { chromeTransactionDurability: 'strict' }) as RefineryDb;
-  db.version(1).stores({
+  db.version(1).stores(version1);
+  db.version(2).stores({
     ...dataStores,
     outbox: 'seq, state, id',
     serverRows: '[table+id]',

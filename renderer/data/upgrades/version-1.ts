@@ -1,0 +1,30 @@
+/**
+ * Stores of release 0.1.0, frozen: desktops out there have them. Changes go into a later version in `db.ts`.
+ */
+export const version1 = {
+  settings: 'id',
+  teams: 'id',
+  users: 'id',
+  campaigns: 'id',
+  dispositions: 'id',
+  scripts: 'id',
+  companies: 'id, matchKey',
+  leads: 'id, ownerId, companyId, email, externalId',
+  touches: 'id, leadId',
+  attempts: 'id, leadId, userId, startedAt',
+  notes: 'id, leadId',
+  answers: 'id, leadId',
+  callbacks: 'id, leadId, state',
+  stageChanges: 'id, leadId',
+  assignments: 'id, leadId, moveId',
+  handoffs: 'id, leadId, handedOffAt',
+  presences: 'id',
+  parked: 'id',
+  importRuns: 'id',
+  importRefusals: 'id, importId',
+  outbox: 'seq, state, id',
+  serverRows: '[table+id]',
+  meta: 'key',
+  callDrafts: 'leadId',
+  preferences: 'key',
+};
