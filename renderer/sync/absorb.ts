@@ -1,4 +1,4 @@
-import { commandNamed } from '../../shared/commands/registry.ts';
+import { readCommand } from '../../shared/commands/read-command.ts';
 import { childTables, type Row, type TableName, tables } from '../../shared/tables.ts';
 import { dataTable, type OutboxEntry, type RefineryDb, type ServerRow } from '../data/db.ts';
 import { type Actor, contextOf, evaluate, putsOf, writeOptimistic } from '../data/optimistic.ts';
@@ -106,11 +106,9 @@ const replay = async (db: RefineryDb, actor: Actor, kept: readonly ServerRow[], 
 };
 
 const rerun = async (db: RefineryDb, actor: Actor, entry: OutboxEntry, changed: Changed): Promise<void> => {
-  const command = commandNamed(entry.name);
-  if (!command) return;
-  const args = command.args.safeParse(entry.args);
-  if (!args.success) return;
-  const puts = putsOf(await evaluate(db, command, args.data, contextOf(actor, entry.id, entry.at)));
+  const reading = readCommand(entry);
+  if ('refused' in reading) return;
+  const puts = putsOf(await evaluate(db, reading.command, reading.args, contextOf(actor, entry.id, entry.at)));
   await writeOptimistic(db, puts);
   for (const { table, row } of puts) changed.note(table, row.id, row);
 };

@@ -15,6 +15,8 @@ export type Command<
   name: Name;
   version: number;
   args: Args;
+  /** Kinds of arguments that released apps still send, by their version; each is lifted to the next until it is the current one. */
+  older?: OlderVersions;
   /** Who may ask for it at all. Which leads is decided by `authorise` on the server. */
   roles: readonly Role[];
   /** The leads it is about: for the scope check, and for the words in the list of unsent work. */
@@ -24,6 +26,19 @@ export type Command<
   loadMore: (rows: Loaded<Needs>, args: z.infer<Args>) => More;
   apply: (rows: Loaded<Needs> & Loaded<More>, args: z.infer<Args>, context: CommandContext) => Outcome;
 };
+
+/** Arguments as version N had them, and what they are in version N + 1. */
+export type OlderVersions = Readonly<Record<number, OlderVersion>>;
+export type OlderVersion = { args: z.ZodObject; lift: (args: Record<string, unknown>) => Record<string, unknown> };
+
+/** Declares an older version of a command's arguments, typed by its own schema. */
+export const olderVersion = <Args extends z.ZodObject>(
+  args: Args,
+  lift: (args: z.infer<Args>) => Record<string, unknown>,
+): OlderVersion => ({
+  args,
+  lift: lift as OlderVersion['lift'],
+});
 
 /** What a command may know of its surroundings; the same values on both sides, but for the clock's clamp. */
 export type CommandContext = {
