@@ -1,11 +1,14 @@
 import type { z } from 'zod';
 import { answer } from './domain/bantfo.ts';
-import { attempt, callback, disposition, note, script, touch } from './domain/call.ts';
+import { attempt, callback, disposition, note, touch } from './domain/call.ts';
 import { centerSettings } from './domain/center-settings.ts';
+import { correction } from './domain/correction.ts';
 import { handoff } from './domain/handoff.ts';
-import { assignment, importRefusal, importRun, parked, stageChange } from './domain/history.ts';
+import { assignment, departure, importRefusal, importRun, parked, stageChange } from './domain/history.ts';
 import { lead } from './domain/lead.ts';
+import { checkout, lease } from './domain/lease.ts';
 import { campaign, company, presence, team, user } from './domain/people.ts';
+import { script } from './domain/script.ts';
 
 /**
  * Every table that desktops hold, once: its row schema, who may see a row, and the fields queries ask by.
@@ -31,8 +34,12 @@ export const tables = {
   callbacks: { schema: callback, audience: 'child', indexes: ['leadId', 'state'] },
   stageChanges: { schema: stageChange, audience: 'child', indexes: ['leadId'] },
   assignments: { schema: assignment, audience: 'child', indexes: ['leadId', 'moveId'] },
+  corrections: { schema: correction, audience: 'child', indexes: ['leadId'] },
+  leases: { schema: lease, audience: 'child', indexes: ['leadId'] },
+  checkouts: { schema: checkout, audience: 'child', indexes: ['leadId'] },
   handoffs: { schema: handoff, audience: 'handoff', indexes: ['leadId', 'handedOffAt'] },
   presences: { schema: presence, audience: 'person', indexes: [] },
+  departures: { schema: departure, audience: 'person', indexes: ['leadId'] },
   parked: { schema: parked, audience: 'person', indexes: [] },
   importRuns: { schema: importRun, audience: 'import', indexes: [] },
   importRefusals: { schema: importRefusal, audience: 'import', indexes: ['importId'] },

@@ -86,7 +86,7 @@ const execute = async (
   now: number,
 ): Promise<Settled> => {
   const attempted = await attemptInSavepoint(sql, () => applyCommand(sql, viewer, envelope, at));
-  if (attempted.parked) await writeRows(sql, viewer.centerId, 'parked', [parkedRow(viewer, envelope, attempted, now)]);
+  if (attempted.parked) await writeRows(sql, viewer.centerId, 'parked', [parkedRow(viewer, envelope, attempted, at, now)]);
   const settled: Settled = { outcome: attempted.parked ? 'parked' : 'applied', code: attempted.parked?.code ?? null };
   await sql.query(
     `insert into commands (center_id, id, device_id, seq, user_id, name, version, args, at, received_at, outcome, code)
@@ -179,7 +179,7 @@ const loadRefs = async (sql: Sql, centerId: string, refs: Refs): Promise<Loaded<
   return loaded as Loaded<Refs>;
 };
 
-const parkedRow = (viewer: ViewerScope, envelope: CommandEnvelope, attempted: Attempted, now: number): Parked => ({
+const parkedRow = (viewer: ViewerScope, envelope: CommandEnvelope, attempted: Attempted, at: number, now: number): Parked => ({
   id: envelope.id,
   userId: viewer.userId,
   leadId: attempted.leadId,
@@ -191,4 +191,9 @@ const parkedRow = (viewer: ViewerScope, envelope: CommandEnvelope, attempted: At
   state: 'open',
   parkedAt: now,
   resolvedAt: null,
+  doneById: null,
+  doneAt: at,
+  resolution: null,
+  resolvedById: null,
+  resolutionNote: '',
 });

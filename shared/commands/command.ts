@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Role } from '../domain/people.ts';
 import type { Row, TableName } from '../tables.ts';
+import type { RefusalCode } from './refusal-codes.ts';
 
 /**
  * A command is one user intent, written once and run twice: at once on the desktop over Dexie, and again on the server
@@ -78,7 +79,7 @@ export type Loaded<R extends Refs> = {
 export type Put = { [T in TableName]: { table: T; row: Row<T> } }[TableName];
 
 /** Coded, so that the renderer words it: what kept a command from being applied. */
-export type Refusal = { code: string; detail: Record<string, string> };
+export type Refusal = { code: RefusalCode; detail: Record<string, string> };
 
 /**
  * `puts`: rows to write. `parked`: a part that could not be applied while the facts were (a stage step, mostly).
@@ -87,7 +88,7 @@ export type Refusal = { code: string; detail: Record<string, string> };
 export type Outcome = { puts: Put[]; parked?: Refusal } | { refused: Refusal };
 
 export const put = <T extends TableName>(table: T, row: Row<T>): Put => ({ table, row }) as Put;
-export const refuse = (code: string, detail: Record<string, string> = {}): Outcome => ({ refused: { code, detail } });
+export const refuse = (code: RefusalCode, detail: Record<string, string> = {}): Outcome => ({ refused: { code, detail } });
 export const isRefused = (outcome: Outcome): outcome is { refused: Refusal } => 'refused' in outcome;
 
 type Definition<Name extends string, Args extends z.ZodObject, Needs extends Refs, More extends Refs> = Omit<

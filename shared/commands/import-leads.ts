@@ -153,6 +153,7 @@ const noteOf = (intake: Intake, row: ImportedRow, leadId: string): Note => ({
   body: row.note,
   revision: 1,
   writtenAt: intake.context.now,
+  editId: intake.context.commandId,
 });
 
 const newLead = (intake: Intake, row: ImportedRow, company: Company | undefined, touch: Touch): Lead => {

@@ -3,13 +3,18 @@ import type { Lead } from '../domain/lead.ts';
 import { isRefusal, nextStage, type StageEvent } from '../domain/stage.ts';
 import type { CommandContext, Refusal } from './command.ts';
 
-/** A lead with some fields changed, its version raised. Every command that writes a lead goes through here. */
-export const changedLead = (lead: Lead, change: Partial<Lead>, context: CommandContext): Lead => ({
-  ...lead,
-  ...change,
-  version: lead.version + 1,
-  updatedAt: context.now,
-});
+/**
+ * A lead with some fields changed, its version raised. Every command that writes a lead goes through here, so that a do-not-call wins
+ * over whatever arrives after it: it stays, and nothing asks for a call.
+ */
+export const changedLead = (lead: Lead, change: Partial<Lead>, context: CommandContext): Lead => {
+  const changed = { ...lead, ...change, version: lead.version + 1, updatedAt: context.now };
+  const isForbidden = lead.doNotCall || changed.doNotCall;
+  return isForbidden ? { ...changed, doNotCall: true, ...(asksForCall(changed) ? noNextAction : {}) } : changed;
+};
+
+const asksForCall = ({ nextActionKind }: Lead): boolean =>
+  nextActionKind !== null && nextActionKind !== 'salesAnswer' && nextActionKind !== 'outcome' && nextActionKind !== 'handOff';
 
 export type StageStep = { lead: Lead; change: StageChange | null; refusal: Refusal | null };
 
@@ -25,7 +30,8 @@ export const stepStage = (
 ): StageStep => {
   const to = nextStage(lead.stage, event);
   if (isRefusal(to)) {
-    const refusal = to.refused === 'already' ? null : { code: 'stageRefused', detail: { reason: to.refused, stage: lead.stage, event } };
+    const refusal =
+      to.refused === 'already' ? null : { code: 'stageRefused' as const, detail: { reason: to.refused, stage: lead.stage, event } };
     return { lead, change: null, refusal };
   }
   const change: StageChange = {

@@ -13,6 +13,7 @@ export const postponeLead = defineCommand({
   load: (args) => ({ lead: one('leads', args.leadId) }),
   apply: ({ lead }, args, context) => {
     if (!lead) return refuse('notFound', { what: 'lead' });
+    if (lead.doNotCall) return refuse('doNotCall');
     if (lead.nextActionKind === 'callback') return refuse('callbackPromised');
     const kind = lead.nextActionKind === 'revisit' ? 'revisit' : 'retry';
     return { puts: [put('leads', changedLead(lead, { nextActionKind: kind, nextActionAt: args.until }, context))] };

@@ -1,4 +1,5 @@
 import type { Refusal } from './command.ts';
+import type { RefusalCode } from './refusal-codes.ts';
 import { type AnyCommand, commandNamed } from './registry.ts';
 
 /** Finds a command by its name: `commandNamed`, or another set of commands in tests of mixed versions. */
@@ -7,7 +8,7 @@ export type CommandRegistry = (name: string) => AnyCommand | undefined;
 type Sent = { name: string; version: number; args: Record<string, unknown> };
 export type Reading = { command: AnyCommand; args: Record<string, unknown> } | { refused: Refusal };
 
-const refused = (code: string, detail: Record<string, string>): Reading => ({ refused: { code, detail } });
+const refused = (code: RefusalCode, detail: Record<string, string>): Reading => ({ refused: { code, detail } });
 
 /**
  * Understands a command as it was sent: arguments of an older version are lifted, one version at a time, to what this one takes.

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { Callback } from '../domain/call.ts';
 import { id, line } from '../domain/fields.ts';
-import type { Assignment } from '../domain/history.ts';
-import type { Lead } from '../domain/lead.ts';
+import type { Assignment, Departure } from '../domain/history.ts';
+import { type Lead, leadName } from '../domain/lead.ts';
 import type { User } from '../domain/people.ts';
 import { type CommandContext, defineCommand, many, type Put, put, refuse, where } from './command.ts';
+import { holdBack } from './hold-back.ts';
 import { changedLead } from './lead-changes.ts';
 
 const move = z.object({
@@ -17,7 +18,8 @@ const move = z.object({
 
 /**
  * Gives leads to other reps or back to the pool. Promised callbacks, place in the cadence and history go along.
- * Undo is the same command the other way round. Order among moves is the server's.
+ * Undo is the same command the other way round. Order among moves is the server's. A lead that a rep has taken along offline only goes
+ * once their desktop lets it, see `hold-back.ts`.
  */
 export const reassignLeads = defineCommand({
   name: 'reassignLeads',
@@ -39,9 +41,14 @@ export const reassignLeads = defineCommand({
       'leadId',
       args.moves.map((each) => each.leadId),
     ),
+    checkouts: many(
+      'checkouts',
+      args.moves.map((each) => each.leadId),
+    ),
   }),
-  apply: ({ leads, users, callbacks }, args, context) => {
+  apply: ({ leads, users, callbacks, checkouts }, args, context) => {
     const byId = new Map(leads.map((lead) => [lead.id, lead]));
+    const taken = new Map(checkouts.map((checkout) => [checkout.leadId, checkout]));
     const people = new Map(users.map((user) => [user.id, user]));
     const missing = args.moves.find((each) => each.toId !== null && !people.get(each.toId)?.isActive);
     if (missing) return refuse('noSuchRep', { userId: missing.toId ?? '' });
@@ -51,15 +58,28 @@ export const reassignLeads = defineCommand({
     );
     const puts = args.moves.flatMap(({ leadId, toId, fromId }) => {
       const lead = byId.get(leadId);
+      const held = lead && holdBack({ leadId, toId, fromId }, lead.ownerId, taken.get(leadId), args, context);
+      if (held) return held;
       if (!lead || lead.ownerId !== fromId || lead.ownerId === toId) return [];
       const owner = toId === null ? undefined : people.get(toId);
       return moveLead(lead, owner, openCallbacks.get(leadId) ?? [], args, context);
     });
-    return { puts };
+    const moved = movedMeanwhile(args.moves, byId);
+    return Object.keys(moved).length > 0 ? { puts, parked: { code: 'movedMeanwhile', detail: moved } } : { puts };
   },
 });
 
-const moveLead = (
+/** Leads that somebody else moved before this move arrived: they stay where they are. Lead → present owner, '' for the pool. */
+const movedMeanwhile = (moves: readonly z.infer<typeof move>[], leads: ReadonlyMap<string, Lead>): Record<string, string> =>
+  Object.fromEntries(
+    moves.flatMap(({ leadId, fromId, toId }) => {
+      const lead = leads.get(leadId);
+      return lead && lead.ownerId !== fromId && lead.ownerId !== toId ? [[leadId, lead.ownerId ?? '']] : [];
+    }),
+  );
+
+/** Gives one lead to a rep, or back to the pool without one, with its open callbacks. */
+export const moveLead = (
   lead: Lead,
   owner: User | undefined,
   callbacks: readonly Callback[],
@@ -93,5 +113,17 @@ const moveLead = (
     assignedAt: context.now,
   };
   const promised = callbacks.filter((each) => each.userId !== null).map((each) => put('callbacks', { ...each, userId: toId }));
-  return [put('leads', moved), put('assignments', assignment), ...promised];
+  const departure = lead.ownerId !== null && lead.ownerId !== context.userId ? [put('departures', departureOf(lead, assignment))] : [];
+  return [put('leads', moved), put('assignments', assignment), ...departure, ...promised];
 };
+
+/** Tells the former owner, from whose desktop the lead goes, where it went. */
+const departureOf = (lead: Lead, { id, fromId, toId, byId, assignedAt }: Assignment): Departure => ({
+  id,
+  userId: fromId ?? '',
+  leadId: lead.id,
+  name: leadName(lead),
+  toId,
+  byId,
+  movedAt: assignedAt,
+});

@@ -1,18 +1,17 @@
 import { z } from 'zod';
 import { recordHour } from '../domain/best-hours.ts';
 import { planRetry } from '../domain/cadence.ts';
-import { type Attempt, attempt, type Callback, type Disposition, type Touch } from '../domain/call.ts';
+import { type Attempt, attempt, type Callback, type Disposition } from '../domain/call.ts';
 import type { CenterSettings } from '../domain/center-settings.ts';
 import { day, id, instant, line } from '../domain/fields.ts';
 import type { StageChange } from '../domain/history.ts';
 import type { Lead } from '../domain/lead.ts';
-import type { Company } from '../domain/people.ts';
-import { scoreLead } from '../domain/score.ts';
 import { isCallableStage } from '../domain/stage.ts';
 import { type CommandContext, defineCommand, one, type Put, put, type Refusal, refuse, where } from './command.ts';
 import { changedLead, noNextAction, stepStage } from './lead-changes.ts';
 import { callbackOnLead, withoutOthers } from './open-callbacks.ts';
-import { promisedTime } from './schedule-callback.ts';
+import { doubleBooking, promisedTime } from './schedule-callback.ts';
+import { scoreFields } from './score-of-lead.ts';
 
 const args = attempt
   .pick({ leadId: true, talkMs: true, wrapUpMs: true, scriptId: true, scriptPath: true, assignmentGeneration: true, reasonCode: true })
@@ -73,7 +72,8 @@ export const recordDisposition = defineCommand({
       ...step.callbackPuts,
       ...closedCallbacks(rows.callbacks, given, context),
     ];
-    return step.refusal ? { puts, parked: step.refusal } : { puts };
+    const parked = step.refusal ?? doubleBooking(rows.callbacks, given.callback);
+    return parked ? { puts, parked } : { puts };
   },
 });
 
@@ -116,6 +116,9 @@ const followUp = (lead: Lead, outcome: Outcome, context: CommandContext): Follow
     : { lead, change: null, refusal: null };
   const changes = step.change ? [step.change] : [];
   if (step.refusal) return { lead, changes, callbackPuts: [], refusal: step.refusal };
+  if (given.callback && lead.doNotCall) {
+    return { lead: { ...step.lead, ...noNextAction }, changes, callbackPuts: [], refusal: { code: 'doNotCall', detail: {} } };
+  }
   if (given.callback) {
     const promised = promisedCallback(lead, given.callback, context);
     return { lead: { ...step.lead, ...callbackOnLead(promised) }, changes, callbackPuts: [put('callbacks', promised)], refusal: null };
@@ -125,7 +128,7 @@ const followUp = (lead: Lead, outcome: Outcome, context: CommandContext): Follow
 };
 
 const promisedCallback = (lead: Lead, given: NonNullable<Args['callback']>, context: CommandContext): Callback => {
-  const { callbackId, isPersonal, ...time } = given;
+  const { callbackId, isPersonal, replacesId: _seen, ...time } = given;
   const userId = isPersonal ? lead.ownerId : null;
   return {
     id: callbackId,
@@ -162,16 +165,3 @@ const revisitAt = (revisit: { on: string; at: number }) =>
 /** A call that is made keeps the promise, if one was due about now; a new promise takes the place of a later one. */
 const closedCallbacks = (callbacks: readonly Callback[], given: Args, context: CommandContext): Put[] =>
   withoutOthers(callbacks, given.callback?.callbackId ?? null, 'kept', context);
-
-type ScoreRows = { company: Company | undefined; touches: readonly Touch[]; colleagues: readonly Lead[] };
-
-const scoreFields = (
-  lead: Lead,
-  { company, touches, colleagues }: ScoreRows,
-  settings: CenterSettings,
-  now: number,
-): Pick<Lead, 'score' | 'band' | 'scoreLines' | 'scoreModel'> => {
-  const facts = { lead, company, touches, contactsAtCompany: Math.max(1, colleagues.length) };
-  const { score, band, lines, model } = scoreLead(facts, settings, now);
-  return { score, band, scoreLines: lines, scoreModel: model };
-};

@@ -3,19 +3,27 @@ import { answerHandoff } from './answer-handoff.ts';
 import { changeStage } from './change-stage.ts';
 import { closeCallback } from './close-callback.ts';
 import type { Command } from './command.ts';
+import { correctLead } from './correct-lead.ts';
 import { createCampaign } from './create-campaign.ts';
 import { finishImport } from './finish-import.ts';
+import { giveParked } from './give-parked.ts';
 import { handOffLead } from './hand-off-lead.ts';
 import { importLeads } from './import-leads.ts';
+import { keepParkedAsNote } from './keep-parked-as-note.ts';
 import { markDoNotCall } from './mark-do-not-call.ts';
 import { postponeLead } from './postpone-lead.ts';
+import { publishSettings } from './publish-settings.ts';
 import { reassignLeads } from './reassign-leads.ts';
 import { recordAnswer } from './record-answer.ts';
 import { recordDisposition } from './record-disposition.ts';
 import { recordOutcome } from './record-outcome.ts';
 import { resolveParked } from './resolve-parked.ts';
+import { restoreValue } from './restore-value.ts';
+import { retryParked } from './retry-parked.ts';
+import { returnLeads } from './return-leads.ts';
 import { scheduleCallback } from './schedule-callback.ts';
 import { setPresence } from './set-presence.ts';
+import { settlePendingMoves } from './settle-pending-moves.ts';
 import { startAttempt } from './start-attempt.ts';
 import { startImport } from './start-import.ts';
 import { stateZone } from './state-zone.ts';
@@ -26,6 +34,12 @@ export const commands = {
   answerHandoff,
   changeStage,
   closeCallback,
+  correctLead,
+  giveParked,
+  keepParkedAsNote,
+  publishSettings,
+  restoreValue,
+  retryParked,
   createCampaign,
   finishImport,
   handOffLead,
@@ -37,8 +51,10 @@ export const commands = {
   recordDisposition,
   recordOutcome,
   resolveParked,
+  returnLeads,
   scheduleCallback,
   setPresence,
+  settlePendingMoves,
   startAttempt,
   startImport,
   stateZone,

@@ -1,17 +1,20 @@
 import { z } from 'zod';
-import { id } from '../domain/fields.ts';
+import { id, text } from '../domain/fields.ts';
 import { defineCommand, one, put, refuse } from './command.ts';
+import { maySettle, settled } from './parked-work.ts';
 
-/** The person has seen what was parked and settled it. The parked command stays in the log, whole. */
+/** Somebody has settled what was parked: taken note of, done in another way, or discarded with a reason. It stays in the log, whole. */
 export const resolveParked = defineCommand({
   name: 'resolveParked',
   version: 1,
   roles: ['rep', 'teamLead', 'manager', 'salesperson', 'admin'],
-  args: z.object({ parkedId: id }),
+  args: z.object({ parkedId: id, as: z.enum(['seen', 'changed', 'discarded']).default('seen'), reason: text.default('') }),
   leadIds: () => [],
   load: (args) => ({ parked: one('parked', args.parkedId) }),
-  apply: ({ parked }, _args, context) => {
-    if (!parked) return refuse('notFound', { what: 'parked' });
-    return { puts: [put('parked', { ...parked, state: 'resolved', resolvedAt: context.now })] };
+  loadMore: ({ parked }) => ({ person: one('users', parked?.userId) }),
+  apply: ({ parked, person }, { as, reason }, context) => {
+    if (!parked || !maySettle(parked, person, context)) return refuse('notFound', { what: 'parked' });
+    if (as === 'discarded' && reason.trim() === '') return refuse('reasonMissing');
+    return { puts: parked.state === 'resolved' ? [] : [put('parked', settled(parked, as, context, reason.trim()))] };
   },
 });

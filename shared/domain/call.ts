@@ -1,7 +1,17 @@
 import { z } from 'zod';
-import { answerValue, letter, letterState } from './bantfo.ts';
-import { count, durationMs, id, instant, languageCode, line, text, wallTime, zoneId } from './fields.ts';
+import { count, durationMs, id, instant, line, text, wallTime, zoneId } from './fields.ts';
 import { stageEvent } from './stage.ts';
+
+/** A step of a script that was taken in a call; 0.1.0 wrote the first three only. */
+export const takenStep = z.object({
+  stepId: line,
+  question: text,
+  answer: text,
+  /** What an answer in words comes to: a number, minor units, months from the call; left out where it has no size. */
+  size: z.number().optional(),
+  /** Answers given here before this one, oldest first: correcting oneself loses nothing. */
+  earlier: z.array(text).max(40).optional(),
+});
 
 /** One dialled call, whatever came of it. `dispositionCode` is null while the call runs or waits for its wrap-up. */
 export const attempt = z.object({
@@ -17,8 +27,8 @@ export const attempt = z.object({
   isConnect: z.boolean(),
   reasonCode: line.nullable(),
   scriptId: id.nullable(),
-  /** Steps taken, in order, with the label of the answer chosen there. */
-  scriptPath: z.array(z.object({ stepId: line, question: text, answer: text })).max(200),
+  /** Steps taken, in order, with the label of the answer chosen there, or the words it was given in. */
+  scriptPath: z.array(takenStep).max(200),
   /** The lead's local hour when dialled, 0–23; null while its zone is unknown. */
   localHour: z.int().min(0).max(23).nullable(),
   assignmentGeneration: count,
@@ -26,10 +36,24 @@ export const attempt = z.object({
   isFromFormerOwner: z.boolean(),
   /** Why the rep called outside the window or without a known zone; kept for audit. */
   overrideReason: line.nullable(),
+  /** The lease or checkout of a pool lead it was made under; null for one's own leads. */
+  fence: count.nullable(),
+  /** Somebody else had the lead by then: it may have been called twice (known once the server has ordered both). */
+  mayBeDouble: z.boolean(),
 });
 export type Attempt = z.infer<typeof attempt>;
 
-export const note = z.object({ id, leadId: id, attemptId: id.nullable(), authorId: id, body: text, revision: count, writtenAt: instant });
+export const note = z.object({
+  id,
+  leadId: id,
+  attemptId: id.nullable(),
+  authorId: id,
+  body: text,
+  revision: count,
+  writtenAt: instant,
+  /** The command that wrote the text as it stands: what a later one names as its base. Null for notes of before 0.2. */
+  editId: id.nullable(),
+});
 export type Note = z.infer<typeof note>;
 
 export const touchKinds = ['download', 'visit', 'badgeScan', 'event', 'mail', 'inquiry', 'referral', 'import'] as const;
@@ -86,38 +110,3 @@ export const disposition = z.object({
   giveUpAfter: count.nullable(),
 });
 export type Disposition = z.infer<typeof disposition>;
-
-/** One answer a script step offers: what it fills and where it leads. */
-export const scriptChoice = z.object({
-  label: line,
-  fills: z.array(z.object({ letter, state: letterState, value: answerValue })).max(6),
-  /** Id of the next step or end. */
-  goTo: line,
-});
-export const scriptStep = z.object({
-  id: line,
-  title: line,
-  kind: z.enum(['say', 'ask', 'end']),
-  /** Said aloud; `{{firstName|there}}` is a merge field with its fallback. */
-  say: text,
-  hint: text,
-  choices: z.array(scriptChoice).max(8),
-  goTo: line.nullable(),
-});
-export type ScriptStep = z.infer<typeof scriptStep>;
-
-/** One immutable version of a script. */
-export const script = z.object({
-  id,
-  scriptKey: line,
-  name: line,
-  version: count,
-  language: languageCode,
-  state: z.enum(['draft', 'live', 'retired']),
-  startStepId: line,
-  steps: z.array(scriptStep).min(1).max(100),
-  objections: z.array(z.object({ title: line, reply: text })).max(40),
-  publishedAt: instant.nullable(),
-  publishedById: id.nullable(),
-});
-export type Script = z.infer<typeof script>;

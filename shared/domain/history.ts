@@ -31,6 +31,21 @@ export const assignment = z.object({
 });
 export type Assignment = z.infer<typeof assignment>;
 
+/** A lead that left a person, told to them: with the lead itself its history has left their desktop. */
+export const departure = z.object({
+  /** The assignment's id. */
+  id,
+  /** Who had the lead. */
+  userId: id,
+  leadId: id,
+  name: line,
+  /** Null: into the pool. */
+  toId: id.nullable(),
+  byId: id,
+  movedAt: instant,
+});
+export type Departure = z.infer<typeof departure>;
+
 /** One import of a file. `rowCount = takenIn + alreadyKnown + refused` once it is finished. */
 export const importRun = z.object({
   id,
@@ -62,10 +77,16 @@ export const importRefusal = z.object({
 });
 export type ImportRefusal = z.infer<typeof importRefusal>;
 
+/** How a person settled what was parked. `seen`: taken note of, nothing to do. */
+export const resolutions = ['seen', 'tried', 'changed', 'noted', 'given', 'discarded'] as const;
+export const resolution = z.enum(resolutions);
+export type Resolution = z.infer<typeof resolution>;
+
 /** A command that was not applied (or only in part), kept whole and visible to who did it and to their team lead. */
 export const parked = z.object({
-  /** The command's id. */
+  /** The command's id; with a suffix where it was given on to another person. */
   id,
+  /** Whose it is to settle. */
   userId: id,
   leadId: id.nullable(),
   name: line,
@@ -77,5 +98,13 @@ export const parked = z.object({
   state: z.enum(['open', 'resolved']),
   parkedAt: instant,
   resolvedAt: instant.nullable(),
+  /** Who did it, when that is not `userId`. */
+  doneById: id.nullable(),
+  /** When they did it, by the time the server granted; null for what was parked before 0.2. */
+  doneAt: instant.nullable(),
+  resolution: resolution.nullable(),
+  resolvedById: id.nullable(),
+  /** Why it was discarded, in the person's words. */
+  resolutionNote: text,
 });
 export type Parked = z.infer<typeof parked>;

@@ -28,6 +28,7 @@ const aNote = (over: object) => ({
   body: 'After lunch',
   revision: 1,
   writtenAt: builtAt,
+  editId: null,
   ...over,
 });
 

@@ -1,0 +1,39 @@
+/**
+ * Every reason for which a command, or a part of it, is not applied. Each has words and at least one action that settles it
+ * (`renderer/words/en/parked.ts`, `renderer/features/parked/parked-actions.ts`): the compiler and a test find those that have none.
+ */
+export const refusalCodes = [
+  // What it was about is not there, or not theirs: both read the same.
+  'notFound',
+  'notAllowed',
+  // The rules of the trade.
+  'stageRefused',
+  'doNotCall',
+  'callbackPromised',
+  'needMissing',
+  'reasonMissing',
+  'unknownDisposition',
+  'alreadyHandedOff',
+  'alreadyAnswered',
+  'notAccepted',
+  // People.
+  'noSuchRep',
+  'noSuchSalesperson',
+  'notYourNote',
+  'notYourAnswer',
+  // Somebody else was first.
+  'doubleBooked',
+  'movedMeanwhile',
+  'publishedMeanwhile',
+  // The command itself.
+  'unknownCommand',
+  'newerCommand',
+  'olderCommand',
+  'badArguments',
+  'faulted',
+  // Its sender is no longer with the center.
+  'quarantined',
+] as const;
+export type RefusalCode = (typeof refusalCodes)[number];
+
+export const isRefusalCode = (code: string): code is RefusalCode => (refusalCodes as readonly string[]).includes(code);

@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { id, instant } from './fields.ts';
+import { type Lead, lead } from './lead.ts';
+import { isSameValue } from './same-value.ts';
+
+/**
+ * The details of a lead that people correct, each with the fields of the row it is made of. A detail is merged as a whole: the postcode
+ * of one correction beside the city of another would be an address that nobody ever wrote.
+ */
+export const details = {
+  name: lead.pick({ firstName: true, lastName: true }),
+  title: lead.pick({ title: true }),
+  email: lead.pick({ email: true }),
+  phones: lead.pick({ phones: true }),
+  address: lead.pick({ street: true, city: true, region: true, postcode: true, country: true }),
+  language: lead.pick({ language: true }),
+  company: lead.pick({ companyId: true }),
+  zone: lead.pick({ zones: true, zoneSource: true }),
+} as const;
+
+export const detailNames = [
+  'name',
+  'title',
+  'email',
+  'phones',
+  'address',
+  'language',
+  'company',
+  'zone',
+] as const satisfies (keyof typeof details)[];
+export const detailName = z.enum(detailNames);
+export type DetailName = z.infer<typeof detailName>;
+export type DetailValue<Name extends DetailName> = z.infer<(typeof details)[Name]>;
+
+/**
+ * One value that a detail of a lead, or the text of a note, has or had. Rows are only ever added; the newest one of a detail is what
+ * the lead shows, the others are superseded and stay readable. Of a note only the texts that lost against another are kept here.
+ */
+export const correction = z.object({
+  id,
+  leadId: id,
+  field: z.enum([...detailNames, 'note']),
+  /** Which note, when the field is `note`. */
+  noteId: id.nullable(),
+  /** Fields of the lead as in `details`; for a note `{ body, editId }`. */
+  value: z.record(z.string(), z.unknown()),
+  /** Null: the value the lead came with. */
+  byId: id.nullable(),
+  changedAt: instant,
+});
+export type Correction = z.infer<typeof correction>;
+
+/** A change of one detail, with the correction that the person saw when they made it; null: the value it came with. */
+export const detailChange = z.discriminatedUnion('field', [
+  z.object({ field: z.literal('name'), value: details.name, baseId: id.nullable() }),
+  z.object({ field: z.literal('title'), value: details.title, baseId: id.nullable() }),
+  z.object({ field: z.literal('email'), value: details.email, baseId: id.nullable() }),
+  z.object({ field: z.literal('phones'), value: details.phones, baseId: id.nullable() }),
+  z.object({ field: z.literal('address'), value: details.address, baseId: id.nullable() }),
+  z.object({ field: z.literal('language'), value: details.language, baseId: id.nullable() }),
+  z.object({ field: z.literal('company'), value: details.company, baseId: id.nullable() }),
+  z.object({ field: z.literal('zone'), value: details.zone, baseId: id.nullable() }),
+]);
+export type DetailChange = z.infer<typeof detailChange>;
+
+/** The value of a detail as it stands on a lead. */
+export const readDetail = <Name extends DetailName>(of: Lead, name: Name): DetailValue<Name> => {
+  const fields = Object.keys(details[name].shape) as (keyof Lead)[];
+  return Object.fromEntries(fields.map((field) => [field, of[field]])) as DetailValue<Name>;
+};
+
+export const isLaterCorrection = (a: Correction, b: Correction): boolean =>
+  a.changedAt === b.changedAt ? a.id > b.id : a.changedAt > b.changedAt;
+
+/** All values of one detail, the newest, which is the lead's, first. */
+export const valuesOf = (corrections: readonly Correction[], field: Correction['field']): Correction[] =>
+  corrections.filter((each) => each.field === field).sort((a, b) => (isLaterCorrection(a, b) ? -1 : 1));
+
+/** The correction behind what the lead shows; what a new one names as its base. Null while nobody has corrected the detail. */
+export const currentCorrectionId = (corrections: readonly Correction[], field: DetailName): string | null =>
+  valuesOf(corrections, field)[0]?.id ?? null;
+
+/** A value that was replaced, and by what: the next newer one of its detail. */
+export type Superseded = { old: Correction; by: Correction };
+
+/** Every replaced value of the details, newest first. Texts of notes are not among them: see `supersededTexts`. */
+export const supersededDetails = (corrections: readonly Correction[]): Superseded[] =>
+  detailNames
+    .flatMap((name) => {
+      const values = valuesOf(corrections, name);
+      return values.slice(1).flatMap((old, index) => {
+        const by = values[index];
+        return by && !isSameValue(old.value, values[0]?.value) ? [{ old, by }] : [];
+      });
+    })
+    .sort((a, b) => (isLaterCorrection(a.by, b.by) ? -1 : 1));
