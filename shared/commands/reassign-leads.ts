@@ -56,27 +56,23 @@ export const reassignLeads = defineCommand({
       callbacks.filter((each) => each.state === 'open'),
       (each) => each.leadId,
     );
+    const elsewhere: Record<string, string> = {};
     const puts = args.moves.flatMap(({ leadId, toId, fromId }) => {
       const lead = byId.get(leadId);
       const held = lead && holdBack({ leadId, toId, fromId }, lead.ownerId, taken.get(leadId), args, context);
       if (held) return held;
-      if (!lead || lead.ownerId !== fromId || lead.ownerId === toId) return [];
+      if (!lead || lead.ownerId === toId) return [];
+      if (lead.ownerId !== fromId) {
+        // Somebody else moved it before this move arrived: it stays where it is, and whoever wanted to move it is told.
+        elsewhere[leadId] = lead.ownerId ?? '';
+        return [];
+      }
       const owner = toId === null ? undefined : people.get(toId);
       return moveLead(lead, owner, openCallbacks.get(leadId) ?? [], args, context);
     });
-    const moved = movedMeanwhile(args.moves, byId);
-    return Object.keys(moved).length > 0 ? { puts, parked: { code: 'movedMeanwhile', detail: moved } } : { puts };
+    return Object.keys(elsewhere).length > 0 ? { puts, parked: { code: 'movedMeanwhile', detail: elsewhere } } : { puts };
   },
 });
-
-/** Leads that somebody else moved before this move arrived: they stay where they are. Lead → present owner, '' for the pool. */
-const movedMeanwhile = (moves: readonly z.infer<typeof move>[], leads: ReadonlyMap<string, Lead>): Record<string, string> =>
-  Object.fromEntries(
-    moves.flatMap(({ leadId, fromId, toId }) => {
-      const lead = leads.get(leadId);
-      return lead && lead.ownerId !== fromId && lead.ownerId !== toId ? [[leadId, lead.ownerId ?? '']] : [];
-    }),
-  );
 
 /** Gives one lead to a rep, or back to the pool without one, with its open callbacks. */
 export const moveLead = (
