@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { DiskTrouble } from '../shared/ipc.ts';
 import { type Answers, tell } from './ipc.ts';
 import { dial } from './os/dial.ts';
+import { freeBytesAt } from './os/disk-space.ts';
 import { diskTroubleOf } from './os/disk-trouble.ts';
 import { exportFile } from './os/export-file.ts';
 import { type JournalFile, openJournal } from './os/journal.ts';
@@ -47,6 +48,7 @@ export const answersFor = (profile: string, server: ServerAddress): Answers => {
       }),
     readJournal: () => orDiskTrouble(async () => ({ kind: 'read' as const, ...(await (await journal()).readAll()) })),
     compactJournal: (ids) => orDiskTrouble(async () => ({ kind: 'compacted' as const, kept: await (await journal()).compact(ids) })),
+    readDiskSpace: () => orDiskTrouble(async () => ({ kind: 'free' as const, bytes: await freeBytesAt(profile) })),
     exportFile: (file, window) => exportFile(window, file),
     dial: (number) => dial(number),
     notify: (notification, window) =>

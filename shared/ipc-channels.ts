@@ -10,6 +10,7 @@ export const requestNames = [
   'appendToJournal',
   'readJournal',
   'compactJournal',
+  'readDiskSpace',
   'exportFile',
   'dial',
   'notify',

@@ -68,6 +68,11 @@ export const requests = {
     argument: z.array(id).max(journalLimits.ids),
     result: z.discriminatedUnion('kind', [z.object({ kind: z.literal('compacted'), kept: z.int().min(0) }), diskFailure]),
   },
+  /** Room left on the disk that holds the journal and the pages' storage. */
+  readDiskSpace: {
+    argument: nothing,
+    result: z.discriminatedUnion('kind', [z.object({ kind: z.literal('free'), bytes: z.number().min(0) }), diskFailure]),
+  },
   /** Asks where to, then writes the whole file or none of it. */
   exportFile: {
     argument: z.object({ name: z.string().min(1).max(200), mime: z.string().max(100), data: bytes }),

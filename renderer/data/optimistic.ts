@@ -1,9 +1,10 @@
 import type { CommandContext, Loaded, Outcome, Put, Ref, Refs } from '../../shared/commands/command.ts';
 import { isRefused } from '../../shared/commands/command.ts';
+import { readCommand } from '../../shared/commands/read-command.ts';
 import type { AnyCommand } from '../../shared/commands/registry.ts';
 import type { Role } from '../../shared/domain/people.ts';
 import type { Row, TableName } from '../../shared/tables.ts';
-import { dataTable, type RefineryDb } from './db.ts';
+import { dataTable, type OutboxEntry, type RefineryDb } from './db.ts';
 
 /** Who runs commands on this desktop. */
 export type Actor = { userId: string; role: Role; teamId: string | null };
@@ -63,4 +64,13 @@ const keepServerRows = async (db: RefineryDb, table: TableName, ids: readonly st
 };
 
 /** Puts of an outcome; a command that is refused on the rows as they are now changes nothing here, and the server decides. */
-export const putsOf = (outcome: Outcome): readonly Put[] => (isRefused(outcome) ? [] : outcome.puts);
+const putsOf = (outcome: Outcome): readonly Put[] => (isRefused(outcome) ? [] : outcome.puts);
+
+/** Runs a command of the outbox again on the rows as they are now; gives what it wrote. Inside a transaction over all tables. */
+export const rerunCommand = async (db: RefineryDb, actor: Actor, entry: OutboxEntry): Promise<readonly Put[]> => {
+  const reading = readCommand(entry);
+  if ('refused' in reading) return [];
+  const puts = putsOf(await evaluate(db, reading.command, reading.args, contextOf(actor, entry.id, entry.at)));
+  await writeOptimistic(db, puts);
+  return puts;
+};

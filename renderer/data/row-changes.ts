@@ -1,7 +1,12 @@
+import type { Put } from '../../shared/commands/command.ts';
 import type { Row, TableName } from '../../shared/tables.ts';
 
 /** What one Dexie transaction changed, told after it is on disk: to the column cache here, and to other windows. */
 export type RowChange = { table: TableName; puts: readonly Row<TableName>[]; deletes: readonly string[] };
+
+/** What the puts of commands changed, by table. */
+export const changesOf = (puts: readonly Put[]): RowChange[] =>
+  [...Map.groupBy(puts, (each) => each.table)].map(([table, group]) => ({ table, puts: group.map(({ row }) => row), deletes: [] }));
 
 /** `elsewhere`: another window of this person wrote it. */
 export type ChangeOrigin = 'here' | 'elsewhere';

@@ -4,7 +4,7 @@ import type { AnyCommand } from '../../shared/commands/registry.ts';
 import type { OutboxEntry, RefineryDb } from './db.ts';
 import { readMeta } from './db.ts';
 import { type Actor, contextOf, evaluate, writeOptimistic } from './optimistic.ts';
-import type { RowChange, RowChanges } from './row-changes.ts';
+import { changesOf, type RowChanges } from './row-changes.ts';
 
 /** The rules do not allow it on the rows as they are: nothing was written. `refusal` is coded; the screen words it. */
 export class CommandRefused extends Error {
@@ -32,6 +32,10 @@ export type RunCommandDependencies = {
   changes: RowChanges;
   /** Keeps the command a second time, outside the database; "saved" waits for it. Absent in a browser. */
   keepTwice?: (entry: OutboxEntry) => Promise<void>;
+  /** Whether this machine has the room to take this kind of work; else nothing is tried. Always, where it is absent. */
+  hasRoomFor?: (command: string) => boolean;
+  /** This machine could not write, though it looked as if it could. */
+  onNotWritten?: (error: unknown) => void;
   /** Called when a command is on disk: time to push. */
   onSaved: (entry: OutboxEntry) => void;
 };
@@ -45,10 +49,11 @@ export type RunCommand = <C extends CommandLike>(command: C, args: z.input<C['ar
  * Throws CommandRefused when the rules refuse it, NotSaved when the machine cannot write.
  */
 export const createRunCommand = (dependencies: RunCommandDependencies): RunCommand => {
-  const { db, actor, now, newId, changes, keepTwice, onSaved } = dependencies;
+  const { db, actor, now, newId, changes, keepTwice, hasRoomFor, onNotWritten, onSaved } = dependencies;
   return async (definition, given) => {
     const command = definition as unknown as AnyCommand;
     const args = command.args.parse(given);
+    if (hasRoomFor?.(command.name) === false) throw new NotSaved(new DOMException('no room left', 'QuotaExceededError'));
     const id = newId();
     const at = now();
     const { entry, written } = await db
@@ -65,7 +70,9 @@ export const createRunCommand = (dependencies: RunCommandDependencies): RunComma
         return { entry: saved, written: outcome.puts };
       })
       .catch((error: unknown) => {
-        throw error instanceof CommandRefused ? error : new NotSaved(error);
+        if (error instanceof CommandRefused) throw error;
+        onNotWritten?.(error);
+        throw new NotSaved(error);
       });
     changes.publish(changesOf(written));
     onSaved(entry);
@@ -95,6 +102,3 @@ const appendToOutbox = async (
   await db.meta.put({ ...device, nextSeq: device.nextSeq + 1 });
   return entry;
 };
-
-const changesOf = (puts: readonly { table: RowChange['table']; row: RowChange['puts'][number] }[]): RowChange[] =>
-  [...Map.groupBy(puts, (each) => each.table)].map(([table, group]) => ({ table, puts: group.map(({ row }) => row), deletes: [] }));

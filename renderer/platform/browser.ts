@@ -1,4 +1,5 @@
 import { phoneLink } from '../../shared/phone-link.ts';
+import { askToKeep, estimatedFreeBytes } from './page-storage.ts';
 import type { ExportOutcome, FileToExport, Notification as Note, NotifyOutcome, Platform } from './platform.ts';
 import { watchForWake } from './wake-watch.ts';
 
@@ -51,6 +52,7 @@ export const openBrowser = (): Platform => {
       recall: async () => ({ kind: 'cookie' }),
       forget: async () => ({ kind: 'cookie' }),
     },
+    storage: { freeBytes: estimatedFreeBytes, askToKeep },
     exportFile: download,
     dial: async (number) => {
       const link = phoneLink(number);

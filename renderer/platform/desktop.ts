@@ -1,4 +1,5 @@
 import { type Desktop, journalLimits } from '../../shared/ipc.ts';
+import { askToKeep, estimatedFreeBytes } from './page-storage.ts';
 import type { FileToExport, Platform } from './platform.ts';
 
 const lostShell = { kind: 'failed', trouble: 'lost-shell' } as const;
@@ -23,6 +24,13 @@ const inParts = async <Item, Outcome extends { kind: string }>(
   return outcome.kind === 'failed' || rest.length === 0 ? outcome : inParts(rest, mostAtOnce, send);
 };
 
+/** The disk's own figure and the browser's estimate, which knows of the page's share only: whichever is less. */
+const leastFreeBytes = async (shell: Desktop): Promise<number | null> => {
+  const [disk, estimate] = await Promise.all([answered(shell.readDiskSpace()), estimatedFreeBytes()]);
+  const known = [disk.kind === 'free' ? disk.bytes : null, estimate].filter((bytes) => bytes !== null);
+  return known.length === 0 ? null : Math.min(...known);
+};
+
 /** The platform on top of the shell's bridge. Rejects only when the shell does not say where the server is: nothing can start then. */
 export const openDesktop = async (shell: Desktop): Promise<Platform> => {
   const { url } = await shell.readServerAddress();
@@ -39,6 +47,7 @@ export const openDesktop = async (shell: Desktop): Promise<Platform> => {
       readAll: () => answered(shell.readJournal()),
       compact: (ids) => answered(inParts(ids, journalLimits.ids, shell.compactJournal)),
     },
+    storage: { freeBytes: () => leastFreeBytes(shell), askToKeep },
     exportFile: ({ name, mime, data }) => answered(bytesOf(data).then((bytes) => shell.exportFile({ name, mime, data: bytes }))),
     dial: (number) => answered(shell.dial(number)),
     notify: (notification) => answered(shell.notify(notification)),

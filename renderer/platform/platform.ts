@@ -1,6 +1,8 @@
 import type { JournalEntry, Result } from '../../shared/ipc.ts';
+import type { Keeping } from './page-storage.ts';
 
 export type { JournalEntry } from '../../shared/ipc.ts';
+export type { Keeping } from './page-storage.ts';
 
 /**
  * The one door to the machine: the desktop shell or a browser, same shape. Nothing here throws or rejects: what can go wrong
@@ -13,6 +15,7 @@ export type Platform = {
   session: SessionMemory;
   /** A second home for commands beside IndexedDB. Absent in a browser, where the strict transaction has to do. */
   journal?: Journal;
+  storage: PageStorage;
   exportFile(file: FileToExport): Promise<ExportOutcome>;
   /** Hands a telephone number to the machine's telephone application. */
   dial(number: string): Promise<DialOutcome>;
@@ -45,6 +48,14 @@ export type Journal = {
   readAll(): Promise<OrLostShell<Result<'readJournal'>>>;
   /** Lets go of entries that are safe elsewhere. */
   compact(ids: string[]): Promise<OrLostShell<Result<'compactJournal'>>>;
+};
+
+/** Room for more work, and whether what is there will stay. */
+export type PageStorage = {
+  /** Bytes that may still be written; null where the machine does not say. */
+  freeBytes(): Promise<number | null>;
+  /** Asks that this app's storage is not cleared when space runs low. */
+  askToKeep(): Promise<Keeping>;
 };
 
 export type FileToExport = { name: string; mime: string; data: Uint8Array | Blob | string };

@@ -1,7 +1,6 @@
-import { readCommand } from '../../shared/commands/read-command.ts';
 import { childTables, type Row, type TableName, tables } from '../../shared/tables.ts';
 import { dataTable, type OutboxEntry, type RefineryDb, type ServerRow } from '../data/db.ts';
-import { type Actor, contextOf, evaluate, putsOf, writeOptimistic } from '../data/optimistic.ts';
+import { type Actor, rerunCommand } from '../data/optimistic.ts';
 import type { RowChange } from '../data/row-changes.ts';
 
 type AnyRow = Row<TableName>;
@@ -52,7 +51,7 @@ export const absorb = async (db: RefineryDb, actor: Actor, incoming: Incoming, e
     return changed.toChanges();
   }
   await settle(db, end.settleUpTo);
-  if (overlay.size > 0) await replay(db, actor, kept, changed);
+  if (overlay.size > 0 || (await hasPending(db))) await replay(db, actor, kept, changed);
   return changed.toChanges();
 };
 
@@ -93,6 +92,9 @@ const settle = async (db: RefineryDb, upTo: number): Promise<void> => {
     .modify({ state: 'settled' });
 };
 
+/** Commands taken back from the journal have changed nothing yet: there were no rows when they were. */
+const hasPending = async (db: RefineryDb): Promise<boolean> => (await db.outbox.where('state').equals('pending').count()) > 0;
+
 /** Back to the server's word, then every command that it has not had its say on, in sequence. */
 const replay = async (db: RefineryDb, actor: Actor, kept: readonly ServerRow[], changed: Changed): Promise<void> => {
   for (const [table, group] of Map.groupBy(kept, (each) => each.table)) {
@@ -106,9 +108,5 @@ const replay = async (db: RefineryDb, actor: Actor, kept: readonly ServerRow[], 
 };
 
 const rerun = async (db: RefineryDb, actor: Actor, entry: OutboxEntry, changed: Changed): Promise<void> => {
-  const reading = readCommand(entry);
-  if ('refused' in reading) return;
-  const puts = putsOf(await evaluate(db, reading.command, reading.args, contextOf(actor, entry.id, entry.at)));
-  await writeOptimistic(db, puts);
-  for (const { table, row } of puts) changed.note(table, row.id, row);
+  for (const { table, row } of await rerunCommand(db, actor, entry)) changed.note(table, row.id, row);
 };

@@ -46,6 +46,7 @@ const machine = (exported: FileToExport[]): Platform => ({
     recall: async () => ({ kind: 'cookie' }),
     forget: async () => ({ kind: 'cookie' }),
   },
+  storage: { freeBytes: async () => null, askToKeep: async () => 'unknown' },
   exportFile: async (file) => {
     exported.push(file);
     return { kind: 'saved', path: null };

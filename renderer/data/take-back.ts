@@ -1,0 +1,62 @@
+import type { Actor } from './optimistic.ts';
+import { rerunCommand } from './optimistic.ts';
+import type { OutboxEntry, RefineryDb } from './db.ts';
+import { readMeta } from './db.ts';
+import type { Journaled } from './journal-lines.ts';
+import type { RowChange } from './row-changes.ts';
+import { changesOf } from './row-changes.ts';
+
+export type TakenBack = { count: number; changes: RowChange[] };
+
+type Sequence = { taken: Set<number>; next: number };
+
+const pendingAgain = ({ entry }: Journaled, seq: number): OutboxEntry => ({ ...entry, seq, state: 'pending', outcome: null, ackedAt: null });
+
+/** Its own place if this device gave it and nobody has it; else the next free one. The server knows commands by id, so either is safe. */
+const placeOf = (sequence: Sequence, { entry, deviceId }: Journaled, ownDevice: string): number => {
+  const isOwn = (deviceId === null || deviceId === ownDevice) && !sequence.taken.has(entry.seq);
+  const seq = isOwn ? entry.seq : sequence.next;
+  sequence.taken.add(seq);
+  sequence.next = Math.max(sequence.next, seq + 1);
+  return seq;
+};
+
+/**
+ * Puts commands that were kept outside the database back into its outbox, each once by its id, and shows their effect. With the
+ * database gone as a whole, `deviceId` is who this machine is from here on. One transaction; throws what Dexie throws.
+ */
+export const takeBack = (db: RefineryDb, actor: Actor, kept: readonly Journaled[], deviceId: string): Promise<TakenBack> =>
+  db.transaction('rw', db.tables, async () => {
+    const known = new Set(await db.outbox.where('id').anyOf(kept.map(({ entry }) => entry.id)).keys());
+    const missing = kept.filter(({ entry }) => !known.has(entry.id));
+    const device = (await readMeta(db, 'device')) ?? { key: 'device' as const, deviceId, nextSeq: 1 };
+    const sequence: Sequence = { taken: new Set(await db.outbox.toCollection().primaryKeys()), next: device.nextSeq };
+    const entries = missing.map((each) => pendingAgain(each, placeOf(sequence, each, device.deviceId)));
+    await db.outbox.bulkAdd(entries);
+    // What the server has answered is not kept for good: the sequence goes on behind the last known.
+    const lastKept = Math.max(0, ...kept.filter((each) => each.deviceId === device.deviceId).map(({ entry }) => entry.seq));
+    await db.meta.put({ ...device, nextSeq: Math.max(sequence.next, lastKept + 1) });
+    const puts = [];
+    for (const entry of entries.toSorted((a, b) => a.seq - b.seq)) puts.push(...(await rerunCommand(db, actor, entry)));
+    return { count: entries.length, changes: changesOf(puts) };
+  });
+
+/**
+ * Begins a new sequence, under a device id derived from the old: everything in the outbox keeps its order and its id and counts from
+ * one again. For when the server misses commands that are nowhere any more: what is left is sent, instead of waiting for them forever.
+ */
+export const beginNewSequence = (db: RefineryDb): Promise<void> =>
+  db.transaction('rw', db.outbox, db.meta, async () => {
+    const device = await readMeta(db, 'device');
+    if (!device) return;
+    const entries = await db.outbox.orderBy('seq').toArray();
+    await db.outbox.clear();
+    await db.outbox.bulkAdd(entries.map((entry, index) => ({ ...entry, seq: index + 1 })));
+    await db.meta.put({ key: 'device', deviceId: nextDeviceId(device.deviceId), nextSeq: entries.length + 1 });
+  });
+
+/** `d` → `d.2` → `d.3`: of the same machine, and the same on every run. */
+const nextDeviceId = (deviceId: string): string => {
+  const [, base = deviceId, times = '1'] = /^(.*)\.(\d+)$/.exec(deviceId) ?? [];
+  return `${base}.${Number(times) + 1}`;
+};
