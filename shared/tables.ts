@@ -3,6 +3,7 @@ import { answer } from './domain/bantfo.ts';
 import { attempt, callback, disposition, note, touch } from './domain/call.ts';
 import { centerSettings } from './domain/center-settings.ts';
 import { correction } from './domain/correction.ts';
+import { doNotCallList, doNotCallPart } from './domain/do-not-call.ts';
 import { handoff } from './domain/handoff.ts';
 import { assignment, departure, importRefusal, importRun, parked, stageChange } from './domain/history.ts';
 import { lead } from './domain/lead.ts';
@@ -24,7 +25,7 @@ export const tables = {
   users: { schema: user, audience: 'everyone', indexes: [] },
   campaigns: { schema: campaign, audience: 'everyone', indexes: [] },
   dispositions: { schema: disposition, audience: 'everyone', indexes: [] },
-  scripts: { schema: script, audience: 'everyone', indexes: [] },
+  scripts: { schema: script, audience: 'everyone', indexes: ['scriptKey'] },
   companies: { schema: company, audience: 'everyone', indexes: ['matchKey'] },
   leads: { schema: lead, audience: 'lead', indexes: ['ownerId', 'companyId', 'email', 'externalId'] },
   touches: { schema: touch, audience: 'child', indexes: ['leadId'] },
@@ -38,6 +39,8 @@ export const tables = {
   leases: { schema: lease, audience: 'child', indexes: ['leadId'] },
   checkouts: { schema: checkout, audience: 'child', indexes: ['leadId'] },
   handoffs: { schema: handoff, audience: 'handoff', indexes: ['leadId', 'handedOffAt'] },
+  doNotCallLists: { schema: doNotCallList, audience: 'everyone', indexes: ['leadId'] },
+  doNotCallParts: { schema: doNotCallPart, audience: 'everyone', indexes: ['listId', 'state'] },
   presences: { schema: presence, audience: 'person', indexes: [] },
   departures: { schema: departure, audience: 'person', indexes: ['leadId'] },
   parked: { schema: parked, audience: 'person', indexes: [] },

@@ -1,9 +1,11 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
 import type { Answer } from '../../shared/domain/bantfo.ts';
+import type { Attempt } from '../../shared/domain/call.ts';
 import type { Lead } from '../../shared/domain/lead.ts';
 import type { CommandEnvelope } from '../../shared/protocol/sync.ts';
 import { type Row, type TableName, tableNames, tables } from '../../shared/tables.ts';
 import { version1 } from './upgrades/version-1.ts';
+import { upgradeToVersion2 } from './upgrades/version-2.ts';
 
 /** What waits to be sent, what was sent, and what the server has answered, in sequence. */
 export type OutboxEntry = CommandEnvelope & {
@@ -56,7 +58,7 @@ export type CallDraft = {
   assignmentGeneration: number;
   scriptId: string | null;
   stepId: string | null;
-  path: { stepId: string; question: string; answer: string }[];
+  path: Attempt['scriptPath'];
   noteId: string;
   note: string;
   noteRevision: number;
@@ -92,14 +94,16 @@ export const databaseName = (centerId: string, userId: string): string => `refin
 export const openDb = async (name: string): Promise<RefineryDb> => {
   const db = new Dexie(name, { chromeTransactionDurability: 'strict' }) as RefineryDb;
   db.version(1).stores(version1);
-  db.version(2).stores({
-    ...dataStores,
-    outbox: 'seq, state, id',
-    serverRows: '[table+id]',
-    meta: 'key',
-    callDrafts: 'leadId',
-    preferences: 'key',
-  });
+  db.version(2)
+    .stores({
+      ...dataStores,
+      outbox: 'seq, state, id',
+      serverRows: '[table+id]',
+      meta: 'key',
+      callDrafts: 'leadId',
+      preferences: 'key',
+    })
+    .upgrade(upgradeToVersion2);
   await db.open();
   return db;
 };

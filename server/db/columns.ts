@@ -20,7 +20,8 @@ const columnTypes: Record<string, ColumnType> = {
 
 const columnType = (schema: z.core.$ZodType): ColumnType => {
   const { def } = schema._zod;
-  if (def.type === 'nullable' && 'innerType' in def) return columnType(def.innerType as z.core.$ZodType);
+  // What may be null, or is taken as its default where an older row has none: the type is that of what is inside.
+  if ((def.type === 'nullable' || def.type === 'default') && 'innerType' in def) return columnType(def.innerType as z.core.$ZodType);
   const type = columnTypes[def.type];
   if (!type) throw new Error(`No column type for a field of kind ${def.type}`);
   return type;

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { type Answer, currentAnswers, letters } from '../domain/bantfo.ts';
-import type { Attempt, Note, Script, Touch } from '../domain/call.ts';
+import type { Attempt, Note, Touch } from '../domain/call.ts';
 import { id, line, text } from '../domain/fields.ts';
 import type { Handoff, HandoffPackage } from '../domain/handoff.ts';
 import { type Lead, leadName } from '../domain/lead.ts';
 import type { Campaign, Company, User } from '../domain/people.ts';
+import type { Script } from '../domain/script.ts';
 import { addWorkingHours } from '../domain/sla.ts';
 import { defineCommand, one, put, refuse, where } from './command.ts';
 import { changedLead, noNextAction, stepStage } from './lead-changes.ts';

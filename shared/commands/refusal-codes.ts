@@ -25,6 +25,8 @@ export const refusalCodes = [
   'doubleBooked',
   'movedMeanwhile',
   'publishedMeanwhile',
+  // A script that would let a rep down in a call.
+  'scriptFaulty',
   // The command itself.
   'unknownCommand',
   'newerCommand',

@@ -8,22 +8,29 @@ import { createCampaign } from './create-campaign.ts';
 import { finishImport } from './finish-import.ts';
 import { giveParked } from './give-parked.ts';
 import { handOffLead } from './hand-off-lead.ts';
+import { importDoNotCall } from './import-do-not-call.ts';
 import { importLeads } from './import-leads.ts';
 import { keepParkedAsNote } from './keep-parked-as-note.ts';
+import { liftDoNotCall } from './lift-do-not-call.ts';
 import { markDoNotCall } from './mark-do-not-call.ts';
 import { postponeLead } from './postpone-lead.ts';
+import { publishScript } from './publish-script.ts';
 import { publishSettings } from './publish-settings.ts';
 import { reassignLeads } from './reassign-leads.ts';
 import { recordAnswer } from './record-answer.ts';
+import { recordCustomField } from './record-custom-field.ts';
 import { recordDisposition } from './record-disposition.ts';
 import { recordOutcome } from './record-outcome.ts';
 import { resolveParked } from './resolve-parked.ts';
 import { restoreValue } from './restore-value.ts';
+import { retireScript } from './retire-script.ts';
 import { retryParked } from './retry-parked.ts';
 import { returnLeads } from './return-leads.ts';
+import { saveScriptDraft } from './save-script-draft.ts';
 import { scheduleCallback } from './schedule-callback.ts';
 import { setPresence } from './set-presence.ts';
 import { settlePendingMoves } from './settle-pending-moves.ts';
+import { shareScript } from './share-script.ts';
 import { startAttempt } from './start-attempt.ts';
 import { startImport } from './start-import.ts';
 import { stateZone } from './state-zone.ts';
@@ -43,16 +50,23 @@ export const commands = {
   createCampaign,
   finishImport,
   handOffLead,
+  importDoNotCall,
   importLeads,
+  liftDoNotCall,
   markDoNotCall,
   postponeLead,
+  publishScript,
   reassignLeads,
   recordAnswer,
+  recordCustomField,
   recordDisposition,
   recordOutcome,
   resolveParked,
+  retireScript,
   returnLeads,
+  saveScriptDraft,
   scheduleCallback,
+  shareScript,
   setPresence,
   settlePendingMoves,
   startAttempt,

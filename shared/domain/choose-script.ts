@@ -1,38 +1,36 @@
-import type { Script } from './call.ts';
 import type { Lead } from './lead.ts';
 import type { Campaign } from './people.ts';
+import type { Script, ScriptPurpose } from './script.ts';
+import { versionForLead } from './script-share.ts';
 
-/** What a script is for, as far as its key says so. */
-type Purpose = 'inquiry' | 'tradeShow' | 'reEngagement';
-
-const purposeOfScript = ({ scriptKey }: Script): Purpose => {
+/** What a script is for: as its people said, else as far as its key says so. */
+export const purposesOfScript = ({ purposes, scriptKey }: Pick<Script, 'purposes' | 'scriptKey'>): readonly ScriptPurpose[] => {
+  if (purposes.length > 0) return purposes;
   const key = scriptKey.toLowerCase();
-  if (key.includes('tradeshow') || key.includes('fair')) return 'tradeShow';
-  return key.includes('reengage') ? 'reEngagement' : 'inquiry';
+  if (key.includes('tradeshow') || key.includes('fair')) return ['tradeShow'];
+  return key.includes('reengage') ? ['reEngagement'] : ['inquiry'];
 };
 
-const purposeOfCall = (lead: Pick<Lead, 'stage' | 'source'>, campaign: Pick<Campaign, 'channel'> | undefined): Purpose => {
+const purposeOfCall = (lead: Pick<Lead, 'stage' | 'source'>, campaign: Pick<Campaign, 'channel'> | undefined): ScriptPurpose => {
   if (lead.stage === 'nurture' || lead.stage === 'keepInformed') return 'reEngagement';
   return lead.source === 'tradeShow' || campaign?.channel === 'tradeShow' ? 'tradeShow' : 'inquiry';
 };
 
-/** The newest live version of every script. */
-export const liveScripts = (scripts: Iterable<Script>): Script[] => {
-  const newest = new Map<string, Script>();
-  for (const script of scripts) {
-    const standing = newest.get(script.scriptKey);
-    if (script.state === 'live' && (!standing || standing.version < script.version)) newest.set(script.scriptKey, script);
-  }
-  return [...newest.values()];
+/** Of every script the live version that calls to this lead take. */
+export const liveScripts = (scripts: Iterable<Script>, leadId: string): Script[] => {
+  const live = [...scripts].filter(({ state }) => state === 'live');
+  return [...Map.groupBy(live, ({ scriptKey }) => scriptKey).values()].flatMap((versions) => versionForLead(versions, leadId) ?? []);
 };
 
+type CalledLead = Pick<Lead, 'id' | 'language' | 'stage' | 'source' | 'campaignId'>;
+
 /**
- * The script for a call: in the lead's language before all else (where the rep speaks it), then for what brought the lead
- * here: rest, trade show, own inquiry. `spoken`: the rep's languages, the first one counting most where nothing is known.
+ * The script for a call: in the lead's language before all else (where the rep speaks it), then one written for its campaign,
+ * then for what brought the lead here: rest, trade show, own inquiry. `spoken`: the rep's languages.
  */
 export const chooseScript = (
   scripts: Iterable<Script>,
-  lead: Pick<Lead, 'language' | 'stage' | 'source'>,
+  lead: CalledLead,
   campaign: Pick<Campaign, 'channel'> | undefined,
   spoken: readonly string[],
 ): Script | undefined => {
@@ -40,10 +38,12 @@ export const chooseScript = (
   const wanted = lead.language && isSpoken(lead.language) ? lead.language : null;
   const purpose = purposeOfCall(lead, campaign);
   const rank = (script: Script): number => {
-    const language = script.language === wanted ? 8 : script.language === 'en' ? 4 : isSpoken(script.language) ? 2 : 0;
-    return language + (purposeOfScript(script) === purpose ? 1 : 0);
+    const language = script.language === wanted ? 32 : script.language === 'en' ? 16 : isSpoken(script.language) ? 8 : 0;
+    const isOwn = lead.campaignId !== null && script.campaignIds.includes(lead.campaignId);
+    const isForOthers = script.campaignIds.length > 0 && !isOwn;
+    return language + (isOwn ? 4 : 0) + (purposesOfScript(script).includes(purpose) ? 2 : 0) + (isForOthers ? 0 : 1);
   };
-  return liveScripts(scripts)
+  return liveScripts(scripts, lead.id)
     .sort((a, b) => (a.id < b.id ? -1 : 1))
     .reduce<Script | undefined>((best, script) => (!best || rank(script) > rank(best) ? script : best), undefined);
 };

@@ -1,3 +1,5 @@
+import type { Lead } from './lead.ts';
+
 /** What may stand in a script between `{{` and `}}`; an empty value takes the fallback written after the bar. */
 export type MergeValues = Readonly<Record<string, string | null | undefined>>;
 
@@ -29,8 +31,34 @@ export const mergeFieldNames = [
   'repName',
   'touchTitle',
   'touchDate',
+  'known',
 ] as const;
 export type MergeFieldName = (typeof mergeFieldNames)[number];
+
+export const isMergeField = (name: string): name is MergeFieldName => mergeFieldNames.some((each) => each === name);
+
+/** Who speaks to whom, about what. `touchDate` is worded by who shows it, as days are in their place. */
+export type MergeSources = {
+  lead: Pick<Lead, 'firstName' | 'lastName' | 'title' | 'city' | 'lastSaid'> | undefined;
+  companyName: string | undefined;
+  campaignName: string | undefined;
+  centerName: string | undefined;
+  repName: string;
+  touch: { title: string; date: string } | undefined;
+};
+
+/** What the fields stand for; `known` belongs to one question and is added where that is asked. */
+export const mergeValuesOf = ({ lead, touch, ...rest }: MergeSources): Record<Exclude<MergeFieldName, 'known'>, string | undefined> => ({
+  firstName: lead?.firstName,
+  lastName: lead?.lastName,
+  fullName: lead && `${lead.firstName} ${lead.lastName}`.trim(),
+  title: lead?.title,
+  city: lead?.city,
+  lastSaid: lead?.lastSaid,
+  ...rest,
+  touchTitle: touch?.title,
+  touchDate: touch?.date,
+});
 
 /** A script's text in pieces: words, and fields with their fallback (null: none written). */
 export type MergePart = { kind: 'words'; text: string } | { kind: 'field'; name: string; fallback: string | null };
@@ -47,4 +75,11 @@ export const mergePartsOf = (text: string): MergePart[] => {
   }
   if (end < text.length) parts.push({ kind: 'words', text: text.slice(end) });
   return parts;
+};
+
+/** Braces that begin or end a field and make none, as they are written: would be read aloud. */
+export const brokenFieldOf = (text: string): string | null => {
+  const words = mergePartsOf(text).flatMap((part) => (part.kind === 'words' ? part.text : []));
+  const found = /\{\{[^{]{0,30}|[^}\s]{0,30}\}\}/.exec(words.join(' '));
+  return found ? found[0].trim() : null;
 };

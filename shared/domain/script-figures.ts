@@ -1,16 +1,22 @@
-import type { Attempt, Disposition, Script } from './call.ts';
+import type { Attempt, Disposition } from './call.ts';
+import type { Script, ScriptStep } from './script.ts';
+import { onwardOf } from './script-checks.ts';
+import { fillsOfTaken } from './script-facts.ts';
 import { stepOf } from './script-walk.ts';
 
-/** What came of the calls made with one version of a script. Counts of calls, but for `letters`. */
+/** What came of the calls made with one version of a script. Counts of calls, but for `letters` and times. */
 export type ScriptFigures = {
   calls: number;
   reached: number;
   qualified: number;
   /** Letters filled by the script's answers in calls in which the lead was reached, each letter once per call. */
   letters: number;
+  /** Time talked where the lead was reached, ms, and the sum of its squares, ms². */
+  talkMs: number;
+  talkSquares: number;
   /** Calls in which a step was shown. */
   seen: Map<string, number>;
-  /** Calls that went from one step to another, by `from to`. */
+  /** Calls that went from one step to another, by `from to`; through a branch both its ways count. */
   flows: Map<string, number>;
 };
 
@@ -18,7 +24,16 @@ export type ScriptCount = { add: (attempt: Attempt) => void; figures: ReadonlyMa
 
 export const flowKey = (from: string, to: string): string => `${from} ${to}`;
 
-const none = (): ScriptFigures => ({ calls: 0, reached: 0, qualified: 0, letters: 0, seen: new Map(), flows: new Map() });
+const none = (): ScriptFigures => ({
+  calls: 0,
+  reached: 0,
+  qualified: 0,
+  letters: 0,
+  talkMs: 0,
+  talkSquares: 0,
+  seen: new Map(),
+  flows: new Map(),
+});
 
 const raise = (counts: Map<string, number>, key: string): void => {
   counts.set(key, (counts.get(key) ?? 0) + 1);
@@ -38,24 +53,41 @@ export const countScripts = (scripts: ReadonlyMap<string, Script>, dispositions:
     own.calls += 1;
     if (!attempt.isConnect) return;
     own.reached += 1;
+    own.talkMs += attempt.talkMs;
+    own.talkSquares += attempt.talkMs ** 2;
     if (dispositions.get(attempt.dispositionCode)?.raises === 'qualify') own.qualified += 1;
     own.letters += lettersFilled(script, attempt);
-    walk(own, attempt);
+    walk(own, script, attempt);
   };
   return { add, figures };
 };
 
 const lettersFilled = (script: Script, { scriptPath }: Attempt): number => {
-  const fills = scriptPath.flatMap(
-    ({ stepId, answer }) => stepOf(script, stepId)?.choices.find(({ label }) => label === answer)?.fills ?? [],
-  );
+  const fills = scriptPath.flatMap((taken) => fillsOfTaken(stepOf(script, taken.stepId), taken, Number.POSITIVE_INFINITY));
   return new Set(fills.filter(({ state }) => state !== 'unknown').map(({ letter }) => letter)).size;
 };
 
-const walk = ({ seen, flows }: ScriptFigures, { scriptPath }: Attempt): void => {
+const walk = ({ seen, flows }: ScriptFigures, script: Script, { scriptPath }: Attempt): void => {
   for (const stepId of new Set(scriptPath.map((each) => each.stepId))) raise(seen, stepId);
   scriptPath.forEach(({ stepId }, index) => {
     const next = scriptPath[index + 1];
-    if (next) raise(flows, flowKey(stepId, next.stepId));
+    if (next) for (const [from, to] of legsBetween(script, stepId, next.stepId)) raise(flows, flowKey(from, to));
   });
+};
+
+/** The way from one shown step to the next: straight, or by the branches between them, which no path holds. */
+const legsBetween = (script: Script, from: string, to: string): [string, string][] => {
+  const ways: [ScriptStep | undefined, [string, string][]][] = [[stepOf(script, from), []]];
+  const seen = new Set<string>([from]);
+  for (let next = ways.shift(); next; next = ways.shift()) {
+    const [step, legs] = next;
+    for (const goTo of step ? onwardOf(step) : []) {
+      if (step && goTo === to) return [...legs, [step.id, to]];
+      const through = stepOf(script, goTo);
+      if (!step || through?.kind !== 'branch' || seen.has(goTo)) continue;
+      seen.add(goTo);
+      ways.push([through, [...legs, [step.id, goTo]]]);
+    }
+  }
+  return [[from, to]];
 };

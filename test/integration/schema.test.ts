@@ -6,7 +6,10 @@ import { describeOnBothDatabases } from '../support/databases.ts';
 
 type Held = { name: string; type: string; isNullable: boolean };
 
-const isNullable = (schema: { _zod: { def: { type: string } } } | undefined): boolean => schema?._zod.def.type === 'nullable';
+type Schema = { _zod: { def: { type: string; innerType?: Schema } } };
+
+const isNullable = (schema: Schema | undefined): boolean =>
+  schema?._zod.def.type === 'default' ? isNullable(schema._zod.def.innerType) : schema?._zod.def.type === 'nullable';
 
 describeOnBothDatabases('the schema of the migrations', (database) => {
   test.each(tableNames)('holds the rows of %s as their schema says', async (table) => {
@@ -15,7 +18,7 @@ describeOnBothDatabases('the schema of the migrations', (database) => {
        where table_name = $1 and column_name <> 'center_id' order by 1`,
       [sqlTable(table)],
     );
-    const shape: Record<string, { _zod: { def: { type: string } } }> = tables[table].schema.shape;
+    const shape: Record<string, Schema> = tables[table].schema.shape;
     const wanted = columnsOf(table).map(({ field, name, type }) => ({ name, type, isNullable: isNullable(shape[field]) }));
     expect(held).toEqual(wanted.sort((a, b) => (a.name < b.name ? -1 : 1)));
   });

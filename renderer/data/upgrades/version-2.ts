@@ -1,0 +1,13 @@
+import type { Transaction } from 'dexie';
+import { script } from '../../../shared/domain/script.ts';
+
+/** Rows of 0.1.0 lack what scripts have learned since; a row that cannot be read is left for the next snapshot to replace. */
+export const upgradeToVersion2 = async (transaction: Transaction): Promise<void> => {
+  await transaction
+    .table('scripts')
+    .toCollection()
+    .modify((row) => {
+      const known = script.safeParse(row);
+      if (known.success) Object.assign(row, known.data);
+    });
+};
