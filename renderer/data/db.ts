@@ -79,6 +79,8 @@ type LocalTables = {
   meta: Table<Meta, MetaKey>;
   callDrafts: EntityTable<CallDraft, 'leadId'>;
   preferences: EntityTable<Preference, 'key'>;
+  /** Leads out of sight with unanswered work on them: see `sync/hidden-leads.ts`. */
+  hiddenLeads: EntityTable<Lead, 'id'>;
 };
 export type RefineryDb = Dexie & DataTables & LocalTables;
 
@@ -102,6 +104,7 @@ export const openDb = async (name: string): Promise<RefineryDb> => {
       meta: 'key',
       callDrafts: 'leadId',
       preferences: 'key',
+      hiddenLeads: 'id',
     })
     .upgrade(upgradeToVersion2);
   await db.open();

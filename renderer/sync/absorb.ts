@@ -2,6 +2,7 @@ import { childTables, type Row, type TableName, tables } from '../../shared/tabl
 import { dataTable, type OutboxEntry, type RefineryDb, type ServerRow } from '../data/db.ts';
 import { type Actor, rerunCommand } from '../data/optimistic.ts';
 import type { RowChange } from '../data/row-changes.ts';
+import { forgetHiddenLeads, hideLeads } from './hidden-leads.ts';
 
 type AnyRow = Row<TableName>;
 export type Incoming = {
