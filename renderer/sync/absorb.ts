@@ -53,6 +53,7 @@ export const absorb = async (db: RefineryDb, actor: Actor, incoming: Incoming, e
   }
   await settle(db, end.settleUpTo);
   if (overlay.size > 0 || (await hasPending(db))) await replay(db, actor, kept, changed);
+  await forgetHiddenLeads(db);
   return changed.toChanges();
 };
 
@@ -68,6 +69,7 @@ const takePuts = async (db: RefineryDb, overlay: Overlay, changed: Changed, tabl
 };
 
 const takeLeaves = async (db: RefineryDb, overlay: Overlay, changed: Changed, table: TableName, ids: readonly string[]): Promise<void> => {
+  if (table === 'leads') await hideLeads(db, ids);
   const plain = ids.filter((id) => {
     const kept = overlay.get(keyOf(table, id));
     if (kept) kept.row = null;

@@ -4,6 +4,7 @@ import { dataTable, type Meta, type RefineryDb, readMeta } from '../data/db.ts';
 import type { Actor } from '../data/optimistic.ts';
 import type { RowChange, RowChanges } from '../data/row-changes.ts';
 import { absorb, parseRows } from './absorb.ts';
+import { hideLeads } from './hidden-leads.ts';
 import { SyncFailed, type Transport } from './transport.ts';
 
 type SnapshotMeta = Extract<Meta, { key: 'snapshot' }>;
@@ -67,6 +68,7 @@ const saveProgress = async (db: RefineryDb, progress: SnapshotMeta): Promise<voi
 /** Data goes, work stays: rows that pending commands made come back when those run again on top. */
 const clearData = async (db: RefineryDb): Promise<RowChange[]> => {
   const cleared: RowChange[] = [];
+  await hideLeads(db, 'all');
   for (const table of tableNames) {
     const ids = (await dataTable(db, table).toCollection().primaryKeys()) as string[];
     if (ids.length > 0) cleared.push({ table, puts: [], deletes: ids });
