@@ -16,6 +16,7 @@ import { handoffRoutes } from './routes/handoffs.ts';
 import { healthRoutes } from './routes/health.ts';
 import { importRoutes } from './routes/imports.ts';
 import { leadRoutes } from './routes/leads.ts';
+import { leaseRoutes } from './routes/leases.ts';
 import { pokeRoutes } from './routes/poke.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { sessionRoutes } from './routes/session.ts';
@@ -42,6 +43,7 @@ const api: readonly Routes[] = [
   syncRoutes,
   tokenRoutes,
   leadRoutes,
+  leaseRoutes,
   importRoutes,
   handoffRoutes,
   reportRoutes,

@@ -12,6 +12,8 @@ export type Config = {
   logLevel: (typeof logLevels)[number];
   publicOrigin: string | undefined;
   trustedProxies: string[];
+  /** How long a lease of a pool lead lasts without being renewed. */
+  leaseMs: number;
 };
 
 const logLevels = ['silent', 'error', 'warn', 'info', 'debug'] as const;
@@ -71,6 +73,11 @@ const settings = {
     must: 'must be the http or https address people type, without a path',
     example: 'REFINERY_PUBLIC_URL=https://refinery.example',
   },
+  REFINERY_LEASE_SECONDS: {
+    schema: z.coerce.number().min(1).max(600).default(90),
+    must: 'must be a number from 1 to 600',
+    example: 'REFINERY_LEASE_SECONDS=90',
+  },
   REFINERY_TRUSTED_PROXIES: {
     schema: z
       .string()
@@ -104,6 +111,7 @@ const configOf = (values: Values): Config => ({
   dataDirectory: resolve(values.REFINERY_DATA),
   databaseUrl: values.DATABASE_URL,
   hasSample: values.REFINERY_SAMPLE === 'on',
+  leaseMs: Math.round(values.REFINERY_LEASE_SECONDS * 1000),
   logLevel: values.REFINERY_LOG,
   publicOrigin: values.REFINERY_PUBLIC_URL === undefined ? undefined : originOf(values.REFINERY_PUBLIC_URL),
   trustedProxies: (values.REFINERY_TRUSTED_PROXIES ?? '')

@@ -9,4 +9,6 @@ export type Dependencies = {
   /** A fresh UUIDv7. */
   newId: () => string;
   pokes: Pokes;
+  /** How long the lease of a pool lead lasts without being renewed; 90 s when left out. */
+  leaseMs?: number;
 };

@@ -40,6 +40,21 @@ const errorTable = {
     message: 'Commands before these are missing here.',
     whatToDo: 'Send again from the sequence number named.',
   },
+  leaseTaken: {
+    status: 409,
+    message: 'Somebody else is on this lead.',
+    whatToDo: 'Take the next one; this one is free again when they are done.',
+  },
+  leadNotFree: {
+    status: 409,
+    message: 'This lead is not in the pool any more, or is not to be called.',
+    whatToDo: 'Take the next one.',
+  },
+  leaseLost: {
+    status: 409,
+    message: 'Your hold on this lead is over.',
+    whatToDo: 'Take the lease again before you call; what was done so far is taken in.',
+  },
   commandParked: {
     status: 409,
     message: 'A part of this could not be applied and is kept among the parked work.',

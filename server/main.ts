@@ -36,6 +36,7 @@ const start = async (): Promise<void> => {
     log: { level: config.logLevel, stream: process.stderr },
     publicOrigin: config.publicOrigin,
     trustedProxies: config.trustedProxies,
+    leaseMs: config.leaseMs,
     ...(existsSync(rendererDirectory) ? { rendererDirectory } : {}),
   });
   const stop = async (): Promise<void> => {

@@ -15,6 +15,7 @@ const tags = [
   { name: 'sign-in', description: 'Sessions of people' },
   { name: 'tokens', description: 'Personal tokens for scripts' },
   { name: 'leads', description: 'Leads, as JSON lines or CSV' },
+  { name: 'leases', description: 'Who is on which lead of the pool, for one call or for a shift' },
   { name: 'imports', description: 'Files of leads' },
   { name: 'handoffs', description: 'The handoff log' },
   { name: 'reports', description: 'Counts that add up' },

@@ -23,7 +23,7 @@ export const makeCall = (story: Story, plan: LeadPlan, call: CallPlan): void => 
   perform(
     story,
     'startAttempt',
-    { attemptId, leadId: lead.id, number, scriptId: script?.id ?? null, localHour, assignmentGeneration, overrideReason: null },
+    { attemptId, leadId: lead.id, number, scriptId: script?.id ?? null, localHour, assignmentGeneration, overrideReason: null, fence: null },
     by,
     call.at,
   );

@@ -4,9 +4,9 @@ import { planRetry } from '../domain/cadence.ts';
 import { type Attempt, attempt, type Callback, type Disposition } from '../domain/call.ts';
 import type { CenterSettings } from '../domain/center-settings.ts';
 import { day, id, instant, line } from '../domain/fields.ts';
-import type { StageChange } from '../domain/history.ts';
+import type { Assignment, StageChange } from '../domain/history.ts';
 import type { Lead } from '../domain/lead.ts';
-import { isCallableStage } from '../domain/stage.ts';
+import { isCallableStage, isRefusal, nextStage } from '../domain/stage.ts';
 import { type CommandContext, defineCommand, one, type Put, put, type Refusal, refuse, where } from './command.ts';
 import { changedLead, noNextAction, stepStage } from './lead-changes.ts';
 import { callbackOnLead, withoutOthers } from './open-callbacks.ts';
@@ -61,13 +61,14 @@ export const recordDisposition = defineCommand({
     if (!lead) return { puts: [put('attempts', endedAttempt(rows.attempt, disposition, given, false))] };
     const isFormerOwner = lead.ownerId !== context.userId && lead.assignmentGeneration > given.assignmentGeneration;
     const ended = endedAttempt(rows.attempt, disposition, given, isFormerOwner);
-    const counted = countedCall(lead, rows.attempt, disposition, given);
+    const counted = { ...countedCall(lead, rows.attempt, disposition, given), ...ownership(lead, rows.attempt, disposition, isFormerOwner, context) };
     const attemptsAt = rows.attempts.map((each) => each.startedAt);
     const step = followUp(counted, { disposition, given, settings, attemptsAt }, context);
     const scored = { ...step.lead, ...scoreFields(step.lead, rows, settings, context.now) };
     const puts = [
       put('attempts', ended),
       put('leads', changedLead(lead, scored, context)),
+      ...(lead.ownerId === counted.ownerId ? [] : [put('assignments', ownAssignment(counted, context))]),
       ...step.changes.map((change) => put('stageChanges', change)),
       ...step.callbackPuts,
       ...closedCallbacks(rows.callbacks, given, context),
@@ -103,6 +104,37 @@ const countedCall = (lead: Lead, standing: Attempt, disposition: Disposition, gi
   hours: standing.localHour === null ? lead.hours : recordHour(lead.hours, standing.localHour, disposition.isConnect),
   lastSaid: given.lastSaid || lead.lastSaid,
   doNotCall: lead.doNotCall || disposition.marksDoNotCall,
+});
+
+/**
+ * Who reaches a pool lead becomes its owner, unless the outcome takes it out of the refinery or somebody else was on it by then.
+ * Not reached, it stays in the pool, and whoever is free tries next.
+ */
+const ownership = (
+  lead: Lead,
+  standing: Attempt,
+  disposition: Disposition,
+  isFormerOwner: boolean,
+  { userId, role, teamId, now }: CommandContext,
+): Partial<Lead> => {
+  const isReached = disposition.isConnect && !disposition.marksDoNotCall && !lead.doNotCall;
+  const isTheirs = role === 'rep' && lead.teamId === teamId && !isFormerOwner && !standing.mayBeDouble;
+  const to = disposition.raises ? nextStage(lead.stage, disposition.raises) : lead.stage;
+  const stays = isCallableStage(isRefusal(to) ? lead.stage : to);
+  if (lead.ownerId !== null || !isReached || !isTheirs || !stays) return {};
+  return { ownerId: userId, previousOwnerId: null, assignmentGeneration: lead.assignmentGeneration + 1, assignedById: userId, assignedAt: now };
+};
+
+const ownAssignment = (owned: Lead, context: CommandContext): Assignment => ({
+  id: context.id('owner'),
+  leadId: owned.id,
+  fromId: null,
+  toId: context.userId,
+  byId: context.userId,
+  generation: owned.assignmentGeneration,
+  moveId: context.commandId,
+  reason: 'reached',
+  assignedAt: context.now,
 });
 
 type Outcome = { disposition: Disposition; given: Args; settings: CenterSettings; attemptsAt: readonly number[] };

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { Attempt } from '../domain/call.ts';
 import { count, id, line } from '../domain/fields.ts';
-import { defineCommand, one, put } from './command.ts';
+import type { Lead } from '../domain/lead.ts';
+import { type Checkout, claimOn, type Lease } from '../domain/lease.ts';
+import { type CommandContext, defineCommand, one, put } from './command.ts';
 import { changedLead } from './lead-changes.ts';
 
 /** The rep dials. The attempt counts from here, whatever becomes of it, so that a crash in mid-call loses no call. */
@@ -18,10 +20,12 @@ export const startAttempt = defineCommand({
     /** The generation of the assignment under which the rep dials. */
     assignmentGeneration: count,
     overrideReason: line.nullable(),
+    /** The lease or checkout of a pool lead; null for one's own. Commands of 0.1.0 name none. */
+    fence: count.nullable().default(null),
   }),
   leadIds: (args) => [args.leadId],
-  load: (args) => ({ lead: one('leads', args.leadId) }),
-  apply: ({ lead }, args, context) => {
+  load: (args) => ({ lead: one('leads', args.leadId), lease: one('leases', args.leadId), checkout: one('checkouts', args.leadId) }),
+  apply: ({ lead, lease, checkout }, args, context) => {
     const attempt: Attempt = {
       id: args.attemptId,
       leadId: args.leadId,
@@ -40,6 +44,8 @@ export const startAttempt = defineCommand({
       assignmentGeneration: args.assignmentGeneration,
       isFromFormerOwner: lead !== undefined && lead.ownerId !== context.userId && lead.assignmentGeneration > args.assignmentGeneration,
       overrideReason: args.overrideReason,
+      fence: args.fence,
+      mayBeDouble: isFenced(lead, { lease, checkout }, args.fence, context),
     };
     if (!lead) return { puts: [put('attempts', attempt)] };
     const called = {
@@ -51,3 +57,18 @@ export const startAttempt = defineCommand({
     return { puts: [put('attempts', attempt), put('leads', changedLead(lead, called, context))] };
   },
 });
+
+/**
+ * Whether somebody else had this pool lead after the term that the call names; without one it is what the rows say now. A call of
+ * one's own lead needs neither.
+ */
+const isFenced = (
+  lead: Lead | undefined,
+  claims: { lease: Lease | undefined; checkout: Checkout | undefined },
+  fence: number | null,
+  { userId, now }: CommandContext,
+): boolean => {
+  if (fence !== null) return (claims.lease?.fencedBelow ?? 0) > fence;
+  const claim = lead && claimOn(lead, claims, userId, now);
+  return claim?.kind === 'leased' || claim?.kind === 'checkedOut';
+};

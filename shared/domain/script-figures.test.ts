@@ -49,6 +49,8 @@ const call = (over: Partial<Attempt>): Attempt => ({
   assignmentGeneration: 0,
   isFromFormerOwner: false,
   overrideReason: null,
+  fence: null,
+  mayBeDouble: false,
   ...over,
 });
 

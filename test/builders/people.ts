@@ -63,5 +63,7 @@ export const anAttempt = (over: Partial<Attempt> = {}): Attempt => ({
   assignmentGeneration: 0,
   isFromFormerOwner: false,
   overrideReason: null,
+  fence: null,
+  mayBeDouble: false,
   ...over,
 });

@@ -1,0 +1,152 @@
+import { longestCheckoutMs, mostCheckedOut } from '../../shared/domain/lease.ts';
+import type { Sql } from '../db/database.ts';
+import { type ViewerScope, viewerParams, visibleCondition } from '../sync/visibility.ts';
+
+/**
+ * Terms of pool leads: who holds one, under which fence, until when by the database's clock. Each is taken, renewed and given back by
+ * one statement on the lead's one row, so that no two servers ever grant the same lead. Desktops, log and feed follow by triggers.
+ */
+
+export type Term = { fence: number; remainingMs: number };
+
+type Holder = { viewer: ViewerScope; signInId: string };
+
+/** Leads this person may work on from the pool; `$1` center, `$2` team. */
+const mayTake = ({ role }: ViewerScope): string =>
+  `l.center_id = $1 and l.owner_id is null and not l.do_not_call
+   and ($2::text is not distinct from $2::text) and ${role === 'manager' || role === 'admin' ? 'true' : 'l.team_id = $2'}`;
+
+const isOver = 't.holder_id is null or t.expires_at <= server_ms()';
+/** The same sign-in asks again, after a lost answer or a reload: its own term goes on. */
+const isSame = `t.kind = excluded.kind and t.holder_id = excluded.holder_id and t.sign_in_id = excluded.sign_in_id and t.expires_at > server_ms()`;
+
+const onConflict = (mayTakeOver: string): string => `on conflict (center_id, lead_id) do update set
+    fence = case when ${isSame} then t.fence else t.fence + 1 end,
+    fenced_below = case when t.last_holder_id = excluded.holder_id then t.fenced_below else t.fence + 1 end,
+    since_at = case when ${isSame} then t.since_at else excluded.since_at end,
+    granted_at = case when ${isSame} then t.granted_at else server_ms() end,
+    expires_at = server_ms() + excluded.expires_at - excluded.granted_at,
+    kind = excluded.kind, holder_id = excluded.holder_id, sign_in_id = excluded.sign_in_id, last_holder_id = excluded.holder_id,
+    ended_as = null
+  where ${mayTakeOver}`;
+
+const columns = 'center_id, lead_id, kind, holder_id, last_holder_id, sign_in_id, fence, fenced_below, since_at, granted_at, expires_at';
+
+/**
+ * Takes the lease of one lead, or goes on with one's own; undefined when the lead is not free. Holds the lead's row until it is done, so that
+ * a move and a lease come one after the other. `at`: for people to read, by the server's clock.
+ */
+export const takeLease = async (
+  sql: Sql,
+  { viewer, signInId }: Holder,
+  leadId: string,
+  { leaseMs, at }: { leaseMs: number; at: number },
+): Promise<Term | undefined> => {
+  const [term] = await sql.query<Term>(
+    `insert into lease_terms as t (${columns})
+     select l.center_id, l.id, 'lease', $4, $4, $5, 1, 1, $6, n.now, n.now + $7 from leads l, server_ms() as n(now)
+     where ${mayTake(viewer)} and l.id = $3 for share of l
+     ${onConflict(`${isOver} or (t.kind = 'lease' and t.holder_id = excluded.holder_id)`)}
+     returning fence, expires_at - server_ms() as "remainingMs"`,
+    [viewer.centerId, viewer.teamId, leadId, viewer.userId, signInId, at, leaseMs],
+  );
+  return term;
+};
+
+/** Moves the end of a lease that still holds; undefined when it is over, whoever has the lead now. */
+export const renewLease = async (
+  sql: Sql,
+  { viewer }: Pick<Holder, 'viewer'>,
+  { leadId, fence }: { leadId: string; fence: number },
+  leaseMs: number,
+): Promise<Term | undefined> => {
+  const [term] = await sql.query<Term>(
+    `update lease_terms set expires_at = server_ms() + $5
+     where center_id = $1 and lead_id = $2 and holder_id = $3 and fence = $4 and kind = 'lease' and expires_at > server_ms()
+     returning fence, expires_at - server_ms() as "remainingMs"`,
+    [viewer.centerId, leadId, viewer.userId, fence, leaseMs],
+  );
+  return term;
+};
+
+/** Gives a lease back; one that is over is left alone. */
+export const releaseLease = async (sql: Sql, { viewer }: Pick<Holder, 'viewer'>, leadId: string, fence: number): Promise<boolean> => {
+  const released = await sql.query(
+    `update lease_terms set holder_id = null, sign_in_id = null, ended_as = 'released'
+     where center_id = $1 and lead_id = $2 and holder_id = $3 and fence = $4 and kind = 'lease' returning lead_id`,
+    [viewer.centerId, leadId, viewer.userId, fence],
+  );
+  return released.length > 0;
+};
+
+export type Granted = { leadId: string; fence: number };
+
+/**
+ * Takes pool leads along: those of `leadIds` that are free, in that order, as many as the person still may carry. Call it in a
+ * transaction; leads are locked in the order of their ids.
+ */
+export const takeAlong = async (
+  sql: Sql,
+  { viewer, signInId }: Holder,
+  leadIds: readonly string[],
+  { endsAt, at, most }: { endsAt: number; at: number; most: number },
+): Promise<Granted[]> => {
+  // One at a time for each person, so that two requests together never carry more than is allowed.
+  await sql.query('select id from users where center_id = $1 and id = $2 for update', [viewer.centerId, viewer.userId]);
+  const [carried] = await sql.query<{ count: number }>(
+    'select count(*)::int as count from checkouts where center_id = $1 and user_id = $2 and ended_at is null and ends_at > $3',
+    [viewer.centerId, viewer.userId, at],
+  );
+  const room = Math.min(most, mostCheckedOut - (carried?.count ?? 0));
+  if (room <= 0) return [];
+  const granted = await sql.query<Granted>(
+    `insert into lease_terms as t (${columns})
+     select l.center_id, l.id, 'checkout', $4, $4, $5, 1, 1, $6, n.now, n.now + $7 from leads l, server_ms() as n(now)
+     where ${mayTake(viewer)} and l.id in (
+       select w.id from unnest($3::text[]) with ordinality as w(id, place)
+       join leads f on f.center_id = $1 and f.id = w.id and f.owner_id is null
+       where not exists (select 1 from lease_terms x where x.center_id = $1 and x.lead_id = w.id and x.holder_id is not null
+         and x.expires_at > server_ms() and (x.kind = 'checkout' or x.holder_id <> $4))
+       order by w.place limit $8)
+     order by l.id for share of l
+     ${onConflict(`${isOver} or (t.kind = 'lease' and t.holder_id = excluded.holder_id)`)}
+     returning lead_id as "leadId", fence`,
+    [viewer.centerId, viewer.teamId, [...leadIds], viewer.userId, signInId, at, Math.min(endsAt - at, longestCheckoutMs), room],
+  );
+  return granted;
+};
+
+export type Standing = { holderId: string | null; kind: 'lease' | 'checkout'; sinceAt: number; fence: number; remainingMs: number };
+
+/** The term of a lead as it stands; undefined when it never had one. */
+export const readTerm = async (sql: Sql, centerId: string, leadId: string): Promise<Standing | undefined> => {
+  const [term] = await sql.query<Standing>(
+    `select case when expires_at > server_ms() then holder_id end as "holderId", kind, since_at as "sinceAt", fence,
+       expires_at - server_ms() as "remainingMs"
+     from lease_terms where center_id = $1 and lead_id = $2`,
+    [centerId, leadId],
+  );
+  return term;
+};
+
+/** Whether a lead is the pool's and may be called; undefined when this person does not see it. */
+export const isFreeLead = async (sql: Sql, viewer: ViewerScope, leadId: string): Promise<boolean | undefined> => {
+  const [lead] = await sql.query<{ isFree: boolean }>(
+    `select t.owner_id is null and not t.do_not_call as "isFree" from leads t where ${visibleCondition(viewer, 'leads')} and t.id = $4`,
+    [...viewerParams(viewer), leadId],
+  );
+  return lead?.isFree;
+};
+
+/** Tells the desktops of a center about leases that ran out unnoticed. Returns how many there were. */
+export const endLapsedLeases = async (sql: Sql, centerId: string): Promise<number> => {
+  const ended = await sql.query(
+    `update lease_terms set holder_id = null, sign_in_id = null, ended_as = 'expired'
+     where (center_id, lead_id) in (
+       select center_id, lead_id from lease_terms where center_id = $1 and kind = 'lease' and holder_id is not null
+         and expires_at <= server_ms() order by lead_id for update skip locked)
+     returning lead_id`,
+    [centerId],
+  );
+  return ended.length;
+};

@@ -1,0 +1,143 @@
+import { z } from 'zod';
+import { count, id } from '../../shared/domain/fields.ts';
+import { longestCheckoutMs } from '../../shared/domain/lease.ts';
+import { checkOutRequest, checkOutResponse, type LeaseRefused, leaseHeld, leaseRefused } from '../../shared/protocol/leases.ts';
+import type { Routes } from '../app.ts';
+import { requireUser, signInOf, viewerOf } from '../auth/require-user.ts';
+import { ApiError, type ErrorCode, errorBody, statusOf } from '../errors.ts';
+import { errorAnswers, nothing } from '../http/answers.ts';
+import { checkOutLeads } from '../leases/checkouts.ts';
+import { startLeaseSweep } from '../leases/sweep.ts';
+import { isFreeLead, readTerm, releaseLease, renewLease, type Term, takeLease } from '../leases/terms.ts';
+import type { ViewerScope } from '../sync/visibility.ts';
+
+const defaultLeaseMs = 90_000;
+/** Three tries in a lease: one lost answer costs nothing. */
+const renewalsPerLease = 3;
+
+const callers = ['rep', 'teamLead', 'manager', 'admin'] as const;
+
+/**
+ * Who calls whom in the pool. A lease is for one call, online only, and lasts 90 s unless it is renewed; a checkout is for a shift. Both
+ * are decided by one row of the database, whichever server process is asked.
+ */
+export const leaseRoutes: Routes = (dependencies) => async (app) => {
+  const { database, now, pokes, leaseMs = defaultLeaseMs } = dependencies;
+  const tags = ['leases'];
+  const onRequest = requireUser(dependencies, { roles: callers });
+  const onLead = z.object({ leadId: id });
+  const answers = { 200: leaseHeld, ...errorAnswers, 409: leaseRefused };
+
+  const sweep = startLeaseSweep(dependencies, (error) =>
+    app.log.warn({ fault: error instanceof Error ? error.name : 'unknown' }, 'leases not swept'),
+  );
+  app.addHook('onClose', () => sweep.stop());
+
+  const held = (leadId: string, { fence, remainingMs }: Term) => ({
+    leadId,
+    fence,
+    remainingMs: Math.max(0, remainingMs),
+    renewEveryMs: Math.floor(leaseMs / renewalsPerLease),
+  });
+
+  app.post(
+    '/api/leases',
+    { onRequest, schema: { tags, summary: 'Take the lease of a pool lead', body: onLead, response: answers } },
+    async (request, reply) => {
+      const viewer = viewerOf(request);
+      const { leadId } = request.body;
+      const term = await takeLease(database, { viewer, signInId: signInOf(request).id }, leadId, { leaseMs, at: now() });
+      if (term) {
+        pokes.changed(viewer.centerId);
+        return held(leadId, term);
+      }
+      const refused = await whyNot(viewer, leadId);
+      // One's own checkout is as good as a lease.
+      if (refused.kind === 'checkout' && refused.holderId === viewer.userId) return held(leadId, refused);
+      return reply.status(statusOf(refused.code)).send(bodyOf(refused));
+    },
+  );
+
+  app.put(
+    '/api/leases/:leadId',
+    {
+      onRequest,
+      schema: { tags, summary: 'Renew a lease', params: onLead, body: z.object({ fence: count }), response: answers },
+    },
+    async (request, reply) => {
+      const viewer = viewerOf(request);
+      const { leadId } = request.params;
+      const term = await renewLease(database, { viewer }, { leadId, fence: request.body.fence }, leaseMs);
+      if (term) return held(leadId, term);
+      return reply.status(statusOf('leaseLost')).send(bodyOf({ ...(await whyNot(viewer, leadId)), code: 'leaseLost' }));
+    },
+  );
+
+  app.delete(
+    '/api/leases/:leadId',
+    {
+      onRequest,
+      schema: {
+        tags,
+        summary: 'Give a lease back',
+        params: onLead,
+        querystring: z.object({ fence: z.coerce.number().int().min(1) }),
+        response: { 204: nothing, ...errorAnswers },
+      },
+    },
+    async (request, reply) => {
+      const viewer = viewerOf(request);
+      if (await releaseLease(database, { viewer }, request.params.leadId, request.query.fence)) pokes.changed(viewer.centerId);
+      return reply.status(204).send();
+    },
+  );
+
+  app.post(
+    '/api/checkouts',
+    {
+      onRequest,
+      schema: {
+        tags,
+        summary: 'Take pool leads along for a shift',
+        description:
+          'Grants those that are free, in the order given, up to 200 at a time. They end with the shift or by the command returnLeads.',
+        body: checkOutRequest,
+        response: { 200: checkOutResponse, ...errorAnswers },
+      },
+    },
+    async (request) => {
+      const viewer = viewerOf(request);
+      const { leadIds, most } = request.body;
+      const at = now();
+      const endsAt = Math.min(request.body.endsAt, at + longestCheckoutMs);
+      if (endsAt <= at) throw new ApiError('invalidRequest', [{ path: 'body.endsAt', message: 'must lie ahead' }]);
+      const granted = await checkOutLeads(dependencies, { viewer, signInId: signInOf(request).id, leadIds, most, endsAt });
+      if (granted.length > 0) pokes.changed(viewer.centerId);
+      return { granted, endsAt };
+    },
+  );
+
+  type Refused = Pick<LeaseRefused, 'holderId' | 'kind' | 'sinceAt'> & Term & { code: ErrorCode };
+
+  /** Why the lead is not free. Throws notFound when it is not this person's to see. */
+  const whyNot = async (viewer: ViewerScope, leadId: string): Promise<Refused> => {
+    const isFree = await isFreeLead(database, viewer, leadId);
+    if (isFree === undefined) throw new ApiError('notFound');
+    const term = await readTerm(database, viewer.centerId, leadId);
+    const nobody = { holderId: null, kind: null, sinceAt: null, fence: 0, remainingMs: 0 };
+    if (!isFree) return { ...nobody, code: 'leadNotFree' };
+    return term ? { ...term, code: 'leaseTaken' } : { ...nobody, code: 'leaseTaken' };
+  };
+};
+
+const bodyOf = ({
+  code,
+  holderId,
+  kind,
+  sinceAt,
+}: Pick<LeaseRefused, 'holderId' | 'kind' | 'sinceAt'> & { code: ErrorCode }): LeaseRefused => ({
+  ...errorBody(code),
+  holderId,
+  kind,
+  sinceAt,
+});

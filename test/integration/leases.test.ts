@@ -1,0 +1,332 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { v7 } from 'uuid';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { markDoNotCall } from '../../shared/commands/mark-do-not-call.ts';
+import { reassignLeads } from '../../shared/commands/reassign-leads.ts';
+import { recordDisposition } from '../../shared/commands/record-disposition.ts';
+import { returnLeads } from '../../shared/commands/return-leads.ts';
+import { settlePendingMoves } from '../../shared/commands/settle-pending-moves.ts';
+import { startAttempt } from '../../shared/commands/start-attempt.ts';
+import { mostCheckedOut } from '../../shared/domain/lease.ts';
+import { aCaller, type Caller, isHeld } from '../leases/caller.ts';
+import { faultsOf, readHistory } from '../leases/history.ts';
+import { aCenter, type Center, type Person } from '../support/center.ts';
+import { describeOnBothDatabases } from '../support/databases.ts';
+import { aDesktop, type Desktop } from '../support/desktop.ts';
+import { fillPool } from '../support/pool.ts';
+import { aServer, type TestServer } from '../support/server.ts';
+
+const leaseMs = 400;
+const hourMs = 3_600_000;
+
+describeOnBothDatabases('leases and checkouts', (database) => {
+  let server: TestServer;
+  let url: string;
+  let center: Center;
+  const open: Desktop[] = [];
+
+  beforeEach(async () => {
+    server = await aServer(database(), { leaseMs });
+    url = await server.listen();
+    center = await aCenter(database(), server.clock.now());
+  });
+  afterEach(async () => {
+    await Promise.all(open.splice(0).map((desktop) => desktop.close()));
+    expect(faultsOf(await readHistory(database(), center.id))).toEqual([]);
+    await server.stop();
+  });
+
+  const callerOf = async (person: Person): Promise<Caller> => aCaller(url, await server.tokenOf(person));
+  const desktopOf = async (person: Person): Promise<Desktop> => {
+    const token = await server.tokenOf(person);
+    const desktop = await aDesktop({ url, token, person, clock: server.clock, centerId: center.id });
+    open.push(desktop);
+    await desktop.settled();
+    return desktop;
+  };
+  const shiftEnd = () => server.clock.now() + 8 * hourMs;
+
+  const dial = async (desktop: Desktop, leadId: string, fence: number | null): Promise<string> => {
+    const attemptId = v7();
+    const assignmentGeneration = (await desktop.db.leads.get(leadId))?.assignmentGeneration ?? 0;
+    const args = {
+      attemptId,
+      leadId,
+      number: '+4989',
+      scriptId: null,
+      localHour: 10,
+      assignmentGeneration,
+      overrideReason: null,
+      overriddenRule: null,
+    };
+    await desktop.run(startAttempt, { ...args, fence });
+    return attemptId;
+  };
+
+  const hangUp = async (desktop: Desktop, leadId: string, attemptId: string, dispositionCode: string) => {
+    const assignmentGeneration = (await desktop.db.attempts.get(attemptId))?.assignmentGeneration ?? 0;
+    await desktop.run(recordDisposition, {
+      attemptId,
+      leadId,
+      dispositionCode,
+      endedAt: server.clock.now(),
+      talkMs: 60_000,
+      wrapUpMs: 0,
+      reasonCode: null,
+      scriptId: null,
+      scriptPath: [],
+      assignmentGeneration,
+      callback: null,
+      revisit: null,
+      lastSaid: '',
+    });
+  };
+
+  const attemptOf = async (id: string) => {
+    const [attempt] = await database().query<{ mayBeDouble: boolean; isFromFormerOwner: boolean }>(
+      'select may_be_double as "mayBeDouble", is_from_former_owner as "isFromFormerOwner" from attempts where center_id = $1 and id = $2',
+      [center.id, id],
+    );
+    return attempt;
+  };
+  const parkedCount = async () =>
+    (await database().query<{ count: number }>('select count(*)::int as count from parked where center_id = $1', [center.id]))[0]?.count;
+  const leadOf = async (id: string) =>
+    (
+      await database().query<{ ownerId: string | null; generation: number }>(
+        'select owner_id as "ownerId", assignment_generation as generation from leads where center_id = $1 and id = $2',
+        [center.id, id],
+      )
+    )[0];
+  const move = (desktop: Desktop, leadId: string, toId: string | null, fromId: string | null = null) =>
+    desktop.run(reassignLeads, { moveId: v7(), reason: '', moves: [{ leadId, toId, fromId }] });
+
+  test('of two who ask for a lead one gets it, the other is told who and since when, and all see it', async () => {
+    const [leadId = ''] = await fillPool(database(), center, 1);
+    const { rep, otherRep, repOfOtherTeam, salesperson } = center.people;
+    const [mara, tomasz] = [await callerOf(rep), await callerOf(otherRep)];
+    const watching = await desktopOf(otherRep);
+    const answers = await Promise.all([mara.take(leadId), tomasz.take(leadId)]);
+    const held = answers.filter(isHeld);
+    expect(held).toHaveLength(1);
+    expect(held[0]).toMatchObject({ fence: 1, renewEveryMs: Math.floor(leaseMs / 3) });
+    const holderId = isHeld(answers[0]) ? rep.id : otherRep.id;
+    expect(answers.find((each) => !isHeld(each))).toMatchObject({
+      code: 'leaseTaken',
+      holderId,
+      kind: 'lease',
+      sinceAt: server.clock.now(),
+    });
+    await watching.settled();
+    expect(await watching.db.leases.get(leadId)).toMatchObject({ holderId, fence: 1 });
+    expect(await (await callerOf(repOfOtherTeam)).take(leadId)).toMatchObject({ code: 'notFound' });
+    expect(await (await callerOf(salesperson)).take(leadId)).toMatchObject({ code: 'notAllowed' });
+  });
+
+  test('asking again after a lost answer goes on with the same lease, and giving it back lets the next in', async () => {
+    const [leadId = ''] = await fillPool(database(), center, 1);
+    const [mara, tomasz] = [await callerOf(center.people.rep), await callerOf(center.people.otherRep)];
+    expect(await mara.take(leadId)).toMatchObject({ fence: 1 });
+    expect(await mara.take(leadId)).toMatchObject({ fence: 1 });
+    expect(await mara.release(leadId, 1)).toBe(204);
+    expect(await tomasz.take(leadId)).toMatchObject({ fence: 2 });
+    expect(await mara.release(leadId, 1)).toBe(204);
+    expect(await tomasz.renew(leadId, 2)).toMatchObject({ fence: 2 });
+  });
+
+  test('a lease that is renewed outlives its term; one that is not goes to the next, and the first is fenced', async () => {
+    const [leadId = ''] = await fillPool(database(), center, 1);
+    const { rep, otherRep } = center.people;
+    const [mara, tomasz] = [await callerOf(rep), await callerOf(otherRep)];
+    const [deskOfMara, deskOfTomasz] = [await desktopOf(rep), await desktopOf(otherRep)];
+    await mara.take(leadId);
+    for (let renewed = 0; renewed < 4; renewed += 1) {
+      await wait(leaseMs / 2);
+      expect(await mara.renew(leadId, 1)).toMatchObject({ fence: 1 });
+    }
+    expect(await tomasz.take(leadId)).toMatchObject({ code: 'leaseTaken' });
+    await wait(leaseMs + 50);
+    expect(await tomasz.take(leadId)).toMatchObject({ fence: 2 });
+    expect(await mara.renew(leadId, 1)).toMatchObject({ code: 'leaseLost', holderId: otherRep.id });
+
+    const stale = await dial(deskOfMara, leadId, 1);
+    const rightful = await dial(deskOfTomasz, leadId, 2);
+    await Promise.all([deskOfMara.settled(), deskOfTomasz.settled()]);
+    expect(await attemptOf(stale)).toMatchObject({ mayBeDouble: true });
+    expect(await attemptOf(rightful)).toMatchObject({ mayBeDouble: false });
+    expect(await parkedCount()).toBe(0);
+  });
+
+  test('a late call of one who took the lead again, with nobody in between, is no double call', async () => {
+    const [leadId = ''] = await fillPool(database(), center, 1);
+    const mara = await callerOf(center.people.rep);
+    const desktop = await desktopOf(center.people.rep);
+    await mara.take(leadId);
+    await mara.release(leadId, 1);
+    expect(await mara.take(leadId)).toMatchObject({ fence: 2 });
+    const attemptId = await dial(desktop, leadId, 1);
+    await desktop.settled();
+    expect(await attemptOf(attemptId)).toMatchObject({ mayBeDouble: false });
+  });
+
+  test('a lead that is assigned or marked do-not-call, a user disabled and a sign-in ended take the lease with them', async () => {
+    const { rep, otherRep, teamLead } = center.people;
+    const lead = await desktopOf(teamLead);
+    const [assigned = '', forbidden = '', ofDisabled = '', ofSignedOut = ''] = await fillPool(database(), center, 4);
+    const token = await server.tokenOf(rep);
+    const mara = aCaller(url, token);
+    const tomasz = await callerOf(otherRep);
+    await lead.settled();
+    for (const each of [assigned, forbidden, ofSignedOut]) await mara.take(each);
+    await tomasz.take(ofDisabled);
+
+    await move(lead, assigned, otherRep.id);
+    await lead.run(markDoNotCall, { leadIds: [forbidden], reason: 'asked us to stop' });
+    await lead.settled();
+    expect(await mara.renew(assigned, 1)).toMatchObject({ code: expect.stringMatching(/leaseLost|notFound/) });
+    expect(await mara.take(forbidden)).toMatchObject({ code: 'leadNotFree' });
+
+    await database().query('update users set is_active = false where center_id = $1 and id = $2', [center.id, otherRep.id]);
+    expect(await mara.take(ofDisabled)).toMatchObject({ fence: 2 });
+
+    await fetch(`${url}/api/session`, { method: 'DELETE', headers: { authorization: `Bearer ${token}` } });
+    expect(await (await callerOf(teamLead)).take(ofSignedOut)).toMatchObject({ fence: 2 });
+    const ends = (await readHistory(database(), center.id)).filter((each) => each.fence === 1).map((each) => each.endedAs);
+    expect(ends.sort()).toEqual(['assigned', 'assigned', 'disabled', 'signedOut']);
+  });
+
+  test('who reaches a pool lead owns it; who does not leaves it in the pool', async () => {
+    const [reached = '', missed = ''] = await fillPool(database(), center, 2);
+    const { rep } = center.people;
+    const [mara, desktop] = [await callerOf(rep), await desktopOf(rep)];
+    for (const leadId of [reached, missed]) await mara.take(leadId);
+    await hangUp(desktop, reached, await dial(desktop, reached, 1), 'keepWorking');
+    await hangUp(desktop, missed, await dial(desktop, missed, 1), 'noAnswer');
+    await desktop.settled();
+    expect(await leadOf(reached)).toEqual({ ownerId: rep.id, generation: 1 });
+    expect(await leadOf(missed)).toEqual({ ownerId: null, generation: 0 });
+    expect(await desktop.db.assignments.where('leadId').equals(reached).toArray()).toMatchObject([
+      { fromId: null, toId: rep.id, generation: 1 },
+    ]);
+    expect(await mara.renew(reached, 1)).toMatchObject({ code: 'leaseLost' });
+    expect(await parkedCount()).toBe(0);
+  });
+
+  test('leads that are taken along are called offline, closed to others, and given back offline', async () => {
+    const ids = await fillPool(database(), center, 3);
+    const { rep, otherRep } = center.people;
+    const [mara, tomasz] = [await callerOf(rep), await callerOf(otherRep)];
+    const [desktop, other] = [await desktopOf(rep), await desktopOf(otherRep)];
+    const granted = await mara.checkOut(ids, shiftEnd());
+    expect(granted.map((each) => each.leadId).sort()).toEqual([...ids].sort());
+    await Promise.all([desktop.settled(), other.settled()]);
+    const [leadId = '', returned = ''] = ids;
+    expect(await other.db.checkouts.get(leadId)).toMatchObject({ userId: rep.id, endsAt: shiftEnd(), endedAt: null });
+    expect(await tomasz.take(leadId)).toMatchObject({ code: 'leaseTaken', kind: 'checkout', holderId: rep.id });
+    expect(await tomasz.checkOut(ids, shiftEnd())).toEqual([]);
+
+    desktop.setOnline(false);
+    const attemptId = await dial(desktop, leadId, 1);
+    await hangUp(desktop, leadId, attemptId, 'noAnswer');
+    await desktop.run(returnLeads, { returned: [{ leadId: returned, fence: 1 }], isConfirmation: false });
+    expect(await desktop.db.checkouts.get(returned)).toMatchObject({ endedAs: 'returned' });
+    expect(await tomasz.take(returned)).toMatchObject({ code: 'leaseTaken' });
+    desktop.setOnline(true);
+    await desktop.settled();
+    expect(await attemptOf(attemptId)).toMatchObject({ mayBeDouble: false });
+    expect(await tomasz.take(returned)).toMatchObject({ fence: 2 });
+  });
+
+  test('nobody carries more than the most, however often they ask', async () => {
+    const ids = await fillPool(database(), center, mostCheckedOut + 40);
+    const mara = await callerOf(center.people.rep);
+    const granted = await Promise.all([mara.checkOut(ids, shiftEnd()), mara.checkOut(ids.slice(100), shiftEnd())]);
+    expect(granted.flat()).toHaveLength(mostCheckedOut);
+    expect(new Set(granted.flat().map((each) => each.leadId)).size).toBe(mostCheckedOut);
+  });
+
+  test('a move of a checked-out lead waits for the desktop that has it, and goes when that has sent its work', async () => {
+    const [leadId = ''] = await fillPool(database(), center, 1);
+    const { rep, otherRep, teamLead } = center.people;
+    const [desktop, lead] = [await desktopOf(rep), await desktopOf(teamLead)];
+    await (await callerOf(rep)).checkOut([leadId], shiftEnd());
+    await Promise.all([desktop.settled(), lead.settled()]);
+    desktop.setOnline(false);
+    await move(lead, leadId, otherRep.id);
+    await lead.settled();
+    expect(await leadOf(leadId)).toMatchObject({ ownerId: null });
+    expect(await lead.db.checkouts.get(leadId)).toMatchObject({
+      pendingToId: otherRep.id,
+      pendingById: teamLead.id,
+      pendingAt: server.clock.now(),
+    });
+
+    const attemptId = await dial(desktop, leadId, 1);
+    desktop.setOnline(true);
+    await desktop.settled();
+    await desktop.run(returnLeads, { returned: [{ leadId, fence: 1 }], isConfirmation: true });
+    await desktop.settled();
+    expect(await leadOf(leadId)).toEqual({ ownerId: otherRep.id, generation: 1 });
+    expect(await attemptOf(attemptId)).toMatchObject({ mayBeDouble: false, isFromFormerOwner: false });
+    await lead.settled();
+    expect(await lead.db.assignments.where('leadId').equals(leadId).toArray()).toMatchObject([{ byId: teamLead.id, toId: otherRep.id }]);
+  });
+
+  test('a move can be taken back while it waits', async () => {
+    const [leadId = '', other = ''] = await fillPool(database(), center, 2);
+    const { rep, otherRep, teamLead } = center.people;
+    const lead = await desktopOf(teamLead);
+    await (await callerOf(rep)).checkOut([leadId, other], shiftEnd());
+    await lead.settled();
+    await move(lead, leadId, otherRep.id);
+    await move(lead, leadId, null, otherRep.id);
+    await move(lead, other, null);
+    expect(await lead.db.checkouts.get(other)).toMatchObject({ pendingAt: server.clock.now(), pendingToId: null });
+    await lead.run(settlePendingMoves, { leadIds: [other], as: 'withdrawn' });
+    await lead.settled();
+    for (const each of [leadId, other])
+      expect(await lead.db.checkouts.get(each)).toMatchObject({ pendingAt: null, endedAt: null, userId: rep.id });
+    expect(await parkedCount()).toBe(0);
+  });
+
+  test('forced, it goes at once and says that it may have been called; what the rep did is taken in and flagged', async () => {
+    const [leadId = ''] = await fillPool(database(), center, 1);
+    const { rep, otherRep, teamLead } = center.people;
+    const [desktop, lead, receiver] = [await desktopOf(rep), await desktopOf(teamLead), await desktopOf(otherRep)];
+    await (await callerOf(rep)).checkOut([leadId], shiftEnd());
+    await Promise.all([desktop.settled(), lead.settled()]);
+    desktop.setOnline(false);
+    const attemptId = await dial(desktop, leadId, 1);
+    await move(lead, leadId, otherRep.id);
+    await lead.run(settlePendingMoves, { leadIds: [leadId], as: 'forced' });
+    await Promise.all([lead.settled(), receiver.settled()]);
+    expect(await leadOf(leadId)).toMatchObject({ ownerId: otherRep.id });
+    expect(await receiver.db.checkouts.get(leadId)).toMatchObject({ endedAs: 'forced', mayHaveBeenCalled: true, userId: rep.id });
+
+    await hangUp(desktop, leadId, attemptId, 'keepWorking');
+    desktop.setOnline(true);
+    await desktop.settled();
+    expect(await attemptOf(attemptId)).toMatchObject({ isFromFormerOwner: true });
+    expect(await leadOf(leadId)).toMatchObject({ ownerId: otherRep.id });
+    expect(await parkedCount()).toBe(0);
+    expect(await desktop.db.leads.get(leadId)).toBeUndefined();
+  });
+
+  test('when the shift is over the leads are the pool’s again and waiting moves go through', async () => {
+    const [kept = '', waiting = ''] = await fillPool(database(), center, 2);
+    const { rep, otherRep, teamLead } = center.people;
+    const lead = await desktopOf(teamLead);
+    await (await callerOf(rep)).checkOut([kept, waiting], server.clock.now() + 1_000);
+    await lead.settled();
+    await move(lead, waiting, otherRep.id);
+    await lead.settled();
+    server.clock.advance(1_500);
+    await wait(1_100);
+    // Free at once by the term, whoever sweeps.
+    expect(await (await callerOf(otherRep)).take(kept)).toMatchObject({ fence: 2 });
+    await expect.poll(() => leadOf(waiting), { timeout: 9_000 }).toMatchObject({ ownerId: otherRep.id });
+    await lead.settled();
+    expect(await lead.db.checkouts.get(kept)).toMatchObject({ endedAs: 'expired', mayHaveBeenCalled: true });
+    expect(await (await callerOf(otherRep)).renew(kept, 2)).toMatchObject({ code: 'leaseLost' });
+  });
+});
