@@ -1,6 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Disposition, Script } from '../../shared/domain/call.ts';
+import type { Disposition } from '../../shared/domain/call.ts';
+import type { Script } from '../../shared/domain/script.ts';
 import type { CenterSettings } from '../../shared/domain/center-settings.ts';
+import { type DoNotCallIndex, type DoNotCallPart, doNotCallIndex, nobodyBarred } from '../../shared/domain/do-not-call.ts';
 import type { Handoff } from '../../shared/domain/handoff.ts';
 import { type Lead, leadName } from '../../shared/domain/lead.ts';
 import type { Campaign, Company, Presence, Team, User } from '../../shared/domain/people.ts';
@@ -26,6 +28,9 @@ export type ColumnCache = {
   scripts: ReadonlyMap<string, Script>;
   presences: ReadonlyMap<string, Presence>;
   handoffs: ReadonlyMap<string, Handoff>;
+  doNotCallParts: ReadonlyMap<string, DoNotCallPart>;
+  /** Every number, mail and domain that may not be called; another object with every change of it. */
+  doNotCall: DoNotCallIndex;
   settings: CenterSettings | undefined;
   /** Lower-cased name, company, phones and mail per lead, for search as you type. */
   searchTexts: ReadonlyMap<string, string>;
@@ -41,6 +46,7 @@ const cachedTables = [
   'scripts',
   'presences',
   'handoffs',
+  'doNotCallParts',
 ] as const satisfies TableName[];
 type CachedTable = (typeof cachedTables)[number];
 type Maps = { [T in CachedTable]: Map<string, { id: string }> };
@@ -77,11 +83,12 @@ export const createColumnCache = (db: RefineryDb, changes: RowChanges): LiveCach
   const maps = emptyMaps();
   const searchTexts = new Map<string, string>();
   let settings: CenterSettings | undefined;
+  let doNotCall = nobodyBarred;
   let isLoaded = false;
   const waiting: RowChange[] = [];
 
   const snapshotOf = (revision: number): ColumnCache =>
-    ({ ...(maps as unknown as Omit<ColumnCache, 'isLoaded'>), isLoaded, revision, settings, searchTexts }) as ColumnCache;
+    ({ ...(maps as unknown as Omit<ColumnCache, 'isLoaded'>), isLoaded, revision, settings, doNotCall, searchTexts }) as ColumnCache;
   const store = createStore<ColumnCache>(() => snapshotOf(0));
   const log = createCacheLog();
   const publish = (tables: ReadonlySet<TableName>) => {
@@ -132,6 +139,7 @@ export const createColumnCache = (db: RefineryDb, changes: RowChanges): LiveCach
     for (const row of puts) maps[table].set(row.id, row);
     for (const id of deletes) maps[table].delete(id);
     if (table === 'leads') applyLeads(puts, deletes);
+    if (table === 'doNotCallParts') doNotCall = doNotCallIndex(maps.doNotCallParts.values() as MapIterator<DoNotCallPart>);
     indexLeadsOf(altered);
     return true;
   };

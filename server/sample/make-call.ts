@@ -23,7 +23,17 @@ export const makeCall = (story: Story, plan: LeadPlan, call: CallPlan): void => 
   perform(
     story,
     'startAttempt',
-    { attemptId, leadId: lead.id, number, scriptId: script?.id ?? null, localHour, assignmentGeneration, overrideReason: null, fence: null },
+    {
+      attemptId,
+      leadId: lead.id,
+      number,
+      scriptId: script?.id ?? null,
+      localHour,
+      assignmentGeneration,
+      overrideReason: null,
+      overriddenRule: null,
+      fence: null,
+    },
     by,
     call.at,
   );
@@ -41,6 +51,8 @@ export const makeCall = (story: Story, plan: LeadPlan, call: CallPlan): void => 
     const at = endedAt + Math.round(call.wrapUpMs / 2);
     perform(story, 'writeNote', { noteId: random.uuid(at), leadId: lead.id, attemptId, body: call.note, revision: 1 }, by, at);
   }
+  const { name: centerName, currency, bantfo } = world.settings;
+  const speaking = { lead, plan, repName: by.name, centerName, horizonMonths: bantfo.horizonMonths, currency, zone };
   const outcomeAt = endedAt + call.wrapUpMs;
   perform(
     story,
@@ -51,7 +63,7 @@ export const makeCall = (story: Story, plan: LeadPlan, call: CallPlan): void => 
       talkMs: call.talkMs,
       wrapUpMs: call.wrapUpMs,
       scriptId: script?.id ?? null,
-      scriptPath: script ? walkScript(random, script, call, { lead, plan, repName: by.name, centerName: world.settings.name }) : [],
+      scriptPath: script ? walkScript(random, script, call, speaking) : [],
       assignmentGeneration,
       reasonCode: call.reasonCode,
       dispositionCode: call.code,

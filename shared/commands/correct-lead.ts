@@ -94,7 +94,7 @@ const newCompany = ({ id: companyId, name }: { id: string; name: string }, lead:
 const derivedZones = (lead: Lead, before: Lead): Partial<Lead> => {
   const isMoved = lead.phones !== before.phones || lead.city !== before.city || lead.postcode !== before.postcode;
   const isElsewhere = isMoved || lead.region !== before.region || lead.country !== before.country;
-  if (!isElsewhere || lead.zoneSource === 'stated') return {};
+  if (!isElsewhere || lead.zoneSource === 'stated' || lead.zoneSource === 'entered') return {};
   const { zones, source } = deriveZones(lead);
   return { zones, zoneSource: source };
 };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Note, Touch } from '../domain/call.ts';
 import type { CenterSettings } from '../domain/center-settings.ts';
 import { companyMatchKey } from '../domain/company-match.ts';
+import { type DoNotCallIndex, doNotCallIndex, isBarred } from '../domain/do-not-call.ts';
 import { id } from '../domain/fields.ts';
 import type { ImportRun } from '../domain/history.ts';
 import { type ImportedRow, importedRow, refusedRow } from '../domain/import/imported-row.ts';
@@ -36,10 +37,11 @@ export const importLeads = defineCommand({
     sameMail: where('leads', 'email', mailsOf(args.rows)),
     sameExternalId: where('leads', 'externalId', externalIdsOf(args.rows)),
     sameCompany: where('companies', 'matchKey', matchKeysOf(args.rows)),
+    barred: where('doNotCallParts', 'state', ['active']),
   }),
-  apply: ({ run, settings, sameMail, sameExternalId, sameCompany }, args, context) => {
+  apply: ({ run, settings, sameMail, sameExternalId, sameCompany, barred }, args, context) => {
     if (!run || !settings) return refuse('notFound', { what: 'import' });
-    const intake = openIntake(run, settings, [...sameMail, ...sameExternalId], sameCompany, context);
+    const intake = { ...openIntake(run, settings, [...sameMail, ...sameExternalId], sameCompany, context), barred: doNotCallIndex(barred) };
     for (const row of args.rows) takeIn(intake, row);
     const refused = args.refused.map((each) => put('importRefusals', { id: context.id(`refused${each.row}`), importId: run.id, ...each }));
     const counts = {
@@ -59,6 +61,8 @@ type Intake = {
   byMail: Map<string, Lead>;
   byExternalId: Map<string, Lead>;
   companies: Map<string, Company>;
+  /** Numbers, mails and domains that may not be called. */
+  barred: DoNotCallIndex;
   context: CommandContext;
   puts: Put[];
   takenIn: number;
@@ -71,7 +75,7 @@ const openIntake = (
   known: readonly Lead[],
   companies: readonly Company[],
   context: CommandContext,
-): Intake => ({
+): Omit<Intake, 'barred'> => ({
   run,
   settings,
   scorer: createScorer(settings),
@@ -208,7 +212,7 @@ const newLead = (intake: Intake, row: ImportedRow, company: Company | undefined,
     scoreModel: settings.score.model,
     hours: [],
     consent: { phone: row.consentPhone, mail: row.consentMail, recordedAt: row.consentPhone === 'unknown' ? null : touch.happenedAt },
-    doNotCall: row.doNotCall,
+    doNotCall: row.doNotCall || isBarred(row, intake.barred, row.companyDomain),
     custom: row.custom,
     version: 1,
     updatedAt: context.now,

@@ -8,7 +8,9 @@ import type { Assignment, StageChange } from '../domain/history.ts';
 import type { Lead } from '../domain/lead.ts';
 import { isCallableStage, isRefusal, nextStage } from '../domain/stage.ts';
 import { type CommandContext, defineCommand, one, type Put, put, type Refusal, refuse, where } from './command.ts';
+import { sayingPuts } from './do-not-call-rows.ts';
 import { changedLead, noNextAction, stepStage } from './lead-changes.ts';
+import { sayingValues } from './mark-do-not-call.ts';
 import { callbackOnLead, withoutOthers } from './open-callbacks.ts';
 import { doubleBooking, promisedTime } from './schedule-callback.ts';
 import { scoreFields } from './score-of-lead.ts';
@@ -24,6 +26,8 @@ const args = attempt
     revisit: z.object({ on: day, at: instant }).nullable(),
     /** Last words worth seeing first next time. */
     lastSaid: line,
+    /** Of a do-not-call: what was meant besides the person. Left out: their mail and mobile numbers. */
+    doNotCallValues: sayingValues.optional(),
   });
 type Args = z.infer<typeof args>;
 
@@ -61,7 +65,10 @@ export const recordDisposition = defineCommand({
     if (!lead) return { puts: [put('attempts', endedAttempt(rows.attempt, disposition, given, false))] };
     const isFormerOwner = lead.ownerId !== context.userId && lead.assignmentGeneration > given.assignmentGeneration;
     const ended = endedAttempt(rows.attempt, disposition, given, isFormerOwner);
-    const counted = { ...countedCall(lead, rows.attempt, disposition, given), ...ownership(lead, rows.attempt, disposition, isFormerOwner, context) };
+    const counted = {
+      ...countedCall(lead, rows.attempt, disposition, given),
+      ...ownership(lead, rows.attempt, disposition, isFormerOwner, context),
+    };
     const attemptsAt = rows.attempts.map((each) => each.startedAt);
     const step = followUp(counted, { disposition, given, settings, attemptsAt }, context);
     const scored = { ...step.lead, ...scoreFields(step.lead, rows, settings, context.now) };
@@ -71,6 +78,7 @@ export const recordDisposition = defineCommand({
       ...(lead.ownerId === counted.ownerId ? [] : [put('assignments', ownAssignment(counted, context))]),
       ...step.changes.map((change) => put('stageChanges', change)),
       ...step.callbackPuts,
+      ...(disposition.marksDoNotCall ? sayingPuts(lead, { values: given.doNotCallValues, reason: disposition.label }, context) : []),
       ...closedCallbacks(rows.callbacks, given, context),
     ];
     const parked = step.refusal ?? doubleBooking(rows.callbacks, given.callback);
@@ -122,7 +130,13 @@ const ownership = (
   const to = disposition.raises ? nextStage(lead.stage, disposition.raises) : lead.stage;
   const stays = isCallableStage(isRefusal(to) ? lead.stage : to);
   if (lead.ownerId !== null || !isReached || !isTheirs || !stays) return {};
-  return { ownerId: userId, previousOwnerId: null, assignmentGeneration: lead.assignmentGeneration + 1, assignedById: userId, assignedAt: now };
+  return {
+    ownerId: userId,
+    previousOwnerId: null,
+    assignmentGeneration: lead.assignmentGeneration + 1,
+    assignedById: userId,
+    assignedAt: now,
+  };
 };
 
 const ownAssignment = (owned: Lead, context: CommandContext): Assignment => ({

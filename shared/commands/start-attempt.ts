@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Attempt } from '../domain/call.ts';
+import { windowReasons } from '../domain/calling-window.ts';
 import { count, id, line } from '../domain/fields.ts';
 import type { Lead } from '../domain/lead.ts';
 import { type Checkout, claimOn, type Lease } from '../domain/lease.ts';
@@ -20,6 +21,11 @@ export const startAttempt = defineCommand({
     /** The generation of the assignment under which the rep dials. */
     assignmentGeneration: count,
     overrideReason: line.nullable(),
+    /** What stood against the call: a reason of the calling window, or `stage`. Left out by desktops of before 0.2. */
+    overriddenRule: z
+      .enum([...windowReasons, 'stage'])
+      .nullable()
+      .default(null),
     /** The lease or checkout of a pool lead; null for one's own. Commands of 0.1.0 name none. */
     fence: count.nullable().default(null),
   }),
@@ -44,6 +50,7 @@ export const startAttempt = defineCommand({
       assignmentGeneration: args.assignmentGeneration,
       isFromFormerOwner: lead !== undefined && lead.ownerId !== context.userId && lead.assignmentGeneration > args.assignmentGeneration,
       overrideReason: args.overrideReason,
+      overriddenRule: args.overriddenRule,
       fence: args.fence,
       mayBeDouble: isFenced(lead, { lease, checkout }, args.fence, context),
     };

@@ -12,6 +12,8 @@ export const stateZone = defineCommand({
   args: z.object({
     leadId: id,
     zone: zoneId,
+    /** `entered`: one of ours knows it from elsewhere. Left out: the lead said it. */
+    source: z.enum(['stated', 'entered']).default('stated'),
     /** The correction behind the zone that the person saw. Left out by desktops of before 0.2. */
     baseId: id.nullable().optional(),
   }),
@@ -19,7 +21,7 @@ export const stateZone = defineCommand({
   load: (args) => ({ lead: one('leads', args.leadId), corrections: where('corrections', 'leadId', [args.leadId]) }),
   apply: ({ lead, corrections }, args, context) => {
     if (!lead) return refuse('notFound', { what: 'lead' });
-    const value = { zones: [args.zone], zoneSource: 'stated' as const };
+    const value = { zones: [args.zone], zoneSource: args.source };
     const merged = mergeDetail(lead, corrections, { field: 'zone', value, baseId: args.baseId }, context);
     const puts = merged.added.map((row) => put('corrections', row));
     return { puts: merged.lead === lead ? puts : [...puts, put('leads', changedLead(merged.lead, {}, context))] };

@@ -36,6 +36,8 @@ export const attempt = z.object({
   isFromFormerOwner: z.boolean(),
   /** Why the rep called outside the window or without a known zone; kept for audit. */
   overrideReason: line.nullable(),
+  /** What stood against it: a reason of the calling window, or `stage`; null when nothing did. */
+  overriddenRule: line.nullable(),
   /** The lease or checkout of a pool lead it was made under; null for one's own leads. */
   fence: count.nullable(),
   /** Somebody else had the lead by then: it may have been called twice (known once the server has ordered both). */

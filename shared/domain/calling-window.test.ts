@@ -12,7 +12,7 @@ const settings = someSettings();
 const utc = (iso: string) => Date.parse(`${iso}:00Z`);
 const chicago = aLead({ country: 'US', zones: ['America/Chicago'], zoneSource: 'postcode' });
 const always = (from: number, till: number, weekdays = [1, 2, 3, 4, 5, 6, 7]): CallingWindowRule[] => [
-  { country: null, weekdays, from, till, source: 'test' },
+  { country: null, weekdays, from, till, onHolidays: true, source: 'test' },
 ];
 
 describe('may I call now', () => {

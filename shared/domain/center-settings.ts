@@ -1,15 +1,30 @@
 import { z } from 'zod';
 import { letter } from './bantfo.ts';
-import { count, countryCode, currencyCode, durationMs, id, line, text, zoneId } from './fields.ts';
+import { count, countryCode, currencyCode, day, durationMs, id, line, text, zoneId } from './fields.ts';
 import { stage } from './stage.ts';
 
-/** One rule of when a country's people may be called, in their local time; `from` and `till` are minutes of the day. */
+/**
+ * One rule of when people may be called, in their local time; `from` and `till` are minutes of the day. Rules of a region take the
+ * place of their country's, and those for consumers the place of those for anybody, as a country's take the place of `country: null`.
+ */
 export const callingWindowRule = z.object({
+  /** Null: every country without rules of its own; of a closing rule: every country. */
   country: countryCode.nullable(),
+  /** Code of a region in `holiday-table.ts`, such as `BY` or `TX`; left out: all of the country. */
+  region: z.string().min(1).max(10).optional(),
+  /** Leads without a company are consumers; left out: for anybody. */
+  audience: z.enum(['business', 'consumer']).optional(),
   weekdays: z.array(z.int().min(1).max(7)).min(1),
   from: z.int().min(0).max(1440),
   till: z.int().min(0).max(1440),
-  /** Where the rule is taken from. */
+  /** First and last day on which it holds; left out: without bound. */
+  startsOn: day.optional(),
+  endsOn: day.optional(),
+  /** Shuts what other rules open: a company holiday, a day of mourning. */
+  isClosed: z.boolean().optional(),
+  /** Holds on public holidays too, on which nobody is called otherwise. */
+  onHolidays: z.boolean().optional(),
+  /** Where the rule is taken from; of a closing rule: why. */
   source: line,
 });
 export type CallingWindowRule = z.infer<typeof callingWindowRule>;

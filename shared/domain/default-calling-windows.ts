@@ -11,17 +11,27 @@ const rule = (country: string | null, from: number, till: number, source: string
   source,
 });
 
+/** States that let consumers be called only later in the morning, or earlier in the evening, than federal law does. */
+const states = (regions: readonly string[], from: number, source: string): CallingWindowRule[] =>
+  regions.map((region) => ({ ...rule('US', from, 18, source), region, audience: 'consumer' }));
+
 /** The same hours for countries where no law sets narrower ones for calls between businesses. */
 const officeHours = (countries: readonly string[], till: number, source: string): CallingWindowRule[] =>
   countries.map((country) => rule(country, 8, till, source));
 
 /**
- * Cautious hours for calls between businesses, in the lead's local time: inside every limit named, never at weekends;
+ * Cautious hours for calls between businesses, in the lead's local time: inside every limit named, never at weekends, nor on
+ * public holidays;
  * they are a start, not legal advice; managers change them.
  */
 export const defaultCallingWindows: readonly CallingWindowRule[] = [
   rule(null, 9, 17, 'No rule for this country yet: nine to five, Monday to Friday'),
   rule('US', 8, 18, 'Federal limit 08:00–21:00 (47 CFR 64.1200, TSR 16 CFR 310.4); office hours keep the stricter states'),
+  ...states(['CT'], 9, 'Conn. Gen. Stat. § 42-288a: consumers 09:00–20:00; until 18:00'),
+  ...states(['KY'], 10, 'KRS 367.46955: consumers 10:00–21:00; until 18:00'),
+  ...states(['MN', 'NM', 'PA', 'TX'], 9, 'State law: consumers 09:00–21:00; until 18:00'),
+  ...states(['NV'], 9, 'Nevada: consumers 09:00–20:00; until 18:00'),
+  ...states(['RI'], 9, 'R.I. Gen. Laws § 5-61-3.6: consumers, weekdays 09:00–18:00'),
   rule('CA', 9, 18, 'CRTC Unsolicited Telecommunications Rules: weekdays 09:00–21:30; office hours'),
   rule('GB', 8, 17, 'DMA Code: weekdays 08:00–21:00; PECR: TPS and CTPS are not called; office hours'),
   rule('IE', 9, 17, 'No hours in law; S.I. 336/2011 opt-outs; office hours'),

@@ -19,8 +19,11 @@ export const leadSources = ['tradeShow', 'webForm', 'inquiry', 'referral', 'pros
 export const leadSource = z.enum(leadSources);
 export type LeadSource = z.infer<typeof leadSource>;
 
-/** Where the lead's zone is known from, strongest first (DOMAIN: calling windows). */
-export const zoneSources = ['stated', 'postcode', 'city', 'region', 'areaCode', 'country', 'unknown'] as const;
+/**
+ * Where the lead's zone is known from, strongest first (DOMAIN: calling windows). `stated`: the lead said it; `entered`: one of ours
+ * knows it from elsewhere. Who and when stands in the correction behind it.
+ */
+export const zoneSources = ['stated', 'entered', 'postcode', 'city', 'region', 'areaCode', 'country', 'unknown'] as const;
 export const zoneSource = z.enum(zoneSources);
 export type ZoneSource = z.infer<typeof zoneSource>;
 

@@ -1,4 +1,4 @@
-import { type CallingWindow, callableFrom, type WindowLead, windowOf } from './calling-window.ts';
+import { type CallingWindow, callableFrom, isDoNotCall, type WindowLead, windowOf } from './calling-window.ts';
 import type { CenterSettings } from './center-settings.ts';
 import type { Lead } from './lead.ts';
 import { isCallableStage } from './stage.ts';
@@ -91,7 +91,7 @@ export const compareLater = (a: QueueEntry, b: QueueEntry): number => {
 
 /** The place of one lead; null when it is not to be called by anybody, or not within a day. */
 export const placeOf = (lead: QueueLead, context: QueueContext): QueuePlace | null => {
-  if (!isCallableStage(lead.stage) || lead.doNotCall || lead.consent.phone === 'refused') return null;
+  if (!isCallableStage(lead.stage) || isDoNotCall(lead, context.calendar) || lead.consent.phone === 'refused') return null;
   const claim = claimOf(lead, context);
   if (!claim || claim.from > context.now + laterWithinMs) return null;
   const { rank, order, reason, from } = claim;

@@ -1,11 +1,19 @@
 import type { CallingWindowRule, CenterSettings } from './center-settings.ts';
+import { type DoNotCallIndex, nobodyBarred } from './do-not-call.ts';
+import { holidayElsewhere, holidayOn, regionCodeOf } from './holidays.ts';
+import { cutOut, isWithin, meetOf, type Opening } from './opening.ts';
 import { dayOfNumber, isKnownZone, localClock, localTime, minuteOfDay, weekdayOf } from './zone.ts';
 
+export type { Opening } from './opening.ts';
 export type WindowSettings = Pick<CenterSettings, 'callingWindows'>;
-/** A length of time in which calls are allowed, from `from` until just before `till`. */
-export type Opening = { from: number; till: number };
-/** Where a lead may be and whose rules hold there. */
-export type WindowPlace = { country: string | null; zones: readonly string[] };
+/** Where a lead may be and whose rules hold there. Region and town tell regional rules and holidays; no company: a consumer. */
+export type WindowPlace = {
+  country: string | null;
+  zones: readonly string[];
+  region?: string;
+  city?: string;
+  companyId?: string | null;
+};
 
 /**
  * What was worked out about windows, kept by who asks: the days of a zone are worked out once and hold for ever under the
@@ -13,15 +21,28 @@ export type WindowPlace = { country: string | null; zones: readonly string[] };
  */
 export type WindowCalendar = {
   settings: WindowSettings;
-  /** By country; '' holds the rules for every other country. */
-  rules: Map<string, readonly CallingWindowRule[]>;
-  /** By country, then zone; null: a zone that this machine does not know. */
-  zones: Map<string, Map<string, ZoneDays | null>>;
-  /** What places say at one instant, by country, then zones; begun anew with every other instant. */
-  hours: { at: number; places: Map<string, Map<string, PlaceHours>> };
+  /** Numbers, mails and domains that may not be called. */
+  doNotCall: DoNotCallIndex;
+  /** By country, then region code ('' not known), then audience. */
+  scopes: Map<string, Map<string, Record<Audience, Scope>>>;
+};
+
+type Audience = 'business' | 'consumer';
+
+/** A country, region and audience: which rules hold, and what was worked out from them. */
+type Scope = {
+  country: string | null;
+  region: string | null;
+  /** Each set has to be open. One, but where the region is not known and regions of the country have rules of their own. */
+  ruleSets: readonly (readonly CallingWindowRule[])[];
+  closings: readonly CallingWindowRule[];
+  /** Null: a zone that this machine does not know. */
+  zones: Map<string, ZoneDays | null>;
+  /** What zones say at one instant; begun anew with every other instant. */
+  hours: { at: number; byZones: Map<string, PlaceHours> };
 };
 /** Openings of one zone by the number of the calendar day (days since 1970-01-01). */
-type ZoneDays = { zone: string; rules: readonly CallingWindowRule[]; days: Map<number, readonly Opening[]> };
+type ZoneDays = { zone: string; scope: Scope; days: Map<number, readonly Opening[]> };
 
 /** One place at one instant, whatever the lead. */
 export type PlaceHours = {
@@ -32,18 +53,21 @@ export type PlaceHours = {
   localTime: string | null;
   /** A rule allows calls on this weekday, at some hour. */
   isCallingDay: boolean;
-  /** Where that rule is taken from; empty when there is none. */
+  /** Today's public holiday, or why the center calls nobody today. */
+  holiday: string | null;
+  /** A holiday today in parts of the country, where the lead's part is not known. */
+  holidayElsewhere: { name: string; regions: string } | null;
+  /** Where the rule is taken from; empty when there is none. */
   ruleSource: string;
 };
 
-export const createWindowCalendar = (settings: WindowSettings): WindowCalendar => ({
+export const createWindowCalendar = (settings: WindowSettings, doNotCall: DoNotCallIndex = nobodyBarred): WindowCalendar => ({
   settings,
-  rules: new Map(),
-  zones: new Map(),
-  hours: { at: Number.NaN, places: new Map() },
+  doNotCall,
+  scopes: new Map(),
 });
 
-/** Days that are searched for an opening: longer than any holiday a rule could hold. */
+/** Days that are searched for an opening: longer than any row of holidays. */
 const horizonDays = 15;
 const dayMs = 86_400_000;
 
@@ -52,7 +76,8 @@ const dayMs = 86_400_000;
  * fortnight, no zone, or a zone that this machine's data do not know.
  */
 export const openingFrom = (place: WindowPlace, calendar: WindowCalendar, at: number): Opening | null => {
-  const zones = place.zones.map((zone) => zoneDaysOf(place.country, zone, calendar));
+  const scope = scopeOf(place, calendar);
+  const zones = place.zones.map((zone) => zoneDaysOf(scope, zone));
   if (zones.length === 0) return null;
   let moment = at;
   while (moment < at + horizonDays * dayMs) {
@@ -79,30 +104,84 @@ export const openingsWithin = (place: WindowPlace, calendar: WindowCalendar, fro
 
 /** Clock and window of a place, worked out once per instant. */
 export const hoursOfPlace = (place: WindowPlace, calendar: WindowCalendar, at: number): PlaceHours => {
-  if (calendar.hours.at !== at) calendar.hours = { at, places: new Map() };
-  const ofCountry = getOrMake(calendar.hours.places, place.country ?? '', () => new Map<string, PlaceHours>());
+  const scope = scopeOf(place, calendar);
+  if (scope.hours.at !== at) scope.hours = { at, byZones: new Map() };
   const [zone = ''] = place.zones;
-  return getOrMake(ofCountry, place.zones.length > 1 ? place.zones.join(' ') : zone, () => workOutHours(place, calendar, at));
+  return getOrMake(scope.hours.byZones, place.zones.length > 1 ? place.zones.join(' ') : zone, () =>
+    workOutHours(place, scope, calendar, at),
+  );
 };
 
-const workOutHours = (place: WindowPlace, calendar: WindowCalendar, at: number): PlaceHours => {
+const unknownHours: PlaceHours = {
+  opening: null,
+  zone: null,
+  localTime: null,
+  isCallingDay: false,
+  holiday: null,
+  holidayElsewhere: null,
+  ruleSource: '',
+};
+
+const workOutHours = (place: WindowPlace, scope: Scope, calendar: WindowCalendar, at: number): PlaceHours => {
   const [zone] = place.zones;
-  if (!zone || !isKnownPlace(place, calendar)) return { opening: null, zone: null, localTime: null, isCallingDay: false, ruleSource: '' };
-  const { weekday } = localClock(at, zone);
-  const rule = rulesFor(place.country, calendar).find(({ weekdays }) => weekdays.includes(weekday));
-  const opening = openingFrom(place, calendar, at);
-  return { opening, zone, localTime: localTime(at, zone), isCallingDay: rule !== undefined, ruleSource: rule?.source ?? '' };
+  if (!zone || !place.zones.every((each) => zoneDaysOf(scope, each) !== null)) return unknownHours;
+  const { weekday, day } = localClock(at, zone);
+  const rules = rulesOn(day, scope.ruleSets[0] ?? []);
+  const rule = rules.find(({ weekdays }) => weekdays.includes(weekday));
+  return {
+    opening: openingFrom(place, calendar, at),
+    zone,
+    localTime: localTime(at, zone),
+    isCallingDay: rule !== undefined,
+    holiday: closingOn(day, scope)?.source ?? (rule?.onHolidays ? null : holidayOn(scope.country, scope.region, day)),
+    holidayElsewhere: holidayElsewhere(scope.country, scope.region, day),
+    ruleSource: rule?.source ?? '',
+  };
 };
 
-/** Rules of the lead's country, else those for every country. */
-const rulesFor = (country: string | null, { rules, settings }: WindowCalendar): readonly CallingWindowRule[] =>
-  getOrMake(rules, country ?? '', () => {
-    const own = country ? settings.callingWindows.filter((rule) => rule.country === country) : [];
-    return own.length > 0 ? own : settings.callingWindows.filter((rule) => rule.country === null);
-  });
+const scopeOf = (place: WindowPlace, calendar: WindowCalendar): Scope => {
+  const ofCountry = getOrMake(calendar.scopes, place.country ?? '', () => new Map<string, Record<Audience, Scope>>());
+  const region = regionCodeOf(place);
+  const ofRegion = getOrMake(ofCountry, region ?? '', () => ({
+    business: makeScope(place.country, region, 'business', calendar.settings),
+    consumer: makeScope(place.country, region, 'consumer', calendar.settings),
+  }));
+  return ofRegion[place.companyId === null ? 'consumer' : 'business'];
+};
 
-const isKnownPlace = (place: WindowPlace, calendar: WindowCalendar): boolean =>
-  place.zones.every((zone) => zoneDaysOf(place.country, zone, calendar) !== null);
+const makeScope = (country: string | null, region: string | null, audience: Audience, { callingWindows }: WindowSettings): Scope => {
+  const forThem = callingWindows.filter((rule) => rule.audience === undefined || rule.audience === audience);
+  const opening = forThem.filter((rule) => !rule.isClosed);
+  const own = country === null ? [] : opening.filter((rule) => rule.country === country);
+  return {
+    country,
+    region,
+    ruleSets: ruleSetsOf(own.length > 0 ? own : opening.filter((rule) => rule.country === null), region),
+    closings: forThem.filter(
+      (rule) =>
+        rule.isClosed &&
+        (rule.country === null || rule.country === country) &&
+        (rule.region === undefined || region === null || rule.region === region),
+    ),
+    zones: new Map(),
+    hours: { at: Number.NaN, byZones: new Map() },
+  };
+};
+
+/** The most particular rules there are; of an unknown region, those of every region, because the lead may be in any. */
+const ruleSetsOf = (rules: readonly CallingWindowRule[], region: string | null): CallingWindowRule[][] => {
+  const byRegion = Map.groupBy(rules, (rule) => rule.region ?? '');
+  const general = particular(byRegion.get('') ?? []);
+  if (region !== null) return [particular(byRegion.get(region) ?? []), general].filter((set) => set.length > 0).slice(0, 1);
+  const regional = [...byRegion].filter(([code]) => code !== '').map(([, ofRegion]) => particular(ofRegion));
+  return [general, ...regional].filter((set) => set.length > 0);
+};
+
+/** Rules for one audience take the place of those for anybody. */
+const particular = (rules: readonly CallingWindowRule[]): CallingWindowRule[] => {
+  const named = rules.filter((rule) => rule.audience !== undefined);
+  return named.length > 0 ? named : [...rules];
+};
 
 /** The overlap of each zone's opening at or after the moment; an empty one (`from >= till`) says from when to look again. */
 const commonOpening = (zones: readonly (ZoneDays | null)[], moment: number): Opening | null => {
@@ -132,21 +211,39 @@ const openingInZone = (zone: ZoneDays, moment: number): Opening | null => {
   return Number.isNaN(from) ? null : { from, till };
 };
 
-const openingsOn = (day: number, zone: ZoneDays): readonly Opening[] =>
-  getOrMake(zone.days, day, () => {
-    const date = dayOfNumber(day);
-    const weekday = weekdayOf(date);
-    return zone.rules
-      .filter((rule) => rule.weekdays.includes(weekday))
-      .map(({ from, till }) => ({ from: minuteOfDay(date, from, zone.zone, 'later'), till: minuteOfDay(date, till, zone.zone, 'earlier') }))
-      .filter(({ from, till }) => from < till)
-      .sort((a, b) => a.from - b.from);
+const openingsOn = (dayNumber: number, zone: ZoneDays): readonly Opening[] =>
+  getOrMake(zone.days, dayNumber, () => {
+    const day = dayOfNumber(dayNumber);
+    const { scope } = zone;
+    const isHoliday = holidayOn(scope.country, scope.region, day) !== null;
+    const sets = scope.ruleSets.map((rules) =>
+      rulesOn(day, rules)
+        .filter((rule) => !isHoliday || rule.onHolidays)
+        .map((rule) => openingOf(rule, day, zone.zone))
+        .filter(({ from, till }) => from < till)
+        .sort((a, b) => a.from - b.from),
+    );
+    const shut = rulesOn(day, scope.closings).map((rule) => openingOf(rule, day, zone.zone));
+    return cutOut(sets.reduce(meetOf, sets[0] ?? []), shut);
   });
 
-const zoneDaysOf = (country: string | null, zone: string, calendar: WindowCalendar): ZoneDays | null => {
-  const ofCountry = getOrMake(calendar.zones, country ?? '', () => new Map<string, ZoneDays | null>());
-  return getOrMake(ofCountry, zone, () => (isKnownZone(zone) ? { zone, rules: rulesFor(country, calendar), days: new Map() } : null));
+const openingOf = ({ from, till }: CallingWindowRule, day: string, zone: string): Opening => ({
+  from: minuteOfDay(day, from, zone, 'later'),
+  till: minuteOfDay(day, till, zone, 'earlier'),
+});
+
+/** Rules that hold on a day, by their dates and its weekday. */
+const rulesOn = (day: string, rules: readonly CallingWindowRule[]): CallingWindowRule[] => {
+  const weekday = weekdayOf(day);
+  return rules.filter((rule) => rule.weekdays.includes(weekday) && isWithin(day, rule.startsOn, rule.endsOn));
 };
+
+/** The center's own closing of a whole day. */
+const closingOn = (day: string, scope: Scope): CallingWindowRule | undefined =>
+  rulesOn(day, scope.closings).find(({ from, till }) => from === 0 && till === 1440);
+
+const zoneDaysOf = (scope: Scope, zone: string): ZoneDays | null =>
+  getOrMake(scope.zones, zone, () => (isKnownZone(zone) ? { zone, scope, days: new Map() } : null));
 
 const getOrMake = <Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value => {
   const known = map.get(key);

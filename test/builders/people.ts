@@ -63,6 +63,7 @@ export const anAttempt = (over: Partial<Attempt> = {}): Attempt => ({
   assignmentGeneration: 0,
   isFromFormerOwner: false,
   overrideReason: null,
+  overriddenRule: null,
   fence: null,
   mayBeDouble: false,
   ...over,

@@ -122,6 +122,7 @@ describeOnBothDatabases('sync', (database) => {
       localHour: 10,
       assignmentGeneration: generation,
       overrideReason: null,
+      overriddenRule: null,
     });
     await rep.run(recordAnswer, {
       answerId: v7(),

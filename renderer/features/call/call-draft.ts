@@ -1,22 +1,31 @@
 import type { Answer, Letter, LetterState } from '../../../shared/domain/bantfo.ts';
-import type { Attempt, Script } from '../../../shared/domain/call.ts';
-import { dialNumber, type Lead } from '../../../shared/domain/lead.ts';
+import type { Attempt } from '../../../shared/domain/call.ts';
+import { callableNumber, type DoNotCallIndex, nobodyBarred } from '../../../shared/domain/do-not-call.ts';
+import type { Lead } from '../../../shared/domain/lead.ts';
+import type { Script } from '../../../shared/domain/script.ts';
 import { type ScriptPlace, startOfScript } from '../../../shared/domain/script-walk.ts';
 import type { CallDraft, LetterDraft, OutcomeDraft } from '../../data/db.ts';
 
 /** The draft of a call and its steps. Pure; kept by `call-session.ts`. */
 
-type Beginning = { leadId: string; lead: Lead | undefined; script: Script | undefined; noteId: string; now: number };
+type Beginning = {
+  leadId: string;
+  lead: Lead | undefined;
+  script: Script | undefined;
+  noteId: string;
+  now: number;
+  doNotCall?: DoNotCallIndex;
+};
 
 /** What was asked is filled in when the call ends; until then the step's id says it. */
 const sayLater = () => '';
 
 /** A call that has not begun: number, script and its first step are chosen, nothing is typed. */
-export const newDraft = ({ leadId, lead, script, noteId, now }: Beginning): CallDraft => ({
+export const newDraft = ({ leadId, lead, script, noteId, now, doNotCall = nobodyBarred }: Beginning): CallDraft => ({
   leadId,
   attemptId: null,
   phase: 'before',
-  number: (lead && dialNumber(lead)?.number) ?? '',
+  number: (lead && callableNumber(lead, doNotCall)?.number) ?? '',
   startedAt: null,
   endedAt: null,
   assignmentGeneration: lead?.assignmentGeneration ?? 0,
@@ -86,6 +95,7 @@ export const timesOf = (
 export const openedLetter = (letter: Letter, standing: Answer | undefined, answerId: string): LetterDraft => ({
   letter,
   answerId,
+  baseAnswerId: standing && standing.id !== answerId ? standing.id : null,
   state: standing?.state ?? 'unknown',
   value: standing?.value ?? {},
   words: standing?.words ?? '',

@@ -129,7 +129,7 @@ function OpenCall({ call, onNextLead, onOpenLead, onHandOff }: { call: CallView 
   const { session, lead, company, calling, draft } = call;
   const turn = useTurn(lead.id);
   const dialOrAsk = useStable(() => {
-    if (calling.kind === 'open') session.dial({ lead, overrideReason: null });
+    if (calling.kind === 'open') session.dial({ lead, overrideReason: null, overriddenRule: null });
     else setCallAskedOf(lead.id);
   });
   const { dialLeadId, taken } = useIntents();

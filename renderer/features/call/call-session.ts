@@ -1,7 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { CommandArgs } from '../../../shared/commands/registry.ts';
 import type { Answer, Letter } from '../../../shared/domain/bantfo.ts';
-import type { Script, ScriptStep } from '../../../shared/domain/call.ts';
 import type { Lead } from '../../../shared/domain/lead.ts';
+import type { Script, ScriptStep } from '../../../shared/domain/script.ts';
 import type { ScriptPlace } from '../../../shared/domain/script-walk.ts';
 import { isKnownZone, localClock } from '../../../shared/domain/zone.ts';
 import type { CallDraft, LetterDraft, OutcomeDraft } from '../../data/db.ts';
@@ -12,6 +13,9 @@ import { atPlace, dialled, hungUp, openedLetter, stillTalking, withScript } from
 import { createCallRecorder, type Finish } from './call-recorder.ts';
 import { createChain, createDraftKeeper } from './draft-keeper.ts';
 import { readCall } from './read-call.ts';
+
+/** Whom to call; against which rule and why, where one stands against it. */
+type Dialling = Pick<CommandArgs<'startAttempt'>, 'overrideReason' | 'overriddenRule'> & { lead: Lead };
 
 /** `notKept`: this machine cannot write. `refused`: the rules did not allow it, by code. */
 export type CallFault = { kind: 'notKept' } | { kind: 'refused'; code: string };
@@ -105,7 +109,7 @@ export const createCallSession = (desk: Desk, leadId: string) => {
     change((draft) => ({ ...draft, letter: opened }));
   };
 
-  const dial = ({ lead, overrideReason }: { lead: Lead; overrideReason: string | null }): void => {
+  const dial = ({ lead, overrideReason, overriddenRule }: Dialling): void => {
     const draft = store.getState().draft;
     if (draft?.phase !== 'before') return;
     const attemptId = newId();
@@ -116,7 +120,7 @@ export const createCallSession = (desk: Desk, leadId: string) => {
     const next = change((each) => dialled(each, lead, attemptId, at));
     const localHour = zone ? localClock(at, zone).hour : null;
     const { number, scriptId, assignmentGeneration } = next ?? draft;
-    recorder.start({ attemptId, leadId, number, scriptId, localHour, assignmentGeneration, overrideReason }).catch(failed);
+    recorder.start({ attemptId, leadId, number, scriptId, localHour, assignmentGeneration, overrideReason, overriddenRule }).catch(failed);
     void keeper.flush();
   };
 
@@ -128,7 +132,8 @@ export const createCallSession = (desk: Desk, leadId: string) => {
       const standing = current[letter];
       if (state === 'unknown' && (!standing || standing.state === 'unknown')) continue;
       const merged = state === 'unknown' ? value : { ...standing?.value, ...value };
-      const statement: LetterDraft = { letter, answerId: newId(), state, value: merged, words: '', confidence: 'sure' };
+      const baseAnswerId = standing?.id ?? null;
+      const statement: LetterDraft = { letter, answerId: newId(), baseAnswerId, state, value: merged, words: '', confidence: 'sure' };
       recorder.recordStatement(statement, draft).catch(failed);
     }
   };
@@ -141,7 +146,7 @@ export const createCallSession = (desk: Desk, leadId: string) => {
     // The whole of it is on disk before its outcome is tried, so that an outcome that cannot be saved costs nothing.
     void keeper.flush();
     await recorder.finish(draft, given, () => keeper.drop(leadId));
-    recorder.know({ note: '', letter: null });
+    recorder.know({ note: { body: '', editId: null }, letter: null });
     store.setState({ keptAt: null, isKeeping: false, dialled: null });
     await read();
   };
@@ -195,6 +200,7 @@ export const createCallSession = (desk: Desk, leadId: string) => {
       keepNote();
       keepLetter();
       void keeper.flush();
+      keeper.rescue();
     },
   };
 };

@@ -5,18 +5,20 @@ import type { Lead } from '../../../shared/domain/lead.ts';
 import type { CallDraft } from '../../data/db.ts';
 import type { Desk } from '../../data/desk.ts';
 import { adopted, newDraft } from './call-draft.ts';
+import { rescuedDraft } from './rescued-draft.ts';
 
 /** A call as this machine holds it, and what of it is on record already. */
-export type KnownCall = { draft: CallDraft; recordedNote: string; recordedLetter: Answer | undefined };
+export type KnownCall = { draft: CallDraft; recordedNote: { body: string; editId: string | null }; recordedLetter: Answer | undefined };
 
 /** The draft as it was kept, or a new one; an attempt of mine without outcome is taken up again. Null: neither lead nor draft is here. */
 export const readCall = async (desk: Desk, leadId: string): Promise<KnownCall | null> => {
   const { db, user } = desk;
-  const [kept, lead, attempts] = await Promise.all([
+  const [inDatabase, lead, attempts] = await Promise.all([
     db.callDrafts.get(leadId),
     db.leads.get(leadId),
     db.attempts.where('leadId').equals(leadId).sortBy('startedAt'),
   ]);
+  const kept = newer(inDatabase, rescuedDraft(db.name, leadId));
   const mine = attempts.filter((each) => each.userId === user.userId);
   const fresh = lead && begin(desk, lead);
   const draft = kept && !isOver(kept, mine) ? { ...fresh, ...kept } : fresh;
@@ -25,16 +27,19 @@ export const readCall = async (desk: Desk, leadId: string): Promise<KnownCall | 
   const resumed = draft.attemptId === null && open ? adopted(draft, open, lead) : draft;
   const note = await db.notes.get(resumed.noteId);
   const recordedLetter = resumed.letter ? await db.answers.get(resumed.letter.answerId) : undefined;
-  return { draft: resumed, recordedNote: note?.body ?? '', recordedLetter };
+  return { draft: resumed, recordedNote: { body: note?.body ?? '', editId: note?.editId ?? null }, recordedLetter };
 };
+
+const newer = (kept: CallDraft | undefined, rescued: CallDraft | undefined): CallDraft | undefined =>
+  rescued && rescued.updatedAt > (kept?.updatedAt ?? 0) ? rescued : kept;
 
 /** The outcome was recorded, and only the draft was left behind. */
 const isOver = ({ attemptId }: CallDraft, mine: readonly Attempt[]): boolean =>
   mine.some((each) => each.id === attemptId && each.dispositionCode !== null);
 
 const begin = ({ cache, user, newId, now }: Desk, lead: Lead): CallDraft => {
-  const { scripts, campaigns, users } = cache.store.getState();
+  const { scripts, campaigns, users, doNotCall } = cache.store.getState();
   const campaign = lead.campaignId ? campaigns.get(lead.campaignId) : undefined;
   const script = chooseScript(scripts.values(), lead, campaign, users.get(user.userId)?.languages ?? []);
-  return newDraft({ leadId: lead.id, lead, script, noteId: newId(), now: now() });
+  return newDraft({ leadId: lead.id, lead, script, noteId: newId(), now: now(), doNotCall });
 };

@@ -195,7 +195,7 @@ function WindowFact({ lead, now }: { lead: Lead; now: number }) {
   const formats = useFormats();
   const calendar = useWindowCalendar();
   if (!calendar) return null;
-  const { allowed, isClosingSoon, reason, zone, localTime, opensAt, closesAt } = windowOf(lead, calendar, now);
+  const { allowed, isClosingSoon, reason, zone, localTime, opensAt, closesAt, holiday } = windowOf(lead, calendar, now);
   if (zone === null) return words.zoneUnknown;
   const place = lead.city || placeOfZone(zone);
   const time = localTime ?? '';
@@ -206,6 +206,7 @@ function WindowFact({ lead, now }: { lead: Lead; now: number }) {
       opensAt === null ? words.window.never(place, time) : words.window.closedHours(place, time, openingText(opensAt, now, zone, formats)),
     closedDay:
       opensAt === null ? words.window.never(place, time) : words.window.closedDay(place, time, openingText(opensAt, now, zone, formats)),
+    holiday: words.window.holiday(place, holiday ?? '', opensAt === null ? '' : openingText(opensAt, now, zone, formats)),
   };
   return (
     <>

@@ -92,7 +92,7 @@ const windowValue = (lead: Lead, { calendar, now }: FilterContext): string => {
 
 const windowGroup = ({ reason }: CallingWindow): string => {
   if (reason === 'open') return 'open';
-  if (reason === 'closedHours' || reason === 'closedDay') return 'later';
+  if (reason === 'closedHours' || reason === 'closedDay' || reason === 'holiday') return 'later';
   return reason === 'unknownZone' || reason === 'noNumber' ? 'unknown' : 'never';
 };
 

@@ -45,7 +45,9 @@ export const createLiveQueue = ({ cache, user, now, db }: LiveQueueDesk): LiveQu
   let queue: OwnQueue | null = null;
 
   const contextOf = (state: ColumnCache, at: number): QueueContext | null =>
-    state.settings && state.isLoaded ? { settings: state.settings, calendar: calendarOf(state.settings), now: at, keyAccounts } : null;
+    state.settings && state.isLoaded
+      ? { settings: state.settings, calendar: calendarOf(state.settings, state.doNotCall), now: at, keyAccounts }
+      : null;
 
   const rankAll = (state: ColumnCache): OwnQueue | null => {
     keyAccounts = new Set([...state.companies.values()].filter((company) => company.isKeyAccount).map(({ id }) => id));
@@ -91,7 +93,8 @@ export const createLiveQueue = ({ cache, user, now, db }: LiveQueueDesk): LiveQu
 
   const follow = (state: ColumnCache): OwnQueue | null => {
     const changes = cache.changesSince(seenRevision);
-    const isOther = changes === null || changes.tables.has('settings') || changes.leadIds.size > placedOneByOne;
+    const isOther =
+      changes === null || changes.tables.has('settings') || changes.tables.has('doNotCallParts') || changes.leadIds.size > placedOneByOne;
     if (queue === null || isOther) return rankAll(state);
     const touched = [...changes.leadIds].filter((id) => own.has(id) || state.leads.get(id)?.ownerId === user.userId);
     if (touched.length === 0) return queue;

@@ -53,6 +53,7 @@ export const call = {
         .join('; '),
     zoneSource: {
       stated: 'as they said',
+      entered: 'as one of us knows',
       postcode: 'from the postcode',
       city: 'from the town',
       region: 'from the region',

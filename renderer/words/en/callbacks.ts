@@ -30,6 +30,7 @@ export const callbacks = {
   zoneOf: (zone: string, source: string) => `Zone ${zone}, ${source}`,
   zoneSource: {
     stated: 'as stated',
+    entered: 'entered by one of us',
     postcode: 'from the postcode',
     city: 'from the city',
     region: 'from the region',

@@ -337,6 +337,7 @@ export const leads = {
     zoneFrom: (zone: string, source: string) => `${zone}, ${source}`,
     zoneSources: {
       stated: 'stated',
+      entered: 'entered by one of us',
       postcode: 'from the postcode',
       city: 'from the city',
       region: 'from the region',
@@ -361,6 +362,7 @@ export const leads = {
       open: (place: string, time: string, till: string) => `${place} ${time}, callable until ${till}`,
       closedHours: (place: string, time: string, opens: string) => `${place} ${time}, opens ${opens}`,
       closedDay: (place: string, time: string, opens: string) => `${place} ${time}, opens ${opens}`,
+      holiday: (place: string, name: string, opens: string) => [`${place}: ${name}`, opens && `opens ${opens}`].filter(Boolean).join(', '),
       never: (place: string, time: string) => `${place} ${time}, no hours set for calls`,
       doNotCall: 'Do not call',
       consentRefused: 'Consent to calls refused',

@@ -83,6 +83,7 @@ export const today = {
     noNumber: 'no number',
     closedHours: 'shut',
     closedDay: 'shut',
+    holiday: 'holiday',
     open: 'open',
   },
   openRow: 'Open',

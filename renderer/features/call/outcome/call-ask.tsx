@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { stateZone } from '../../../../shared/commands/state-zone.ts';
+import { currentCorrectionId } from '../../../../shared/domain/correction.ts';
 import { leadName } from '../../../../shared/domain/lead.ts';
 import { zonesOfCountry } from '../../../../shared/domain/lead-zones.ts';
 import { placeOfZone } from '../../../../shared/domain/zone.ts';
@@ -22,11 +23,15 @@ export function CallAsk({ onClose }: { onClose: () => void }) {
 /** Outside the window or with sales: a reason, kept with the attempt, opens it. */
 function ReasonAsk({ onClose }: { onClose: () => void }) {
   const words = useWords().call.ask;
-  const { session, lead, calling } = useCall();
+  const { session, lead, calling, window } = useCall();
   const [reason, setReason] = useState('');
   const why = useWhyNot();
   const dial = () => {
-    session.dial({ lead, overrideReason: reason.trim() });
+    session.dial({
+      lead,
+      overrideReason: reason.trim(),
+      overriddenRule: calling.kind === 'ask' && calling.why === 'stage' ? 'stage' : window.reason,
+    });
     onClose();
   };
   const title = calling.kind === 'ask' && calling.why === 'stage' ? words.withSales : words.outside;
@@ -75,13 +80,14 @@ function ZoneAsk({ onClose }: { onClose: () => void }) {
   const words = useWords().call.ask;
   const { run } = useDesk();
   const told = useTold();
-  const { lead } = useCall();
+  const { lead, rows } = useCall();
   const formats = useFormats();
   const { now } = useCall();
   const [zone, setZone] = useState<string | null>(null);
   const options = useZoneOptions(lead.country);
   const state = async () => {
-    if (zone && (await told(() => run(stateZone, { leadId: lead.id, zone })))) onClose();
+    if (zone && (await told(() => run(stateZone, { leadId: lead.id, zone, baseId: currentCorrectionId(rows.corrections, 'zone') }))))
+      onClose();
   };
   const effect = zone ? words.itIs(formats.time(now, zone), placeOfZone(zone)) : words.zoneWhy;
   return (
