@@ -1,4 +1,5 @@
 import type { CallDraft, RefineryDb } from '../../data/db.ts';
+import { dropRescued, rescueDraft } from './rescued-draft.ts';
 
 /** A keystroke is on disk at most this much later. */
 const keepWithinMs = 120;
@@ -27,6 +28,8 @@ export type DraftKeeper = {
   keepSoon: (draft: CallDraft) => void;
   /** Writes what waits. Resolves when it is on disk or has failed. */
   flush: () => Promise<void>;
+  /** The page may be gone in a moment: what is not known to be on disk is put aside before this returns. */
+  rescue: () => void;
   /** Forgets what waits and the draft on disk: its call is over. */
   drop: (leadId: string) => Promise<void>;
 };
@@ -34,6 +37,8 @@ export type DraftKeeper = {
 /** Writes the draft of one call to this machine as it changes, in order with the commands of the same chain. */
 export const createDraftKeeper = ({ db, onKept, onFailed }: KeeperOptions, chain: Chain): DraftKeeper => {
   let waiting: CallDraft | null = null;
+  /** The newest draft, until it is on disk. */
+  let unkept: CallDraft | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const take = (): CallDraft | null => {
@@ -47,17 +52,29 @@ export const createDraftKeeper = ({ db, onKept, onFailed }: KeeperOptions, chain
   const flush = async (): Promise<void> => {
     const draft = take();
     if (!draft) return;
-    await chain(() => db.callDrafts.put(draft)).then(() => onKept(waiting === null), onFailed);
+    await chain(() => db.callDrafts.put(draft)).then(() => {
+      if (unkept === draft) {
+        unkept = null;
+        dropRescued(db.name, draft.leadId);
+      }
+      onKept(waiting === null);
+    }, onFailed);
   };
 
   return {
     keepSoon: (draft) => {
       waiting = draft;
+      unkept = draft;
       timer ??= setTimeout(() => void flush(), keepWithinMs);
     },
     flush,
+    rescue: () => {
+      if (unkept) rescueDraft(db.name, unkept);
+    },
     drop: async (leadId) => {
       take();
+      unkept = null;
+      dropRescued(db.name, leadId);
       await db.callDrafts.delete(leadId);
     },
   };

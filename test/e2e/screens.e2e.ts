@@ -1,0 +1,239 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, test } from 'vitest';
+import { root } from '../../build/project.mjs';
+import { leadRows, openCallOf, openPlace, syncIndicator, untilAllSent } from './support/desk.ts';
+import { withHouse } from './support/house.ts';
+import { contactsFile } from './support/lead-files.ts';
+import { errorsSince, lookAt, settle, smallSize, usualSize } from './support/look.ts';
+import type { Seat } from './support/seat.ts';
+import { signIn } from './support/sign-in.ts';
+
+/**
+ * Every screen of every role, with what opens over it, in light and dark: axe finds nothing, the console stays clean, nothing scrolls
+ * the page sideways. With SCREENSHOTS=folder a picture of each look is kept there.
+ */
+const pictures = process.env.SCREENSHOTS;
+
+type View = {
+  name: string;
+  open: (page: Page) => Promise<void>;
+  /** Also looked at in a small window. */
+  isMain?: boolean;
+  /** Brings the screen back to where the next view begins. */
+  leave?: (page: Page) => Promise<void>;
+};
+
+const place = (name: string, more: Partial<View> = {}): View => ({ name, open: (page) => openPlace(page, name), ...more });
+const pressEscape = (page: Page) => page.keyboard.press('Escape');
+/** Something opened by a key over the screen that is there, and closed again by Escape. */
+const byKey = (name: string, key: string, marker: (page: Page) => ReturnType<Page['locator']>): View => ({
+  name,
+  open: async (page) => {
+    await page.keyboard.press(key);
+    await marker(page).first().waitFor();
+  },
+  leave: pressEscape,
+});
+/** Asked in the foot of the call: the first Escape leaves its field, so that a slip costs no word, the next one goes back. */
+const inFoot = (name: string, key: string, marker: (page: Page) => ReturnType<Page['locator']>): View => ({
+  ...byKey(name, key, marker),
+  leave: async (page) => {
+    const outcomes = page.getByRole('button', { name: /^No answer/ });
+    for (let presses = 0; presses < 2 && !(await outcomes.isVisible()); presses += 1) {
+      await pressEscape(page);
+      await settle(page);
+    }
+    await outcomes.waitFor();
+  },
+});
+
+const dialog = (page: Page) => page.getByRole('dialog');
+
+const rep: View[] = [
+  place('Today', { isMain: true }),
+  byKey('palette', 'Control+K', dialog),
+  byKey('keys', '?', dialog),
+  {
+    name: 'sync drawer',
+    open: async (page) => {
+      await syncIndicator(page).click();
+      await page.getByRole('heading', { name: 'Sync and unsent work' }).waitFor();
+    },
+    leave: pressEscape,
+  },
+  { name: 'Call', open: (page) => openCallOf(page, 'Ana Keller'), isMain: true },
+  {
+    name: 'Call, talking',
+    open: async (page) => {
+      await page.keyboard.press('Control+Enter');
+      await page.getByRole('timer', { name: 'In call' }).waitFor();
+      await page.keyboard.press('ArrowRight');
+      await page.getByText('Step 2 of 7, Permission').waitFor();
+      await page.keyboard.press('q');
+      await page.getByText('Step 3 of 7, Trigger').waitFor();
+    },
+    isMain: true,
+  },
+  byKey('Call, a letter', 't', (page) => page.getByRole('radiogroup', { name: 'Timing: state' })),
+  byKey('Call, objections', 'x', (page) => page.getByRole('tabpanel', { name: 'Send me something' })),
+  inFoot('Call, call back', '5', (page) => page.getByLabel('When to call back')),
+  inFoot('Call, nurture', '8', (page) => page.getByText('In 3 months')),
+  inFoot('Call, not interested', '9', (page) => page.getByRole('region', { name: 'Not interested' })),
+  inFoot('Call, do not call', '0', (page) => page.getByText(/^Never call Ana Keller again/)),
+  place('Callbacks', { isMain: true }),
+  place('Leads', { isMain: true }),
+  place('Handoffs'),
+  place('Settings'),
+];
+
+const openLead: View = {
+  name: 'a lead beside the table',
+  open: async (page) => {
+    await leadRows(page).first().getByRole('gridcell').nth(1).click();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Timeline' }).or(page.getByText('Timeline')).first().waitFor();
+  },
+  leave: pressEscape,
+};
+
+const selectThree: View = {
+  name: 'leads selected',
+  open: async (page) => {
+    for (const at of [0, 1, 2]) await leadRows(page).nth(at).getByRole('checkbox').click();
+    await page.getByRole('button', { name: /^Assign/ }).waitFor();
+  },
+};
+
+const teamLead: View[] = [
+  place('Floor', { isMain: true }),
+  {
+    name: 'moving leads on the floor',
+    open: async (page) => {
+      await page.getByRole('checkbox', { name: 'Select all leads of Elif Aydın' }).click();
+      await page.getByText(/^from Elif Aydın, nothing has moved yet/).waitFor();
+    },
+    leave: pressEscape,
+  },
+  place('Leads', { isMain: true }),
+  openLead,
+  selectThree,
+  byKey('assigning', 'a', dialog),
+  byKey('planning calls', 'p', dialog),
+  byKey('changing the stage', 's', dialog),
+  place('Callbacks'),
+  place('Handoffs'),
+  place('Reports', { isMain: true }),
+  place('Import'),
+  place('Scripts'),
+  place('Settings'),
+];
+
+const manager: View[] = [
+  place('Reports'),
+  place('Handoffs', { isMain: true }),
+  place('Leads'),
+  place('Floor'),
+  place('Import', { isMain: true }),
+  {
+    name: 'Import, columns',
+    open: async (page) => {
+      const { name, mimeType, buffer } = contactsFile();
+      await page.locator('input[type=file]').setInputFiles({ name, mimeType, buffer });
+      await page.getByRole('combobox', { name: 'zipcode becomes' }).waitFor();
+    },
+    isMain: true,
+  },
+  {
+    name: 'Import, check',
+    open: async (page) => {
+      await page.getByRole('button', { name: 'Go on to check' }).click();
+      await page.getByText('All 54 rows become leads.').waitFor();
+    },
+    isMain: true,
+  },
+  {
+    name: 'Import, result',
+    open: async (page) => {
+      await page.getByRole('combobox', { name: 'Team' }).click();
+      await page.getByRole('option', { name: 'North' }).click();
+      await page.getByRole('button', { name: 'Take in 54 rows' }).click();
+      await page.getByText('54 + 0 + 0 = 54 rows in the file').waitFor();
+      await untilAllSent(page);
+    },
+    isMain: true,
+  },
+  place('Scripts'),
+  place('Settings'),
+];
+
+const salesperson: View[] = [
+  place('Inbox', { isMain: true }),
+  byKey('accepting', 'a', (page) => page.getByLabel('Next step (read by the rep)')),
+  byKey('rejecting', 'r', (page) => page.getByRole('combobox', { name: 'Why' })),
+  place('Answered'),
+  place('Settings'),
+];
+
+const admin: View[] = ['Floor', 'Reports', 'Leads', 'Callbacks', 'Handoffs', 'Import', 'Scripts', 'Settings'].map((name) => place(name));
+
+const house = withHouse();
+
+const keepPicture = async ({ page }: Seat, name: string): Promise<void> => {
+  if (!pictures) return;
+  mkdirSync(pictures, { recursive: true });
+  await page.screenshot({ path: join(pictures, `${name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}.png`) });
+};
+
+/** After a screen that went wrong the next one begins on a page of its own. */
+const beginAnew = async ({ page, name }: Seat): Promise<void> => {
+  await page.screenshot({ path: join(root, 'test-results', `${name}-${performance.now().toFixed()}.png`) }).catch(() => undefined);
+  await page.setViewportSize(usualSize);
+  await page.reload();
+  await page.getByRole('navigation', { name: 'Main' }).waitFor();
+};
+
+describe('signing in', () => {
+  test('looks right', async () => {
+    const seat = await house().window('nobody');
+    await seat.page.goto(seat.url);
+    await seat.page.getByRole('heading', { name: 'Refinery' }).waitFor();
+    await lookAt(seat, { schemes: ['light', 'dark'], sizes: [usualSize, smallSize] }, (look) => keepPicture(seat, `sign-in-${look}`));
+    await seat.close();
+  });
+});
+
+const people = [
+  { role: 'rep', who: 'mara', views: rep },
+  { role: 'team lead', who: 'ruth', views: teamLead },
+  { role: 'manager', who: 'ines', views: manager },
+  { role: 'salesperson', who: 'david', views: salesperson },
+  { role: 'admin', who: 'lea', views: admin },
+] as const;
+
+describe.each(people)('the screens of a $role', ({ role, who, views }) => {
+  let seat: Seat;
+  beforeAll(async () => {
+    // Reps dial: that needs a machine with a telephone application.
+    seat = role === 'rep' ? await house().desktop(who) : await house().window(who);
+    await signIn(seat, who);
+    await untilAllSent(seat.page);
+  });
+
+  test.each(views)('$name', async ({ name, open, leave, isMain = false }) => {
+    const sizes = isMain ? [usualSize, smallSize] : [usualSize];
+    try {
+      await open(seat.page);
+      await lookAt(seat, { schemes: ['light', 'dark'], sizes }, (look) => keepPicture(seat, `${role}-${name}-${look}`));
+      await leave?.(seat.page);
+    } catch (error) {
+      await beginAnew(seat);
+      throw error;
+    }
+  });
+
+  test('write no error while people move among them', () => {
+    if (errorsSince(seat, 0).length > 0) throw new Error(errorsSince(seat, 0).join('\n'));
+  });
+});
