@@ -4,6 +4,7 @@ import type { Attempt } from '../../shared/domain/call.ts';
 import type { Lead } from '../../shared/domain/lead.ts';
 import type { CommandEnvelope } from '../../shared/protocol/sync.ts';
 import { type Row, type TableName, tableNames, tables } from '../../shared/tables.ts';
+import { refuseNewerDatabase } from './newer-database.ts';
 import { version1 } from './upgrades/version-1.ts';
 import { upgradeToVersion2 } from './upgrades/version-2.ts';
 
@@ -29,7 +30,11 @@ export type Meta =
 export type MetaKey = Meta['key'];
 
 /** A letter being answered on the call screen, as far as it is typed. Saved again and again under one `answerId` while it is open. */
-export type LetterDraft = Pick<Answer, 'letter' | 'state' | 'value' | 'words' | 'confidence'> & { answerId: string };
+export type LetterDraft = Pick<Answer, 'letter' | 'state' | 'value' | 'words' | 'confidence'> & {
+  answerId: string;
+  /** The answer that stood when the letter was opened. */
+  baseAnswerId?: string | null;
+};
 
 /** An outcome being filled in: what the disposition asks for, as typed so far. */
 export type OutcomeDraft = {
@@ -91,7 +96,7 @@ export const databaseName = (centerId: string, userId: string): string => `refin
 
 /**
  * Opens the database of a person. Every transaction is strict: what it wrote is on disk when it ends.
- * Data tables may be rebuilt from the server in an upgrade; the outbox never.
+ * Data tables may be rebuilt from the server in an upgrade; the outbox never. Throws NewerDatabase.
  */
 export const openDb = async (name: string): Promise<RefineryDb> => {
   const db = new Dexie(name, { chromeTransactionDurability: 'strict' }) as RefineryDb;
@@ -107,6 +112,7 @@ export const openDb = async (name: string): Promise<RefineryDb> => {
       hiddenLeads: 'id',
     })
     .upgrade(upgradeToVersion2);
+  await refuseNewerDatabase(name, db.verno);
   await db.open();
   return db;
 };

@@ -1,6 +1,7 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import type { Answer } from '../../shared/domain/bantfo.ts';
 import type { Attempt, Callback, Note, Touch } from '../../shared/domain/call.ts';
+import type { Correction } from '../../shared/domain/correction.ts';
 import type { Handoff } from '../../shared/domain/handoff.ts';
 import type { Assignment, StageChange } from '../../shared/domain/history.ts';
 import type { Lead } from '../../shared/domain/lead.ts';
@@ -17,11 +18,12 @@ export type LeadRows = {
   callbacks: Callback[];
   stageChanges: StageChange[];
   assignments: Assignment[];
+  corrections: Correction[];
   handoffs: Handoff[];
 };
 
 const ofLead = async (db: RefineryDb, leadId: string): Promise<LeadRows> => {
-  const [lead, touches, attempts, notes, answers, callbacks, stageChanges, assignments, handoffs] = await Promise.all([
+  const [lead, touches, attempts, notes, answers, callbacks, stageChanges, assignments, corrections, handoffs] = await Promise.all([
     db.leads.get(leadId),
     db.touches.where('leadId').equals(leadId).sortBy('happenedAt'),
     db.attempts.where('leadId').equals(leadId).sortBy('startedAt'),
@@ -30,9 +32,10 @@ const ofLead = async (db: RefineryDb, leadId: string): Promise<LeadRows> => {
     db.callbacks.where('leadId').equals(leadId).sortBy('dueAt'),
     db.stageChanges.where('leadId').equals(leadId).sortBy('changedAt'),
     db.assignments.where('leadId').equals(leadId).sortBy('assignedAt'),
+    db.corrections.where('leadId').equals(leadId).sortBy('changedAt'),
     db.handoffs.where('leadId').equals(leadId).sortBy('handedOffAt'),
   ]);
-  return { lead, touches, attempts, notes, answers, callbacks, stageChanges, assignments, handoffs };
+  return { lead, touches, attempts, notes, answers, callbacks, stageChanges, assignments, corrections, handoffs };
 };
 
 /** One lead with its history, live; undefined while it is first read. Oldest first. */

@@ -24,7 +24,9 @@ export const recordAnswer = defineCommand({
     const others = answers.filter((each) => each.id !== answerId);
     const standing = currentAnswers(others)[args.letter];
     const isOnStanding = standing !== undefined && baseAnswerId === standing.id;
-    const answeredAt = isOnStanding ? Math.max(context.now, standing.answeredAt + 1) : context.now;
+    const knownAt = isOnStanding ? standing.answeredAt + 1 : 0;
+    // Typed on under the same id, it keeps its place at least.
+    const answeredAt = Math.max(context.now, knownAt, before?.answeredAt ?? 0);
     const row: Answer = { id: answerId, ...said, authorId: context.userId, answeredAt };
     const current = currentAnswers([...others, row])[args.letter];
     const puts = [put('answers', row)];

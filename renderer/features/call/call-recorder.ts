@@ -17,6 +17,8 @@ export type Finish = Omit<CommandArgs<'recordDisposition'>, 'leadId' | 'attemptI
  */
 export const createCallRecorder = (run: Desk['run'], chain: Chain) => {
   let recordedNote = '';
+  /** The text of the note that this window types on from: another window's, written meanwhile, is not overwritten. */
+  let noteEditId: string | null = null;
   let recordedLetter: LetterDraft | null = null;
   let unstarted: CommandArgs<'startAttempt'> | null = null;
 
@@ -29,7 +31,9 @@ export const createCallRecorder = (run: Desk['run'], chain: Chain) => {
   const recordNote = async ({ noteId, leadId, attemptId, note: body, noteRevision: revision }: CallDraft): Promise<void> => {
     const before = recordedNote;
     recordedNote = body;
-    await chain(() => run(writeNote, { noteId, leadId, attemptId, body, revision })).catch((cause) => {
+    await chain(async () => {
+      noteEditId = await run(writeNote, { noteId, leadId, attemptId, body, revision, baseEditId: noteEditId });
+    }).catch((cause) => {
       recordedNote = before;
       throw cause;
     });
@@ -54,8 +58,11 @@ export const createCallRecorder = (run: Desk['run'], chain: Chain) => {
   return {
     start: (args: CommandArgs<'startAttempt'>): Promise<void> => chain(() => start(args)),
     /** Tells what is on record, after a restart or for a letter just opened. */
-    know: (known: { note?: string; letter?: LetterDraft | null }): void => {
-      if (known.note !== undefined) recordedNote = known.note;
+    know: (known: { note?: { body: string; editId: string | null }; letter?: LetterDraft | null }): void => {
+      if (known.note !== undefined) {
+        recordedNote = known.note.body;
+        noteEditId = known.note.editId;
+      }
       if (known.letter !== undefined) recordedLetter = known.letter;
     },
     isNoteNew: (draft: CallDraft): boolean => draft.note !== recordedNote,

@@ -2,11 +2,12 @@ import { createContext, type ReactNode, useContext, useMemo, useRef } from 'reac
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import { type Answer, currentAnswers, type Letter } from '../../../shared/domain/bantfo.ts';
-import type { Disposition, Script } from '../../../shared/domain/call.ts';
+import type { Disposition } from '../../../shared/domain/call.ts';
 import { type CallingWindow, windowOf } from '../../../shared/domain/calling-window.ts';
 import type { CenterSettings } from '../../../shared/domain/center-settings.ts';
 import type { Lead } from '../../../shared/domain/lead.ts';
 import type { Campaign, Company } from '../../../shared/domain/people.ts';
+import type { Script } from '../../../shared/domain/script.ts';
 import { type Verdict, verdictOf } from '../../../shared/domain/verdict.ts';
 import type { CallDraft, OutcomeDraft } from '../../data/db.ts';
 import { useCache, useDesk } from '../../data/desk.ts';
@@ -87,6 +88,7 @@ const withoutHistory = (lead: Lead | undefined): LeadRows => ({
   callbacks: [],
   stageChanges: [],
   assignments: [],
+  corrections: [],
   handoffs: [],
 });
 

@@ -49,7 +49,14 @@ export function MovePanel({ entry: { callback, lead }, open, now, onMoved }: Mov
   const chosenAt = read?.kind === 'time' ? read.at : pick;
   const moveTo = async (at: number) => {
     const wall = instantToWall(at, callback.zone);
-    const time = { wall, zone: callback.zone, dueAt: at, promise: callback.promise, isPersonal: callback.userId !== null };
+    const time = {
+      wall,
+      zone: callback.zone,
+      dueAt: at,
+      promise: callback.promise,
+      isPersonal: callback.userId !== null,
+      replacesId: callback.id,
+    };
     const callbackId = newId();
     if (!(await told(() => run(scheduleCallback, { callbackId, leadId: lead.id, ...time })))) return;
     onMoved(callbackId);

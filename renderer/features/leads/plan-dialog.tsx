@@ -39,7 +39,15 @@ export function PlanDialog({ leads, onClose }: PlanDialogProps) {
     if (!mayRun) return;
     const wasWritten = await told(async () => {
       for (const { lead, wall, zone: leadZone, at } of plan.calls) {
-        const time = { callbackId: newId(), wall, zone: leadZone, dueAt: at, promise: promise.trim(), isPersonal: whose === 'personal' };
+        const time = {
+          callbackId: newId(),
+          wall,
+          zone: leadZone,
+          dueAt: at,
+          promise: promise.trim(),
+          isPersonal: whose === 'personal',
+          replacesId: lead.callbackId,
+        };
         await run(scheduleCallback, { leadId: lead.id, ...time });
       }
     });

@@ -42,7 +42,7 @@ function OpenAsk({ disposition, outcome, onFinished }: OutcomeAskProps & { outco
     const { promise, isPersonal, revisitOn } = outcome;
     const callback =
       has('callback') && chosen
-        ? { callbackId: newId(), wall: chosen.wall, zone: chosen.zone, dueAt: chosen.at, promise, isPersonal }
+        ? { callbackId: newId(), wall: chosen.wall, zone: chosen.zone, dueAt: chosen.at, promise, isPersonal, replacesId: lead.callbackId }
         : null;
     const revisit = has('revisit') && revisitOn ? { on: revisitOn, at: revisitAt(lead, revisitOn, settings) } : null;
     const reasonCode = reasonOf(outcome);

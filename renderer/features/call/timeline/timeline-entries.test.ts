@@ -16,6 +16,7 @@ const rows = (over: Partial<LeadRows>): LeadRows => ({
   callbacks: [],
   stageChanges: [],
   assignments: [],
+  corrections: [],
   handoffs: [],
   ...over,
 });
