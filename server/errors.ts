@@ -55,6 +55,11 @@ const errorTable = {
     message: 'Your hold on this lead is over.',
     whatToDo: 'Take the lease again before you call; what was done so far is taken in.',
   },
+  deviceForked: {
+    status: 409,
+    message: 'Another desktop sends under the same id.',
+    whatToDo: 'Take a new device id and go on from the first command that has no answer.',
+  },
   commandParked: {
     status: 409,
     message: 'A part of this could not be applied and is kept among the parked work.',
@@ -72,6 +77,16 @@ const errorTable = {
     whatToDo: 'Look at the field named: the file itself, a column of the mapping that is not there, or dates that need `dateOrder`.',
   },
   tooManyRequests: { status: 429, message: 'Too many tries in a short time.', whatToDo: 'Wait a minute and try again.' },
+  serverBusy: {
+    status: 429,
+    message: 'The server is taking in the work of others.',
+    whatToDo: 'Send it again when your turn comes; it is named in `retryAfterMs`.',
+  },
+  pushUnderWay: {
+    status: 429,
+    message: 'An earlier push of this desktop is still being taken in.',
+    whatToDo: 'Wait for its answer, or send again in a moment; nothing is taken in twice.',
+  },
   internal: {
     status: 500,
     message: 'The server met a fault of its own.',
@@ -91,11 +106,14 @@ type Fields = ErrorResponse['fields'];
 export class ApiError extends Error {
   readonly code: ErrorCode;
   readonly fields: Fields;
-  constructor(code: ErrorCode, fields?: Fields) {
+  /** With 429: when to come again. */
+  readonly retryAfterMs: number | undefined;
+  constructor(code: ErrorCode, fields?: Fields, retryAfterMs?: number) {
     super(code);
     this.name = 'ApiError';
     this.code = code;
     this.fields = fields;
+    this.retryAfterMs = retryAfterMs;
   }
 }
 

@@ -1,29 +1,59 @@
 import type { Refusal } from '../../shared/commands/command.ts';
 import type { AnyCommand } from '../../shared/commands/registry.ts';
+import type { Lead } from '../../shared/domain/lead.ts';
 import type { Sql } from '../db/database.ts';
 import type { ViewerScope } from '../sync/visibility.ts';
+import type { Workspace } from './workspace.ts';
 
 /**
  * The one place that decides whether a person may run a command: by role, then by the leads it is about. A rep reaches their own
- * leads, their team's pool, and leads they lost meanwhile, whose facts are still taken in. "Not yours" reads like "not found".
+ * leads, their team's pool, and leads they lost meanwhile or once leased, whose facts are still taken in. "Not yours" reads like "not found".
  */
-export const authorise = async (
-  sql: Sql,
-  viewer: ViewerScope,
-  command: AnyCommand,
-  leadIds: readonly string[],
-): Promise<Refusal | undefined> => {
-  if (!command.roles.includes(viewer.role)) return { code: 'notAllowed', detail: { role: viewer.role } };
-  if (leadIds.length === 0) return undefined;
-  const wanted = [...new Set(leadIds)];
-  const [reached] = await sql.query<{ count: number }>(reachStatement(viewer), [viewer.centerId, viewer.userId, viewer.teamId, wanted]);
-  return reached?.count === wanted.length ? undefined : { code: 'notFound', detail: { what: 'lead' } };
+export type Gate = {
+  /** Reads what is needed to judge commands about these leads. */
+  prepare: (leadIds: readonly string[]) => Promise<void>;
+  refusalOf: (command: AnyCommand, leadIds: readonly string[]) => Promise<Refusal | undefined>;
 };
 
-const reachStatement = (viewer: ViewerScope): string => {
-  const hadIt = 'exists (select 1 from assignments a where a.center_id = $1 and a.lead_id = l.id and a.from_id = $2)';
-  const isNear = viewer.role === 'teamLead' ? 'l.team_id = $3' : '(l.owner_id is null and l.team_id = $3)';
-  const reachesAll = viewer.role === 'manager' || viewer.role === 'admin';
-  return `select count(*)::int as count from leads l
-    where l.center_id = $1 and l.id = any($4::text[]) and (${reachesAll} or l.owner_id = $2 or ${isNear} or ${hadIt})`;
+export const createGate = (sql: Sql, viewer: ViewerScope, workspace: Workspace): Gate => {
+  /** Leads that were this person's once; asked only of those they do not reach otherwise. */
+  const hadThem = new Map<string, boolean>();
+
+  const leadsOf = async (leadIds: readonly string[]): Promise<Lead[]> =>
+    (await workspace.load({ leads: { kind: 'many', table: 'leads', ids: leadIds } } as const)).leads as Lead[];
+
+  const askWhetherHad = async (leads: readonly Lead[]): Promise<void> => {
+    const unknown = leads.filter((lead) => !reaches(viewer, lead) && !hadThem.has(lead.id)).map(({ id }) => id);
+    if (unknown.length === 0) return;
+    const had = await sql.query<{ id: string }>(
+      `select lead_id as id from assignments where center_id = $1 and lead_id = any($2::text[]) and from_id = $3
+       union select lead_id from lease_log where center_id = $1 and lead_id = any($2::text[]) and holder_id = $3`,
+      [viewer.centerId, unknown, viewer.userId],
+    );
+    const ids = new Set(had.map(({ id }) => id));
+    for (const id of unknown) hadThem.set(id, ids.has(id));
+  };
+
+  /** Lost by a command of this very push. */
+  const hasJustLost = (lead: Lead): boolean => lead.previousOwnerId === viewer.userId;
+
+  return {
+    prepare: async (leadIds) => askWhetherHad(await leadsOf(leadIds)),
+    refusalOf: async (command, leadIds) => {
+      const notAllowed: Refusal = { code: 'notAllowed', detail: { role: viewer.role } };
+      if (!command.roles.includes(viewer.role)) return notAllowed;
+      const wanted = [...new Set(leadIds)];
+      if (wanted.length === 0) return undefined;
+      const leads = await leadsOf(wanted);
+      await askWhetherHad(leads);
+      const isReached = (lead: Lead) => reaches(viewer, lead) || hasJustLost(lead) || hadThem.get(lead.id) === true;
+      const notFound: Refusal = { code: 'notFound', detail: { what: 'lead' } };
+      return leads.length === wanted.length && leads.every(isReached) ? undefined : notFound;
+    },
+  };
+};
+
+const reaches = (viewer: ViewerScope, lead: Lead): boolean => {
+  if (viewer.role === 'manager' || viewer.role === 'admin' || lead.ownerId === viewer.userId) return true;
+  return lead.teamId === viewer.teamId && (viewer.role === 'teamLead' || lead.ownerId === null);
 };

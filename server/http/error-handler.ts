@@ -63,9 +63,11 @@ const traceOf = (error: FastifyError): Record<string, unknown> => {
 export const answerError = (error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
   const code = codeOf(error);
   if (statusOf(code) >= 500) request.log.error({ code, fault: traceOf(error) }, 'request failed');
+  const retryAfterMs = error instanceof ApiError ? error.retryAfterMs : undefined;
+  if (retryAfterMs !== undefined) reply.header('retry-after', String(Math.ceil(retryAfterMs / 1000)));
   return reply
     .status(statusOf(code))
     .type('application/json; charset=utf-8')
     .serializer(JSON.stringify)
-    .send(errorBody(code, fieldsOf(error)));
+    .send({ ...errorBody(code, fieldsOf(error)), ...(retryAfterMs === undefined ? {} : { retryAfterMs }) });
 };

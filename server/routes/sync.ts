@@ -1,25 +1,40 @@
 import { z } from 'zod';
 import { count, line } from '../../shared/domain/fields.ts';
-import { errorResponse, protocolVersion, pullResponse, pushRequest, pushResponse } from '../../shared/protocol/sync.ts';
+import { errorResponse, oldestProtocol, protocolVersion, pullResponse, pushRequest, pushResponse } from '../../shared/protocol/sync.ts';
 import type { Routes } from '../app.ts';
 import { requireUser, viewerOf } from '../auth/require-user.ts';
-import { executePush, SequenceGap } from '../commands/execute.ts';
+import { DeviceBusy, DeviceForked, executePush, SequenceGap } from '../commands/execute.ts';
 import { ApiError, errorBody, statusOf } from '../errors.ts';
 import { errorAnswers } from '../http/answers.ts';
+import { createTurnstile } from '../http/turnstile.ts';
 import { pullChanges } from '../sync/pull.ts';
 import { readSnapshotPage } from '../sync/snapshot.ts';
 
-/** A desktop's commands in, rows out. One push and one pull per desktop are under way at a time. */
+/** Room for a full push, and for the one command that is larger than that by itself. */
+const pushBodyBytes = 8 * 1024 * 1024;
+/** A push that came while another of the same desktop was under way. */
+const nextTryMs = 1000;
+
+const steadyNow = () => performance.now();
+
+/**
+ * A desktop's commands in, rows out. One push of a desktop is under way at a time, and a bounded number of all: together they never
+ * take every connection to the database.
+ */
 export const syncRoutes: Routes = (dependencies) => async (app) => {
   const { database, now, pokes } = dependencies;
   const tags = ['sync'];
   const onRequest = requireUser(dependencies);
+  const pushes = createTurnstile({ atOnce: 4, inLine: 12, steadyNow });
+  const pulls = createTurnstile({ atOnce: 4, inLine: 60, steadyNow });
+  const pages = createTurnstile({ atOnce: 2, inLine: 30, steadyNow });
   const gap = errorResponse.extend({ expectedSeq: count });
 
   app.post(
     '/api/sync/push',
     {
-      onRequest,
+      bodyLimit: pushBodyBytes,
+      onRequest: [async () => pushes.checkLine(), requireUser(dependencies, { disabled: 'allowed' })],
       schema: {
         tags,
         summary: 'Take in commands in sequence',
@@ -28,14 +43,16 @@ export const syncRoutes: Routes = (dependencies) => async (app) => {
       },
     },
     async (request, reply) => {
-      if (request.body.protocol !== protocolVersion) throw new ApiError('protocolUnknown');
+      const { protocol } = request.body;
+      if (protocol < oldestProtocol || protocol > protocolVersion) throw new ApiError('protocolUnknown');
       const viewer = viewerOf(request);
+      const options = { isQuarantined: !viewer.isActive };
       try {
-        const answer = await executePush(database, viewer, request.body, now());
+        const answer = await pushes.run(() => executePush(database, viewer, request.body, now(), options));
         pokes.changed(viewer.centerId);
         return answer;
       } catch (error) {
-        if (!(error instanceof SequenceGap)) throw error;
+        if (!(error instanceof SequenceGap)) throw asApiError(error);
         return reply.status(statusOf('sequenceGap')).send({ ...errorBody('sequenceGap'), expectedSeq: error.expectedSeq });
       }
     },
@@ -44,7 +61,7 @@ export const syncRoutes: Routes = (dependencies) => async (app) => {
   app.get(
     '/api/sync/pull',
     {
-      onRequest,
+      onRequest: [async () => pulls.checkLine(), onRequest],
       schema: {
         tags,
         summary: 'Rows that changed for me since a version',
@@ -52,7 +69,10 @@ export const syncRoutes: Routes = (dependencies) => async (app) => {
         response: { 200: pullResponse, ...errorAnswers },
       },
     },
-    (request) => pullChanges(database, viewerOf(request), request.query),
+    async (request) => {
+      const answer = await pulls.run(() => pullChanges(database, viewerOf(request), request.query));
+      return { ...answer, at: now() };
+    },
   );
 
   app.get(
@@ -66,9 +86,14 @@ export const syncRoutes: Routes = (dependencies) => async (app) => {
       },
     },
     async (request, reply) => {
-      const page = await readSnapshotPage(database, viewerOf(request), request.query.next);
+      const page = await pages.run(() => readSnapshotPage(database, viewerOf(request), request.query.next));
       if ('refused' in page) throw new ApiError('invalidRequest');
       return reply.header('content-type', 'application/x-ndjson').send(`${page.lines.join('\n')}\n`);
     },
   );
+};
+
+const asApiError = (error: unknown): unknown => {
+  if (error instanceof DeviceBusy) return new ApiError('pushUnderWay', undefined, nextTryMs);
+  return error instanceof DeviceForked ? new ApiError('deviceForked') : error;
 };

@@ -2,7 +2,7 @@ import type { AnyRow } from '../db/columns.ts';
 import type { Database, Sql } from '../db/database.ts';
 import { writeRows } from '../db/rows.ts';
 import { samplePassword, sampleUsers } from './people.ts';
-import { clearCenter, withRestingFeed } from './resting-feed.ts';
+import { clearCenter, restFeed } from './resting-feed.ts';
 import { type SampleOptions, sampleCenter } from './sample-center.ts';
 
 /** The center that the sample is, unless it is told another id. */
@@ -42,8 +42,10 @@ export const writeSample = async (database: Database, options: WriteSampleOption
   for (const { table, rows } of sampleCenter(options)) {
     for (let from = 0; from < rows.length; from += chunkRows) {
       const chunk: AnyRow[] = rows.slice(from, from + chunkRows);
-      const write = (sql: Sql) => writeRows(sql, centerId, table, chunk);
-      await database.transaction((sql) => (isNew ? withRestingFeed(sql, [table], () => write(sql)) : write(sql)));
+      await database.transaction(async (sql) => {
+        if (isNew) await restFeed(sql);
+        await writeRows(sql, centerId, table, chunk);
+      });
       progress.rows += chunk.length;
       if (table === 'leads') progress.leads += chunk.length;
       onProgress?.({ ...progress });

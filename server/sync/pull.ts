@@ -9,47 +9,63 @@ export type PullRequest = { cursor: number; epoch: string; view: string };
 /** About as many changed rows as one answer carries; a version is never split. */
 const rowsPerPull = 4000;
 
-type Space = { version: number; epoch: string };
+/** `horizon`: versions at or below it have been cleared away. */
+type Space = { version: number; epoch: string; horizon: number };
+type Entry = { version: number; tableName: string; rowId: string; effect: 'k' | 'g' | 'l' };
 type Changed = { tableName: string; rowId: string; isGained: boolean };
 type Block = { table: TableName; rows: Record<string, unknown>[] };
 
 export const readSpace = async (sql: Sql, centerId: string): Promise<Space> => {
-  const [space] = await sql.query<Space>('select version, epoch from sync_spaces where center_id = $1', [centerId]);
+  const [space] = await sql.query<Space>('select version, epoch, horizon from sync_spaces where center_id = $1', [centerId]);
   if (!space) throw new Error(`center ${centerId} has no sync space`);
   return space;
 };
 
 /**
  * What changed for this viewer since the cursor: rows they see now as puts, all others as leaves; a lead that came into
- * sight brings its children along. Another epoch or view, or a cursor ahead of the server, asks for a new snapshot.
+ * sight brings its children along. Another epoch or view, or a cursor ahead of the server or behind its horizon, asks for a new snapshot.
  */
 export const pullChanges = async (sql: Sql, viewer: ViewerScope, request: PullRequest): Promise<PullResponse> => {
   const space = await readSpace(sql, viewer.centerId);
   const head = { epoch: space.epoch, view: viewOf(viewer) };
-  if (request.epoch !== space.epoch || request.view !== head.view || request.cursor > space.version) {
-    return { ...head, kind: 'resnapshot', version: space.version, hasMore: false, puts: [], leaves: [] };
-  }
-  const until = await lastVersionOf(sql, viewer, request.cursor, space.version);
-  const changed = await readChanged(sql, viewer, request.cursor, until);
-  const { puts, leaves } = await splitByVisibility(sql, viewer, changed);
+  const resnapshot: PullResponse = { ...head, kind: 'resnapshot', version: space.version, hasMore: false, puts: [], leaves: [] };
+  if (request.epoch !== space.epoch || request.view !== head.view || request.cursor > space.version) return resnapshot;
+  const { entries, until } = await readEntries(sql, viewer, request.cursor, space.version);
+  // Read after the entries: whatever was cleared away before they were read had moved the horizon before.
+  const { horizon } = request.cursor < space.version ? await readSpace(sql, viewer.centerId) : space;
+  if (request.cursor < horizon) return resnapshot;
+  const { puts, leaves } = await splitByVisibility(sql, viewer, distinctRows(entries));
   return { ...head, kind: 'changes', version: until, hasMore: until < space.version, puts, leaves };
 };
 
-const lastVersionOf = async (sql: Sql, viewer: ViewerScope, cursor: number, newest: number): Promise<number> => {
-  const [limit] = await sql.query<{ version: number }>(
-    `select version from changes where center_id = $1 and audience = any($2::text[]) and version > $3 and version <= $4
-     order by version offset $5 limit 1`,
-    [viewer.centerId, audiencesOf(viewer), cursor, newest, rowsPerPull],
-  );
-  return limit?.version ?? newest;
+/** Reads by the key of `changes`, so that it costs what changed for this viewer and nothing of what changed for others. */
+const entriesStatement = (limit: string): string =>
+  `select version, table_name as "tableName", row_id as "rowId", effect from changes
+   where center_id = $1 and audience = any($2::text[]) and version > $3 and version <= $4 order by version ${limit}`;
+
+/** The next entries, and the version they reach: whole versions, at least one. */
+const readEntries = async (sql: Sql, viewer: ViewerScope, cursor: number, newest: number): Promise<{ entries: Entry[]; until: number }> => {
+  if (cursor === newest) return { entries: [], until: newest };
+  const scope = [viewer.centerId, audiencesOf(viewer), cursor];
+  const entries = await sql.query<Entry>(entriesStatement(`limit ${rowsPerPull + 1}`), [...scope, newest]);
+  const last = entries.at(-1)?.version ?? newest;
+  if (entries.length <= rowsPerPull) return { entries, until: newest };
+  const whole = entries.filter(({ version }) => version < last);
+  if (whole.length > 0) return { entries: whole, until: last - 1 };
+  return { entries: await sql.query<Entry>(entriesStatement(''), [...scope, last]), until: last };
 };
 
-const readChanged = (sql: Sql, viewer: ViewerScope, cursor: number, until: number): Promise<Changed[]> =>
-  sql.query<Changed>(
-    `select table_name as "tableName", row_id as "rowId", bool_or(effect = 'g') as "isGained" from changes
-     where center_id = $1 and audience = any($2::text[]) and version > $3 and version <= $4 group by 1, 2`,
-    [viewer.centerId, audiencesOf(viewer), cursor, until],
-  );
+/** Each row once; gained, when it came into sight by any of its changes. */
+const distinctRows = (entries: readonly Entry[]): Changed[] => {
+  const rows = new Map<string, Changed>();
+  for (const { tableName, rowId, effect } of entries) {
+    const key = `${tableName}/${rowId}`;
+    const row = rows.get(key) ?? { tableName, rowId, isGained: false };
+    row.isGained ||= effect === 'g';
+    rows.set(key, row);
+  }
+  return [...rows.values()];
+};
 
 const tableOfSql = new Map(tableNames.map((name) => [sqlTable(name), name]));
 

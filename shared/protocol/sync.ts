@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { count, id, instant, line } from '../domain/fields.ts';
+import { packedTables } from '../packed-rows.ts';
 import { type TableName, tableNames } from '../tables.ts';
 
 /** Wire messages of push, pull, snapshot and poke. A change here raises `protocolVersion`; a test holds a hash of the shapes. */
-export const protocolVersion = 1;
+export const protocolVersion = 2;
+/** The oldest that servers still take: apps are updated after them. */
+export const oldestProtocol = 1;
 
 /** Most that one push carries (SYNC: a command's path, 4). */
 export const pushLimit = { commands: 200, bytes: 256 * 1024 } as const;
@@ -23,7 +26,13 @@ export type CommandEnvelope = z.infer<typeof commandEnvelope>;
 export const pushRequest = z.object({
   protocol: z.int(),
   deviceId: id,
+  /** None: the desktop only asks how far the server knows it. */
   commands: z.array(commandEnvelope).max(pushLimit.commands),
+  /**
+   * The commands before this one cannot be sent any more: long answered and dropped (`compacted`), of this machine's former id
+   * (`newDevice`), or gone (`lost`). The server goes on from here, and keeps a note of it.
+   */
+  resumeFrom: z.object({ seq: z.int().min(1), reason: z.enum(['compacted', 'newDevice', 'lost']) }).optional(),
 });
 export type PushRequest = z.infer<typeof pushRequest>;
 
@@ -33,7 +42,14 @@ export const pushResult = z.object({
   outcome: z.enum(['applied', 'parked']),
   code: line.nullable(),
 });
-export const pushResponse = z.object({ epoch: id, lastSeq: count, results: z.array(pushResult) });
+export const pushResponse = z.object({
+  epoch: id,
+  /** The last command of this device that the server has. */
+  lastSeq: count,
+  results: z.array(pushResult),
+  /** The server's time, by which desktops set their clocks. */
+  at: instant.optional(),
+});
 export type PushResponse = z.infer<typeof pushResponse>;
 
 export const tableName = z.enum(tableNames as [TableName, ...TableName[]]);
@@ -53,6 +69,8 @@ export const pullResponse = z.object({
   kind: z.enum(['changes', 'resnapshot']),
   puts: z.array(z.object({ table: tableName, rows: z.array(looseRow) })),
   leaves: z.array(z.object({ table: tableName, ids: z.array(id) })),
+  /** As in `pushResponse`. */
+  at: instant.optional(),
 });
 export type PullResponse = z.infer<typeof pullResponse>;
 
@@ -60,7 +78,21 @@ export type PullResponse = z.infer<typeof pullResponse>;
 export const snapshotLine = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('head'), epoch: id, view: line, version: count }),
   z.object({ kind: z.literal('rows'), table: tableName, rows: z.array(looseRow) }),
-  z.object({ kind: z.literal('tail'), next: line.nullable(), done: count, total: count }),
+  /**
+   * Rows that stay packed (`shared/packed-rows.ts`), those of leads with an id after `after` and up to `last`. On the wire `rows` is a line
+   * of its own behind this one. `own`: of the viewer's own leads.
+   */
+  z.object({
+    kind: z.literal('pack'),
+    table: z.enum(packedTables),
+    scope: z.enum(['own', 'rest']),
+    after: z.string(),
+    last: id,
+    fields: z.array(z.string()),
+    rows: z.string(),
+  }),
+  /** `isUsable`: from here on only what happened with other people's leads is missing. */
+  z.object({ kind: z.literal('tail'), next: line.nullable(), done: count, total: count, isUsable: z.boolean().optional() }),
 ]);
 export type SnapshotLine = z.infer<typeof snapshotLine>;
 
@@ -85,5 +117,7 @@ export const errorResponse = z.object({
   message: z.string(),
   whatToDo: z.string(),
   fields: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  /** With 429: this desktop's turn comes in about so long. */
+  retryAfterMs: count.optional(),
 });
 export type ErrorResponse = z.infer<typeof errorResponse>;

@@ -1,0 +1,66 @@
+import type { CommandEnvelope } from '../../shared/protocol/sync.ts';
+import type { Sql } from '../db/database.ts';
+
+/** The log of every command ever received, once, with its result: what a command sent again is answered from. */
+
+export type Settled = { outcome: 'applied' | 'parked'; code: string | null };
+export type Logged = CommandEnvelope & Settled;
+
+/** Results of those of these commands that are in the log, by id. */
+export const readSeen = async (sql: Sql, centerId: string, envelopes: readonly CommandEnvelope[]): Promise<Map<string, Settled>> => {
+  if (envelopes.length === 0) return new Map();
+  const rows = await sql.query<Settled & { id: string }>(
+    'select id, outcome, code from commands where center_id = $1 and id = any($2::text[])',
+    [centerId, envelopes.map((each) => each.id)],
+  );
+  return new Map(rows.map(({ id, outcome, code }) => [id, { outcome, code }]));
+};
+
+/** Ids that are in the log for something else: another person's, another command, or other arguments. */
+export const readTaken = async (
+  sql: Sql,
+  centerId: string,
+  userId: string,
+  envelopes: readonly CommandEnvelope[],
+): Promise<Set<string>> => {
+  if (envelopes.length === 0) return new Set();
+  const rows = await sql.query<{ id: string }>(
+    `select c.id from jsonb_to_recordset($3::jsonb) as x(id text, name text, args jsonb)
+     join commands c on c.center_id = $1 and c.id = x.id and (c.user_id <> $2 or c.name <> x.name or c.args <> x.args)`,
+    [centerId, userId, JSON.stringify(envelopes.map(({ id, name, args }) => ({ id, name, args })))],
+  );
+  return new Set(rows.map(({ id }) => id));
+};
+
+/** Appends commands with their results, in one statement. */
+export const writeLog = async (
+  sql: Sql,
+  origin: { centerId: string; deviceId: string; userId: string; receivedAt: number },
+  logged: readonly Logged[],
+): Promise<void> => {
+  if (logged.length === 0) return;
+  await sql.query(
+    `insert into commands (center_id, id, device_id, seq, user_id, name, version, args, at, received_at, outcome, code)
+     select $1, x.id, $2, x.seq, $3, x.name, x.version, x.args, x.at, $4, x.outcome, x.code
+     from jsonb_to_recordset($5::jsonb) as x(id text, seq bigint, name text, version bigint, args jsonb, at bigint, outcome text, code text)`,
+    [origin.centerId, origin.deviceId, origin.userId, origin.receivedAt, JSON.stringify(logged)],
+  );
+};
+
+/** What JSON may say and PostgreSQL cannot keep: NUL, and halves of a surrogate pair. */
+const unkeepable = /\\u0000|\\ud[89a-f]/i;
+const keepable = (text: string): string => text.replaceAll('\0', '\ufffd').toWellFormed();
+
+/** The same commands with characters that the database cannot hold replaced, so that none of them ever blocks those behind it. */
+export const keepableCommands = (envelopes: readonly CommandEnvelope[]): readonly CommandEnvelope[] => {
+  const written = JSON.stringify(envelopes);
+  if (!unkeepable.test(written)) return envelopes;
+  return JSON.parse(written, (_key, value: unknown) =>
+    typeof value === 'string' ? keepable(value) : withKeepableKeys(value),
+  ) as CommandEnvelope[];
+};
+
+const withKeepableKeys = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).map(([key, each]) => [keepable(key), each]))
+    : value;

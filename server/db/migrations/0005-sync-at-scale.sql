@@ -1,0 +1,177 @@
+-- What the change feed costs, and what a server needs to know of desktops that were restored, copied, or kept offline for long.
+
+-- The latest time of a device's commands, as the server dated them: its commands keep their order whatever its clock does.
+alter table devices add column last_at bigint not null default 0;
+
+-- Sequences that went on although commands before them are missing here: after a restored backup, or under a new device id.
+create table device_resumes (
+  center_id text not null references centers,
+  device_id text not null,
+  user_id text not null,
+  -- The last command that the server had, and the first that came after the hole.
+  had_seq bigint not null,
+  from_seq bigint not null,
+  reason text not null,
+  epoch text not null,
+  at bigint not null,
+  primary key (center_id, device_id, from_seq, at)
+);
+
+-- Versions at or below the horizon have been cleared away: a cursor that is older takes a new snapshot.
+alter table sync_spaces add column horizon bigint not null default 0;
+alter table sync_spaces add column compacted_to bigint not null default 0;
+
+-- When a center was at which version, so that the feed can be cleared by age.
+create table feed_marks (
+  center_id text not null references centers,
+  version bigint not null,
+  at bigint not null,
+  primary key (center_id, version)
+);
+
+-- Run after a backup has been restored, for every center or for one: desktops then take a new snapshot and send again what they
+-- have kept, which changes nothing that the backup already holds. Returns how many centers it was done for.
+create function start_new_epoch(center text default null) returns bigint language plpgsql as $$
+declare
+  raised bigint;
+begin
+  update sync_spaces set epoch = gen_random_uuid()::text, version = version + 1 where center is null or center_id = center;
+  get diagnostics raised = row_count;
+  return raised;
+end
+$$;
+
+-- The feed as of 0003 ran its whole work once for each row at commit, while all other writers of the center waited. Now statements
+-- note what they touched, as cheaply as they can and before the wait, in a setting that lives and dies with the transaction, and the
+-- commit does the rest for all rows at once.
+--
+-- A note is [table, kind, row id, operation, key columns before, key columns after]; key columns are what audiences_of reads of a row.
+-- `before` is left out by an update that did not change them.
+create function feed_note() returns trigger language plpgsql as $$
+declare
+  kind text := tg_argv[0];
+  keys_of_old text := replace(tg_argv[1], '@', 'o');
+  keys_of_new text := replace(tg_argv[1], '@', 'n');
+  noted text;
+  standing text;
+begin
+  standing := current_setting('refinery.touched', true);
+  if standing = 'rests' then return null; end if;
+  if tg_op = 'INSERT' then
+    execute format('select string_agg(json_build_array(%L, %L, n.id, ''i'', null, json_build_object(%s))::text, '','') from fresh n',
+      tg_table_name, kind, keys_of_new) into noted;
+  elsif tg_op = 'DELETE' then
+    execute format('select string_agg(json_build_array(%L, %L, o.id, ''d'', json_build_object(%s), null)::text, '','') from stale o',
+      tg_table_name, kind, keys_of_old) into noted;
+  else
+    execute format('select string_agg(json_build_array(%1$L, %2$L, n.id, ''u'',
+        case when row(%5$s) is distinct from row(%6$s) then json_build_object(%3$s) end, json_build_object(%4$s))::text, '','')
+      from stale o join fresh n on n.center_id = o.center_id and n.id = o.id',
+      tg_table_name, kind, keys_of_old, keys_of_new, replace(tg_argv[2], '@', 'o'), replace(tg_argv[2], '@', 'n')) into noted;
+  end if;
+  if noted is not null then
+    perform set_config('refinery.touched', case when standing is null or standing = '' then noted else standing || ',' || noted end, true);
+  end if;
+  return null;
+end
+$$;
+
+-- At commit, for the first touched row: takes the version, then writes a change for each audience of every row noted. Nobody else
+-- commits to this center meanwhile, and what others have committed is seen, so a row's audience is the one it has now.
+create function feed_commit() returns trigger language plpgsql as $$
+declare
+  noted text := current_setting('refinery.touched', true);
+  center text := coalesce(new.center_id, old.center_id);
+  at bigint;
+begin
+  if noted is null or noted = '' or noted = 'rests' then return null; end if;
+  perform set_config('refinery.touched', '', true);
+  at := transaction_version(center);
+  insert into changes (center_id, audience, version, table_name, row_id, effect)
+  with notes as materialized (
+    select e->>0 as table_name, e->>1 as kind, e->>2 as row_id, e->>3 as op, nullif(e->4, 'null'::jsonb) as before,
+      nullif(e->5, 'null'::jsonb) as after, ord
+    from jsonb_array_elements(('[' || noted || ']')::jsonb) with ordinality as entries(e, ord)
+  ), net as materialized (
+    -- Several changes of one row in one transaction are one: from what it was at first to what it is at last.
+    select table_name, row_id, min(kind) as kind,
+      (array_agg(case op when 'i' then null else coalesce(before, after) end order by ord))[1] as before,
+      (array_agg(after order by ord desc))[1] as after
+    from notes group by table_name, row_id
+  ), seen_now as materialized (
+    select net.*, case when after is null then '{}'::text[] else audiences_of(kind, center, after) end as sees from net
+  ), seen as materialized (
+    select *, case when before is null then '{}'::text[] when before = after then sees else audiences_of(kind, center, before) end as saw
+    from seen_now
+  )
+  select center, who.audience, at, seen.table_name, seen.row_id,
+    case when not who.audience = any(sees) then 'l' when before is null or who.audience = any(saw) then 'k' else 'g' end
+  from seen cross join lateral (select distinct unnest(saw || sees) as audience) who
+  on conflict (center_id, audience, version, table_name, row_id)
+    do update set effect = case when excluded.effect = 'k' then changes.effect else excluded.effect end;
+  return null;
+end
+$$;
+
+-- Makes a table feed the changes; `kind` is its audience in shared/tables.ts. Migrations that add a synced table call it.
+create function feed_table(name text, kind text) returns void language plpgsql as $$
+declare
+  pairs text;
+  columns text;
+begin
+  -- Key columns: the row's own id and all that it refers to.
+  select string_agg(format('%L, @.%I', column_name, column_name), ', ' order by ordinal_position),
+    string_agg(format('@.%I', column_name), ', ' order by ordinal_position)
+    into pairs, columns
+    from information_schema.columns c
+    where c.table_schema = current_schema() and c.table_name = feed_table.name
+      and (c.column_name = 'id' or (c.column_name like '%\_id' and c.column_name <> 'center_id'));
+  execute format('drop trigger if exists feed_%1$s on %1$I', name);
+  execute format('create constraint trigger feed_%1$s after insert or update or delete on %1$I deferrable initially deferred
+    for each row execute function feed_commit()', name);
+  execute format('create trigger feed_%1$s_insert after insert on %1$I referencing new table as fresh
+    for each statement execute function feed_note(%2$L, %3$L, %4$L)', name, kind, pairs, columns);
+  execute format('create trigger feed_%1$s_update after update on %1$I referencing old table as stale new table as fresh
+    for each statement execute function feed_note(%2$L, %3$L, %4$L)', name, kind, pairs, columns);
+  execute format('create trigger feed_%1$s_delete after delete on %1$I referencing old table as stale
+    for each statement execute function feed_note(%2$L, %3$L, %4$L)', name, kind, pairs, columns);
+end
+$$;
+
+-- As in 0003, for tables that still feed the changes row by row; it rests when the feed rests.
+create or replace function feed_change() returns trigger language plpgsql as $$
+declare
+  kind text := tg_argv[0];
+  center text := coalesce(new.center_id, old.center_id);
+  at bigint;
+  before text[];
+  after text[];
+begin
+  if current_setting('refinery.touched', true) = 'rests' then return null; end if;
+  at := transaction_version(center);
+  before := case when tg_op = 'INSERT' then '{}'::text[] else audiences_of(kind, center, to_jsonb(old)) end;
+  after := case when tg_op = 'DELETE' then '{}'::text[] else audiences_of(kind, center, to_jsonb(new)) end;
+  insert into changes (center_id, audience, version, table_name, row_id, effect)
+  select center, seen.audience, at, tg_table_name, coalesce(new.id, old.id),
+    case when not seen.audience = any(after) then 'l' when tg_op = 'INSERT' or seen.audience = any(before) then 'k' else 'g' end
+  from (select distinct unnest(before || after) as audience) seen
+  on conflict (center_id, audience, version, table_name, row_id)
+    do update set effect = case when excluded.effect = 'k' then changes.effect else excluded.effect end;
+  return null;
+end
+$$;
+
+do $$
+declare
+  synced text[][] := array[
+    ['settings', 'everyone'], ['teams', 'everyone'], ['users', 'everyone'], ['campaigns', 'everyone'], ['dispositions', 'everyone'],
+    ['scripts', 'everyone'], ['companies', 'everyone'], ['leads', 'lead'], ['touches', 'child'], ['attempts', 'child'], ['notes', 'child'],
+    ['answers', 'child'], ['callbacks', 'child'], ['stage_changes', 'child'], ['assignments', 'child'], ['handoffs', 'handoff'],
+    ['presences', 'person'], ['parked', 'person'], ['import_runs', 'import'], ['import_refusals', 'import']];
+  entry text[];
+begin
+  foreach entry slice 1 in array synced loop
+    perform feed_table(entry[1], entry[2]);
+  end loop;
+end
+$$;
