@@ -31,10 +31,11 @@ type OutsideProps = {
 };
 
 function Outside({ phase, onTryAgain, onSubmit }: OutsideProps) {
-  const words = useWords().signIn;
+  const { signIn: words, storage } = useWords();
   if (phase.kind === 'signedOut') return <SignInScreen onSubmit={onSubmit} />;
   if (phase.kind === 'opening') return <title>{words.openingTitle}</title>;
-  const { title, happened, safe, todo, again } = words.openFailed;
+  const { again, ...usual } = words.openFailed;
+  const { title, happened, safe, todo } = phase.why === 'newerDatabase' ? storage.newerDatabase : usual;
   return (
     <main style={{ maxWidth: 520, margin: '15vh auto 0' }}>
       <ErrorPanel

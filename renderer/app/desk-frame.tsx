@@ -6,7 +6,8 @@ import { CallbackReminders } from '../features/callbacks/callback-reminders.tsx'
 import { PresenceSource } from '../features/settings/presence-source.tsx';
 import { SignInAgain } from '../features/sign-in/sign-in-again.tsx';
 import type { SubmitSignIn } from '../features/sign-in/sign-in-form.tsx';
-import { showToast } from '../ui/toast.tsx';
+import { SignOutDialog } from '../features/sync-status/sign-out-dialog.tsx';
+import { StorageNotice } from '../features/sync-status/storage-notice.tsx';
 import { useFormats, useWords } from '../words/words.tsx';
 import { ScreenBoundary } from './screen-boundary.tsx';
 import { screensOf } from './screens.tsx';
@@ -17,7 +18,10 @@ import { useLeadPalette } from './use-lead-palette.ts';
 
 const SyncDrawer = lazy(() => import('../features/sync-status/sync-drawer.tsx').then((module) => ({ default: module.SyncDrawer })));
 
-type DeskFrameProps = { onSignInAgain: SubmitSignIn; onSignOut: () => Promise<'signedOut' | 'unsentWork'> };
+type DeskFrameProps = {
+  onSignInAgain: SubmitSignIn;
+  onSignOut: (exportedIds?: ReadonlySet<string>) => Promise<'signedOut' | 'unsentWork'>;
+};
 
 /** The signed-in app: shell, the screen of the route, what stands above every screen. */
 export function DeskFrame({ onSignInAgain, onSignOut }: DeskFrameProps) {
@@ -32,12 +36,8 @@ export function DeskFrame({ onSignInAgain, onSignOut }: DeskFrameProps) {
   const summary = useSyncSummary();
   const team = useCache((cache) => (user.teamId ? cache.teams.get(user.teamId)?.name : undefined));
   const sync = useShellSync(isSyncOpen, () => setIsSyncOpen((wasOpen) => !wasOpen));
-  const signOut = async () => {
-    if ((await onSignOut()) === 'unsentWork') {
-      showToast({ message: words.signIn.signOutRefused.title, tone: 'bad' });
-      setIsSyncOpen(true);
-    }
-  };
+  const [isLeaving, setIsLeaving] = useState(false);
+  const signOut = async (exportedIds?: ReadonlySet<string>) => setIsLeaving((await onSignOut(exportedIds)) === 'unsentWork');
   return (
     <Shell
       role={user.role}
@@ -48,12 +48,14 @@ export function DeskFrame({ onSignInAgain, onSignOut }: DeskFrameProps) {
       isRail={placeAt(location) === 'call'}
       onSignOut={() => void signOut()}
     >
+      <StorageNotice />
       <ScreenBoundary key={placeAt(location)}>
         <Suspense fallback={null}>
           <Screens />
         </Suspense>
       </ScreenBoundary>
       <Suspense fallback={null}>{isSyncOpen && <SyncDrawer onClose={() => setIsSyncOpen(false)} />}</Suspense>
+      {isLeaving && <SignOutDialog onClose={() => setIsLeaving(false)} onSignOut={(exportedIds) => void signOut(exportedIds)} />}
       {user.role === 'rep' && <PresenceSource />}
       {user.role !== 'salesperson' && <CallbackReminders />}
       <SignInAgain isNeeded={summary.fault?.kind === 'signedOut'} person={user} onSubmit={onSignInAgain} />

@@ -4,75 +4,147 @@ import { createApi } from '../data/api.ts';
 import { createColumnCache } from '../data/column-cache.ts';
 import { databaseName, openDb, type RefineryDb, readMeta } from '../data/db.ts';
 import type { Desk } from '../data/desk.ts';
+import type { Journaled } from '../data/journal-lines.ts';
 import { createRowChanges } from '../data/row-changes.ts';
 import { createRunCommand } from '../data/run-command.ts';
-import { joinWindows, leadAmongWindows } from '../data/windows.ts';
+import { createStorageWatch } from '../data/storage-watch.ts';
+import { leadAmongWindows } from '../data/sync-leader.ts';
+import { takeBack } from '../data/take-back.ts';
+import { joinWindows } from '../data/windows.ts';
+import { createWorkJournal, noJournal, type WorkJournal } from '../data/work-journal.ts';
 import type { Platform } from '../platform/platform.ts';
-import { createSyncEngine } from '../sync/engine.ts';
+import { createSyncEngine, type SyncEngine } from '../sync/engine.ts';
 import { createHttpTransport } from '../sync/transport.ts';
 
 const keptSettledMs = 30 * 24 * 60 * 60 * 1000;
+/** So often the journal lets go of what the server has answered. */
+const tidyEveryMs = 10 * 60 * 1000;
 
-export type OpenDesk = Desk & { close: () => Promise<void> };
+export type OpenDesk = Desk & {
+  close: () => Promise<void>;
+  /** Takes everything of this person off this machine, and lets other windows know. The desk is closed then. */
+  clear: () => Promise<void>;
+};
+
+type Hears = {
+  /** The database went away under this window: somebody signed out in another, or another has a newer app. */
+  onLost: () => void;
+};
 
 /**
  * Opens the workplace of a person: their database, the cache over it, the way to write and the sync. Needs no network.
  * `token`: the bearer token of a desktop; null where a cookie carries the session.
  */
-export const openDesk = async (user: SessionUser, platform: Platform, token: () => string | null): Promise<OpenDesk> => {
+export const openDesk = async (user: SessionUser, platform: Platform, token: () => string | null, hears: Hears): Promise<OpenDesk> => {
   const now = Date.now;
   const newId = () => uuidv7();
   const db = await openDb(databaseName(user.centerId, user.userId));
-  await prepare(db, platform, newId, now());
+  const journal = platform.journal ? createWorkJournal({ db, actor: user, journal: platform.journal, newId }) : noJournal;
+  const found = await journal.open();
+  await prepare(db, newId);
   const changes = createRowChanges();
   const cache = createColumnCache(db, changes);
   await cache.load();
   const access = { serverUrl: platform.serverUrl(), token };
   const transport = createHttpTransport(access);
   const timers = { set: (run: () => void, ms: number) => setTimeout(run, ms), clear: (timer: unknown) => clearTimeout(timer as number) };
-  const sync = createSyncEngine({ db, actor: user, transport, changes, now, random: Math.random, timers });
-  const windows = joinWindows(db, changes, sync.wake);
+  const engine = createSyncEngine({ db, actor: user, transport, changes, now, random: Math.random, timers });
+  const windows = joinWindows(db, changes, {
+    onWork: engine.wake,
+    onSyncStatus: (status) => {
+      if (!leadership.isLeading()) engine.status.setState(status);
+    },
+    onSignedOut: hears.onLost,
+  });
+  const leadership = leadAmongWindows({
+    name: db.name,
+    doesLeaderAnswer: windows.doesSyncAnswer,
+    lead: () => {
+      engine.start();
+      const stopSpeaking = windows.speakForSync(engine.status);
+      return async () => {
+        stopSpeaking();
+        await engine.stop();
+      };
+    },
+  });
+  /** Wakes whichever window syncs. */
+  const wake = () => {
+    engine.wake();
+    windows.tellWork();
+  };
+  const sync: SyncEngine = { ...engine, wake };
+  const storage = createStorageWatch({ db, storage: platform.storage, journal, timers, onRoomAgain: wake });
+  storage.opened(found);
+  storage.start();
   const run = createRunCommand({
     db,
     actor: user,
     now,
     newId,
     changes,
-    keepTwice: async (entry) => {
-      await platform.journal?.append([{ id: entry.id, payload: JSON.stringify(entry) }]);
-    },
-    onSaved: () => {
-      sync.wake();
-      windows.tellWork();
-    },
+    hasRoomFor: storage.hasRoomFor,
+    onNotWritten: storage.databaseFailed,
+    keepTwice: async (entry) => storage.journalSaid(await journal.keep(entry)),
+    onSaved: wake,
   });
-  const stepDown = leadAmongWindows(db.name, () => {
-    sync.start();
-    return sync.stop;
-  });
-  const stopListening = wakeOnReturn(platform, sync.wake);
+  const takeIn = async (work: readonly Journaled[]): Promise<number> => {
+    const taken = await takeBack(db, user, work, newId());
+    changes.publish(taken.changes);
+    storage.journalSaid(await journal.catchUp());
+    wake();
+    return taken.count;
+  };
+  const tidy = () => void tidyUp(db, journal, now()).catch(storage.databaseFailed);
+  tidy();
+  const tidying = setInterval(tidy, tidyEveryMs);
+  const stopListening = wakeOnReturn(platform, wake);
+  const stopMissing = closeWhenTakenAway(db, hears.onLost);
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const close = async () => {
+    clearInterval(tidying);
     stopListening();
-    stepDown();
-    await sync.stop();
+    stopMissing();
+    storage.stop();
+    leadership.stepDown();
+    await engine.stop();
     windows.close();
     cache.close();
     db.close();
   };
-  return { user, db, cache, run, sync, platform, api: createApi(access), now, newId, zone, close };
+  const clear = async () => {
+    windows.tellSignedOut();
+    await journal.forget();
+    await close();
+    await db.delete();
+  };
+  return { user, db, cache, run, sync, storage, platform, takeIn, api: createApi(access), now, newId, zone, close, clear };
 };
 
-/** A first device id; away with what was settled long ago, and, in the journal, with all that the server has answered. */
-const prepare = async (db: RefineryDb, platform: Platform, newId: () => string, now: number): Promise<void> => {
-  const answered = await db.outbox.where('state').anyOf('acked', 'settled').toArray();
-  await platform.journal?.compact(answered.map((entry) => entry.id));
-  if (!(await readMeta(db, 'device'))) await db.meta.put({ key: 'device', deviceId: newId(), nextSeq: 1 });
+/** A first device id, in one transaction with the look for it, as two windows may open at once. Writes nothing if there is one. */
+const prepare = (db: RefineryDb, newId: () => string): Promise<void> =>
+  db.transaction('rw', db.meta, async () => {
+    if (!(await readMeta(db, 'device'))) await db.meta.put({ key: 'device', deviceId: newId(), nextSeq: 1 });
+  });
+
+/** What was settled long ago goes from the outbox, and what the server has answered from the journal: first from there, or it would be taken back. */
+const tidyUp = async (db: RefineryDb, journal: WorkJournal, now: number): Promise<void> => {
+  await journal.letGo();
   await db.outbox
     .where('state')
     .equals('settled')
     .and((entry) => (entry.ackedAt ?? now) < now - keptSettledMs)
     .delete();
+};
+
+/** Another window deletes the database or brings it to a newer version: this one must let go, or the other would wait for ever. */
+const closeWhenTakenAway = (db: RefineryDb, onLost: () => void): (() => void) => {
+  const leave = () => {
+    db.close({ disableAutoOpen: true });
+    onLost();
+  };
+  db.on('versionchange', leave);
+  return () => db.on('versionchange').unsubscribe(leave);
 };
 
 const wakeOnReturn = (platform: Platform, wake: () => void): (() => void) => {

@@ -1,5 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { SessionUser } from '../../shared/protocol/sync.ts';
+import { NewerDatabase } from '../data/newer-database.ts';
+import { isStorageError } from '../data/storage-errors.ts';
+import { readUnsentWork } from '../data/unsent-work.ts';
 import type { SignInTrouble } from '../features/sign-in/sign-in-form.tsx';
 import { openPlatform } from '../platform/open-platform.ts';
 import type { Platform } from '../platform/platform.ts';
@@ -11,7 +14,18 @@ export type SessionPhase =
   | { kind: 'opening' }
   | { kind: 'signedOut' }
   | { kind: 'open'; desk: OpenDesk }
-  | { kind: 'failed'; problem: string };
+  | { kind: 'failed'; why: OpenFailure; problem: string };
+
+/** `newerDatabase`: a later version of the app has been here · `storage`: the disk or the browser · `other`: a fault of the app. */
+export type OpenFailure = 'newerDatabase' | 'storage' | 'other';
+
+const failureOf = (error: unknown): OpenFailure => {
+  if (error instanceof NewerDatabase) return 'newerDatabase';
+  return isStorageError(error) ? 'storage' : 'other';
+};
+
+/** A disk that was full may have room by now. */
+const tryAgainMs = 5000;
 
 type Open = { platform: Platform; token: string | null };
 
@@ -19,16 +33,22 @@ type Open = { platform: Platform; token: string | null };
 export const useSession = () => {
   const [phase, setPhase] = useState<SessionPhase>({ kind: 'opening' });
   const open = useRef<Open | null>(null);
+  const isBeginning = useRef(false);
+  const reopen = useRef<() => void>(() => undefined);
 
   const openFor = useCallback(async (person: SessionUser) => {
     const { platform } = open.current ?? (await openMachine(open));
-    const desk = await openDesk(person, platform, () => open.current?.token ?? null);
+    const desk: OpenDesk = await openDesk(person, platform, () => open.current?.token ?? null, {
+      onLost: () => void desk.close().finally(() => reopen.current()),
+    });
     rememberPerson(person);
     setPhase({ kind: 'open', desk });
   }, []);
 
   const begin = useCallback(async () => {
-    setPhase({ kind: 'opening' });
+    if (isBeginning.current) return;
+    isBeginning.current = true;
+    setPhase((before) => (before.kind === 'failed' ? before : { kind: 'opening' }));
     try {
       const { platform, token } = open.current ?? (await openMachine(open));
       const remembered = recallPerson();
@@ -36,13 +56,27 @@ export const useSession = () => {
       if (typeof person === 'string') setPhase({ kind: 'signedOut' });
       else await openFor(person);
     } catch (error) {
-      setPhase({ kind: 'failed', problem: error instanceof Error ? `${error.name}: ${error.message}` : String(error) });
+      setPhase({
+        kind: 'failed',
+        why: failureOf(error),
+        problem: error instanceof Error ? `${error.name}: ${error.message}` : String(error),
+      });
+    } finally {
+      isBeginning.current = false;
     }
   }, [openFor]);
 
   useEffect(() => {
+    reopen.current = () => void begin();
     void begin();
   }, [begin]);
+
+  const isDiskTrouble = phase.kind === 'failed' && phase.why === 'storage';
+  useEffect(() => {
+    if (!isDiskTrouble) return undefined;
+    const timer = setInterval(() => void begin(), tryAgainMs);
+    return () => clearInterval(timer);
+  }, [isDiskTrouble, begin]);
 
   /** Signs in, or in again: then only the person whose desk is open may, and their work goes on. */
   const submit = useCallback(
@@ -62,19 +96,22 @@ export const useSession = () => {
     [openFor, phase],
   );
 
-  /** Refused while work is unsent. Takes the person's rows off this machine. */
-  const signOut = useCallback(async (): Promise<'signedOut' | 'unsentWork'> => {
-    if (phase.kind !== 'open') return 'signedOut';
-    const { db, platform, close } = phase.desk;
-    if ((await db.outbox.where('state').equals('pending').count()) > 0) return 'unsentWork';
-    await signOutAtServer(platform, open.current?.token ?? null);
-    if (open.current) open.current.token = null;
-    forgetPerson();
-    await close();
-    await db.delete();
-    setPhase({ kind: 'signedOut' });
-    return 'signedOut';
-  }, [phase]);
+  /** Refused while work is unsent, but for commands the person has taken along in a file. Takes their rows off this machine. */
+  const signOut = useCallback(
+    async (exportedIds: ReadonlySet<string> = new Set()): Promise<'signedOut' | 'unsentWork'> => {
+      if (phase.kind !== 'open') return 'signedOut';
+      const { commands, calls } = await readUnsentWork(phase.desk.db);
+      const isKept = [...commands.map(({ id }) => id), ...calls.map(({ leadId }) => leadId)].every((id) => exportedIds.has(id));
+      if (!isKept) return 'unsentWork';
+      await signOutAtServer(phase.desk.platform, open.current?.token ?? null);
+      if (open.current) open.current.token = null;
+      forgetPerson();
+      await phase.desk.clear();
+      setPhase({ kind: 'signedOut' });
+      return 'signedOut';
+    },
+    [phase],
+  );
 
   return { phase, submit, signOut, tryAgain: begin };
 };

@@ -6,7 +6,9 @@ import type { SyncEngine } from '../sync/engine.ts';
 import type { Api } from './api.ts';
 import type { ColumnCache, LiveCache } from './column-cache.ts';
 import type { RefineryDb } from './db.ts';
+import type { Journaled } from './journal-lines.ts';
 import type { RunCommand } from './run-command.ts';
+import type { StorageWatch } from './storage-watch.ts';
 
 /** The open workplace of one signed-in person on this machine: their rows, the way to write, the way to the server. */
 export type Desk = {
@@ -15,7 +17,11 @@ export type Desk = {
   cache: LiveCache;
   run: RunCommand;
   sync: SyncEngine;
+  /** Whether this machine can keep more work. */
+  storage: StorageWatch;
   platform: Platform;
+  /** Puts commands that were kept elsewhere back into the outbox, each once. Resolves to how many were not there. Throws what Dexie throws. */
+  takeIn: (work: readonly Journaled[]) => Promise<number>;
   /** What only the server keeps, such as sign-ins: for the few screens that are online only. Rows travel by `sync`. */
   api: Api;
   /** Epoch ms now; one clock for the whole renderer, so that tests can set it. */

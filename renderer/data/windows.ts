@@ -1,45 +1,106 @@
+import { z } from 'zod';
 import type { Row, TableName } from '../../shared/tables.ts';
+import type { SyncStatus } from '../sync/engine.ts';
 import { dataTable, type RefineryDb } from './db.ts';
 import type { RowChange, RowChanges } from './row-changes.ts';
 
 /** Several windows and tabs of one person share one database. They tell each other which rows changed, and one of them syncs. */
 
-type Message = { kind: 'changed'; tables: { table: TableName; puts: string[]; deletes: string[] }[] } | { kind: 'work' };
+type Named = { table: TableName; puts: string[]; deletes: string[] };
+type Message =
+  | { kind: 'changed'; tables: Named[] }
+  /** A command was saved, or somebody wants to try now. */
+  | { kind: 'work' }
+  /** Asked of the window that syncs; it says how it stands. */
+  | { kind: 'whoSyncs' }
+  | { kind: 'syncs'; status: SyncStatus }
+  | { kind: 'signedOut' };
+const message = z.custom<Message>((value) => typeof value === 'object' && value !== null && 'kind' in value);
 
 export type Windows = {
   /** Another window saved a command; the one that syncs hears it. */
   tellWork: () => void;
+  /** The person signed out here: the database goes, so other windows let go of it. */
+  tellSignedOut: () => void;
+  /** From here on this window answers who syncs, and tells every change of its status; returns how to stop. */
+  speakForSync: (status: { getState: () => SyncStatus; subscribe: (listener: (status: SyncStatus) => void) => () => void }) => () => void;
+  /** Resolves to whether the window that syncs answered in time. */
+  doesSyncAnswer: (withinMs: number) => Promise<boolean>;
   close: () => void;
+};
+
+type Hears = {
+  onWork: () => void;
+  /** The window that syncs said how it stands. */
+  onSyncStatus: (status: SyncStatus) => void;
+  onSignedOut: () => void;
 };
 
 /** More changed rows than this are not named one by one: other windows load the tables again. */
 const namedAtMost = 5000;
 
-export const joinWindows = (db: RefineryDb, changes: RowChanges, onWork: () => void): Windows => {
+export const joinWindows = (db: RefineryDb, changes: RowChanges, hears: Hears): Windows => {
   const channel = new BroadcastChannel(db.name);
+  let isClosed = false;
+  const tell = (said: Message) => {
+    if (!isClosed) channel.postMessage(said);
+  };
+  let answerForSync: (() => void) | undefined;
+  const awaitingSync = new Set<() => void>();
   const unsubscribe = changes.subscribe((batch, origin) => {
-    if (origin === 'here') channel.postMessage({ kind: 'changed', tables: batch.map(namesOf) } satisfies Message);
+    if (origin === 'here') tell({ kind: 'changed', tables: batch.map(namesOf) });
   });
-  channel.addEventListener('message', (event: MessageEvent<Message>) => {
-    if (event.data.kind === 'work') onWork();
-    else void readAgain(db, event.data.tables).then((batch) => changes.publish(batch, 'elsewhere'));
+  const heardSync = (status: SyncStatus) => {
+    hears.onSyncStatus(status);
+    for (const resolve of awaitingSync) resolve();
+  };
+  channel.addEventListener('message', ({ data }) => {
+    const said = message.parse(data);
+    if (said.kind === 'work') hears.onWork();
+    if (said.kind === 'whoSyncs') answerForSync?.();
+    if (said.kind === 'syncs') heardSync(said.status);
+    if (said.kind === 'signedOut') hears.onSignedOut();
+    if (said.kind === 'changed') void readAgain(db, said.tables).then((batch) => changes.publish(batch, 'elsewhere'));
   });
   return {
-    tellWork: () => channel.postMessage({ kind: 'work' } satisfies Message),
+    tellWork: () => tell({ kind: 'work' }),
+    tellSignedOut: () => tell({ kind: 'signedOut' }),
+    speakForSync: (status) => {
+      answerForSync = () => tell({ kind: 'syncs', status: status.getState() });
+      answerForSync();
+      const stop = status.subscribe((next) => tell({ kind: 'syncs', status: next }));
+      return () => {
+        stop();
+        answerForSync = undefined;
+      };
+    },
+    doesSyncAnswer: (withinMs) =>
+      new Promise((resolve) => {
+        const end = (didAnswer: boolean) => () => {
+          clearTimeout(patience);
+          awaitingSync.delete(answered);
+          resolve(didAnswer);
+        };
+        const answered = end(true);
+        const patience = setTimeout(end(false), withinMs);
+        awaitingSync.add(answered);
+        tell({ kind: 'whoSyncs' });
+      }),
     close: () => {
+      isClosed = true;
       unsubscribe();
       channel.close();
     },
   };
 };
 
-const namesOf = ({ table, puts, deletes }: RowChange) => ({
+const namesOf = ({ table, puts, deletes }: RowChange): Named => ({
   table,
   puts: puts.length > namedAtMost ? ['*'] : puts.map((row) => row.id),
   deletes: [...deletes],
 });
 
-const readAgain = (db: RefineryDb, named: { table: TableName; puts: string[]; deletes: string[] }[]): Promise<RowChange[]> =>
+const readAgain = (db: RefineryDb, named: readonly Named[]): Promise<RowChange[]> =>
   Promise.all(
     named.map(async ({ table, puts, deletes }) => {
       const rows: (Row<TableName> | undefined)[] =
@@ -47,25 +108,3 @@ const readAgain = (db: RefineryDb, named: { table: TableName; puts: string[]; de
       return { table, puts: rows.filter((row) => row !== undefined), deletes };
     }),
   );
-
-/**
- * Runs `lead` while this window is the one that syncs; another takes over when it closes. Returns how to step down.
- */
-export const leadAmongWindows = (name: string, lead: () => () => Promise<void>): (() => void) => {
-  const stop = new AbortController();
-  let release: (() => void) | undefined;
-  void navigator.locks
-    .request(`${name}:sync`, { signal: stop.signal }, async () => {
-      const end = lead();
-      await new Promise<void>((resolve) => {
-        release = resolve;
-        if (stop.signal.aborted) resolve();
-      });
-      await end();
-    })
-    .catch(() => undefined);
-  return () => {
-    stop.abort();
-    release?.();
-  };
-};

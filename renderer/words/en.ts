@@ -5,6 +5,7 @@ import { floor } from './en/floor.ts';
 import { handoffs } from './en/handoffs.ts';
 import { importing } from './en/import.ts';
 import { leads } from './en/leads.ts';
+import { corrections, parked } from './en/parked.ts';
 import { reports } from './en/reports.ts';
 import { saving } from './en/saving.ts';
 import { scripts } from './en/scripts.ts';
@@ -12,6 +13,7 @@ import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
 import { signIn } from './en/sign-in.ts';
 import { states } from './en/states.ts';
+import { storage } from './en/storage.ts';
 import { syncStatus } from './en/sync-status.ts';
 import { time } from './en/time.ts';
 import { today } from './en/today.ts';
@@ -23,12 +25,15 @@ export const en = {
   time,
   signIn,
   syncStatus,
+  storage,
   importing,
   answers,
   call,
   handoffs,
   leads,
   saving,
+  parked,
+  corrections,
   floor,
   reports,
   scripts,

@@ -4,6 +4,9 @@ import { dataTable, openDb } from '../../renderer/data/db.ts';
 import { type Desk, DeskContext } from '../../renderer/data/desk.ts';
 import { createRowChanges, type RowChanges } from '../../renderer/data/row-changes.ts';
 import { createRunCommand } from '../../renderer/data/run-command.ts';
+import { createStorageWatch } from '../../renderer/data/storage-watch.ts';
+import { takeBack } from '../../renderer/data/take-back.ts';
+import { noJournal } from '../../renderer/data/work-journal.ts';
 import type { FileToExport, Platform } from '../../renderer/platform/platform.ts';
 import { createSyncEngine } from '../../renderer/sync/engine.ts';
 import { SyncFailed, type Transport } from '../../renderer/sync/transport.ts';
@@ -30,6 +33,8 @@ export type TestDesk = Desk & {
 type DeskOptions = { user?: SessionUser; rows?: DeskRows; clock?: Clock; zone?: string; api?: Desk['api'] };
 
 const usualRows: DeskRows = { settings: [someSettings()], teams: [aTeam()], users: [aUser()], dispositions: defaultDispositions };
+
+const noTimers = { set: () => 0, clear: () => undefined };
 
 const noServer: Transport = {
   push: () => Promise.reject(new SyncFailed({ kind: 'unreachable' })),
@@ -74,6 +79,7 @@ export const openTestDesk = async ({
   const cache = createColumnCache(db, changes);
   await cache.load();
   const exported: FileToExport[] = [];
+  const platform = machine(exported);
   const run = createRunCommand({ db, actor: user, now: clock.now, newId: v7, changes, onSaved: () => undefined });
   const sync = createSyncEngine({
     db,
@@ -82,7 +88,7 @@ export const openTestDesk = async ({
     changes,
     now: clock.now,
     random: () => 0,
-    timers: { set: () => 0, clear: () => undefined },
+    timers: noTimers,
   });
   const receive: TestDesk['receive'] = async (given, leaves = {}) => {
     const tables = new Set([...Object.keys(given), ...Object.keys(leaves)]) as Set<TableName>;
@@ -94,12 +100,35 @@ export const openTestDesk = async ({
       changes.publish([{ table, puts, deletes }]);
     }
   };
+  const storage = createStorageWatch({ db, storage: platform.storage, journal: noJournal, timers: noTimers, onRoomAgain: () => undefined });
+  const takeIn: Desk['takeIn'] = async (work) => {
+    const taken = await takeBack(db, user, work, v7());
+    changes.publish(taken.changes);
+    return taken.count;
+  };
   const close = () => {
     cache.close();
     db.close();
   };
-  const platform = machine(exported);
-  return { user, db, cache, run, sync, platform, api, now: clock.now, newId: v7, zone, clock, changes, exported, receive, close };
+  return {
+    user,
+    db,
+    cache,
+    run,
+    sync,
+    storage,
+    platform,
+    takeIn,
+    api,
+    now: clock.now,
+    newId: v7,
+    zone,
+    clock,
+    changes,
+    exported,
+    receive,
+    close,
+  };
 };
 
 /** Renders a screen at a desk; see `renderInApp` for what comes back. */

@@ -1,5 +1,7 @@
 import { Button } from '@mantine/core';
 import { useLiveQuery } from 'dexie-react-hooks';
+import { useRef } from 'react';
+import { useStore } from 'zustand';
 import { useDesk } from '../../data/desk.ts';
 import { type SyncSummary, useSyncSummary } from '../../data/sync-summary.ts';
 import { useNow } from '../../data/use-now.ts';
@@ -8,12 +10,13 @@ import { KeyCap } from '../../ui/key-cap.tsx';
 import { ariaKeys } from '../../ui/key-notation.ts';
 import { useKeys } from '../../ui/keys.tsx';
 import { SyncGlyph } from '../../ui/sync-glyph.tsx';
-import { showToast } from '../../ui/toast.tsx';
 import { useFormats, useWords } from '../../words/words.tsx';
 import { CommandList } from './command-list.tsx';
-import { exportUnsent } from './export-unsent.ts';
+import { KeptWhere } from './kept-where.tsx';
 import { ParkedList } from './parked-list.tsx';
 import styles from './sync-drawer.module.css';
+import { useExportUnsent } from './use-export-unsent.ts';
+import { useTakeIn } from './use-take-in.ts';
 
 /** What is saved where, what waits to be sent, what is parked and what to do with it. One click away, never in the way. */
 export function SyncDrawer({ onClose }: { onClose: () => void }) {
@@ -25,33 +28,53 @@ export function SyncDrawer({ onClose }: { onClose: () => void }) {
       <ParkedList onClose={onClose} />
       <Unsent />
       <Sent />
+      <KeptWhere />
       <WorkingOffline />
     </Drawer>
   );
 }
 
 function Actions({ unsent }: { unsent: number }) {
-  const words = useWords().syncStatus;
-  const { sync, platform, db, now } = useDesk();
-  const save = async () => {
-    const outcome = await exportUnsent(db, platform, now(), words.exportFileName);
-    if (outcome.kind === 'saved') showToast({ message: outcome.path ? words.exportedTo(outcome.path) : words.exportedToDownloads });
-    if (outcome.kind === 'failed') showToast({ message: words.exportFailed, tone: 'bad' });
-  };
+  const words = useWords();
+  const { sync } = useDesk();
+  const exportUnsent = useExportUnsent();
+  const takeIn = useTakeIn();
+  const file = useRef<HTMLInputElement>(null);
+  const choose = () => file.current?.click();
+  const { tryNow, exportUnsent: exportWords } = words.syncStatus;
   useKeys([
-    { keys: 't', label: words.tryNow, run: sync.wake },
-    { keys: 'e', label: words.exportUnsent, run: () => void save(), isDisabled: unsent === 0 },
+    { keys: 't', label: tryNow, run: sync.wake },
+    { keys: 'e', label: exportWords, run: () => void exportUnsent(), isDisabled: unsent === 0 },
+    { keys: 'i', label: words.storage.file.take, run: choose },
   ]);
   return (
     <>
       <Button onClick={sync.wake} rightSection={<KeyCap keys="t" />} aria-keyshortcuts={ariaKeys('t')}>
-        {words.tryNow}
+        {tryNow}
       </Button>
-      <Button disabled={unsent === 0} onClick={() => void save()} rightSection={<KeyCap keys="e" />} aria-keyshortcuts={ariaKeys('e')}>
-        {words.exportUnsent}
+      <Button
+        disabled={unsent === 0}
+        onClick={() => void exportUnsent()}
+        rightSection={<KeyCap keys="e" />}
+        aria-keyshortcuts={ariaKeys('e')}
+      >
+        {exportWords}
       </Button>
-      <span className="grow" />
-      {unsent > 0 && <span className="t3 sm">{words.signOutWaits}</span>}
+      <Button onClick={choose} rightSection={<KeyCap keys="i" />} aria-keyshortcuts={ariaKeys('i')}>
+        {words.storage.file.take}
+      </Button>
+      <input
+        ref={file}
+        type="file"
+        accept=".jsonl"
+        hidden
+        aria-label={words.storage.file.take}
+        onChange={({ currentTarget }) => {
+          const [chosen] = currentTarget.files ?? [];
+          // The same file can be chosen again.
+          if (chosen) void takeIn(chosen).finally(() => (currentTarget.value = ''));
+        }}
+      />
     </>
   );
 }
@@ -60,17 +83,16 @@ function Actions({ unsent }: { unsent: number }) {
 function Places({ summary }: { summary: SyncSummary }) {
   const words = useWords().syncStatus;
   const formats = useFormats();
-  const { platform } = useDesk();
+  const { platform, storage } = useDesk();
+  const journalTrouble = useStore(storage.status, (status) => status.journalTrouble);
+  const inJournal = journalTrouble === null ? words.inDatabaseAndJournal : words.inDatabaseOnly;
+  const journalLine = platform.journal ? inJournal : words.inDatabase;
   const now = useNow(1000);
   const { unsent, syncedAt } = summary;
   const isConnected = summary.state !== 'waiting' && summary.state !== 'halted';
   return (
     <div className={styles.places}>
-      <Place
-        name={words.places.machine}
-        isGood
-        lines={[words.machineHas, platform.journal ? words.inDatabaseAndJournal : words.inDatabase]}
-      />
+      <Place name={words.places.machine} isGood={journalTrouble === null} lines={[words.machineHas, journalLine]} />
       <Place
         name={words.places.server}
         isGood={isConnected && unsent === 0}
@@ -125,6 +147,7 @@ function Unsent() {
         {words.unsent} {unsent.length > 0 && unsent.length} <span>{unsent.length > 0 ? words.unsentHint : words.nothingUnsent}</span>
       </h3>
       <CommandList entries={unsent.slice(0, shownUnsent)} state="waiting" />
+      {unsent.length > 0 && <p className="t3 sm">{words.signOutWaits}</p>}
       {unsent.length > shownUnsent && <p className="t3 sm">{words.more(unsent.length - shownUnsent)}</p>}
     </section>
   );

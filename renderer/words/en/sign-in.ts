@@ -31,8 +31,4 @@ export const signIn = {
     todo: 'Close other windows of Refinery, check the free disk space, and try again.',
     again: 'Try again',
   },
-  signOutRefused: {
-    title: 'Not signed out: some work is not sent yet',
-    todo: 'Wait until it is sent, or export it from “Sync and unsent work”.',
-  },
 };
