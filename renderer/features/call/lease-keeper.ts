@@ -1,0 +1,158 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { type LeaseHeld, leaseHeld, leaseRefused } from '../../../shared/protocol/leases.ts';
+import type { Desk } from '../../data/desk.ts';
+
+/**
+ * The lease of one pool lead as this desktop knows it. `until` is by this machine's clock: from when it was asked for, so never later than
+ * the server's own end. unreachable: nobody can say who is on it, so it is not called.
+ */
+export type LeaseState =
+  | { kind: 'idle' }
+  | { kind: 'asking' }
+  | { kind: 'held'; fence: number; until: number }
+  | { kind: 'taken'; byId: string | null; by: 'lease' | 'checkout' | null; sinceAt: number | null }
+  | { kind: 'notFree' }
+  | { kind: 'unreachable' };
+
+export type LeaseKeeper = {
+  store: StoreApi<LeaseState>;
+  /** The lead is on the call screen: takes the lease and renews it from now on. */
+  enter: () => void;
+  /** The screen was left: gives it back. */
+  leave: () => void;
+  /** The fence to call under at this very moment; null while the lease does not hold. */
+  fenceNow: () => number | null;
+  /** Time may have passed unnoticed, or something have changed: looks at the clock and asks for what is missing. */
+  look: () => void;
+};
+
+export type Timers = { set: (run: () => void, ms: number) => unknown; clear: (timer: unknown) => void };
+type Dependencies = { api: Desk['api']; now: () => number; timers: Timers };
+
+const windowTimers: Timers = { set: (run, ms) => setTimeout(run, ms), clear: (timer) => clearTimeout(timer as number) };
+
+/** After a request that got no answer, and after a lead that was taken: the next look. */
+const lookAgainMs = 5_000;
+/** A clock that was set back by more than this says nothing about how long the lease still holds. */
+const setBackMs = 1_000;
+
+type Held = { fence: number; askedAt: number; until: number; renewAt: number };
+
+/**
+ * Takes, renews and gives back the lease of one lead. Goes by the wall clock and not by its timers, which stand still while the machine
+ * sleeps: a lease that ended in the sleep is over when the machine wakes, and is asked for anew before anybody calls.
+ */
+export const createLeaseKeeper = (leadId: string, { api, now, timers }: Dependencies): LeaseKeeper => {
+  const store = createStore<LeaseState>(() => ({ kind: 'idle' }));
+  let isWanted = false;
+  let held: Held | null = null;
+  let isUnderWay = false;
+  let timer: unknown;
+
+  const isHolding = (): boolean => held !== null && now() < held.until && now() >= held.askedAt - setBackMs;
+
+  const lookIn = (ms: number): void => {
+    timers.clear(timer);
+    timer = timers.set(look, Math.max(0, ms));
+  };
+
+  const hold = ({ fence, remainingMs, renewEveryMs }: LeaseHeld, askedAt: number): void => {
+    held = { fence, askedAt, until: askedAt + remainingMs, renewAt: askedAt + Math.min(renewEveryMs, remainingMs / 2) };
+    if (!isWanted) {
+      giveBack();
+      return;
+    }
+    store.setState({ kind: 'held', fence, until: held.until }, true);
+    lookIn(held.renewAt - now());
+  };
+
+  const refused = async (response: Response): Promise<void> => {
+    held = null;
+    const parsed = leaseRefused.safeParse(await response.json().catch(() => null));
+    if (response.status === 404 || (parsed.success && parsed.data.code === 'leadNotFree')) {
+      store.setState({ kind: 'notFree' }, true);
+      return;
+    }
+    if (parsed.success && parsed.data.code === 'leaseLost') return take();
+    if (!parsed.success) return unreachable();
+    const { holderId, kind, sinceAt } = parsed.data;
+    store.setState({ kind: 'taken', byId: holderId, by: kind, sinceAt }, true);
+    lookIn(lookAgainMs);
+  };
+
+  const unreachable = (): void => {
+    if (isHolding() && held) {
+      lookIn(Math.min(lookAgainMs, held.until - now()));
+      return;
+    }
+    held = null;
+    store.setState({ kind: 'unreachable' }, true);
+    lookIn(lookAgainMs);
+  };
+
+  const ask = async (path: string, method: string, body: object): Promise<void> => {
+    const askedAt = now();
+    const response = await api(path, { method, body: JSON.stringify(body) }).catch(() => null);
+    if (!response || response.status >= 500 || response.status === 401 || response.status === 429) return unreachable();
+    if (!response.ok) return refused(response);
+    const answer = leaseHeld.safeParse(await response.json().catch(() => null));
+    return answer.success ? hold(answer.data, askedAt) : unreachable();
+  };
+
+  const take = (): Promise<void> => {
+    held = null;
+    if (store.getState().kind !== 'taken') store.setState({ kind: 'asking' }, true);
+    return ask('/api/leases', 'POST', { leadId });
+  };
+
+  const renew = (): Promise<void> => ask(`/api/leases/${encodeURIComponent(leadId)}`, 'PUT', { fence: held?.fence ?? 0 });
+
+  const look = (): void => {
+    if (!isWanted || isUnderWay) return;
+    if (isHolding() && held && now() < held.renewAt) {
+      lookIn(held.renewAt - now());
+      return;
+    }
+    isUnderWay = true;
+    void (isHolding() ? renew() : take()).finally(() => {
+      isUnderWay = false;
+    });
+  };
+
+  const giveBack = (): void => {
+    const { fence } = held ?? {};
+    held = null;
+    timers.clear(timer);
+    store.setState({ kind: 'idle' }, true);
+    // Lives on when the window closes; without an answer the lease ends by itself.
+    if (fence)
+      void api(`/api/leases/${encodeURIComponent(leadId)}?fence=${fence}`, { method: 'DELETE', keepalive: true }).catch(() => null);
+  };
+
+  return {
+    store,
+    look,
+    fenceNow: () => (isHolding() && held ? held.fence : null),
+    enter: () => {
+      if (isWanted) return;
+      isWanted = true;
+      look();
+    },
+    leave: () => {
+      if (!isWanted) return;
+      isWanted = false;
+      giveBack();
+    },
+  };
+};
+
+const keepers = new WeakMap<Desk['db'], Map<string, LeaseKeeper>>();
+
+/** The keeper of a lead's lease on this desk: the same one however often the screen is left and opened. */
+export const leaseKeeper = (desk: Desk, leadId: string): LeaseKeeper => {
+  const ofDesk = keepers.get(desk.db) ?? new Map<string, LeaseKeeper>();
+  keepers.set(desk.db, ofDesk);
+  const keeper = ofDesk.get(leadId) ?? createLeaseKeeper(leadId, { api: desk.api, now: desk.now, timers: windowTimers });
+  ofDesk.set(leadId, keeper);
+  return keeper;
+};
