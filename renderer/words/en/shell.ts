@@ -21,6 +21,7 @@ export const shell = {
     inbox: 'Inbox',
     answered: 'Answered',
     scripts: 'Scripts',
+    parked: 'Parked work',
     settings: 'Settings',
   },
   goTo: (place: string) => `Go to ${place}`,
@@ -45,6 +46,7 @@ export const shell = {
     inQueue: (count: number) => `${count} in your queue`,
     missed: (count: number) => `${count} missed`,
     toAnswer: (count: number) => `${count} to answer`,
+    parked: (count: number) => `${count} parked`,
   },
 
   keys: {
