@@ -1,6 +1,7 @@
 import { Button, Radio, TextInput } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { changeStage } from '../../../shared/commands/change-stage.ts';
+import { forecastStep, type HandStep, handSteps, reasonsFor, revisitParts, type StepForecast } from '../../../shared/domain/hand-steps.ts';
 import type { Lead } from '../../../shared/domain/lead.ts';
 import { dayAfter, localClock } from '../../../shared/domain/zone.ts';
 import { useCache, useDesk } from '../../data/desk.ts';
@@ -13,7 +14,6 @@ import { showToast } from '../../ui/toast.tsx';
 import { useTold } from '../../ui/use-told.ts';
 import { useWords } from '../../words/words.tsx';
 import styles from './leads.module.css';
-import { forecastStep, type HandStep, handSteps, reasonsFor, revisitParts, type StepForecast } from './stage-steps.ts';
 import { chunksOf } from './use-targets.ts';
 
 /** What one command takes. */

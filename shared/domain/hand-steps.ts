@@ -1,8 +1,8 @@
-import { revisitAt } from '../../../shared/domain/cadence.ts';
-import type { Disposition } from '../../../shared/domain/call.ts';
-import type { CenterSettings } from '../../../shared/domain/center-settings.ts';
-import type { Lead } from '../../../shared/domain/lead.ts';
-import { isRefusal, nextStage, type Stage, type StageRefusal } from '../../../shared/domain/stage.ts';
+import { revisitAt } from './cadence.ts';
+import type { Disposition } from './call.ts';
+import type { CenterSettings } from './center-settings.ts';
+import type { Lead } from './lead.ts';
+import { isRefusal, nextStage, type Stage, type StageRefusal } from './stage.ts';
 
 /** Steps a person may take by hand, in the order in which they are offered. */
 export const handSteps = ['promote', 'work', 'nurture', 'keepInformed', 'disqualify', 'recycle'] as const;
