@@ -1,9 +1,9 @@
-import type { Script } from '../../shared/domain/call.ts';
 import type { CenterSettings } from '../../shared/domain/center-settings.ts';
 import { defaultDispositions } from '../../shared/domain/default-dispositions.ts';
 import { defaultSettings } from '../../shared/domain/default-settings.ts';
 import type { Campaign } from '../../shared/domain/people.ts';
 import { createScorer, type Scorer } from '../../shared/domain/score.ts';
+import type { Script } from '../../shared/domain/script.ts';
 import { dayAfter, minuteOfDay } from '../../shared/domain/zone.ts';
 import type { Row, TableName } from '../../shared/tables.ts';
 import { campaignRows } from './campaigns.ts';

@@ -1,35 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import type { Attempt, Script } from './call.ts';
+import { aChoice, anEnd, aScript, aStep } from '../../test/builders/script.ts';
+import type { Attempt } from './call.ts';
 import { defaultDispositions } from './default-dispositions.ts';
 import { countScripts, flowKey } from './script-figures.ts';
 
-const script: Script = {
+const script = aScript({
   id: 's1',
-  scriptKey: 's',
-  name: 'S',
-  version: 1,
-  language: 'en',
-  state: 'live',
-  startStepId: 'why',
   steps: [
-    {
-      id: 'why',
-      title: 'Why',
-      kind: 'ask',
-      say: 'Why?',
-      hint: '',
-      choices: [
-        { label: 'stops', goTo: 'end', fills: [{ letter: 'N', state: 'favourable', value: {} }] },
-        { label: 'reading', goTo: 'end', fills: [{ letter: 'N', state: 'unknown', value: {} }] },
-      ],
-      goTo: null,
-    },
-    { id: 'end', title: 'End', kind: 'end', say: '', hint: '', choices: [], goTo: null },
+    aStep('why', { choices: [aChoice('stops', 'fork', ['N', 'favourable']), aChoice('reading', 'end', ['N', 'unknown'])] }),
+    aStep('fork', { kind: 'branch', branches: [{ when: { on: 'stage', is: ['working'] }, goTo: 'sum' }], goTo: 'end' }),
+    aStep('sum', { answerAs: 'amount', fills: { letter: 'B', state: 'partly' }, goTo: 'end' }),
+    anEnd(),
   ],
-  objections: [],
-  publishedAt: 0,
-  publishedById: null,
-};
+});
 
 const call = (over: Partial<Attempt>): Attempt => ({
   id: 'a',
@@ -49,6 +32,7 @@ const call = (over: Partial<Attempt>): Attempt => ({
   assignmentGeneration: 0,
   isFromFormerOwner: false,
   overrideReason: null,
+  overriddenRule: null,
   fence: null,
   mayBeDouble: false,
   ...over,
@@ -84,6 +68,22 @@ describe('the figures of a script', () => {
       ]),
     );
     expect(figures?.flows).toEqual(new Map([[flowKey('why', 'end'), 1]]));
+  });
+
+  it('add up the time talked where somebody was reached', () => {
+    const figures = countAll(call({ talkMs: 60_000 }), call({ talkMs: 120_000 }), call({ isConnect: false, talkMs: 999 }));
+    expect(figures).toMatchObject({ talkMs: 180_000, talkSquares: 60_000 ** 2 + 120_000 ** 2 });
+  });
+
+  it('count letters of answers in words, and both ways through a branch that no path holds', () => {
+    const scriptPath = [
+      { stepId: 'why', question: '', answer: 'stops' },
+      { stepId: 'sum', question: '', answer: '40k', size: 4_000_000 },
+      { stepId: 'end', question: '', answer: '' },
+    ];
+    const figures = countAll(call({ scriptPath }), call({ scriptPath: [{ stepId: 'sum', question: '', answer: 'no idea' }] }));
+    expect(figures?.letters).toBe(2);
+    expect([...(figures?.flows.keys() ?? [])]).toEqual([flowKey('why', 'fork'), flowKey('fork', 'sum'), flowKey('sum', 'end')]);
   });
 
   it('leave out calls without an outcome yet, without a script, and with one that is not known here', () => {

@@ -167,7 +167,7 @@ const lastDayOf = (year: number, month: number): string =>
 /** A quarter, month or year means its last day: "q2", "april 2027", "next year", "end of march". */
 const readLastDay = (said: string, today: string): string | null => {
   const [year, month] = [Number(today.slice(0, 4)), Number(today.slice(5, 7))];
-  const rest = said.replace(/^(?:end|ende) ?/, '').trim();
+  const rest = said.replace(/^ende? ?(?:of )?/, '').trim();
   const ahead = (wanted: number, given: string | undefined) => (given ? Number(given) : wanted < month ? year + 1 : year);
   const quarter = /^q([1-4])(?:[ /](20\d\d))?$/.exec(rest);
   if (quarter) return lastDayOf(ahead(Number(quarter[1]) * 3, quarter[2]), Number(quarter[1]) * 3);

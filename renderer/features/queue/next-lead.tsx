@@ -8,7 +8,7 @@ import { dialNumber, type Lead, leadName } from '../../../shared/domain/lead.ts'
 import { fillMergeFields } from '../../../shared/domain/merge-fields.ts';
 import { formatPhone } from '../../../shared/domain/phone-number.ts';
 import type { QueueEntry, QueueReason } from '../../../shared/domain/queue.ts';
-import { lettersOfStep } from '../../../shared/domain/script-walk.ts';
+import { lettersOfStep } from '../../../shared/domain/script-facts.ts';
 import { type WhyLine, whyNow } from '../../../shared/domain/why-now.ts';
 import { useDesk, useWholeCache } from '../../data/desk.ts';
 import { useIntents } from '../../data/intents.ts';

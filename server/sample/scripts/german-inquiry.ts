@@ -1,14 +1,14 @@
-import type { Script } from '../../../shared/domain/call.ts';
-import { ask, choice, end, fill, objection, say } from './script-parts.ts';
+import { ask, askFor, branch, choice, end, fill, objection, say, type WrittenScript, when } from './script-parts.ts';
 
 /** The inbound inquiry as it is held in German; shorter, because the small talk is. */
-export const germanInquiry: Omit<Script, 'publishedAt' | 'publishedById'> = {
-  id: 'german-inquiry-v2',
+export const germanInquiry: WrittenScript = {
+  id: 'german-inquiry-v3',
   scriptKey: 'germanInquiry',
   name: 'Anfrage aus dem Netz',
-  version: 2,
+  version: 3,
   language: 'de',
   state: 'live',
+  purposes: ['inquiry'],
   startStepId: 'einstieg',
   steps: [
     say(
@@ -45,15 +45,19 @@ export const germanInquiry: Omit<Script, 'publishedAt' | 'publishedById'> = {
       choice('Stunden jede Woche', 'termin', fill('N', 'favourable', { pain: 'Stillstand jede Woche' })),
       choice('Ab und zu', 'termin', fill('N', 'partly')),
     ),
-    ask(
+    askFor(
       'termin',
       'Bis wann',
       'Bis wann muss es gelöst sein, und wer hat den Termin gesetzt?',
       'Ein fremder Termin zählt mehr als ein eigener.',
-      choice('Fester Termin in diesem oder im nächsten Jahr', 'budget', fill('T', 'favourable', { horizonMonths: 9 })),
-      choice('Irgendwann nächstes Jahr', 'budget', fill('T', 'partly', { horizonMonths: 12 })),
-      choice('Frühestens übernächstes Jahr', 'spaeter', fill('T', 'unfavourable', { horizonMonths: 24 })),
+      {
+        as: 'date',
+        fills: { letter: 'T', state: 'favourable' },
+        confirm: 'Beim letzten Mal hieß es: {{known|der Termin steht}}. Gilt das noch?',
+        goTo: 'absehbar',
+      },
     ),
+    branch('absehbar', 'Absehbar?', 'budget', when({ on: 'size', stepId: 'termin', from: 18, below: null }, 'spaeter')),
     ask(
       'budget',
       'Budget und Entscheidung',

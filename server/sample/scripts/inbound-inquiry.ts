@@ -1,14 +1,14 @@
-import type { Script } from '../../../shared/domain/call.ts';
-import { ask, choice, end, fill, objection, say } from './script-parts.ts';
+import { ask, choice, confirming, end, fill, objection, say, type WrittenScript } from './script-parts.ts';
 
 /** For people who came to us: an inquiry, a download, a page read late in the evening. */
-export const inboundInquiry: Omit<Script, 'publishedAt' | 'publishedById'> = {
+export const inboundInquiry: WrittenScript = {
   id: 'inbound-inquiry-v7',
   scriptKey: 'inboundInquiry',
   name: 'Inbound inquiry',
   version: 7,
   language: 'en',
   state: 'live',
+  purposes: ['inquiry'],
   startStepId: 'opening',
   steps: [
     say(
@@ -46,34 +46,40 @@ export const inboundInquiry: Omit<Script, 'publishedAt' | 'publishedById'> = {
       choice('Now and then', 'auditDate', fill('N', 'partly', { pain: 'Stops now and then' })),
       choice('Nobody counts it', 'seed', fill('N', 'partly', { pain: 'Stops are not counted' })),
     ),
-    ask(
-      'auditDate',
-      'By when',
-      'By when must the line run at full rate again, and who set that date?',
-      'A date that somebody else set is worth three of their own.',
-      choice('A fixed date within the year', 'budget', fill('T', 'favourable', { horizonMonths: 6 })),
-      choice('Next year, somehow', 'budget', fill('T', 'partly', { horizonMonths: 12 })),
-      choice('Not before the year after next', 'nurture', fill('T', 'unfavourable', { horizonMonths: 24 })),
+    confirming(
+      ask(
+        'auditDate',
+        'By when',
+        'By when must the line run at full rate again, and who set that date?',
+        'A date that somebody else set is worth three of their own.',
+        choice('A fixed date within the year', 'budget', fill('T', 'favourable', { horizonMonths: 6 })),
+        choice('Next year, somehow', 'budget', fill('T', 'partly', { horizonMonths: 12 })),
+        choice('Not before the year after next', 'nurture', fill('T', 'unfavourable', { horizonMonths: 24 })),
+      ),
+      'Last time you named a date: {{known|the one we wrote down}}. Does that still hold?',
     ),
-    ask(
-      'budget',
-      'Budget and who signs',
-      'Is there money set aside for it, and whose signature does it need?',
-      'Ask for both in one breath; the second answer often gives the first.',
-      choice(
-        'Approved, I sign',
-        'nextStep',
-        fill('B', 'favourable', { approval: 'approved' }),
-        fill('A', 'favourable', { decisionRole: 'decides' }),
+    confirming(
+      ask(
+        'budget',
+        'Budget and who signs',
+        'Is there money set aside for it, and whose signature does it need?',
+        'Ask for both in one breath; the second answer often gives the first.',
+        choice(
+          'Approved, I sign',
+          'nextStep',
+          fill('B', 'favourable', { approval: 'approved' }),
+          fill('A', 'favourable', { decisionRole: 'decides' }),
+        ),
+        choice(
+          'Approved, somebody else signs',
+          'nextStep',
+          fill('B', 'favourable', { approval: 'approved' }),
+          fill('A', 'partly', { decisionRole: 'influences' }),
+        ),
+        choice('Planned, not approved', 'nextStep', fill('B', 'partly', { approval: 'planned' })),
+        choice('No money for it', 'nurture', fill('B', 'unfavourable', { approval: 'none' })),
       ),
-      choice(
-        'Approved, somebody else signs',
-        'nextStep',
-        fill('B', 'favourable', { approval: 'approved' }),
-        fill('A', 'partly', { decisionRole: 'influences' }),
-      ),
-      choice('Planned, not approved', 'nextStep', fill('B', 'partly', { approval: 'planned' })),
-      choice('No money for it', 'nurture', fill('B', 'unfavourable', { approval: 'none' })),
+      'I have down for money and signature: {{known|what you told us}}. Is that still so?',
     ),
     ask(
       'seed',

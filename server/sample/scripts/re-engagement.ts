@@ -1,14 +1,14 @@
-import type { Script } from '../../../shared/domain/call.ts';
-import { ask, choice, end, fill, objection, say } from './script-parts.ts';
+import { ask, branch, choice, confirming, end, fill, objection, say, type WrittenScript, when } from './script-parts.ts';
 
 /** For leads that rested: nurture whose day has come, rejected handoffs, months of silence. */
-export const reEngagement: Omit<Script, 'publishedAt' | 'publishedById'> = {
-  id: 're-engagement-v3',
+export const reEngagement: WrittenScript = {
+  id: 're-engagement-v4',
   scriptKey: 'reEngagement',
   name: 'Re-engagement',
-  version: 3,
+  version: 4,
   language: 'en',
   state: 'live',
+  purposes: ['reEngagement'],
   startStepId: 'opening',
   steps: [
     say(
@@ -23,7 +23,7 @@ export const reEngagement: Omit<Script, 'publishedAt' | 'publishedById'> = {
       'What changed',
       'What has changed since then?',
       'Silence is an answer too; count to five.',
-      choice('The project is on', 'need'),
+      choice('The project is on', 'needKnown'),
       choice('It was put off again', 'blocker', fill('T', 'partly')),
       choice('Other people are in charge', 'decides', fill('A', 'unknown')),
       choice('It is solved', 'close', fill('N', 'unfavourable')),
@@ -36,6 +36,7 @@ export const reEngagement: Omit<Script, 'publishedAt' | 'publishedById'> = {
       choice('At once', 'budget', fill('N', 'favourable'), fill('B', 'unfavourable', { approval: 'none' })),
       choice('No, other things come first', 'later', fill('T', 'unfavourable', { horizonMonths: 18 })),
     ),
+    branch('needKnown', 'Need known?', 'need', when({ on: 'letter', letter: 'N', is: ['favourable'] }, 'budget')),
     ask(
       'need',
       'Still the same line',
@@ -59,14 +60,17 @@ export const reEngagement: Omit<Script, 'publishedAt' | 'publishedById'> = {
       choice('In the plan, not released', 'decides', fill('B', 'partly', { approval: 'planned' })),
       choice('Nothing in the plan', 'later', fill('B', 'unfavourable', { approval: 'none' })),
     ),
-    ask(
-      'decides',
-      'Who decides now',
-      'Who takes the decision today?',
-      'People move. Check the name even if you have it.',
-      choice('I do', 'nextStep', fill('A', 'favourable', { decisionRole: 'decides' })),
-      choice('Same person as before', 'nextStep', fill('A', 'partly', { decisionRole: 'influences' })),
-      choice('Somebody new', 'nextStep', fill('A', 'partly', { decisionRole: 'influences' })),
+    confirming(
+      ask(
+        'decides',
+        'Who decides now',
+        'Who takes the decision today?',
+        'People move. Check the name even if you have it.',
+        choice('I do', 'nextStep', fill('A', 'favourable', { decisionRole: 'decides' })),
+        choice('Same person as before', 'nextStep', fill('A', 'partly', { decisionRole: 'influences' })),
+        choice('Somebody new', 'nextStep', fill('A', 'partly', { decisionRole: 'influences' })),
+      ),
+      'You told us who takes the decision: {{known|somebody else}}. Is that still so?',
     ),
     end(
       'nextStep',

@@ -1,53 +1,38 @@
 import { describe, expect, it } from 'vitest';
-import { script } from '../../../shared/domain/call.ts';
+import { defaultSettings } from '../../../shared/domain/default-settings.ts';
+import { script } from '../../../shared/domain/script.ts';
+import { checkScript } from '../../../shared/domain/script-checks.ts';
+import { readScriptFile, writeScriptFile } from '../../../shared/domain/script-file.ts';
+import { sampleCampaigns } from '../campaigns.ts';
 import { sampleScripts } from './sample-scripts.ts';
 
 const scripts = sampleScripts(Date.UTC(2026, 9, 19), 'ines');
-const textsOf = (of: (typeof scripts)[number]) => [
-  ...of.steps.flatMap(({ say, hint }) => [say, hint]),
-  ...of.objections.map(({ reply }) => reply),
-];
+const against = { required: defaultSettings.bantfo.required, campaignIds: new Set(sampleCampaigns.map(({ id }) => id)) };
 
 describe('the sample scripts', () => {
-  it.each(scripts)('$name is a valid live script of six to twelve steps', (each) => {
+  it.each(scripts)('$name v$version is a valid live script of six to twelve steps', (each) => {
     expect(script.parse(each)).toEqual(each);
     expect(each.state).toBe('live');
     expect(each.steps.length).toBeGreaterThanOrEqual(6);
     expect(each.steps.length).toBeLessThanOrEqual(12);
   });
 
-  it.each(scripts)('$name leads from its start to every step, and every step leads on to an end', (each) => {
-    const steps = new Map(each.steps.map((step) => [step.id, step]));
-    expect(steps.size).toBe(each.steps.length);
-    const reached = new Set<string>();
-    const open = [each.startStepId];
-    for (let id = open.pop(); id !== undefined; id = open.pop()) {
-      if (reached.has(id)) continue;
-      reached.add(id);
-      const step = steps.get(id);
-      expect(step, id).toBeDefined();
-      const onward = [...step!.choices.map(({ goTo }) => goTo), ...(step!.goTo ? [step!.goTo] : [])];
-      expect(onward.length > 0).toBe(step!.kind !== 'end');
-      open.push(...onward);
-    }
-    expect([...steps.keys()].filter((id) => !reached.has(id))).toEqual([]);
+  it.each(scripts)('$name v$version passes every check before publication, with the letters sales requires', (each) => {
+    expect(checkScript(each, against)).toEqual([]);
   });
 
-  it.each(scripts)('$name can fill budget, authority, need and timing', (each) => {
-    const letters = new Set(each.steps.flatMap(({ choices }) => choices.flatMap(({ fills }) => fills.map(({ letter }) => letter))));
-    expect(letters).toContain('B');
-    expect(letters).toContain('A');
-    expect(letters).toContain('N');
-    expect(letters).toContain('T');
+  it.each(scripts)('$name v$version is the same after it went through a file', (each) => {
+    const read = readScriptFile(writeScriptFile(each));
+    expect(read).toMatchObject({ kind: 'script', scriptKey: each.scriptKey, content: { steps: each.steps, objections: each.objections } });
   });
 
-  it('gives every merge field a fallback', () => {
-    for (const text of scripts.flatMap(textsOf)) {
-      for (const [field] of text.matchAll(/\{\{[^}]*\}\}/g)) expect(field).toMatch(/^\{\{\w+\|[^}]*\}\}$/);
-    }
-  });
-
-  it('holds one script in German', () => {
-    expect(scripts.filter(({ language }) => language === 'de')).toHaveLength(1);
+  it('are three in English, one of them in two versions side by side, and one in German', () => {
+    expect([...Map.groupBy(scripts, ({ scriptKey }) => scriptKey)].map(([key, { length }]) => [key, length])).toEqual([
+      ['inboundInquiry', 1],
+      ['tradeShow', 2],
+      ['reEngagement', 1],
+      ['germanInquiry', 1],
+    ]);
+    expect(scripts.filter(({ language }) => language === 'de').map(({ scriptKey }) => scriptKey)).toEqual(['germanInquiry']);
   });
 });

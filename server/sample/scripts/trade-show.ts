@@ -1,14 +1,14 @@
-import type { Script } from '../../../shared/domain/call.ts';
-import { ask, choice, end, fill, objection, say } from './script-parts.ts';
+import { ask, choice, end, fill, objection, say, type WrittenScript } from './script-parts.ts';
 
 /** For badges scanned at a fair: they met us among two hundred others and remember a coffee, if anything. */
-export const tradeShow: Omit<Script, 'publishedAt' | 'publishedById'> = {
+export const tradeShow: WrittenScript = {
   id: 'trade-show-v4',
   scriptKey: 'tradeShow',
   name: 'Trade-show follow-up',
   version: 4,
   language: 'en',
   state: 'live',
+  purposes: ['tradeShow'],
   startStepId: 'opening',
   steps: [
     say(
