@@ -13,10 +13,10 @@ import { takeBack } from '../data/take-back.ts';
 import { joinWindows } from '../data/windows.ts';
 import { createWorkJournal, noJournal, type WorkJournal } from '../data/work-journal.ts';
 import type { Platform } from '../platform/platform.ts';
+import { compactOutbox } from '../sync/compact-outbox.ts';
 import { createSyncEngine, type SyncEngine } from '../sync/engine.ts';
 import { createHttpTransport } from '../sync/transport.ts';
 
-const keptSettledMs = 30 * 24 * 60 * 60 * 1000;
 /** So often the journal lets go of what the server has answered. */
 const tidyEveryMs = 10 * 60 * 1000;
 
@@ -130,11 +130,7 @@ const prepare = (db: RefineryDb, newId: () => string): Promise<void> =>
 /** What was settled long ago goes from the outbox, and what the server has answered from the journal: first from there, or it would be taken back. */
 const tidyUp = async (db: RefineryDb, journal: WorkJournal, now: number): Promise<void> => {
   await journal.letGo();
-  await db.outbox
-    .where('state')
-    .equals('settled')
-    .and((entry) => (entry.ackedAt ?? now) < now - keptSettledMs)
-    .delete();
+  await compactOutbox(db, now);
 };
 
 /** Another window deletes the database or brings it to a newer version: this one must let go, or the other would wait for ever. */

@@ -26,7 +26,15 @@ export type Meta =
   | { key: 'cursor'; epoch: string; view: string; version: number }
   /** A first load under way: where to go on, and the version it began at. */
   | { key: 'snapshot'; next: string | null; version: number; epoch: string; view: string; done: number; total: number }
-  | { key: 'syncedAt'; at: number };
+  | { key: 'syncedAt'; at: number }
+  /** The life of the server that is known to hold all that was answered here; null: it was restored, and is to be asked what it holds. */
+  | { key: 'server'; epoch: string | null }
+  /** The last command that was dropped after it had been kept long enough. */
+  | { key: 'compacted'; seq: number }
+  /** Commands that neither this machine nor the server has any more; told to the person. */
+  | { key: 'hole'; fromSeq: number; toSeq: number; foundAt: number }
+  /** How far the server's clock is ahead of this machine's, and when that was learnt, by the machine's. */
+  | { key: 'clock'; offsetMs: number; learntAt: number };
 export type MetaKey = Meta['key'];
 
 /** A letter being answered on the call screen, as far as it is typed. Saved again and again under one `answerId` while it is open. */
@@ -49,6 +57,8 @@ export type OutcomeDraft = {
   reasonCode: string | null;
   /** A reason in the person's own words, where no code fits. */
   reasonWords: string;
+  /** Of a do-not-call: how far it reaches; left out: the person alone. */
+  barring?: 'person' | 'number' | 'house';
 };
 
 /** A call on the screen, kept through reload and restart until its disposition is recorded. Never leaves this machine by itself. */

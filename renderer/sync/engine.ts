@@ -1,12 +1,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { RefineryDb } from '../data/db.ts';
+import { type RefineryDb, readMeta } from '../data/db.ts';
 import type { Actor } from '../data/optimistic.ts';
 import type { RowChanges } from '../data/row-changes.ts';
 import { pullOnce } from './pull.ts';
 import { pushBatch } from './push.ts';
 import { loadPage } from './snapshot.ts';
 import { isWorking, nextSyncState, type SyncEvent, type SyncState } from './sync-state.ts';
-import { SyncFailed, type SyncFault, type Transport } from './transport.ts';
+import { type PokesEnd, SyncFailed, type SyncFault, type Transport } from './transport.ts';
 
 export type SyncStatus = { state: SyncState; fault: SyncFault | null; retryAt: number | null };
 
@@ -38,6 +38,12 @@ const longestWaitMs = 20_000;
 const waitAfter = (failures: number, random: () => number): number =>
   Math.min(longestWaitMs, firstWaitMs * 2 ** Math.min(failures, 10)) * (0.5 + random() / 2);
 
+/** A turn that the server named, up to a quarter later, so that those it named together come one by one. */
+const waitForTurn = (turnMs: number, random: () => number): number => turnMs * (1 + random() / 4);
+
+/** A server process that stops lets its desktops come back over so long, not all at once. */
+const comeBackWithinMs = 5000;
+
 /**
  * Sends and fetches, one request at a time, as `sync-state.ts` says. Everything it has done is in the database when a step
  * ends, so that it can be killed between any two steps and goes on from there.
@@ -53,6 +59,8 @@ export const createSyncEngine = (dependencies: EngineDependencies): SyncEngine =
   let retryTimer: unknown;
   let closePokes: (() => void) | undefined;
   let pokesTimer: unknown;
+  let isListening = false;
+  let isInLine = false;
 
   const carryOut = async (state: SyncState): Promise<SyncEvent> => {
     if (state === 'snapshotting') return loadPage(db, actor, transport, changes);
@@ -60,14 +68,26 @@ export const createSyncEngine = (dependencies: EngineDependencies): SyncEngine =
     return pullOnce(db, actor, transport, changes, now);
   };
 
+  const waitFor = (fault: SyncFault): number | null => {
+    if (fault.kind === 'busy') return waitForTurn(fault.retryAfterMs, random);
+    if (fault.kind !== 'unreachable') return null;
+    failures += 1;
+    return waitAfter(failures, random);
+  };
+
   const fail = (error: unknown): SyncEvent => {
     const fault: SyncFault = error instanceof SyncFailed ? error.fault : { kind: 'notUnderstood', problem: String(error) };
-    const isLater = fault.kind === 'unreachable';
-    failures += 1;
-    const waitMs = waitAfter(failures, random);
-    status.setState({ fault, retryAt: isLater ? now() + waitMs : null });
-    if (isLater) retryTimer = timers.set(wake, waitMs);
-    return isLater ? 'unreachable' : 'refused';
+    const waitMs = waitFor(fault);
+    status.setState({ fault, retryAt: waitMs === null ? null : now() + waitMs });
+    isInLine = fault.kind === 'busy';
+    if (waitMs === null) return 'refused';
+    retryTimer = timers.set(takeTurn, waitMs);
+    return 'unreachable';
+  };
+
+  const takeTurn = (): void => {
+    isInLine = false;
+    wake();
   };
 
   const step = async (): Promise<void> => {
@@ -75,6 +95,7 @@ export const createSyncEngine = (dependencies: EngineDependencies): SyncEngine =
     if (event !== 'unreachable' && event !== 'refused') {
       failures = 0;
       status.setState({ fault: null, retryAt: null });
+      if (!isListening) listen();
     }
     enter(nextSyncState(status.getState().state, event));
   };
@@ -92,7 +113,8 @@ export const createSyncEngine = (dependencies: EngineDependencies): SyncEngine =
   };
 
   const wake = (): void => {
-    if (isStopped) return;
+    // Its turn is named: asking before only makes the line longer.
+    if (isStopped || isInLine) return;
     timers.clear(retryTimer);
     if (isRunning) {
       isWoken = true;
@@ -102,13 +124,25 @@ export const createSyncEngine = (dependencies: EngineDependencies): SyncEngine =
     running = run();
   };
 
+  /** A hint of a version that is here already, the echo of one's own work mostly, is no reason to ask. */
+  const onPoke = async (version: number): Promise<void> => {
+    const isAtRest = status.getState().state === 'idle';
+    const cursor = isAtRest ? await readMeta(db, 'cursor').catch(() => undefined) : undefined;
+    if (!cursor || cursor.version < version) wake();
+  };
+
   const listen = (): void => {
     if (isStopped) return;
-    closePokes = transport.openPokes(wake, () => {
-      pokesTimer = timers.set(listen, waitAfter(3, random));
-      // The line broke while nothing was to be sent: see whether the server is still there, so that the screen does not say so in vain.
-      if (status.getState().state === 'idle') wake();
-    });
+    isListening = true;
+    closePokes = transport.openPokes((version) => void onPoke(version), onPokesClosed);
+  };
+
+  const onPokesClosed = (end?: PokesEnd): void => {
+    // Refused: it is opened again with the first request that the server answers.
+    isListening = end !== 'refused';
+    if (isListening) pokesTimer = timers.set(listen, end === 'comeBack' ? random() * comeBackWithinMs : waitAfter(3, random));
+    // The line broke while nothing was to be sent: see whether the server is still there, so that the screen does not say so in vain.
+    if (end !== 'comeBack' && status.getState().state === 'idle') wake();
   };
 
   return {

@@ -20,14 +20,19 @@ export const pullOnce = async (
   transport: Transport,
   changes: RowChanges,
   now: () => number,
-): Promise<'done' | 'more' | 'stale'> => {
+): Promise<'done' | 'more' | 'stale' | 'restored'> => {
   const cursor = await readMeta(db, 'cursor');
   if (!cursor) return 'stale';
   const settleUpTo = await lastAckedSeq(db);
   const answer = await transport.pull(cursor);
   if (answer.kind === 'resnapshot') {
-    await db.meta.delete('cursor');
-    return 'stale';
+    // Another life, or one that is behind what it has said: it was restored. What it lacks is sent before everything is loaded anew.
+    const isRestored = answer.epoch !== cursor.epoch || answer.version < cursor.version;
+    await db.transaction('rw', db.meta, async () => {
+      if (isRestored) await db.meta.put({ key: 'server', epoch: null });
+      await db.meta.delete('cursor');
+    });
+    return isRestored ? 'restored' : 'stale';
   }
   const puts = answer.puts.map(({ table, rows }) => ({ table, rows: parseRows(table, rows) }));
   const changed = await db.transaction('rw', db.tables, async () => {
@@ -38,7 +43,7 @@ export const pullOnce = async (
       answer.hasMore ? { kind: 'defer' } : { kind: 'replay', settleUpTo },
     );
     await db.meta.put({ key: 'cursor', epoch: answer.epoch, view: answer.view, version: answer.version });
-    if (!answer.hasMore) await db.meta.put({ key: 'syncedAt', at: now() });
+    if (!answer.hasMore) await db.meta.put({ key: 'syncedAt', at: answer.at ?? now() });
     return absorbed;
   });
   changes.publish(changed);

@@ -1,56 +1,135 @@
-import { type CommandEnvelope, protocolVersion, pushLimit } from '../../shared/protocol/sync.ts';
+import { type CommandEnvelope, type PushRequest, type PushResponse, protocolVersion, pushLimit } from '../../shared/protocol/sync.ts';
 import type { OutboxEntry, RefineryDb } from '../data/db.ts';
 import { readMeta } from '../data/db.ts';
 import { SyncFailed, type Transport } from './transport.ts';
 
 const envelopeOf = ({ id, seq, name, version, args, at }: OutboxEntry): CommandEnvelope => ({ id, seq, name, version, args, at });
 
-/** The next commands in sequence that fit one push: at most 200 or 256 KB, but always one. */
-const nextBatch = async (db: RefineryDb): Promise<CommandEnvelope[]> => {
-  const pending = await db.outbox.where('state').equals('pending').sortBy('seq');
+/** Length on the wire, within a few bytes. */
+const bytesOf = (envelope: CommandEnvelope): number => new TextEncoder().encode(JSON.stringify(envelope)).length;
+
+/** Of commands in sequence, those that fit one push: at most 200 or 256 KB, but always one. */
+export const batchOf = (pending: readonly OutboxEntry[]): CommandEnvelope[] => {
   const batch: CommandEnvelope[] = [];
   let bytes = 0;
   for (const entry of pending.slice(0, pushLimit.commands)) {
     const envelope = envelopeOf(entry);
-    bytes += JSON.stringify(envelope).length;
+    bytes += bytesOf(envelope);
     if (batch.length > 0 && bytes > pushLimit.bytes) break;
     batch.push(envelope);
   }
   return batch;
 };
 
+const nextBatch = async (db: RefineryDb): Promise<CommandEnvelope[]> => {
+  const pending = await db.outbox.where('state').equals('pending').limit(pushLimit.commands).sortBy('seq');
+  return batchOf(pending);
+};
+
 /**
- * Sends the next batch. Answers `more` while commands wait. A server that has lost commands (a restored backup) names the
- * first it misses; those kept here are sent again from there, which changes nothing that it already has.
+ * Sends the next batch. Answers `more` while commands wait. A server that was restored is asked first what it holds, and gets again
+ * what is kept here beyond that, which changes nothing that it already has.
  */
 export const pushBatch = async (db: RefineryDb, transport: Transport, now: () => number): Promise<'done' | 'more'> => {
+  if (await isToBeHealed(db)) return heal(db, transport, now);
   const commands = await nextBatch(db);
   if (commands.length === 0) return 'done';
-  const device = await readMeta(db, 'device');
-  if (!device) throw new Error('the desktop has no device id');
-  try {
-    const answer = await transport.push({ protocol: protocolVersion, deviceId: device.deviceId, commands });
-    await markAnswered(db, answer.results, now());
-  } catch (error) {
-    if (!(error instanceof SyncFailed && error.fault.kind === 'gap')) throw error;
-    await sendAgainFrom(db, error.fault.expectedSeq);
-  }
+  const answer = await send(db, transport, now, commands);
+  if (answer) await markAnswered(db, answer, now());
   return 'more';
 };
 
-const markAnswered = (db: RefineryDb, results: readonly { seq: number; outcome: 'applied' | 'parked' }[], at: number): Promise<void> =>
-  db.transaction('rw', db.outbox, async () => {
-    for (const { seq, outcome } of results) {
-      await db.outbox
-        .where('seq')
-        .equals(seq)
-        .and((entry) => entry.state === 'pending')
-        .modify({ state: 'acked', outcome, ackedAt: at });
+/** The answer; undefined when first something else has to be sent. */
+const send = async (
+  db: RefineryDb,
+  transport: Transport,
+  now: () => number,
+  commands: CommandEnvelope[],
+  resumeFrom?: PushRequest['resumeFrom'],
+): Promise<PushResponse | undefined> => {
+  const device = await readMeta(db, 'device');
+  if (!device) throw new Error('the desktop has no device id');
+  const request: PushRequest = { protocol: protocolVersion, deviceId: device.deviceId, commands, ...(resumeFrom ? { resumeFrom } : {}) };
+  try {
+    return await transport.push(request);
+  } catch (error) {
+    if (!(error instanceof SyncFailed)) throw error;
+    if (error.fault.kind === 'forked') {
+      await takeNextDeviceId(db);
+      return undefined;
     }
+    if (error.fault.kind !== 'gap') throw error;
+    const resume = await sendAgainFrom(db, error.fault.expectedSeq, now());
+    return resume && !resumeFrom ? send(db, transport, now, await nextBatch(db), resume) : undefined;
+  }
+};
+
+/**
+ * Another machine has a copy of this profile and sends under the same id: this one goes on under the next, `d` → `d.2` → `d.3`. The
+ * server then asks for the sequence from its beginning, which changes nothing that it has already.
+ */
+const takeNextDeviceId = (db: RefineryDb): Promise<void> =>
+  db.transaction('rw', db.meta, async () => {
+    const device = await readMeta(db, 'device');
+    if (!device) return;
+    const [, base = device.deviceId, times = '1'] = /^(.*)\.(\d+)$/.exec(device.deviceId) ?? [];
+    await db.meta.put({ ...device, deviceId: `${base}.${Number(times) + 1}` });
   });
 
-const sendAgainFrom = async (db: RefineryDb, seq: number): Promise<void> => {
-  const first = await db.outbox.where('seq').aboveOrEqual(seq).first();
-  if (first?.seq !== seq) throw new SyncFailed({ kind: 'notUnderstood', problem: 'sequenceLost' });
-  await db.outbox.where('seq').aboveOrEqual(seq).modify({ state: 'pending' });
+const markAnswered = (db: RefineryDb, { epoch, results, at }: PushResponse, localNow: number): Promise<void> =>
+  db.transaction('rw', db.outbox, db.meta, async () => {
+    await noteEpoch(db, epoch);
+    const outcomes = new Map(results.map(({ seq, outcome }) => [seq, outcome]));
+    await db.outbox
+      .where('seq')
+      .anyOf([...outcomes.keys()])
+      .and((entry) => entry.state === 'pending')
+      .modify((entry) => {
+        Object.assign(entry, { state: 'acked', outcome: outcomes.get(entry.seq), ackedAt: at ?? localNow });
+      });
+  });
+
+/** Another epoch than the one known: the server was restored, and may have lost what it had answered. */
+const noteEpoch = async (db: RefineryDb, epoch: string): Promise<void> => {
+  const known = await readMeta(db, 'server');
+  if (!known) await db.meta.put({ key: 'server', epoch });
+  else if (known.epoch !== null && known.epoch !== epoch) await db.meta.put({ key: 'server', epoch: null });
 };
+
+/** Whether the server's life has changed since it was known to hold everything. A database of before this was kept goes by its cursor. */
+const isToBeHealed = async (db: RefineryDb): Promise<boolean> => {
+  const known = await readMeta(db, 'server');
+  if (known) return known.epoch === null;
+  const cursor = await readMeta(db, 'cursor');
+  if (cursor) await db.meta.put({ key: 'server', epoch: cursor.epoch });
+  return false;
+};
+
+/** Asks how far the server knows this desktop; what lies behind that waits to be sent again. */
+const heal = async (db: RefineryDb, transport: Transport, now: () => number): Promise<'more'> => {
+  const answer = await send(db, transport, now, []);
+  if (!answer) return 'more';
+  await db.transaction('rw', db.outbox, db.meta, async () => {
+    await pendingAgain(db, answer.lastSeq + 1);
+    await db.meta.put({ key: 'server', epoch: answer.epoch });
+  });
+  return 'more';
+};
+
+const pendingAgain = (db: RefineryDb, fromSeq: number): Promise<number> =>
+  db.outbox.where('seq').aboveOrEqual(fromSeq).modify({ state: 'pending', outcome: null, ackedAt: null });
+
+/**
+ * Everything from this command on waits to be sent. Where it is not here any more, says from where the sequence goes on: commands
+ * that were answered and dropped need no word; others are lost, and the person is told.
+ */
+const sendAgainFrom = (db: RefineryDb, seq: number, now: number): Promise<PushRequest['resumeFrom']> =>
+  db.transaction('rw', db.outbox, db.meta, async () => {
+    await pendingAgain(db, seq);
+    const first = await db.outbox.where('seq').aboveOrEqual(seq).first();
+    if (!first || first.seq === seq) return undefined;
+    const dropped = (await readMeta(db, 'compacted'))?.seq ?? 0;
+    if (first.seq - 1 <= dropped) return { seq: first.seq, reason: 'compacted' };
+    await db.meta.put({ key: 'hole', fromSeq: Math.max(seq, dropped + 1), toSeq: first.seq - 1, foundAt: now });
+    return { seq: first.seq, reason: 'lost' };
+  });

@@ -3,7 +3,7 @@
  *
  * ```
  *  snapshotting ─done─► pushing ─done─► pulling ─done─► idle ─wake─► pushing
- *        ▲─────stale──────┴───────────────┘
+ *        ▲─────stale──────┴───────────────┘        pulling ─restored─► pushing
  *  any ─unreachable─► waiting ─wake─► pushing        any ─refused─► halted ─wake─► pushing
  * ```
  */
@@ -11,9 +11,10 @@ export type SyncState = 'snapshotting' | 'pushing' | 'pulling' | 'idle' | 'waiti
 
 /**
  * done: finished, nothing more of it · more: go on with the same · wake: a command was saved, a poke came, the network is back, a wait is
- * over · unreachable: no answer · refused: signed out, or not understood · stale: the server asks for a new snapshot
+ * over · unreachable: no answer, or not this desktop's turn · refused: signed out, disabled, or not understood · stale: the server asks
+ * for a new snapshot · restored: the same, and it may have lost what it had answered
  */
-export type SyncEvent = 'done' | 'more' | 'wake' | 'unreachable' | 'refused' | 'stale';
+export type SyncEvent = 'done' | 'more' | 'wake' | 'unreachable' | 'refused' | 'stale' | 'restored';
 
 const table: Record<SyncState, Record<SyncEvent, SyncState>> = {
   snapshotting: {
@@ -23,12 +24,45 @@ const table: Record<SyncState, Record<SyncEvent, SyncState>> = {
     unreachable: 'waiting',
     refused: 'halted',
     stale: 'snapshotting',
+    restored: 'pushing',
   },
-  pushing: { done: 'pulling', more: 'pushing', wake: 'pushing', unreachable: 'waiting', refused: 'halted', stale: 'snapshotting' },
-  pulling: { done: 'idle', more: 'pulling', wake: 'pulling', unreachable: 'waiting', refused: 'halted', stale: 'snapshotting' },
-  idle: { done: 'idle', more: 'idle', wake: 'pushing', unreachable: 'idle', refused: 'idle', stale: 'snapshotting' },
-  waiting: { done: 'waiting', more: 'waiting', wake: 'pushing', unreachable: 'waiting', refused: 'waiting', stale: 'waiting' },
-  halted: { done: 'halted', more: 'halted', wake: 'pushing', unreachable: 'halted', refused: 'halted', stale: 'halted' },
+  pushing: {
+    done: 'pulling',
+    more: 'pushing',
+    wake: 'pushing',
+    unreachable: 'waiting',
+    refused: 'halted',
+    stale: 'snapshotting',
+    restored: 'pushing',
+  },
+  pulling: {
+    done: 'idle',
+    more: 'pulling',
+    wake: 'pulling',
+    unreachable: 'waiting',
+    refused: 'halted',
+    stale: 'snapshotting',
+    restored: 'pushing',
+  },
+  idle: { done: 'idle', more: 'idle', wake: 'pushing', unreachable: 'idle', refused: 'idle', stale: 'snapshotting', restored: 'pushing' },
+  waiting: {
+    done: 'waiting',
+    more: 'waiting',
+    wake: 'pushing',
+    unreachable: 'waiting',
+    refused: 'waiting',
+    stale: 'waiting',
+    restored: 'waiting',
+  },
+  halted: {
+    done: 'halted',
+    more: 'halted',
+    wake: 'pushing',
+    unreachable: 'halted',
+    refused: 'halted',
+    stale: 'halted',
+    restored: 'halted',
+  },
 };
 
 export const nextSyncState = (state: SyncState, event: SyncEvent): SyncState => table[state][event];

@@ -10,11 +10,18 @@ import {
   snapshotLine,
 } from '../../shared/protocol/sync.ts';
 
-/** Why the server could not be used. `unreachable`: later; `signedOut`: after a new sign-in; `gap`: send again from `expectedSeq`. */
+/**
+ * Why the server could not be used. `unreachable`: later; `busy`: others come first, the turn is in so long; `signedOut`: after a new
+ * sign-in; `disabled`: it takes in what was done, and shows nothing any more; `gap`: send again from `expectedSeq`; `forked`: another
+ * desktop sends under this one's id.
+ */
 export type SyncFault =
   | { kind: 'unreachable' }
+  | { kind: 'busy'; retryAfterMs: number }
   | { kind: 'signedOut'; code: string }
+  | { kind: 'disabled' }
   | { kind: 'gap'; expectedSeq: number }
+  | { kind: 'forked' }
   | { kind: 'notUnderstood'; problem: string };
 
 export class SyncFailed extends Error {
@@ -32,8 +39,14 @@ export type Transport = {
   pull: (cursor: { version: number; epoch: string; view: string }) => Promise<PullResponse>;
   snapshotPage: (next: string | null) => Promise<SnapshotLine[]>;
   /** Opens the hint channel; `onPoke` with the center's version, `onClosed` when it ends. Returns how to close it. */
-  openPokes: (onPoke: (version: number) => void, onClosed: () => void) => () => void;
+  openPokes: (onPoke: (version: number) => void, onClosed: (end?: PokesEnd) => void) => () => void;
 };
+
+/** `comeBack`: this server process stops, others or its successor are there; `refused`: not before a new sign-in. Left out: it broke. */
+export type PokesEnd = 'comeBack' | 'refused';
+
+/** Close codes of the server (`server/routes/poke.ts`); 1012 is the one of the standard for a service that restarts. */
+const pokesEnds: Readonly<Record<number, PokesEnd>> = { 1012: 'comeBack', 4401: 'refused', 4403: 'refused' };
 
 export type HttpAccess = { serverUrl: string; token: () => string | null };
 
@@ -41,14 +54,24 @@ const requestTimeoutMs = 30_000;
 /** Two signs of life of the server missed. */
 const longestSilenceMs = 75_000;
 
+/** For a 429 that says no more. */
+const usualTurnMs = 2000;
+
 const faultOf = async (response: Response): Promise<SyncFault> => {
   const body: unknown = await response.json().catch(() => ({}));
   const parsed = errorResponse.safeParse(body);
   const code = parsed.success ? parsed.data.code : '';
+  if (response.status === 429) {
+    const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
+    const turnMs = parsed.success ? parsed.data.retryAfterMs : undefined;
+    return { kind: 'busy', retryAfterMs: turnMs ?? (Number.isFinite(seconds) ? seconds * 1000 : usualTurnMs) };
+  }
+  if (code === 'userDisabled') return { kind: 'disabled' };
+  if (code === 'deviceForked') return { kind: 'forked' };
   if (response.status === 401 || response.status === 403) return { kind: 'signedOut', code };
   const expected = typeof body === 'object' && body !== null && 'expectedSeq' in body ? Number(body.expectedSeq) : Number.NaN;
   if (response.status === 409 && Number.isInteger(expected)) return { kind: 'gap', expectedSeq: expected };
-  if (response.status === 400 || response.status === 409) return { kind: 'notUnderstood', problem: code };
+  if (response.status === 400 || response.status === 409 || response.status === 413) return { kind: 'notUnderstood', problem: code };
   return { kind: 'unreachable' };
 };
 
@@ -109,14 +132,14 @@ export const createHttpTransport = (access: HttpAccess): Transport => ({
       socket.removeEventListener('close', end);
       socket.close();
     };
-    const end = () => {
+    const end = (event?: CloseEvent) => {
       leave();
-      onClosed();
+      onClosed(event && pokesEnds[event.code]);
     };
     // A line that is cut without a word stays open for minutes; the server speaks every half minute.
     const listen = () => {
       clearTimeout(silence);
-      silence = setTimeout(end, longestSilenceMs);
+      silence = setTimeout(() => end(), longestSilenceMs);
     };
     socket.addEventListener('open', () => socket.send(JSON.stringify(token ? { token } : {})));
     socket.addEventListener('message', (event) => {
