@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconAlertTriangle, IconArrowsExchange, IconPhoneCall, IconPhoneX, IconUserShare } from '@tabler/icons-react';
+import { IconAlertTriangle, IconArrowsExchange, IconCalendarOff, IconPhoneCall, IconPhoneX, IconUserShare } from '@tabler/icons-react';
 import { useLiveQuery } from 'dexie-react-hooks';
 import type { ReactNode } from 'react';
 import { leadName } from '../../../shared/domain/lead.ts';
@@ -38,6 +38,7 @@ export function CallNotices({ onOpenLead, onHandOff }: CallNoticesProps) {
       <DialNotice />
       <MovedNotice />
       <StageNotice onHandOff={onHandOff} />
+      <WindowNotices />
       <OldCallNotice />
       <WaitingCall exceptId={lead.id} onOpenLead={onOpenLead} />
     </>
@@ -117,6 +118,30 @@ function StageNotice({ onHandOff }: Pick<CallNoticesProps, 'onHandOff'>) {
     <Notice icon={IconUserShare}>
       {words.call.stageNotice.withSales(nameOf(handoff.salespersonId), formats.dayAndTime(handoff.handedOffAt, now))}
     </Notice>
+  );
+}
+
+/** A holiday in parts of their country, and numbers of theirs that are on do not call. */
+function WindowNotices() {
+  const words = useWords().call.windowNotice;
+  const formats = useFormats();
+  const { lead, window, draft } = useCall();
+  const doNotCall = useCache((cache) => cache.doNotCall);
+  if (draft.phase !== 'before' || window.reason === 'doNotCall') return null;
+  const barred = lead.phones.flatMap(({ number }) => (number !== null && doNotCall.has(number) ? [formatPhone(number)] : []));
+  return (
+    <>
+      {window.holidayElsewhere && (
+        <Notice icon={IconCalendarOff} tone="warn">
+          {words.holidayElsewhere(window.holidayElsewhere.name, window.holidayElsewhere.regions, lead.firstName || leadName(lead))}
+        </Notice>
+      )}
+      {barred.length > 0 && (
+        <Notice icon={IconPhoneX} tone="warn">
+          {words.barred(formats.list(barred), barred.length)}
+        </Notice>
+      )}
+    </>
   );
 }
 

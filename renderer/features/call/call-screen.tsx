@@ -124,13 +124,13 @@ const Foot = memo(CallFoot);
 
 function OpenCall({ call, onNextLead, onOpenLead, onHandOff }: { call: CallView } & CallScreenProps) {
   const words = useWords();
-  const [callAskedOf, setCallAskedOf] = useState<string | null>(null);
+  const [askedOf, setAskedOf] = useState<{ leadId: string; what: 'call' | 'zone' } | null>(null);
   const [isTimelineShown, setIsTimelineShown] = useState(false);
   const { session, lead, company, calling, draft } = call;
   const turn = useTurn(lead.id);
   const dialOrAsk = useStable(() => {
     if (calling.kind === 'open') session.dial({ lead, overrideReason: null, overriddenRule: null });
-    else setCallAskedOf(lead.id);
+    else setAskedOf({ leadId: lead.id, what: 'call' });
   });
   const { dialLeadId, taken } = useIntents();
   const isAskedToDial = dialLeadId === lead.id && draft.phase === 'before';
@@ -142,7 +142,9 @@ function OpenCall({ call, onNextLead, onOpenLead, onHandOff }: { call: CallView 
   }, [isAskedToDial, taken, dialOrAsk]);
   const openLead = useStable(onOpenLead);
   const goOn = useStable(onNextLead);
-  const askCall = useStable((isAsked: boolean) => setCallAskedOf(isAsked ? lead.id : null));
+  const ask = useStable((what: 'call' | 'zone' | null) => setAskedOf(what && { leadId: lead.id, what }));
+  const asked = askedOf?.leadId === lead.id && (askedOf.what === 'zone' || draft.phase === 'before') ? askedOf.what : null;
+  const askWhere = useStable(() => ask('zone'));
   const said = draft.phase === 'before' ? [leadName(lead), company?.name].filter(Boolean).join(', ') : words.states.rep[draft.phase];
   return (
     <CallProvider call={call}>
@@ -150,7 +152,7 @@ function OpenCall({ call, onNextLead, onOpenLead, onHandOff }: { call: CallView 
         <p className="vh" role="status">
           {said}
         </p>
-        <Header onCall={dialOrAsk} />
+        <Header onCall={dialOrAsk} onAskWhere={askWhere} />
         <div className={styles.notices}>
           <CallNotices onOpenLead={openLead} onHandOff={onHandOff} />
         </div>
@@ -159,7 +161,7 @@ function OpenCall({ call, onNextLead, onOpenLead, onHandOff }: { call: CallView 
           <Script />
           <Letters />
         </div>
-        <Foot isCallAsked={callAskedOf === lead.id && draft.phase === 'before'} onCallAsked={askCall} onFinished={goOn} />
+        <Foot asked={asked} onAsk={ask} onFinished={goOn} />
       </div>
     </CallProvider>
   );

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CommandArgs } from '../../../shared/commands/registry.ts';
 import type { Answer, Letter } from '../../../shared/domain/bantfo.ts';
 import type { Lead } from '../../../shared/domain/lead.ts';
+import { callableNumber } from '../../../shared/domain/do-not-call.ts';
 import type { Script, ScriptStep } from '../../../shared/domain/script.ts';
 import type { ScriptPlace } from '../../../shared/domain/script-walk.ts';
 import { isKnownZone, localClock } from '../../../shared/domain/zone.ts';
@@ -12,6 +13,7 @@ import type { DialOutcome } from '../../platform/platform.ts';
 import { atPlace, dialled, hungUp, openedLetter, stillTalking, withScript } from './call-draft.ts';
 import { createCallRecorder, type Finish } from './call-recorder.ts';
 import { createChain, createDraftKeeper } from './draft-keeper.ts';
+import { fenceToDial } from './fence-to-dial.ts';
 import { readCall } from './read-call.ts';
 
 /** Whom to call; against which rule and why, where one stands against it. */
@@ -112,15 +114,21 @@ export const createCallSession = (desk: Desk, leadId: string) => {
   const dial = ({ lead, overrideReason, overriddenRule }: Dialling): void => {
     const draft = store.getState().draft;
     if (draft?.phase !== 'before') return;
+    const { doNotCall } = desk.cache.store.getState();
+    // Barred since this call was opened: another number of theirs, else none of this is reached.
+    const dialling = doNotCall.has(draft.number) ? (callableNumber(lead, doNotCall)?.number ?? '') : draft.number;
+    if (dialling === '') return;
+    const fence = fenceToDial(desk, lead);
+    if (fence === 'notHeld') return;
     const attemptId = newId();
     const at = now();
     // At once and before anything is awaited: browsers open the telephone only within the key press itself.
-    void platform.dial(draft.number).then((outcome) => store.setState({ dialled: outcome }));
+    void platform.dial(dialling).then((outcome) => store.setState({ dialled: outcome }));
     const zone = lead.zones.find(isKnownZone);
-    const next = change((each) => dialled(each, lead, attemptId, at));
+    const next = change((each) => dialled({ ...each, number: dialling }, lead, attemptId, at));
     const localHour = zone ? localClock(at, zone).hour : null;
     const { number, scriptId, assignmentGeneration } = next ?? draft;
-    recorder.start({ attemptId, leadId, number, scriptId, localHour, assignmentGeneration, overrideReason, overriddenRule }).catch(failed);
+    recorder.start({ attemptId, leadId, number, scriptId, localHour, assignmentGeneration, overrideReason, overriddenRule, fence }).catch(failed);
     void keeper.flush();
   };
 

@@ -4,11 +4,11 @@ import { Avatar } from '../../ui/avatar.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import table from '../../ui/table.module.css';
 import { Tag } from '../../ui/tag.tsx';
+import { useNames } from '../../words/use-names.ts';
 import { useFormats, useWords } from '../../words/words.tsx';
 import { GroupRow } from './group-row.tsx';
 import { ScrollBox } from './scroll-box.tsx';
 import styles from './settings.module.css';
-import { useNames } from './use-names.ts';
 
 /** Leads of a team before its reps, then by name. */
 const inOrder = (compare: (a: string, b: string) => number) => (a: User, b: User) => {

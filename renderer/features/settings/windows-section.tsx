@@ -4,10 +4,10 @@ import { Panel } from '../../ui/panel.tsx';
 import table from '../../ui/table.module.css';
 import type { Words } from '../../words/en.ts';
 import type { Formats } from '../../words/format.ts';
+import { useNames } from '../../words/use-names.ts';
 import { useFormats, useWords } from '../../words/words.tsx';
 import { ScrollBox } from './scroll-box.tsx';
 import styles from './settings.module.css';
-import { useNames } from './use-names.ts';
 
 /** 1 January 2024 was a Monday: weekday n, in UTC. */
 const weekdayName = (weekday: number, formats: Formats): string => formats.weekday(Date.UTC(2024, 0, weekday), 'UTC');

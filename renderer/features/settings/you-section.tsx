@@ -5,10 +5,10 @@ import { useNow } from '../../data/use-now.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { RepGlyph } from '../../ui/rep-glyph.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
+import { useNames } from '../../words/use-names.ts';
 import { useFormats, useWords } from '../../words/words.tsx';
 import { PresenceChoice } from './presence-choice.tsx';
 import styles from './settings.module.css';
-import { useNames } from './use-names.ts';
 
 /** Who one is here, how it looks on this machine, and for reps what the floor sees. */
 export function YouSection() {

@@ -40,6 +40,20 @@ export const call = {
     closing: (time: string, left: string) => `callable until ${time}, closes ${left}`,
     closed: 'not callable',
     opens: (when: string, away: string) => `opens ${when}, ${away}`,
+    because: (why: string, opens: string) => `${why}, ${opens}`,
+    title: 'Why these hours',
+    why: ', why and where',
+    facts: { zone: 'Zone', maybe: 'Could also be', hours: 'Hours', holiday: 'Today', said: 'Said' },
+    maybe: (places: string) => `${places}: called only where all are open`,
+    saidBy: (who: string, when: string) => `noted by ${who}, ${when}`,
+    from: {
+      postcode: (code: string) => `from postcode ${code}`,
+      city: (city: string) => `from ${city}`,
+      region: (region: string) => `from ${region}`,
+      areaCode: (number: string) => `from the number ${number}`,
+      country: (country: string) => `from ${country}`,
+    },
+    elsewhere: 'They are elsewhere',
     unknownZone: 'Where? Zone unknown',
     doNotCall: 'Do not call',
     consentRefused: 'Refused calls',
@@ -99,6 +113,7 @@ export const call = {
     kinds: { work: 'work', mobile: 'mobile', home: 'home', other: 'other' },
     copy: 'Copy for the desk phone',
     copied: (number: string) => `Copied ${number}`,
+    barred: 'do not call',
   },
 
   timeline: {
@@ -316,7 +331,19 @@ export const call = {
     zonePlaceholder: 'Type a town or country',
     zoneOption: (place: string, zone: string) => `${place} (${zone})`,
     itIs: (time: string, place: string) => `It is ${time} in ${place}.`,
-    stateZone: 'They are there',
+    zoneCorrect: 'Say it where the address or number is wrong. Kept with who said it and when.',
+    zoneFrom: 'How it is known',
+    theySaid: 'They said it',
+    weKnow: 'I know it',
+    reasonUnknown: 'Or why call without knowing',
+    stateZone: { stated: 'They are there', entered: 'That is where they are' },
+    number: 'Number',
+    numberHint: (country: string) =>
+      country ? `Read as a number of ${country}, unless it begins with +.` : 'Begin with + and the country code.',
+    numberIs: (number: string) => `Read as ${number}`,
+    numberUnreadable: 'That is no number that could be dialled.',
+    numberAmbiguous: 'Which country? Begin with + and the country code.',
+    keepNumber: 'Keep the number',
     locked: {
       doNotCall: { title: 'Do not call', body: (name: string) => `${name} asked not to be called. Only a manager can take that back.` },
       consentRefused: { title: 'No consent', body: (name: string) => `${name} refused calls. Write instead, if mail is allowed.` },
@@ -338,6 +365,26 @@ export const call = {
     movedBy: (when: string, by: string) => `moved ${when} by ${by}`,
     stillRecorded: '; your call is still recorded.',
     notYours: '.',
+  },
+
+  windowNotice: {
+    holidayElsewhere: (holiday: string, regions: string, name: string) => `${holiday} today in ${regions}. Is ${name} there?`,
+    barred: (numbers: string, count: number) =>
+      plural(count, {
+        one: `${numbers} is on do not call. Another number is dialled.`,
+        other: `${numbers} are on do not call. Another number is dialled.`,
+      }),
+  },
+
+  barring: {
+    whom: 'Who is meant',
+    scopes: {
+      person: (name: string) => `${name} only`,
+      number: () => 'Everybody on their numbers',
+      house: (_: string, company: string) => `All of ${company}`,
+    },
+    binds: (values: string) => `Kept: ${values}`,
+    alsoStops: (names: string, more: number) => `Also stops ${names}${more > 0 ? ` and ${more} more` : ''}`,
   },
 
   stageNotice: {

@@ -11,7 +11,7 @@ import { LeadFacts } from './lead-facts.tsx';
 import { WindowLine } from './window-line.tsx';
 
 /** Who is called, whether they may be called now, and the one button. */
-export function CallHeader({ onCall }: { onCall: () => void }) {
+export function CallHeader({ onCall, onAskWhere }: { onCall: () => void; onAskWhere: () => void }) {
   const words = useWords().call;
   const { lead, company } = useCall();
   const role = [lead.title, company?.name].filter(Boolean).join(', ');
@@ -28,7 +28,7 @@ export function CallHeader({ onCall }: { onCall: () => void }) {
         )}
       </div>
       <div className={styles.window}>
-        <WindowLine />
+        <WindowLine onAskWhere={onAskWhere} />
         <CallTimer />
         <CallButton onCall={onCall} />
       </div>

@@ -2,6 +2,7 @@ import { Menu } from '@mantine/core';
 import { IconChevronDown, IconCopy, IconPhone } from '@tabler/icons-react';
 import type { Phone } from '../../../../shared/domain/lead.ts';
 import { formatPhone } from '../../../../shared/domain/phone-number.ts';
+import { useCache } from '../../../data/desk.ts';
 import { showToast } from '../../../ui/toast.tsx';
 import { useWords } from '../../../words/words.tsx';
 import { useCall } from '../call-view.tsx';
@@ -15,6 +16,7 @@ const isDialable = (phone: Phone): phone is Dialable => phone.number !== null;
 export function NumberFact() {
   const words = useWords().call.number;
   const { session, draft, lead } = useCall();
+  const doNotCall = useCache((cache) => cache.doNotCall);
   const numbers = lead.phones.filter(isDialable);
   const chosen = numbers.find((each) => each.number === draft.number);
   if (numbers.length === 0) {
@@ -47,9 +49,11 @@ export function NumberFact() {
                 <Menu.Item
                   key={phone.number}
                   leftSection={<IconPhone size={14} stroke={1.6} aria-hidden />}
+                  disabled={doNotCall.has(phone.number)}
                   onClick={() => session.chooseNumber(phone.number)}
                 >
-                  {formatPhone(phone.number)} <span className="t3">{words.kinds[phone.kind]}</span>
+                  {formatPhone(phone.number)}{' '}
+                  <span className="t3">{doNotCall.has(phone.number) ? words.barred : words.kinds[phone.kind]}</span>
                 </Menu.Item>
               ))}
             <Menu.Item leftSection={<IconCopy size={14} stroke={1.6} aria-hidden />} onClick={() => void copy(draft.number)}>

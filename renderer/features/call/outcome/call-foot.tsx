@@ -6,11 +6,17 @@ import { NoteField } from './note-field.tsx';
 import styles from './outcome.module.css';
 import { OutcomeAsk } from './outcome-ask.tsx';
 import { usePressDisposition } from './use-outcome.ts';
+import { ZoneAsk } from './zone-ask.tsx';
 
-type CallFootProps = { isCallAsked: boolean; onCallAsked: (isAsked: boolean) => void; onFinished: () => void };
+type CallFootProps = {
+  /** `call`: what stands before the call; `zone`: where the lead is. */
+  asked: 'call' | 'zone' | null;
+  onAsk: (what: 'call' | 'zone' | null) => void;
+  onFinished: () => void;
+};
 
 /** The note, and below it the outcomes, or what one of them asks for. */
-export function CallFoot({ isCallAsked, onCallAsked, onFinished }: CallFootProps) {
+export function CallFoot({ asked: before, onAsk, onFinished }: CallFootProps) {
   const words = useWords().call;
   const { draft, dispositions } = useCall();
   const press = usePressDisposition(onFinished);
@@ -18,8 +24,10 @@ export function CallFoot({ isCallAsked, onCallAsked, onFinished }: CallFootProps
   return (
     <section className={styles.foot} aria-label={words.outcome.title}>
       <NoteField />
-      {isCallAsked ? (
-        <CallAsk key={draft.leadId} onClose={() => onCallAsked(false)} />
+      {before === 'call' ? (
+        <CallAsk key={draft.leadId} onClose={() => onAsk(null)} />
+      ) : before === 'zone' ? (
+        <ZoneAsk key={draft.leadId} isBeforeCall={false} onClose={() => onAsk(null)} />
       ) : asked ? (
         <OutcomeAsk key={`${draft.leadId}${asked.id}`} disposition={asked} onFinished={onFinished} />
       ) : (

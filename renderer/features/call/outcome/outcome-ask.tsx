@@ -8,6 +8,7 @@ import { useFormats, useWords } from '../../../words/words.tsx';
 import { useCall, useOutcomeDraft } from '../call-view.tsx';
 import { useVerdictSentences } from '../letters/verdict-head.tsx';
 import { type AskAction, AskPane } from './ask-pane.tsx';
+import { BarringBlock } from './barring-block.tsx';
 import { CallbackBlock, useChosenTime } from './callback-block.tsx';
 import { NumberedChips } from './numbered-chips.tsx';
 import styles from './outcome.module.css';
@@ -54,6 +55,7 @@ function OpenAsk({ disposition, outcome, onFinished }: OutcomeAskProps & { outco
   return (
     <AskPane title={disposition.label} keys={disposition.hotKey} effect={effect} action={action} onClose={() => session.askFor(null)}>
       {has('confirm') && <p className={styles.warning}>{words.neverAgain(leadName(lead))}</p>}
+      {disposition.marksDoNotCall && <BarringBlock outcome={outcome} />}
       {has('callback') && <CallbackBlock outcome={outcome} />}
       {has('revisit') && <RevisitBlock outcome={outcome} />}
       {has('lacking') && <LackingBlock outcome={outcome} />}

@@ -10,6 +10,7 @@ import { newOutcome, timesOf } from '../call-draft.ts';
 import type { Finish } from '../call-recorder.ts';
 import { useCall, useCallState } from '../call-view.tsx';
 import { useSay } from '../script/merge-values.ts';
+import { barredBy } from './barring.ts';
 
 /** What a disposition asks for before it can be recorded; `lacking`: it is said without what sales agreed on. */
 export type Asked = 'callback' | 'revisit' | 'reason' | 'note' | 'confirm' | 'lacking';
@@ -29,7 +30,7 @@ type Given = Partial<Pick<Finish, 'callback' | 'revisit' | 'reasonCode'>>;
 /** Records an outcome and moves on at once; should it not be saved, the call is still here, and a toast says so. */
 export const useRecordOutcome = (onFinished: () => void): ((disposition: Disposition, given?: Given) => void) => {
   const words = useWords().call;
-  const { now, run } = useDesk();
+  const { now, run, cache } = useDesk();
   const { session, draft, script, lead, rows } = useCall();
   const say = useSay();
   const failed = (cause: unknown) => {
@@ -46,9 +47,11 @@ export const useRecordOutcome = (onFinished: () => void): ((disposition: Disposi
     const noted = rows.answers.findLast((each) => each.attemptId === draft.attemptId && each.words.trim() !== '');
     return (session.store.getState().draft?.letter?.words || noted?.words || '').trim().slice(0, 300);
   };
+  /** What the do-not-call binds besides the person, as it was chosen. */
+  const barred = () => barredBy(lead, session.store.getState().draft?.outcome?.barring ?? 'person', cache.store.getState().leads.values());
   /** Said by mail or letter, without any call: it binds all the same. */
   const markOnly = async (disposition: Disposition) => {
-    await run(markDoNotCall, { leadIds: [lead.id], reason: disposition.reasons[0]?.label ?? disposition.label });
+    await run(markDoNotCall, { leadIds: [lead.id], reason: disposition.reasons[0]?.label ?? disposition.label, values: barred() });
     session.askFor(null);
   };
   return (disposition, given = {}) => {
@@ -59,7 +62,14 @@ export const useRecordOutcome = (onFinished: () => void): ((disposition: Disposi
     const onlyReason = disposition.reasons.length === 1 ? disposition.reasons[0]?.code : undefined;
     const { callback = null, revisit = null, reasonCode = onlyReason ?? null } = given;
     const lastSaid = callback?.promise || lastWords();
-    const facts = { dispositionCode: disposition.id, callback, revisit, reasonCode, lastSaid };
+    const facts = {
+      dispositionCode: disposition.id,
+      callback,
+      revisit,
+      reasonCode,
+      lastSaid,
+      ...(disposition.marksDoNotCall ? { doNotCallValues: barred() } : {}),
+    };
     session.finish({ ...timesOf(draft, disposition.isConnect, now()), ...facts, scriptPath: scriptPath() }).catch(failed);
     onFinished();
   };

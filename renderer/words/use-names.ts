@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useLocale } from '../../words/words.tsx';
+import { useLocale } from './words.tsx';
 
 const nameOf = (names: Intl.DisplayNames, code: string): string => names.of(code) ?? code;
 
