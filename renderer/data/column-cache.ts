@@ -5,6 +5,7 @@ import type { CenterSettings } from '../../shared/domain/center-settings.ts';
 import { type DoNotCallIndex, type DoNotCallPart, doNotCallIndex, nobodyBarred } from '../../shared/domain/do-not-call.ts';
 import type { Handoff } from '../../shared/domain/handoff.ts';
 import { type Lead, leadName } from '../../shared/domain/lead.ts';
+import type { Checkout, Lease } from '../../shared/domain/lease.ts';
 import type { Campaign, Company, Presence, Team, User } from '../../shared/domain/people.ts';
 import type { TableName } from '../../shared/tables.ts';
 import { type CacheChanges, createCacheLog } from './cache-log.ts';
@@ -28,6 +29,9 @@ export type ColumnCache = {
   scripts: ReadonlyMap<string, Script>;
   presences: ReadonlyMap<string, Presence>;
   handoffs: ReadonlyMap<string, Handoff>;
+  /** By lead. */
+  leases: ReadonlyMap<string, Lease>;
+  checkouts: ReadonlyMap<string, Checkout>;
   doNotCallParts: ReadonlyMap<string, DoNotCallPart>;
   /** Every number, mail and domain that may not be called; another object with every change of it. */
   doNotCall: DoNotCallIndex;
@@ -46,6 +50,8 @@ const cachedTables = [
   'scripts',
   'presences',
   'handoffs',
+  'leases',
+  'checkouts',
   'doNotCallParts',
 ] as const satisfies TableName[];
 type CachedTable = (typeof cachedTables)[number];
@@ -139,6 +145,8 @@ export const createColumnCache = (db: RefineryDb, changes: RowChanges): LiveCach
     for (const row of puts) maps[table].set(row.id, row);
     for (const id of deletes) maps[table].delete(id);
     if (table === 'leads') applyLeads(puts, deletes);
+    // Who may call a lead is part of it wherever leads are ranked and listed.
+    if (table === 'leases' || table === 'checkouts') for (const id of [...puts.map((row) => row.id), ...deletes]) log.note(id);
     if (table === 'doNotCallParts') doNotCall = doNotCallIndex(maps.doNotCallParts.values() as MapIterator<DoNotCallPart>);
     indexLeadsOf(altered);
     return true;

@@ -6,6 +6,7 @@ import { handoffs } from './en/handoffs.ts';
 import { importing } from './en/import.ts';
 import { leads } from './en/leads.ts';
 import { corrections, parked } from './en/parked.ts';
+import { pool } from './en/pool.ts';
 import { reports } from './en/reports.ts';
 import { saving } from './en/saving.ts';
 import { scripts } from './en/scripts.ts';
@@ -33,6 +34,7 @@ export const en = {
   leads,
   saving,
   parked,
+  pool,
   corrections,
   floor,
   reports,

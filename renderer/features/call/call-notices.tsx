@@ -13,7 +13,8 @@ import { usePersonName } from './timeline/timeline-entry.tsx';
 
 type NoticeProps = { icon: typeof IconPhoneX; tone?: 'warn' | 'bad'; children: ReactNode; action?: { label: string; run: () => void } };
 
-function Notice({ icon: NoticeIcon, tone, children, action }: NoticeProps) {
+/** A line above the call: what one has to know, and what can be done about it. */
+export function Notice({ icon: NoticeIcon, tone, children, action }: NoticeProps) {
   return (
     <div className={styles.notice} data-tone={tone} role={tone === 'bad' ? 'alert' : 'status'}>
       <NoticeIcon size={15} stroke={1.7} aria-hidden />

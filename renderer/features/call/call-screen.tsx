@@ -15,6 +15,7 @@ import { CallNotices, WaitingCall } from './call-notices.tsx';
 import { CallProvider, type CallView, useCallView } from './call-view.tsx';
 import { CallHeader } from './header/call-header.tsx';
 import { LettersPanel } from './letters/letters-panel.tsx';
+import { PoolNotices } from './pool-notices.tsx';
 import { CallFoot } from './outcome/call-foot.tsx';
 import { ScriptPanel } from './script/script-panel.tsx';
 import { TimelinePanel } from './timeline/timeline-panel.tsx';
@@ -122,7 +123,7 @@ const Script = memo(ScriptPanel);
 const Letters = memo(LettersPanel);
 const Foot = memo(CallFoot);
 
-function OpenCall({ call, onNextLead, onOpenLead, onHandOff }: { call: CallView } & CallScreenProps) {
+function OpenCall({ call, next, onNextLead, onOpenLead, onOpenToday, onHandOff }: { call: CallView } & CallScreenProps) {
   const words = useWords();
   const [askedOf, setAskedOf] = useState<{ leadId: string; what: 'call' | 'zone' } | null>(null);
   const [isTimelineShown, setIsTimelineShown] = useState(false);
@@ -133,7 +134,9 @@ function OpenCall({ call, onNextLead, onOpenLead, onHandOff }: { call: CallView 
     else setAskedOf({ leadId: lead.id, what: 'call' });
   });
   const { dialLeadId, taken } = useIntents();
-  const isAskedToDial = dialLeadId === lead.id && draft.phase === 'before';
+  // A pool lead is dialled once its lease is here.
+  const isOnTheWay = calling.kind === 'locked' && calling.why === 'asking';
+  const isAskedToDial = dialLeadId === lead.id && draft.phase === 'before' && !isOnTheWay;
   // Asked for once, by the screen this call was opened from.
   useEffect(() => {
     if (!isAskedToDial) return;
@@ -142,6 +145,7 @@ function OpenCall({ call, onNextLead, onOpenLead, onHandOff }: { call: CallView 
   }, [isAskedToDial, taken, dialOrAsk]);
   const openLead = useStable(onOpenLead);
   const goOn = useStable(onNextLead);
+  const openToday = useStable(onOpenToday);
   const ask = useStable((what: 'call' | 'zone' | null) => setAskedOf(what && { leadId: lead.id, what }));
   const asked = askedOf?.leadId === lead.id && (askedOf.what === 'zone' || draft.phase === 'before') ? askedOf.what : null;
   const askWhere = useStable(() => ask('zone'));
@@ -154,6 +158,7 @@ function OpenCall({ call, onNextLead, onOpenLead, onHandOff }: { call: CallView 
         </p>
         <Header onCall={dialOrAsk} onAskWhere={askWhere} />
         <div className={styles.notices}>
+          <PoolNotices next={next} onNextLead={goOn} onOpenToday={openToday} />
           <CallNotices onOpenLead={openLead} onHandOff={onHandOff} />
         </div>
         <div className={styles.body}>

@@ -6,6 +6,7 @@ import type { Disposition } from '../../../shared/domain/call.ts';
 import { type CallingWindow, windowOf } from '../../../shared/domain/calling-window.ts';
 import type { CenterSettings } from '../../../shared/domain/center-settings.ts';
 import type { Lead } from '../../../shared/domain/lead.ts';
+import type { Claim } from '../../../shared/domain/lease.ts';
 import type { Campaign, Company } from '../../../shared/domain/people.ts';
 import type { Script } from '../../../shared/domain/script.ts';
 import { type Verdict, verdictOf } from '../../../shared/domain/verdict.ts';
@@ -15,7 +16,9 @@ import type { LeadRows } from '../../data/lead-rows.ts';
 import { useNow } from '../../data/use-now.ts';
 import { useWindowCalendar } from '../../data/window-calendar.ts';
 import type { CallSession, CallState } from './call-session.ts';
-import { type Calling, callingOf } from './calling.ts';
+import { type Calling, callingOf, poolLockOf } from './calling.ts';
+import type { LeaseState } from './lease-keeper.ts';
+import { usePoolLease } from './use-pool-lease.ts';
 
 /** What of a call's draft the panels share. What changes with every keystroke is read where it is typed: see the hooks below. */
 export type SharedDraft = Omit<CallDraft, 'note' | 'noteRevision' | 'updatedAt' | 'letter' | 'outcome'> & {
@@ -40,6 +43,9 @@ export type CallView = {
   answers: Partial<Record<Letter, Answer>>;
   verdict: Verdict;
   window: CallingWindow;
+  /** Who may call it, as far as the rows say, and what the server said to this screen. */
+  claim: Claim;
+  lease: LeaseState;
   calling: Calling;
   /** Epoch ms, a few seconds old at most. */
   now: number;
@@ -126,13 +132,14 @@ export const useCallView = (session: CallSession, read: LeadRows | undefined): C
   const rows = useRowsToShow(live, draft.lead ?? undefined, cached);
   const { settings, company, campaign, script, dispositions } = useRelated(rows.lead, draft.scriptId);
   const isHere = live ? live.lead !== undefined : cached !== undefined;
+  const { claim, lease } = usePoolLease(session, cached ?? rows.lead, now);
   return useMemo(() => {
     const { lead } = rows;
-    if (!lead || !settings || !calendar || !isShared(draft)) return undefined;
+    if (!lead || !settings || !calendar || !claim || !isShared(draft)) return undefined;
     const window = windowOf(lead, calendar, now);
     const verdict = verdictOf({ answers: rows.answers, score: lead.score, stage: lead.stage }, settings, now);
-    const calling = callingOf(lead, window, user, isHere);
+    const calling = callingOf(lead, window, user, { isHere, poolLock: poolLockOf(claim, lease) });
     const known = { session, draft, lead, isHere, rows, settings, company, campaign, script, dispositions };
-    return { ...known, answers: currentAnswers(rows.answers), verdict, window, calling, now };
-  }, [session, draft, isHere, rows, settings, calendar, company, campaign, script, dispositions, user, now]);
+    return { ...known, answers: currentAnswers(rows.answers), verdict, window, claim, lease, calling, now };
+  }, [claim, lease, session, draft, isHere, rows, settings, calendar, company, campaign, script, dispositions, user, now]);
 };

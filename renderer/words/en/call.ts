@@ -1,6 +1,7 @@
 import type { LetterState } from '../../../shared/domain/bantfo.ts';
 import type { Touch } from '../../../shared/domain/call.ts';
 import { pluralIn } from '../plural.ts';
+import { pool } from './pool.ts';
 
 const plural = pluralIn('en');
 
@@ -350,7 +351,7 @@ export const call = {
       noNumber: { title: 'No number', body: (name: string) => `No number of ${name} can be dialled. Add one, or ask a colleague there.` },
       closed: { title: 'Closed', body: () => 'This lead was merged or erased and is not called any more.' },
       gone: { title: 'Moved away', body: (name: string) => `${name} is no longer on this desktop: somebody else has this lead now.` },
-      pool: { title: 'In the pool', body: (name: string) => `Nobody has ${name} yet. Your team lead assigns leads from the pool.` },
+      ...pool.locks,
       otherOwner: {
         title: 'With somebody else',
         body: (name: string) => `${name} is with a colleague. Ask your team lead to move the lead.`,

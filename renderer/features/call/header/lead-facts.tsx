@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useCache, useDesk } from '../../../data/desk.ts';
 import { useFormats, useWords } from '../../../words/words.tsx';
 import { useCall } from '../call-view.tsx';
+import { usePersonName } from '../timeline/timeline-entry.tsx';
 import styles from './header.module.css';
 import { NumberFact } from './number-fact.tsx';
 import { ScoreFact } from './score-fact.tsx';
@@ -76,10 +77,28 @@ function OwnerName() {
   const words = useWords().call.facts;
   const { user } = useDesk();
   const { lead } = useCall();
+  const claimed = useClaimWords();
   const name = useCache((cache) => (lead.ownerId ? cache.users.get(lead.ownerId)?.name : undefined));
   if (lead.ownerId === user.userId) return words.you;
-  return lead.ownerId === null ? words.pool : (name ?? words.somebody);
+  if (lead.ownerId !== null) return name ?? words.somebody;
+  return (
+    <>
+      {words.pool} <span className="t3">{claimed}</span>
+    </>
+  );
 }
+
+/** Who has a pool lead, and until when. */
+const useClaimWords = (): string => {
+  const words = useWords().pool.owner;
+  const formats = useFormats();
+  const { claim, lease } = useCall();
+  const nameOf = usePersonName();
+  if (claim.kind === 'mine') return words.mine(formats.time(claim.until));
+  if (lease.kind === 'held') return words.held(formats.time(lease.until));
+  if (claim.kind === 'checkedOut') return words.checkedOut(nameOf(claim.byId), formats.time(claim.until));
+  return claim.kind === 'leased' ? words.leased(nameOf(claim.byId)) : '';
+};
 
 /** Channels on which the lead may be addressed, and since when that is known. */
 function ConsentFact() {
