@@ -7,6 +7,7 @@ import { pushBatch } from './push.ts';
 import { loadPage } from './snapshot.ts';
 import { isWorking, nextSyncState, type SyncEvent, type SyncState } from './sync-state.ts';
 import { type PokesEnd, SyncFailed, type SyncFault, type Transport } from './transport.ts';
+import { comeBackWithinMs, waitAfter, waitForTurn } from './waits.ts';
 
 export type SyncStatus = { state: SyncState; fault: SyncFault | null; retryAt: number | null };
 
@@ -30,19 +31,6 @@ export type EngineDependencies = {
   random: () => number;
   timers: Timers;
 };
-
-const firstWaitMs = 500;
-const longestWaitMs = 20_000;
-
-/** Waits double from half a second to twenty, each shortened by up to half, so that desktops do not return in step. */
-const waitAfter = (failures: number, random: () => number): number =>
-  Math.min(longestWaitMs, firstWaitMs * 2 ** Math.min(failures, 10)) * (0.5 + random() / 2);
-
-/** A turn that the server named, up to a quarter later, so that those it named together come one by one. */
-const waitForTurn = (turnMs: number, random: () => number): number => turnMs * (1 + random() / 4);
-
-/** A server process that stops lets its desktops come back over so long, not all at once. */
-const comeBackWithinMs = 5000;
 
 /**
  * Sends and fetches, one request at a time, as `sync-state.ts` says. Everything it has done is in the database when a step

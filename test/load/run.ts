@@ -1,0 +1,149 @@
+import { randomUUID } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Database } from '../../server/db/database.ts';
+import { openPostgresql } from '../../server/db/postgresql.ts';
+import { freshPostgresqlUrl, prepareRunDirectory, stopPostgresql } from '../support/postgresql.ts';
+import { type ServerProcess, startServerProcess } from '../support/server-process.ts';
+import { type LoadCenter, makeCenter } from './center.ts';
+import { type Returned, returnAtOnce } from './desktops.ts';
+import { measureFloor } from './floor.ts';
+
+/**
+ * `npm run load -- --desktops 500 --commands 200 --servers 3`: so many desktops return at once, each with so many commands done offline,
+ * to several server processes on one PostgreSQL; one of them is restarted in the middle. Ends with one line of figures as JSON, and fails when
+ * a command is lost or doubled, when it takes longer than 30 s and than one and a half times what PostgreSQL alone takes for the same rows, or
+ * when one push in a hundred takes three seconds.
+ */
+
+const limitMs = 30_000;
+const floorFactor = 1.5;
+const longestP99Ms = 3000;
+/** Share of the pushes answered when one server is restarted. */
+const restartAfter = 0.35;
+
+const { values } = parseArgs({
+  options: {
+    desktops: { type: 'string', default: '500' },
+    commands: { type: 'string', default: '200' },
+    servers: { type: 'string', default: '3' },
+    signal: { type: 'string', default: 'SIGTERM' },
+  },
+});
+const wanted = { desktops: Number(values.desktops), commands: Number(values.commands), servers: Number(values.servers) };
+const signal = values.signal === 'SIGKILL' ? 'SIGKILL' : 'SIGTERM';
+
+const percentile = (numbers: readonly number[], share: number): number =>
+  numbers.toSorted((a, b) => a - b)[Math.floor((numbers.length - 1) * share)] ?? 0;
+
+/** This PostgreSQL keeps what it has said, unlike the one that tests share. */
+const makeDurable = async (database: Database): Promise<void> => {
+  for (const name of ['fsync', 'synchronous_commit', 'full_page_writes']) await database.script(`alter system set ${name} = on`);
+  await database.query('select pg_reload_conf()');
+};
+
+const restart = async (servers: ServerProcess[], databaseUrl: string): Promise<void> => {
+  const [first] = servers;
+  if (!first) return;
+  await first.end(signal);
+  servers[0] = await startServerProcess(databaseUrl, first.port);
+};
+
+type Counts = { logged: number; distinct: number; parked: number; attempts: number; leadAttempts: number; notes: number; answers: number };
+
+const countAll = async (database: Database, { id }: LoadCenter): Promise<Counts> => {
+  const [counts] = await database.query<Counts>(
+    `select (select count(*)::int from commands where center_id = $1) as logged,
+      (select count(distinct (device_id, seq))::int from commands where center_id = $1) as distinct,
+      (select count(*)::int from commands where center_id = $1 and outcome = 'parked') as parked,
+      (select count(*)::int from attempts where center_id = $1 and disposition_code is not null) as attempts,
+      (select sum(attempts)::int from leads where center_id = $1) as "leadAttempts",
+      (select count(*)::int from notes where center_id = $1 and revision = 2) as notes,
+      (select count(*)::int from answers where center_id = $1) as answers`,
+    [id],
+  );
+  if (!counts) throw new Error('nothing could be counted');
+  return counts;
+};
+
+const problemsOf = (counts: Counts, total: number, allMs: number, floorMs: number, p99Ms: number): string[] => {
+  const calls = total / 5;
+  const problems: string[] = [];
+  if (counts.logged !== total || counts.distinct !== total)
+    problems.push(`${total} commands were sent, ${counts.logged} are in the log, ${counts.distinct} distinct`);
+  if (counts.parked > 0) problems.push(`${counts.parked} were parked`);
+  for (const name of ['attempts', 'leadAttempts', 'notes', 'answers'] as const) {
+    if (counts[name] !== calls) problems.push(`${name}: ${counts[name]} instead of ${calls}`);
+  }
+  if (allMs > limitMs && allMs > floorMs * floorFactor) problems.push('it took too long');
+  if (p99Ms > longestP99Ms) problems.push('pushes took too long');
+  return problems;
+};
+
+const report = (returned: readonly Returned[], counts: Counts, floorMs: number): void => {
+  const pushMs = returned.flatMap((each) => each.pushMs);
+  const doneMs = returned.map((each) => each.doneMs);
+  const allMs = Math.max(...doneMs);
+  const p99Ms = percentile(pushMs, 0.99);
+  const problems = problemsOf(counts, wanted.desktops * wanted.commands, allMs, floorMs, p99Ms);
+  const round = (ms: number): number => Math.round(ms);
+  const figures = {
+    name: 'load',
+    ...wanted,
+    allInMs: round(allMs),
+    floorMs: round(floorMs),
+    timesFloor: Math.round((allMs / floorMs) * 100) / 100,
+    commandsPerSecond: round(counts.logged / (allMs / 1000)),
+    pushP50Ms: round(percentile(pushMs, 0.5)),
+    pushP99Ms: round(p99Ms),
+    pushes: pushMs.length,
+    firstDoneMs: round(Math.min(...doneMs)),
+    medianDoneMs: round(percentile(doneMs, 0.5)),
+    refusedTurns: returned.reduce((sum, each) => sum + each.refusedTurns, 0),
+    brokenLines: returned.reduce((sum, each) => sum + each.brokenLines, 0),
+    lost: wanted.desktops * wanted.commands - counts.distinct,
+    doubled: counts.logged - counts.distinct,
+    problems,
+  };
+  console.log(JSON.stringify(figures));
+  process.exitCode = problems.length > 0 ? 1 : 0;
+};
+
+const main = async (): Promise<void> => {
+  const directory = join(tmpdir(), `refinery-load-${randomUUID()}`);
+  prepareRunDirectory(directory);
+  const servers: ServerProcess[] = [];
+  try {
+    const url = await freshPostgresqlUrl(directory);
+    const database = openPostgresql(url, 2);
+    await makeDurable(database);
+    const now = Date.now();
+    const center = await makeCenter(database, wanted.desktops, wanted.commands, now);
+    for (let index = 0; index < wanted.servers; index += 1) servers.push(await startServerProcess(url));
+    console.log(`${wanted.desktops} desktops return to ${wanted.servers} servers with ${wanted.commands} commands each …`);
+    let pushed = 0;
+    let restarted: Promise<void> | undefined;
+    const onPush = (): void => {
+      pushed += 1;
+      if (pushed >= wanted.desktops * restartAfter) restarted ??= restart(servers, url);
+    };
+    const returned = await returnAtOnce({
+      reps: center.reps,
+      commandsEach: wanted.commands,
+      urls: servers.map((each) => each.url),
+      now,
+      onPush,
+    });
+    await restarted;
+    await Promise.all(servers.map((each) => each.end('SIGTERM')));
+    const counts = await countAll(database, center);
+    report(returned, counts, await measureFloor(url, center.reps));
+    await database.close();
+  } finally {
+    await Promise.all(servers.map((each) => each.end('SIGKILL')));
+    stopPostgresql(directory);
+  }
+};
+
+await main();
