@@ -17,11 +17,13 @@ const screens: Partial<Record<PlaceId, ComponentType>> = {
   answered: lazy(() => import('../features/handoffs/inbox-screen.tsx').then((module) => ({ default: module.AnsweredScreen }))),
   scripts: lazy(() => import('../features/scripts/scripts-screen.tsx').then((module) => ({ default: module.ScriptsScreen }))),
   settings: lazy(() => import('../features/settings/settings-screen.tsx').then((module) => ({ default: module.SettingsScreen }))),
+  parked: lazy(() => import('../features/sync-status/parked/parked-screen.tsx').then((module) => ({ default: module.ParkedScreen }))),
   import: lazy(() => import('../features/import/import-screen.tsx').then((module) => ({ default: module.ImportScreen }))),
 };
 
 /** Places that show one thing of several have it in their path. */
-const pathOf = (id: PlaceId): string => `${places[id].path}${id === 'call' ? '/:leadId?' : id === 'settings' ? '/:section?' : ''}`;
+const parts: Partial<Record<PlaceId, string>> = { call: '/:leadId?', parked: '/:parkedId?', settings: '/:section?' };
+const pathOf = (id: PlaceId): string => `${places[id].path}${parts[id] ?? ''}`;
 
 /** The screens a role can reach: those of its menu, no others. */
 export const screensOf = (role: Role): ScreenRoute[] =>

@@ -65,6 +65,7 @@ export function Navigation({ role, badges, children }: { role: Role; badges: Pla
         {setUp.length > 0 && <div className={styles.groupLabel}>{words.setUp}</div>}
         {setUp.map(link)}
         <span className={styles.filler} />
+        {link('parked')}
         {link('settings')}
       </div>
       {children}

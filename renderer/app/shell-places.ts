@@ -7,6 +7,7 @@ import {
   IconFileImport,
   IconInbox,
   IconLayoutColumns,
+  IconParkingCircle,
   IconPhone,
   IconRoute,
   IconSettings,
@@ -32,6 +33,7 @@ export const places: Record<PlaceId, Place> = {
   scripts: { path: '/scripts', icon: IconRoute, keys: 'g s' },
   inbox: { path: '/inbox', icon: IconInbox, keys: 'g i' },
   answered: { path: '/answered', icon: IconChecks, keys: 'g a' },
+  parked: { path: '/parked', icon: IconParkingCircle, keys: 'g p' },
   settings: { path: '/settings', icon: IconSettings, keys: 'g ,' },
 };
 
@@ -46,8 +48,8 @@ export const menuOf: Record<Role, Menu> = {
   admin: { work: ['floor', 'reports', 'leads', 'callbacks', 'handoffs'], setUp: ['import', 'scripts'] },
 };
 
-/** All places a role may go to, settings last. */
-export const placesOf = (role: Role): PlaceId[] => [...menuOf[role].work, ...menuOf[role].setUp, 'settings'];
+/** All places a role may go to, parked work and settings last. */
+export const placesOf = (role: Role): PlaceId[] => [...menuOf[role].work, ...menuOf[role].setUp, 'parked', 'settings'];
 
 /** Where a role starts its day. */
 export const homeOf = (role: Role): string => places[menuOf[role].work[0] ?? 'settings'].path;

@@ -21,9 +21,11 @@ export const useBadges = (): PlaceBadges => {
   const missed = open.filter((each) => each.dueAt < now - graceMs && isTheirs(each.leadId)).length;
   const callable = user.role === 'rep' ? (queue?.callable.length ?? 0) : 0;
   const toAnswer = [...handoffs.values()].filter((each) => each.salespersonId === user.userId && each.answer === 'waiting').length;
+  const parked = useLiveQuery(() => db.parked.filter((each) => each.state === 'open').count(), [db], 0);
   return {
     ...(callable > 0 ? { call: { text: formats.count(callable), spoken: words.inQueue(callable) } } : {}),
     ...(missed > 0 ? { callbacks: { text: words.missed(missed), tone: 'bad' as const } } : {}),
     ...(toAnswer > 0 ? { inbox: { text: formats.count(toAnswer), spoken: words.toAnswer(toAnswer) } } : {}),
+    ...(parked > 0 ? { parked: { text: formats.count(parked), spoken: words.parked(parked), tone: 'warn' as const } } : {}),
   };
 };

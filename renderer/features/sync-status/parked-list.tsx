@@ -1,65 +1,78 @@
 import { Button } from '@mantine/core';
-import { useLiveQuery } from 'dexie-react-hooks';
 import { useLocation } from 'wouter';
-import { resolveParked } from '../../../shared/commands/resolve-parked.ts';
 import type { Parked } from '../../../shared/domain/history.ts';
-import { useCache, useDesk } from '../../data/desk.ts';
+import { useDesk } from '../../data/desk.ts';
+import { useNow } from '../../data/use-now.ts';
+import { KeyCap } from '../../ui/key-cap.tsx';
+import { ariaKeys } from '../../ui/key-notation.ts';
+import { useKeys } from '../../ui/keys.tsx';
 import { useFormats, useWords } from '../../words/words.tsx';
-import { useCommandWords } from './command-list.tsx';
+import { leadIdOf } from './parked/parked-actions.ts';
+import { useParked } from './parked/use-parked.ts';
+import { useHappened, usePersonName } from './parked/use-parked-words.ts';
 import styles from './sync-drawer.module.css';
+import { useCommandWords } from './use-command-words.ts';
 
-/** What was not applied: what happened, what is safe, what to do. A team lead sees the team's too. */
+/** More than these are for the screen of parked work. */
+const shownParked = 4;
+
+/** What was not applied: what happened and what is safe, with the way to settle it. A team lead sees the team's too. */
 export function ParkedList({ onClose }: { onClose: () => void }) {
   const words = useWords().syncStatus;
-  const { db } = useDesk();
-  const parked = useLiveQuery(async () => (await db.parked.toArray()).filter((each) => each.state === 'open'), [db]);
-  if (!parked || parked.length === 0) return null;
+  const [, navigate] = useLocation();
+  const open = useParked()?.open ?? [];
+  const settle = (id: string) => {
+    navigate(`/parked/${id}`);
+    onClose();
+  };
+  const first = open[0];
+  useKeys([{ keys: 'p', label: words.settleAll, isDisabled: !first, run: () => first && settle(first.id) }]);
+  if (!first) return null;
   return (
     <section className={styles.section} aria-label={words.parked}>
       <h3 className="warn">
-        {words.parked} {parked.length} <span>{words.parkedHint}</span>
+        {words.parked} {open.length} <span>{words.parkedHint}</span>
       </h3>
-      {parked.map((each) => (
-        <ParkedCard key={each.id} parked={each} onClose={onClose} />
+      {open.slice(0, shownParked).map((each) => (
+        <ParkedCard key={each.id} parked={each} hasKey={each === first} onSettle={() => settle(each.id)} />
       ))}
+      {open.length > shownParked && <p className="t3 sm">{words.more(open.length - shownParked)}</p>}
     </section>
   );
 }
 
-function ParkedCard({ parked, onClose }: { parked: Parked; onClose: () => void }) {
-  const words = useWords().syncStatus;
+function ParkedCard({ parked, hasKey, onSettle }: { parked: Parked; hasKey: boolean; onSettle: () => void }) {
+  const all = useWords();
+  const words = all.syncStatus;
   const formats = useFormats();
+  const now = useNow(60_000);
   const say = useCommandWords();
-  const { run, user } = useDesk();
-  const [, navigate] = useLocation();
-  const by = useCache((cache) => cache.users.get(parked.userId)?.name);
-  const isLeadHere = useCache((cache) => parked.leadId !== null && cache.leads.has(parked.leadId));
-  const what = say({ name: parked.name, leadIds: parked.leadId ? [parked.leadId] : [] });
-  const reason =
-    Object.hasOwn(words.parkedCodes, parked.code) && parked.code !== 'other'
-      ? words.parkedCodes[parked.code as 'notFound']
-      : words.parkedCodes.other(parked.code);
-  const open = () => {
-    navigate(`/call/${parked.leadId}`);
-    onClose();
-  };
+  const { user } = useDesk();
+  const personName = usePersonName();
+  const happened = useHappened(parked);
+  const authorId = parked.doneById ?? parked.userId;
+  const leadId = leadIdOf(parked);
+  const what = say({ name: parked.name, leadIds: leadId === null ? [] : [leadId] });
   return (
     <div className={styles.parked}>
       <div className="row">
         <b className="b cut grow">{what}</b>
-        <span className="t2 sm">{formats.time(parked.parkedAt)}</span>
+        <span className="t2 sm nowrap">{formats.dayAndTime(parked.parkedAt, now)}</span>
       </div>
-      {by && parked.userId !== user.userId && <p className="t2 sm">{by}</p>}
+      {authorId !== user.userId && <p className="t2 sm">{personName(authorId)}</p>}
       <dl>
         <dt>{words.happened}</dt>
-        <dd>{reason}</dd>
+        <dd>{happened.join(' ')}</dd>
         <dt>{words.safe}</dt>
-        <dd>{parked.applied === 'facts' ? words.safeFacts : words.safeWhole}</dd>
+        <dd>{parked.applied === 'facts' ? all.parked.safeFacts : all.parked.safeWhole}</dd>
       </dl>
-      <div className="row">
-        {isLeadHere && <Button onClick={open}>{words.openLead}</Button>}
-        <Button onClick={() => void run(resolveParked, { parkedId: parked.id })}>{words.settle}</Button>
-      </div>
+      <Button
+        onClick={onSettle}
+        {...(hasKey ? { rightSection: <KeyCap keys="p" />, 'aria-keyshortcuts': ariaKeys('p') } : {})}
+        aria-label={`${words.settle}: ${what}`}
+      >
+        {words.settle}
+      </Button>
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { useDesk } from '../../data/desk.ts';
 import { readUnsentWork, unsentFileOf } from '../../data/unsent-work.ts';
 import { showToast } from '../../ui/toast.tsx';
 import { useWords } from '../../words/words.tsx';
-import { useCommandWords } from './command-list.tsx';
+import { useCommandWords } from './use-command-words.ts';
 
 /** JSON lines: see `shared/unsent-file.ts`. */
 const mime = 'application/x-ndjson';

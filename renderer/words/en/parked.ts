@@ -1,6 +1,7 @@
 import type { RefusalCode } from '../../../shared/commands/refusal-codes.ts';
-import type { Resolution } from '../../../shared/domain/history.ts';
 import type { Correction } from '../../../shared/domain/correction.ts';
+import type { Resolution } from '../../../shared/domain/history.ts';
+import type { StageEvent } from '../../../shared/domain/stage.ts';
 import { pluralIn } from '../plural.ts';
 
 const plural = pluralIn('en');
@@ -44,7 +45,7 @@ const stageReasons = {
 /** Parked work: what was not applied, why, what is safe, and how to settle it. */
 export const parked = {
   title: 'Parked work',
-  sub: (open: number) => (open === 0 ? 'nothing to settle' : plural(open, { one: '# to settle', other: '# to settle' })),
+  sub: (open: number) => (open === 0 ? 'nothing to settle' : `${open} to settle`),
   list: 'Parked',
   tabs: { open: 'To settle', unsent: 'Unsent', log: 'Log' },
   tabsLabel: 'Which work',
@@ -70,6 +71,23 @@ export const parked = {
   safeTitle: 'Safe',
   nowTitle: 'Now',
   typedTitle: 'What was entered',
+  steps: {
+    identify: 'Known by name',
+    promote: 'Make it a lead',
+    work: 'Start working it',
+    qualify: 'Qualified',
+    handOff: 'Hand off',
+    accept: 'Accepted',
+    reject: 'Rejected',
+    win: 'Won',
+    lose: 'Lost',
+    nurture: 'Nurture until a day',
+    keepInformed: 'Keep informed',
+    disqualify: 'Disqualify',
+    recycle: 'Bring back to work',
+    merge: 'Merged',
+    purge: 'Erased',
+  } satisfies Record<StageEvent, string>,
   nothingTyped: 'Nothing but the step itself.',
   settledTitle: 'Settled',
   happened,
@@ -128,6 +146,7 @@ export const parked = {
     discardPlaceholder: 'Settled on the phone',
     discard: 'Discard',
     kept: 'It stays readable in the log.',
+    publishHint: 'What the other person published in this part is replaced by yours; the rest stays.',
     givenHint: 'They get it whole, with who did it.',
   },
 
