@@ -19,6 +19,16 @@ export type TimePhrase = {
   weekday?: number;
   isNextWeek?: boolean;
   isNextMonth?: boolean;
+  /** Weeks after the coming weekday, or the week after next without one. */
+  weeksOn?: number;
+  /** "Early", "mid", "end of" a month: this one (0), the next one (1), or one by its name. */
+  edge?: { part: 'early' | 'middle' | 'end'; monthsAhead?: number; month?: number };
+  /** "The 24th": the next one. */
+  dayOfMonth?: number;
+  /** Calendar week by ISO 8601: "KW 48". */
+  isoWeek?: number;
+  /** At this time of day, on the clock it was said for. */
+  isSameTime?: boolean;
   date?: { year?: number; month: number; dayOfMonth: number };
   /** `half`: am or pm, if it was said; `isExact`: written so that it cannot mean the other half of the day. */
   time?: { hour: number; minute: number; half?: 'am' | 'pm'; isExact: boolean };
@@ -44,7 +54,27 @@ export const readPhrase = (text: string): TimePhrase | null => {
 type Groups = Record<string, string | undefined>;
 type Reader = readonly [RegExp, (groups: Groups) => Partial<TimePhrase> | null];
 
-const plainWords = (text: string): string =>
+/** Said in many ways, meant as one. */
+const sameAs: readonly (readonly [RegExp, string])[] = [
+  [/(?<=\d)ish\b/g, ''],
+  [/ or so\b/g, ''],
+  [/\b(?:in )?(?:a |one )?fortnight\b/g, 'in 2 weeks'],
+  [/\b(?:in )?(?:a )?couple of (?=days|weeks|months|hours)/g, 'in 2 '],
+  [/\b(?:in )?(?:a few|some|ein paar|einigen) (?=days|weeks|tagen?|wochen)/g, 'in 3 '],
+  [/\bin (?:half a year|einem halben jahr)\b/g, 'in 6 months'],
+  [/\bin (?:a|one|einem) (?:year|jahr)\b/g, 'in 12 months'],
+  [/\bvierzehn\b/g, '14'],
+  [/\b(weeks?|days?|months?)(?: s)? time\b/g, '$1'],
+  [/\b(?:in the |im )?(?:new year|neuen jahr)\b/g, 'early january'],
+  [/\b(?:first thing|gleich (?:fruh|morgens))(?: in the morning)?\b/g, '9am'],
+  [/\b(?:eod|cob|end of (?:the )?day|close of business|feierabend)\b/g, '5pm'],
+  [/\b(?:after lunch|nach (?:dem )?mittag(?:essen)?)\b/g, '2pm'],
+  [/\b(?:before (?:noon|lunch)|vor (?:dem )?mittag(?:essen)?)\b/g, '11am'],
+];
+
+const plainWords = (text: string): string => sameAs.reduce((words, [pattern, meant]) => words.replace(pattern, meant), bareWords(text));
+
+const bareWords = (text: string): string =>
   text
     .toLowerCase()
     .normalize('NFKD')
@@ -93,6 +123,17 @@ const months = [
 ];
 const monthWord = months.map((names, at) => `(?<mo${at + 1}>${names})`).join('|');
 const monthOf = (groups: Groups): number => months.findIndex((_, at) => groups[`mo${at + 1}`] !== undefined) + 1;
+
+const edgeWord = [
+  '(?<early>early|start(?: of)?|beginning(?: of)?|first week(?: of)?|anfang)',
+  '(?<middle>mid|middle(?: of)?|mitte)',
+  '(?<end>late|(?:at the )?end(?: of)?|ende)',
+].join('|');
+const edgeOf = ({ early, middle }: Groups): 'early' | 'middle' | 'end' =>
+  early !== undefined ? 'early' : middle !== undefined ? 'middle' : 'end';
+
+const dayOfMonthOf = (day: string | undefined): Partial<TimePhrase> | null =>
+  Number(day) >= 1 && Number(day) <= 31 ? { dayOfMonth: Number(day) } : null;
 
 const fullYear = (year: string | undefined): number | undefined =>
   year === undefined ? undefined : year.length === 2 ? 2000 + Number(year) : Number(year);
@@ -153,6 +194,20 @@ const readers: readonly Reader[] = [
     ),
     lengthOf,
   ],
+  [word('(?:at )?(?:the )?same time|(?:zur )?(?:gleichen|selben) zeit'), () => ({ isSameTime: true })],
+  [word('(?:(?:the )?week after next|u(?:e)?berna(?:e)?chste woche)'), () => ({ weeksOn: 2 })],
+  [word(`(?:a|one) week (?:from|on) (?:${weekdayWord})`), (groups) => ({ weekday: weekdayOf(groups), weeksOn: 1 })],
+  [word(`(?:${weekdayWord}) week`), (groups) => ({ weekday: weekdayOf(groups), weeksOn: 1 })],
+  [word('(?:calendar week|kw|week) (?<week>\\d{1,2})'), ({ week }) => ({ isoWeek: Number(week) })],
+  [word('(?:at the |am )?(?:end|ende) (?:of |der )?(?:the |this )?(?:week|woche)'), () => ({ weekday: 5 })],
+  [word(`(?:at the |am )?(?:end|ende) (?:of )?(?:next week|na(?:e)?chster? woche)`), () => ({ weekday: 5, isNextWeek: true })],
+  [word(`(?:mid|middle of|mitte) (?:next week|na(?:e)?chster? woche)`), () => ({ weekday: 3, isNextWeek: true })],
+  [word(`(?:early|start of|beginning of|anfang) (?:next week|na(?:e)?chster? woche)`), () => ({ isNextWeek: true })],
+  [
+    word(`(?:${edgeWord}) (?:(?:of |in |des )?(?:the |this )?(?<this>months?|monats?)|(?:of )?(?<next>next month|na(?:e)?chsten monats?))`),
+    (groups) => ({ edge: { part: edgeOf(groups), monthsAhead: groups.next === undefined ? 0 : 1 } }),
+  ],
+  [word(`(?:${edgeWord}) (?:of |in )?(?:${monthWord})`), (groups) => ({ edge: { part: edgeOf(groups), month: monthOf(groups) } })],
   [word('(?:the )?day after tomorrow|u(?:e)?bermorgen'), () => ({ dayWord: 2 })],
   [word('(?:at )?(?:noon|midday|lunch ?time)|mittags?'), () => ({ dayPart: 'noon' })],
   [word('heute abend|tonight'), () => ({ dayWord: 0, dayPart: 'evening' })],
@@ -191,6 +246,8 @@ const readers: readonly Reader[] = [
     word(`(?:${monthWord})\\.? (?:the )?(?<day>\\d{1,2})(?:st|nd|rd|th)?(?: (?<year>20\\d{2}))?`),
     (groups) => dateOf(groups.year, monthOf(groups), Number(groups.day)),
   ],
+  [word('(?:on )?(?:the )?(?<day>\\d{1,2})(?:st|nd|rd|th)'), ({ day }) => dayOfMonthOf(day)],
+  [word('am (?<day>\\d{1,2})\\.'), ({ day }) => dayOfMonthOf(day)],
   [word(`(?:next|na(?:e)?chste[nrs]?) (?:${weekdayWord})\\.?`), (groups) => ({ weekday: weekdayOf(groups), isNextWeek: true })],
   [word(`(?:(?:this|coming|kommenden?|diesen?) )?(?:${weekdayWord})\\.?`), (groups) => ({ weekday: weekdayOf(groups) })],
   [word(`halb ${anHour}`), ({ hour }) => spoken(hour, -30)],
@@ -198,6 +255,7 @@ const readers: readonly Reader[] = [
   [word(`(?:viertel nach|(?:a )?quarter past) ${anHour}`), ({ hour }) => spoken(hour, 15)],
   [word(`(?:viertel vor|(?:a )?quarter to) ${anHour}`), ({ hour }) => spoken(hour, -15)],
   [word('(?<hour>\\d{1,2})(?:[:.](?<minute>\\d{2}))? ?(?<half>am|pm)'), (groups) => timeOf(groups, true)],
+  [word('pm'), () => ({ dayPart: 'afternoon' })],
   [
     word('(?<hour>\\d{1,2})(?:[:.](?<minute>\\d{2}))? ?uhr(?: (?<more>\\d{2}))?'),
     ({ hour, minute, more }) => timeOf({ hour, minute: minute ?? more }, false),

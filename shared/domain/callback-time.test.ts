@@ -198,3 +198,69 @@ describe('any text', () => {
     );
   });
 });
+
+describe('looser ways to say when', () => {
+  const now = Date.parse('2026-11-17T13:05:00Z');
+  const berlin = 'Europe/Berlin';
+  const read = (text: string, at = now) => readCallbackTime(text, { now: at, zone: berlin, myZone: berlin });
+
+  it.each([
+    ['end of the week', '2026-11-20T09:00'],
+    ['early next week', '2026-11-23T09:00'],
+    ['mid december', '2026-12-15T09:00'],
+    ['Anfang Januar', '2027-01-04T09:00'],
+    ['end of the month', '2026-11-30T09:00'],
+    ['ende nächsten monats', '2026-12-31T09:00'],
+    ['early november', '2027-11-03T09:00'],
+    ['in a fortnight', '2026-12-01T09:00'],
+    ['in a couple of weeks', '2026-12-01T09:00'],
+    ['in half a year', '2027-05-17T09:00'],
+    ['monday week', '2026-11-30T09:00'],
+    ['dienstag in 14 tagen', '2026-12-01T09:00'],
+    ['heute in 14 tagen', '2026-12-01T09:00'],
+    ['übernächste woche', '2026-11-30T09:00'],
+    ['the 24th at 3', '2026-11-24T15:00'],
+    ['am 3. um 10', '2026-12-03T10:00'],
+    ['wednesday the 25th', '2026-11-25T09:00'],
+    ['KW 48 dienstag', '2026-11-24T09:00'],
+    ['same time tomorrow', '2026-11-18T14:05'],
+    ['tomorrow first thing', '2026-11-18T09:00'],
+    ['after lunch tomorrow', '2026-11-18T14:00'],
+    ['cob friday', '2026-11-20T17:00'],
+    ['in the new year', '2027-01-04T09:00'],
+    ['3ish', '2026-11-17T15:00'],
+  ])('%s is %s', (text, wall) => {
+    expect(read(text)).toMatchObject({ kind: 'time', wall });
+  });
+
+  it.each(['tuesday the 25th', 'tue or wed', '15:00 CET', 'tomorrow end of the month', 'KW 60', 'same time at 3'])(
+    'does not guess at “%s”',
+    (text) => {
+      expect(read(text)).toEqual({ kind: 'failure', code: 'unclear' });
+    },
+  );
+
+  it('never gives a time that is past, and always one that its own wall says, whatever is typed where', () => {
+    const bits =
+      'tue wed next week month in 2 weeks the 24th end of mid january 3pm 9:30 tomorrow my time KW 48 early halb drei 2:30'.split(' ');
+    const zones = ['America/New_York', 'Europe/London', 'Asia/Kathmandu', 'Australia/Lord_Howe', 'America/Santiago'];
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom(...bits), { minLength: 1, maxLength: 4 }),
+        fc.constantFrom(...zones),
+        fc.constantFrom(...zones),
+        fc.integer({ min: Date.parse('2026-01-01T00:00:00Z'), max: Date.parse('2028-12-31T00:00:00Z') }),
+        (words, zone, myZone, at) => {
+          const time = readCallbackTime(words.join(' '), { now: at, zone, myZone });
+          if (time.kind !== 'time') return;
+          expect(time.at).toBeGreaterThan(at);
+          const reading = wallToInstant(time.wall, zone);
+          expect(reading.kind === 'once' ? [reading.at] : reading.kind === 'twice' ? [reading.earlier, reading.later] : []).toContain(
+            time.at,
+          );
+        },
+      ),
+      { numRuns: 600 },
+    );
+  });
+});

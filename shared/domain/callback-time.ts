@@ -1,5 +1,6 @@
+import { dayOf } from './callback-days.ts';
 import { type DayPart, readPhrase, type TimePhrase } from './callback-phrases.ts';
-import { dayAfter, instantToWall, isDay, wallToInstant, weekdayOf } from './zone.ts';
+import { instantToWall, wallToInstant } from './zone.ts';
 
 export type CallbackClocks = {
   now: number;
@@ -20,7 +21,7 @@ export type CallbackTime =
 
 /**
  * Reads when to call back, in English or German: "tue 3pm", "tomorrow 9", "today 9 his time", "in 2 weeks", "in 40 min",
- * "next month", "24.11. 14:00", "fri 9:30 my time". A day without a time means nine o'clock; hours from one to six without
+ * "next month", "end of next week", "mid december", "the 24th", "KW 48", "24.11. 14:00", "fri 9:30 my time". A day without a time means nine o'clock; hours from one to six without
  * am, pm or a leading zero are in the afternoon. Nothing is guessed around a change of the clocks.
  */
 export const readCallbackTime = (text: string, { now, zone, myZone }: CallbackClocks): CallbackTime => {
@@ -28,10 +29,10 @@ export const readCallbackTime = (text: string, { now, zone, myZone }: CallbackCl
   if (!phrase) return unclear;
   const isMyTime = phrase.clock === 'mine';
   const clock = isMyTime ? myZone : zone;
-  const isTimeGiven = phrase.time !== undefined || phrase.dayPart !== undefined || phrase.inMinutes !== undefined;
+  const isTimeGiven = phrase.isSameTime || phrase.time !== undefined || phrase.dayPart !== undefined || phrase.inMinutes !== undefined;
   if (phrase.inMinutes !== undefined) return inMinutes(phrase, { now, zone, isMyTime });
-  const time = timeOf(phrase);
-  if (!time) return unclear;
+  const time = phrase.isSameTime ? instantToWall(now, clock).slice(11) : timeOf(phrase);
+  if (!time || (phrase.isSameTime && (phrase.time || phrase.dayPart))) return unclear;
   const wall = wallOf(phrase, time, now, clock);
   if (!wall) return unclear;
   const found = wallToInstant(wall, clock);
@@ -78,42 +79,4 @@ const wallOf = (phrase: TimePhrase, time: string, now: number, clock: string): s
   const isOver = time <= minute;
   const day = dayOf(phrase, today, isOver);
   return day && `${day}T${time}`;
-};
-
-const dayOf = (phrase: TimePhrase, today: string, isOver: boolean): string | null => {
-  const { date, weekday, dayWord, inDays, inWeeks, inMonths, isNextWeek, isNextMonth } = phrase;
-  const anchors = [date, dayWord, inDays, inWeeks, inMonths, isNextWeek, isNextMonth].filter((each) => each !== undefined);
-  if (anchors.length > 1) return null;
-  if (date) return dateOf(date, weekday, today);
-  if (isNextWeek) return dayAfter(mondayOf(today), { days: 6 + (weekday ?? 1) });
-  if (weekday !== undefined) return anchors.length === 0 ? comingWeekday(weekday, today, isOver) : null;
-  if (dayWord !== undefined) return dayAfter(today, { days: dayWord });
-  if (inDays !== undefined) return dayAfter(today, { days: Math.round(inDays) });
-  if (inWeeks !== undefined) return dayAfter(today, { days: Math.round(inWeeks * 7) });
-  if (inMonths !== undefined) return workday(dayAfter(today, { months: Math.round(inMonths) }));
-  if (isNextMonth) return workday(`${dayAfter(today, { months: 1 }).slice(0, 8)}01`);
-  return isOver ? dayAfter(today, { days: 1 }) : today;
-};
-
-const mondayOf = (day: string): string => dayAfter(day, { days: 1 - weekdayOf(day) });
-
-const comingWeekday = (weekday: number, today: string, isOver: boolean): string => {
-  const ahead = (weekday - weekdayOf(today) + 7) % 7;
-  return dayAfter(today, { days: ahead === 0 && isOver ? 7 : ahead });
-};
-
-/** Loosely said days do not fall on a weekend. */
-const workday = (day: string): string => (weekdayOf(day) > 5 ? dayAfter(day, { days: 8 - weekdayOf(day) }) : day);
-
-/** Without a year the next such day from today on; a weekday said beside it has to agree. */
-const dateOf = (
-  { year, month, dayOfMonth }: NonNullable<TimePhrase['date']>,
-  weekday: number | undefined,
-  today: string,
-): string | null => {
-  const thisYear = Number(today.slice(0, 4));
-  const inYear = (of: number) => `${of}-${String(month).padStart(2, '0')}-${String(dayOfMonth).padStart(2, '0')}`;
-  const day = year === undefined && inYear(thisYear) < today ? inYear(thisYear + 1) : inYear(year ?? thisYear);
-  if (!isDay(day)) return null;
-  return weekday === undefined || weekdayOf(day) === weekday ? day : null;
 };

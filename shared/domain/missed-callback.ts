@@ -1,0 +1,42 @@
+import type { Callback } from './call.ts';
+import type { CenterSettings } from './center-settings.ts';
+import type { Lead } from './lead.ts';
+import { openingFrom, type WindowCalendar } from './window-calendar.ts';
+
+/** Due, but hardly: not yet missed. */
+export const dueMs = 10 * 60_000;
+/** After this long a missed promise is the team lead's to see to, unless the center says otherwise. */
+const usualTeamLeadMs = 2 * 3_600_000;
+
+export const teamLeadAfterMs = ({ queue }: Pick<CenterSettings, 'queue'>): number => queue.callbackTeamLeadMs ?? usualTeamLeadMs;
+
+/**
+ * Where a promise stands by the clock. A missed one never goes away: it is late, then anybody's of the team, then the team lead is
+ * told; while its lead may not be called, `nextSlotAt` says when the next call is legal.
+ */
+export type CallbackStanding =
+  | { step: 'ahead' }
+  | { step: 'due' }
+  | { step: 'late'; turnsSharedAt: number; nextSlotAt: number | null }
+  | { step: 'shared'; teamLeadAt: number; nextSlotAt: number | null }
+  | { step: 'teamLead'; sinceAt: number; nextSlotAt: number | null };
+
+type Promised = Pick<Callback, 'dueAt' | 'userId'>;
+
+export const standingOf = (
+  { dueAt, userId }: Promised,
+  lead: Pick<Lead, 'country' | 'zones'>,
+  settings: Pick<CenterSettings, 'queue'>,
+  calendar: WindowCalendar,
+  now: number,
+): CallbackStanding => {
+  if (now < dueAt) return { step: 'ahead' };
+  if (now <= dueAt + dueMs) return { step: 'due' };
+  const opening = openingFrom(lead, calendar, now);
+  const nextSlotAt = opening && opening.from > now ? opening.from : null;
+  const turnsSharedAt = dueAt + settings.queue.callbackGraceMs;
+  const teamLeadAt = dueAt + teamLeadAfterMs(settings);
+  if (now >= teamLeadAt) return { step: 'teamLead', sinceAt: teamLeadAt, nextSlotAt };
+  if (userId === null || now >= turnsSharedAt) return { step: 'shared', teamLeadAt, nextSlotAt };
+  return { step: 'late', turnsSharedAt, nextSlotAt };
+};
