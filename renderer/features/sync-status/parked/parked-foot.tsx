@@ -4,7 +4,7 @@ import { keepParkedAsNote } from '../../../../shared/commands/keep-parked-as-not
 import { resolveParked } from '../../../../shared/commands/resolve-parked.ts';
 import { retryParked } from '../../../../shared/commands/retry-parked.ts';
 import type { Parked } from '../../../../shared/domain/history.ts';
-import { useDesk } from '../../../data/desk.ts';
+import { useCache, useDesk } from '../../../data/desk.ts';
 import { useWhereabouts } from '../../../data/lead-whereabouts.ts';
 import { KeyCap } from '../../../ui/key-cap.tsx';
 import { ariaKeys } from '../../../ui/key-notation.ts';
@@ -21,7 +21,7 @@ import { PublishForm } from './publish-form.tsx';
 import { StepForm } from './step-form.tsx';
 import { TimeForm } from './time-form.tsx';
 import { typedFields } from './typed-fields.ts';
-import { usePersonName, useTypedLookups } from './use-parked-words.ts';
+import { useTypedLookups } from './use-parked-words.ts';
 import { useReceivers } from './use-receivers.ts';
 
 /** What a form in the foot is given. */
@@ -111,14 +111,13 @@ const useNoteBody = (parked: Parked): string => {
   const formats = useFormats();
   const { now } = useDesk();
   const say = useCommandWords();
-  const personName = usePersonName();
   const lookups = useTypedLookups();
-  const users = lookups.personName;
-  const authorId = parked.doneById ?? parked.userId;
+  const users = useCache((cache) => cache.users);
   const leadId = leadIdOf(parked);
   const what = say({ name: parked.name, leadIds: leadId === null ? [] : [leadId] });
   const when = formats.shortDayAndTime(parked.doneAt ?? parked.parkedAt, now());
-  const author = users(authorId) === words.you ? personName(authorId) : users(authorId);
-  const lines = typedFields(parked.name, parked.args, lookups).map(({ label, value }) => `${label}: ${value}`);
+  const author = users.get(parked.doneById ?? parked.userId)?.name ?? words.somebody;
+  const fields = typedFields(parked.name, parked.args, lookups).filter(({ label }) => label !== words.fields.leadId);
+  const lines = fields.map(({ label, value }) => `${label}: ${value}`);
   return [words.noteHead(author, when, what), ...lines].join('\n').slice(0, longestNote);
 };

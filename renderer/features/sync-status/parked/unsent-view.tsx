@@ -53,7 +53,7 @@ export function UnsentView({ now }: { now: number }) {
           {list(here)}
         </div>
       </Panel>
-      <Panel label={words.unsent.typed}>{chosen && <UnsentDetail entry={chosen} now={now} hasLeft={hasLeft(chosen)} />}</Panel>
+      <Panel label={words.title}>{chosen && <UnsentDetail entry={chosen} now={now} hasLeft={hasLeft(chosen)} />}</Panel>
     </div>
   );
 }
