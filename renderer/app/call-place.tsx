@@ -5,6 +5,7 @@ import { useWholeCache } from '../data/desk.ts';
 import { useIntents } from '../data/intents.ts';
 import { CallScreen, type NextLead } from '../features/call/call-screen.tsx';
 import { useRunningCall } from '../features/call/use-running-call.ts';
+import { useNextFromPool } from '../features/queue/use-next-from-pool.ts';
 import { type OwnQueue, useQueue } from '../features/queue/use-queue.ts';
 
 /**
@@ -26,6 +27,7 @@ export function CallPlace() {
   useEffect(() => {
     if (!leadId && !isReading && first) navigate(`/call/${first}`, { replace: true });
   }, [leadId, isReading, first, navigate]);
+  const pooled = useNextFromPool(leadId, queue);
   if (!leadId && (isReading || first)) return null;
   const at = callable.findIndex(({ lead }) => lead.id === leadId);
   const after = callable.find(({ lead }) => lead.id !== leadId) ?? queue?.later.find(({ lead }) => lead.id !== leadId);
@@ -35,7 +37,8 @@ export function CallPlace() {
     companyName: companies.get(lead.companyId ?? '')?.name ?? '',
     at: availableAt !== null && queue && availableAt > queue.now ? availableAt : null,
   });
-  const next = after && nextOf(after);
+  const following = pooled ?? after;
+  const next = following && nextOf(following);
   const goOn = () => {
     setLastDone(leadId);
     navigate(next && next.at === null ? `/call/${next.leadId}` : '/call', { replace: true });

@@ -3,6 +3,7 @@ import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { useCache, useDesk } from '../data/desk.ts';
 import { useSyncSummary } from '../data/sync-summary.ts';
 import { CallbackReminders } from '../features/callbacks/callback-reminders.tsx';
+import { PoolActions } from '../features/queue/pool-actions.tsx';
 import { PresenceSource } from '../features/settings/presence-source.tsx';
 import { SignInAgain } from '../features/sign-in/sign-in-again.tsx';
 import type { SubmitSignIn } from '../features/sign-in/sign-in-form.tsx';
@@ -57,6 +58,7 @@ export function DeskFrame({ onSignInAgain, onSignOut }: DeskFrameProps) {
       <Suspense fallback={null}>{isSyncOpen && <SyncDrawer onClose={() => setIsSyncOpen(false)} />}</Suspense>
       {isLeaving && <SignOutDialog onClose={() => setIsLeaving(false)} onSignOut={(exportedIds) => void signOut(exportedIds)} />}
       {user.role === 'rep' && <PresenceSource />}
+      {user.role === 'rep' && <PoolActions />}
       {user.role !== 'salesperson' && <CallbackReminders />}
       <SignInAgain isNeeded={summary.fault?.kind === 'signedOut'} person={user} onSubmit={onSignInAgain} />
     </Shell>

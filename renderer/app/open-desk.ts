@@ -4,6 +4,7 @@ import { createApi } from '../data/api.ts';
 import { createColumnCache } from '../data/column-cache.ts';
 import { databaseName, openDb, type RefineryDb, readMeta } from '../data/db.ts';
 import type { Desk } from '../data/desk.ts';
+import { letGoWhenDone } from '../data/let-go.ts';
 import type { Journaled } from '../data/journal-lines.ts';
 import { createRowChanges } from '../data/row-changes.ts';
 import { createRunCommand } from '../data/run-command.ts';
@@ -62,8 +63,10 @@ export const openDesk = async (user: SessionUser, platform: Platform, token: () 
     lead: () => {
       engine.start();
       const stopSpeaking = windows.speakForSync(engine.status);
+      const stopLettingGo = letGoWhenDone({ db, changes, run, userId: user.userId, onFailed: storage.databaseFailed });
       return async () => {
         stopSpeaking();
+        stopLettingGo();
         await engine.stop();
       };
     },

@@ -54,7 +54,12 @@ describe('the call key', () => {
 
   it.each([
     ['held', { kind: 'free' }, { kind: 'held', fence: 1, until: 0 }, null],
-    ['held, though the rows still name the one before', { kind: 'leased', byId: 'x', sinceAt: 0 }, { kind: 'held', fence: 1, until: 0 }, null],
+    [
+      'held, though the rows still name the one before',
+      { kind: 'leased', byId: 'x', sinceAt: 0 },
+      { kind: 'held', fence: 1, until: 0 },
+      null,
+    ],
     ['taken along by oneself, without a network', { kind: 'mine', until: 1, fence: 1, isPending: false }, { kind: 'unreachable' }, null],
     ['not to be asked', { kind: 'free' }, { kind: 'unreachable' }, 'poolOffline'],
     ['on the way', { kind: 'free' }, { kind: 'asking' }, 'asking'],

@@ -9,6 +9,7 @@ import {
   type QueueEntry,
   rankQueue,
 } from '../../../shared/domain/queue.ts';
+import { claimIn, isCallableByMe } from '../../data/claims.ts';
 import type { ColumnCache } from '../../data/column-cache.ts';
 import type { Desk } from '../../data/desk.ts';
 import { calendarOf } from '../../data/window-calendar.ts';
@@ -49,11 +50,15 @@ export const createLiveQueue = ({ cache, user, now, db }: LiveQueueDesk): LiveQu
       ? { settings: state.settings, calendar: calendarOf(state.settings, state.doNotCall), now: at, keyAccounts }
       : null;
 
+  /** One's own, or taken along from the pool for the shift. */
+  const isMine = (lead: Lead | undefined, state: ColumnCache): lead is Lead =>
+    lead !== undefined && isCallableByMe(claimIn(state, lead, user.userId, now()));
+
   const rankAll = (state: ColumnCache): OwnQueue | null => {
     keyAccounts = new Set([...state.companies.values()].filter((company) => company.isKeyAccount).map(({ id }) => id));
     const context = contextOf(state, now());
     places.clear();
-    const leads = [...state.leads.values()].filter((lead) => lead.ownerId === user.userId);
+    const leads = [...state.leads.values()].filter((lead) => isMine(lead, state));
     noteMoves(state, new Set(own.keys()), leads);
     own.clear();
     for (const lead of leads) own.set(lead.id, lead);
@@ -67,13 +72,14 @@ export const createLiveQueue = ({ cache, user, now, db }: LiveQueueDesk): LiveQu
   const noteMoves = (state: ColumnCache, ids: Iterable<string>, mine: readonly Lead[]) => {
     const lost = [...ids].flatMap((id): LostLead[] => {
       const [before, after] = [own.get(id), state.leads.get(id)];
-      return before && after?.ownerId !== user.userId ? [{ before, after }] : [];
+      return before?.ownerId === user.userId && after?.ownerId !== user.userId ? [{ before, after }] : [];
     });
     if (queue !== null) movedAway.note(lost, new Set(mine.filter(({ id }) => !own.has(id)).map(({ id }) => id)));
   };
 
   /** Takes one lead out of its place, and puts it where it belongs now. */
-  const placeAnew = (next: OwnQueue, lead: Lead | undefined, id: string, context: QueueContext) => {
+  const placeAnew = (next: OwnQueue, state: ColumnCache, id: string, context: QueueContext) => {
+    const lead = state.leads.get(id);
     const standing = places.get(id);
     if (standing) {
       next.callable = without(next.callable, standing);
@@ -81,7 +87,7 @@ export const createLiveQueue = ({ cache, user, now, db }: LiveQueueDesk): LiveQu
       places.delete(id);
     }
     own.delete(id);
-    if (!lead || lead.ownerId !== user.userId) return;
+    if (!isMine(lead, state)) return;
     own.set(id, lead);
     const place = placeOf(lead, context);
     if (!place) return;
@@ -96,15 +102,15 @@ export const createLiveQueue = ({ cache, user, now, db }: LiveQueueDesk): LiveQu
     const isOther =
       changes === null || changes.tables.has('settings') || changes.tables.has('doNotCallParts') || changes.leadIds.size > placedOneByOne;
     if (queue === null || isOther) return rankAll(state);
-    const touched = [...changes.leadIds].filter((id) => own.has(id) || state.leads.get(id)?.ownerId === user.userId);
+    const touched = [...changes.leadIds].filter((id) => own.has(id) || isMine(state.leads.get(id), state));
     if (touched.length === 0) return queue;
     if (changes.tables.has('companies')) return rankAll(state);
     const context = contextOf(state, now());
     if (!context) return null;
-    const mine = touched.flatMap((id) => state.leads.get(id) ?? []).filter((lead) => lead.ownerId === user.userId);
+    const mine = touched.flatMap((id) => state.leads.get(id) ?? []).filter((lead) => isMine(lead, state));
     noteMoves(state, touched, mine);
     const next: OwnQueue = { ...queue, now: context.now };
-    for (const id of touched) placeAnew(next, state.leads.get(id), id, context);
+    for (const id of touched) placeAnew(next, state, id, context);
     return { ...next, ownCount: own.size };
   };
 

@@ -10,6 +10,7 @@ import { Progress } from '../../ui/progress.tsx';
 import { useFormats, useWords } from '../../words/words.tsx';
 import { CallbacksPanel, DayPanel, QsosPanel } from './day-panels.tsx';
 import { NextLead } from './next-lead.tsx';
+import { PoolPanel } from './pool-panel.tsx';
 import { QueueTable } from './queue-table.tsx';
 import styles from './today.module.css';
 import { TodayNotices } from './today-notices.tsx';
@@ -45,6 +46,7 @@ function Day({ queue }: { queue: OwnQueue }) {
         {queue.ownCount > 0 && <QueueTable queue={queue} />}
       </div>
       <div className={styles.side}>
+        <PoolPanel now={now} />
         <CallbacksPanel now={now} />
         <DayPanel now={now} />
         <QsosPanel now={now} />

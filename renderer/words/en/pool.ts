@@ -77,7 +77,7 @@ export const pool = {
     cancel: 'Cancel',
     running: 'Asking the server…',
     done: (count: number, until: string) => `${leads(count)} taken along until ${until}`,
-    fewer: (missing: number) => plural(missing, { one: 'One was', other: '# were' }) + ' taken by others meanwhile.',
+    fewer: (missing: number) => `${plural(missing, { one: 'One was', other: '# were' })} taken by others meanwhile.`,
     nothing: 'None was free any more: others were quicker. Nothing was taken along.',
     offline: 'The server was not reached, so nothing was taken along. Take leads along while online.',
     refused: 'The server did not grant it. Nothing was taken along.',
