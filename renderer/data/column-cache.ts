@@ -1,16 +1,17 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Disposition } from '../../shared/domain/call.ts';
-import type { Script } from '../../shared/domain/script.ts';
 import type { CenterSettings } from '../../shared/domain/center-settings.ts';
 import { type DoNotCallIndex, type DoNotCallPart, doNotCallIndex, nobodyBarred } from '../../shared/domain/do-not-call.ts';
 import type { Handoff } from '../../shared/domain/handoff.ts';
 import { type Lead, leadName } from '../../shared/domain/lead.ts';
 import type { Checkout, Lease } from '../../shared/domain/lease.ts';
 import type { Campaign, Company, Presence, Team, User } from '../../shared/domain/people.ts';
+import type { Script } from '../../shared/domain/script.ts';
 import type { TableName } from '../../shared/tables.ts';
 import { type CacheChanges, createCacheLog } from './cache-log.ts';
-import { dataTable, type RefineryDb } from './db.ts';
+import type { RefineryDb } from './db.ts';
 import type { RowChange, RowChanges } from './row-changes.ts';
+import { everyRow } from './rows.ts';
 
 /**
  * What tables, search and counts over many leads read: the leads and the small tables in memory. A cache of Dexie, fed by the
@@ -169,7 +170,7 @@ export const createColumnCache = (db: RefineryDb, changes: RowChanges): LiveCach
     close: unsubscribe,
     load: async () => {
       const order = ['companies', ...cachedTables.filter((table) => table !== 'companies')] as CachedTable[];
-      for (const table of order) apply({ table, puts: await dataTable(db, table).toArray(), deletes: [] });
+      for (const table of order) for await (const puts of everyRow(db, table)) apply({ table, puts, deletes: [] });
       settings = await db.settings.get('center');
       isLoaded = true;
       for (const change of waiting.splice(0)) apply(change);

@@ -2,9 +2,11 @@ import { Dexie, type EntityTable, type Table } from 'dexie';
 import type { Answer } from '../../shared/domain/bantfo.ts';
 import type { Attempt } from '../../shared/domain/call.ts';
 import type { Lead } from '../../shared/domain/lead.ts';
+import type { PackedTable } from '../../shared/packed-rows.ts';
 import type { CommandEnvelope } from '../../shared/protocol/sync.ts';
 import { type Row, type TableName, tableNames, tables } from '../../shared/tables.ts';
 import { refuseNewerDatabase } from './newer-database.ts';
+import type { Pack, PackKeys, PackScope, VoidedId } from './packs.ts';
 import { version1 } from './upgrades/version-1.ts';
 import { upgradeToVersion2 } from './upgrades/version-2.ts';
 
@@ -26,6 +28,8 @@ export type Meta =
   | { key: 'cursor'; epoch: string; view: string; version: number }
   /** A first load under way: where to go on, and the version it began at. */
   | { key: 'snapshot'; next: string | null; version: number; epoch: string; view: string; done: number; total: number }
+  /** What happened with other people's leads is still to come, from here; everything else is here. */
+  | { key: 'history'; next: string; epoch: string; view: string }
   | { key: 'syncedAt'; at: number }
   /** The life of the server that is known to hold all that was answered here; null: it was restored, and is to be asked what it holds. */
   | { key: 'server'; epoch: string | null }
@@ -96,6 +100,9 @@ type LocalTables = {
   preferences: EntityTable<Preference, 'key'>;
   /** Leads out of sight with unanswered work on them: see `sync/hidden-leads.ts`. */
   hiddenLeads: EntityTable<Lead, 'id'>;
+  packs: Table<Pack, [PackedTable, PackScope, string]>;
+  packKeys: Table<PackKeys, [PackedTable, PackScope, string]>;
+  voidedIds: EntityTable<VoidedId, 'id'>;
 };
 export type RefineryDb = Dexie & DataTables & LocalTables;
 
@@ -120,12 +127,18 @@ export const openDb = async (name: string): Promise<RefineryDb> => {
       callDrafts: 'leadId',
       preferences: 'key',
       hiddenLeads: 'id',
+      packs: '[table+scope+last]',
+      packKeys: '[table+scope+last]',
+      voidedIds: 'id',
     })
     .upgrade(upgradeToVersion2);
   await refuseNewerDatabase(name, db.verno);
   await db.open();
   return db;
 };
+
+/** The table of that name, with the kind of its rows. */
+export const tableOf = <T extends TableName>(db: RefineryDb, name: T): Table<Row<T>, string> => db.table(name) as Table<Row<T>, string>;
 
 /** The table of that name, for code that walks over all of them. */
 export const dataTable = (db: RefineryDb, name: TableName): Table<Row<TableName>, string> =>

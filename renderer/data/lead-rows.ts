@@ -7,6 +7,7 @@ import type { Assignment, StageChange } from '../../shared/domain/history.ts';
 import type { Lead } from '../../shared/domain/lead.ts';
 import type { RefineryDb } from './db.ts';
 import { useDesk } from './desk.ts';
+import { rowById, rowsOfLeads } from './rows.ts';
 
 /** Everything that happened with one lead, as this desktop holds it. */
 export type LeadRows = {
@@ -24,14 +25,14 @@ export type LeadRows = {
 
 const ofLead = async (db: RefineryDb, leadId: string): Promise<LeadRows> => {
   const [lead, touches, attempts, notes, answers, callbacks, stageChanges, assignments, corrections, handoffs] = await Promise.all([
-    db.leads.get(leadId),
-    db.touches.where('leadId').equals(leadId).sortBy('happenedAt'),
-    db.attempts.where('leadId').equals(leadId).sortBy('startedAt'),
-    db.notes.where('leadId').equals(leadId).sortBy('writtenAt'),
-    db.answers.where('leadId').equals(leadId).sortBy('answeredAt'),
-    db.callbacks.where('leadId').equals(leadId).sortBy('dueAt'),
-    db.stageChanges.where('leadId').equals(leadId).sortBy('changedAt'),
-    db.assignments.where('leadId').equals(leadId).sortBy('assignedAt'),
+    rowById(db, 'leads', leadId),
+    rowsOfLeads(db, 'touches', [leadId]).then((rows) => rows.sort((a, b) => a.happenedAt - b.happenedAt)),
+    rowsOfLeads(db, 'attempts', [leadId]).then((rows) => rows.sort((a, b) => a.startedAt - b.startedAt)),
+    rowsOfLeads(db, 'notes', [leadId]).then((rows) => rows.sort((a, b) => a.writtenAt - b.writtenAt)),
+    rowsOfLeads(db, 'answers', [leadId]).then((rows) => rows.sort((a, b) => a.answeredAt - b.answeredAt)),
+    rowsOfLeads(db, 'callbacks', [leadId]).then((rows) => rows.sort((a, b) => a.dueAt - b.dueAt)),
+    rowsOfLeads(db, 'stageChanges', [leadId]).then((rows) => rows.sort((a, b) => a.changedAt - b.changedAt)),
+    rowsOfLeads(db, 'assignments', [leadId]).then((rows) => rows.sort((a, b) => a.assignedAt - b.assignedAt)),
     db.corrections.where('leadId').equals(leadId).sortBy('changedAt'),
     db.handoffs.where('leadId').equals(leadId).sortBy('handedOffAt'),
   ]);

@@ -5,6 +5,7 @@ import type { AnyCommand } from '../../shared/commands/registry.ts';
 import type { Role } from '../../shared/domain/people.ts';
 import type { Row, TableName } from '../../shared/tables.ts';
 import { dataTable, type OutboxEntry, type RefineryDb } from './db.ts';
+import { rowsById, rowsOfRef } from './rows.ts';
 
 /** Who runs commands on this desktop. */
 export type Actor = { userId: string; role: Role; teamId: string | null };
@@ -16,17 +17,9 @@ export const contextOf = (actor: Actor, commandId: string, now: number): Command
   id: (suffix) => `${commandId}.${suffix}`,
 });
 
-const readRef = (db: RefineryDb, ref: Ref): Promise<Row<TableName> | Row<TableName>[] | undefined> => {
-  const table = dataTable(db, ref.table);
-  if (ref.kind === 'one') return ref.id ? table.get(ref.id) : Promise.resolve(undefined);
-  if (ref.kind === 'many') return table.bulkGet([...ref.ids]).then((rows) => rows.filter((row) => row !== undefined));
-  const values = ref.values.filter((each) => each !== null && each !== undefined);
-  return table.where(ref.field).anyOf(values).sortBy('id');
-};
-
-const loadRefs = async (db: RefineryDb, refs: Refs): Promise<Loaded<Refs>> => {
+const loadRefs = async (db: RefineryDb, refs: Refs, leadIds: readonly string[]): Promise<Loaded<Refs>> => {
   const names = Object.keys(refs);
-  const rows = await Promise.all(Object.values<Ref>(refs).map((ref) => readRef(db, ref)));
+  const rows = await Promise.all(Object.values<Ref>(refs).map((ref) => rowsOfRef(db, ref, leadIds)));
   return Object.fromEntries(names.map((name, index) => [name, rows[index]])) as Loaded<Refs>;
 };
 
@@ -37,8 +30,9 @@ export const evaluate = async (
   args: Record<string, unknown>,
   context: CommandContext,
 ): Promise<Outcome> => {
-  const first = await loadRefs(db, command.load(args));
-  const more = await loadRefs(db, command.loadMore(first, args));
+  const leadIds = command.leadIds(args);
+  const first = await loadRefs(db, command.load(args), leadIds);
+  const more = await loadRefs(db, command.loadMore(first, args), leadIds);
   return command.apply({ ...first, ...more }, args, context);
 };
 
@@ -46,21 +40,19 @@ export const evaluate = async (
 export const writeOptimistic = async (db: RefineryDb, puts: readonly Put[]): Promise<void> => {
   for (const [table, group] of Map.groupBy(puts, (each) => each.table)) {
     const rows = [...new Map(group.map(({ row }) => [row.id, row])).values()];
-    await keepServerRows(
-      db,
-      table,
-      rows.map((row) => row.id),
-    );
+    await keepServerRows(db, table, rows);
     await dataTable(db, table).bulkPut(rows);
   }
 };
 
-const keepServerRows = async (db: RefineryDb, table: TableName, ids: readonly string[]): Promise<void> => {
-  const kept = await db.serverRows.bulkGet(ids.map((id): [string, string] => [table, id]));
-  const fresh = ids.filter((_, index) => kept[index] === undefined);
+const keepServerRows = async (db: RefineryDb, table: TableName, rows: readonly Row<TableName>[]): Promise<void> => {
+  const kept = await db.serverRows.bulkGet(rows.map(({ id }): [string, string] => [table, id]));
+  const fresh = rows.filter((_, index) => kept[index] === undefined);
   if (fresh.length === 0) return;
-  const standing = await dataTable(db, table).bulkGet([...fresh]);
-  await db.serverRows.bulkPut(fresh.map((id, index) => ({ table, id, row: standing[index] ?? null })));
+  const ids = fresh.map((row) => row.id);
+  const leadIds = fresh.flatMap((row) => ('leadId' in row && row.leadId ? [row.leadId] : []));
+  const standing = await rowsById(db, table, ids, leadIds);
+  await db.serverRows.bulkPut(ids.map((id, index) => ({ table, id, row: standing[index] ?? null })));
 };
 
 /** Puts of an outcome; a command that is refused on the rows as they are now changes nothing here, and the server decides. */

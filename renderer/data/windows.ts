@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import type { Row, TableName } from '../../shared/tables.ts';
+import type { TableName } from '../../shared/tables.ts';
 import type { SyncStatus } from '../sync/engine.ts';
-import { dataTable, type RefineryDb } from './db.ts';
+import type { RefineryDb } from './db.ts';
 import type { RowChange, RowChanges } from './row-changes.ts';
+import { allRows, rowsById } from './rows.ts';
 
 /** Several windows and tabs of one person share one database. They tell each other which rows changed, and one of them syncs. */
 
@@ -103,8 +104,7 @@ const namesOf = ({ table, puts, deletes }: RowChange): Named => ({
 const readAgain = (db: RefineryDb, named: readonly Named[]): Promise<RowChange[]> =>
   Promise.all(
     named.map(async ({ table, puts, deletes }) => {
-      const rows: (Row<TableName> | undefined)[] =
-        puts[0] === '*' ? await dataTable(db, table).toArray() : await dataTable(db, table).bulkGet(puts);
+      const rows = puts[0] === '*' ? await allRows(db, table) : await rowsById(db, table, puts);
       return { table, puts: rows.filter((row) => row !== undefined), deletes };
     }),
   );

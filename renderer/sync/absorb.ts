@@ -1,6 +1,8 @@
+import { isPackedTable } from '../../shared/packed-rows.ts';
 import { childTables, type Row, type TableName, tables } from '../../shared/tables.ts';
 import { dataTable, type OutboxEntry, type RefineryDb, type ServerRow } from '../data/db.ts';
 import { type Actor, rerunCommand } from '../data/optimistic.ts';
+import { voidInPacks } from '../data/packs.ts';
 import type { RowChange } from '../data/row-changes.ts';
 import { forgetHiddenLeads, hideLeads } from './hidden-leads.ts';
 
@@ -70,6 +72,7 @@ const takePuts = async (db: RefineryDb, overlay: Overlay, changed: Changed, tabl
 
 const takeLeaves = async (db: RefineryDb, overlay: Overlay, changed: Changed, table: TableName, ids: readonly string[]): Promise<void> => {
   if (table === 'leads') await hideLeads(db, ids);
+  if (isPackedTable(table)) await voidInPacks(db, ids);
   const plain = ids.filter((id) => {
     const kept = overlay.get(keyOf(table, id));
     if (kept) kept.row = null;

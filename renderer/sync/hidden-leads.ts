@@ -1,4 +1,5 @@
 import type { RefineryDb } from '../data/db.ts';
+import { rowsById } from '../data/rows.ts';
 
 /**
  * Leads that went out of this desktop's sight while work on them was not answered yet (SYNC: visibility). They are in no list any more;
@@ -18,7 +19,7 @@ export const hideLeads = async (db: RefineryDb, leaving: readonly string[] | 'al
   const named = await namedByUnanswered(db);
   const ids = leaving === 'all' ? [...named] : leaving.filter((id) => named.has(id));
   if (ids.length === 0) return;
-  const rows = await db.leads.bulkGet(ids);
+  const rows = await rowsById(db, 'leads', ids);
   await db.hiddenLeads.bulkPut(rows.filter((row) => row !== undefined));
 };
 
@@ -30,6 +31,6 @@ export const forgetHiddenLeads = async (db: RefineryDb): Promise<void> => {
   for (const parked of await db.parked.toArray()) {
     if (parked.state === 'open' && parked.leadId !== null) named.add(parked.leadId);
   }
-  const here = new Set(await db.leads.where('id').anyOf(hidden).primaryKeys());
+  const here = new Set((await rowsById(db, 'leads', hidden)).flatMap((row) => row?.id ?? []));
   await db.hiddenLeads.bulkDelete(hidden.filter((id) => here.has(id) || !named.has(id)));
 };

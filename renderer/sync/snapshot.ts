@@ -1,7 +1,8 @@
 import type { SnapshotLine } from '../../shared/protocol/sync.ts';
-import { tableNames } from '../../shared/tables.ts';
+import { type TableName, tableNames } from '../../shared/tables.ts';
 import { dataTable, type Meta, type RefineryDb, readMeta } from '../data/db.ts';
 import type { Actor } from '../data/optimistic.ts';
+import { type ReadPack, readPackLine, storePacks } from '../data/packs.ts';
 import type { RowChange, RowChanges } from '../data/row-changes.ts';
 import { absorb, parseRows } from './absorb.ts';
 import { hideLeads } from './hidden-leads.ts';
@@ -12,6 +13,7 @@ type Page = {
   head: Extract<SnapshotLine, { kind: 'head' }>;
   tail: Extract<SnapshotLine, { kind: 'tail' }>;
   blocks: Extract<SnapshotLine, { kind: 'rows' }>[];
+  packs: ReadPack[];
 };
 
 /** A page without its tail was cut on the way; it is asked for again. */
@@ -19,16 +21,18 @@ const readPage = (lines: readonly SnapshotLine[]): Page => {
   const head = lines.find((line) => line.kind === 'head');
   const tail = lines.find((line) => line.kind === 'tail');
   if (!head || !tail) throw new SyncFailed({ kind: 'unreachable' });
-  return { head, tail, blocks: lines.filter((line) => line.kind === 'rows') };
+  const packs = lines.filter((line) => line.kind === 'pack').map(readPackLine);
+  return { head, tail, blocks: lines.filter((line) => line.kind === 'rows'), packs };
 };
 
 /**
  * Loads the next page of the first load; an interrupted one goes on where it stopped. The first page clears what an older
- * view left behind, never the outbox. With the last page the cursor is set to the version at which the load began.
+ * view left behind, never the outbox. When all that can be used is in, the cursor is set to the version at which the load began, and
+ * what is left, the history of other people's leads, comes by `loadHistory` beside the usual work.
  */
 export const loadPage = async (db: RefineryDb, actor: Actor, transport: Transport, changes: RowChanges): Promise<'done' | 'more'> => {
   const started = await readMeta(db, 'snapshot');
-  const { head, tail, blocks } = readPage(await transport.snapshotPage(started?.next ?? null));
+  const { head, tail, blocks, packs } = readPage(await transport.snapshotPage(started?.next ?? null));
   const isContinued = started !== undefined && started.epoch === head.epoch && started.view === head.view;
   if (started && !isContinued) {
     await db.meta.delete('snapshot');
@@ -36,14 +40,53 @@ export const loadPage = async (db: RefineryDb, actor: Actor, transport: Transpor
   }
   const puts = blocks.map(({ table, rows }) => ({ table, rows: parseRows(table, rows) }));
   const progress = progressOf(started, head, tail);
-  const changed = await db.transaction('rw', db.tables, async () => {
+  const isUsable = tail.next === null || tail.isUsable === true;
+  const touchesRows = !started || puts.length > 0 || isUsable;
+  const stores = touchesRows ? db.tables : [db.packs, db.packKeys, db.meta, db.leads, db.companies];
+  const changed = await db.transaction('rw', stores, async () => {
     const cleared = started ? [] : await clearData(db);
-    const absorbed = await absorb(db, actor, { puts, leaves: [] }, { kind: 'replay', settleUpTo: 0 });
-    await saveProgress(db, progress);
-    return [...cleared, ...absorbed];
+    await storePacks(db, packs);
+    const shown = await shownBy(db, packs);
+    const absorbed = touchesRows ? await absorb(db, actor, { puts, leaves: [] }, { kind: 'replay', settleUpTo: 0 }) : [];
+    await saveProgress(db, progress, isUsable);
+    return [...cleared, ...shown, ...absorbed];
   });
   changes.publish(changed);
-  return progress.next === null ? 'done' : 'more';
+  return isUsable ? 'done' : 'more';
+};
+
+/** Leads and companies that come into sight with these packs: all but those that have changed since, whose row lies in its table. */
+const shownBy = async (db: RefineryDb, packs: readonly ReadPack[]): Promise<RowChange[]> => {
+  const shown: RowChange[] = [];
+  for (const table of ['companies', 'leads'] as const) {
+    const rows = packs.filter(({ pack }) => pack.table === table).flatMap((each) => each.rows);
+    const [first, last] = [rows[0]?.id, rows.at(-1)?.id];
+    if (first === undefined || last === undefined) continue;
+    const [from, till] = first < last ? [first, last] : [last, first];
+    const changed = new Set(await dataTable(db, table).where('id').between(from, till, true, true).primaryKeys());
+    shown.push({ table, puts: rows.filter((row) => !changed.has(row.id)), deletes: [] });
+  }
+  return shown;
+};
+
+/**
+ * Loads the next page of what happened with other people's leads. Rows that changed since the cursor may come as they are now or as they
+ * were: those that a pull has brought or will bring lie in their tables and count instead.
+ */
+export const loadHistory = async (db: RefineryDb, transport: Transport): Promise<'done' | 'more'> => {
+  const history = await readMeta(db, 'history');
+  if (!history) return 'done';
+  const { head, tail, packs } = readPage(await transport.snapshotPage(history.next));
+  // Another epoch or view: the next pull asks for a new snapshot.
+  if (head.epoch !== history.epoch || head.view !== history.view) return 'done';
+  await db.transaction('rw', [db.packs, db.packKeys, db.meta], async () => {
+    const standing = await readMeta(db, 'history');
+    if (standing?.next !== history.next || standing.epoch !== history.epoch) return;
+    await storePacks(db, packs);
+    if (tail.next === null) await db.meta.delete('history');
+    else await db.meta.put({ ...history, next: tail.next });
+  });
+  return tail.next === null ? 'done' : 'more';
 };
 
 const progressOf = (started: SnapshotMeta | undefined, head: Page['head'], tail: Page['tail']): SnapshotMeta => ({
@@ -56,24 +99,31 @@ const progressOf = (started: SnapshotMeta | undefined, head: Page['head'], tail:
   total: tail.total,
 });
 
-const saveProgress = async (db: RefineryDb, progress: SnapshotMeta): Promise<void> => {
-  if (progress.next !== null) {
+const saveProgress = async (db: RefineryDb, progress: SnapshotMeta, isUsable: boolean): Promise<void> => {
+  if (!isUsable) {
     await db.meta.put(progress);
     return;
   }
+  const { next, epoch, view, version } = progress;
   await db.meta.delete('snapshot');
-  await db.meta.put({ key: 'cursor', epoch: progress.epoch, view: progress.view, version: progress.version });
+  await db.meta.put({ key: 'cursor', epoch, view, version });
+  if (next !== null) await db.meta.put({ key: 'history', next, epoch, view });
 };
 
 /** Data goes, work stays: rows that pending commands made come back when those run again on top. */
 const clearData = async (db: RefineryDb): Promise<RowChange[]> => {
   const cleared: RowChange[] = [];
   await hideLeads(db, 'all');
+  const packed = Map.groupBy(await db.packKeys.toArray(), (keys): TableName => keys.table);
   for (const table of tableNames) {
-    const ids = (await dataTable(db, table).toCollection().primaryKeys()) as string[];
+    const ids = [
+      ...((await dataTable(db, table).toCollection().primaryKeys()) as string[]),
+      ...(packed.get(table) ?? []).flatMap((keys) => keys.ids),
+    ];
     if (ids.length > 0) cleared.push({ table, puts: [], deletes: ids });
     await dataTable(db, table).clear();
   }
+  await Promise.all([db.packs.clear(), db.packKeys.clear(), db.voidedIds.clear(), db.meta.delete('history')]);
   await db.serverRows.toCollection().modify({ row: null });
   return cleared;
 };

@@ -1,3 +1,4 @@
+import { readSnapshotLines } from '../../shared/protocol/snapshot-page.ts';
 import {
   errorResponse,
   type PullResponse,
@@ -7,7 +8,6 @@ import {
   pullResponse,
   pushResponse,
   type SnapshotLine,
-  snapshotLine,
 } from '../../shared/protocol/sync.ts';
 
 /**
@@ -116,12 +116,10 @@ export const createHttpTransport = (access: HttpAccess): Transport => ({
     return parse(pullResponse, JSON.parse(await readBody(response)));
   },
   snapshotPage: async (next) => {
-    const response = await request(access, `/api/sync/snapshot${next ? `?next=${encodeURIComponent(next)}` : ''}`);
-    const text = await readBody(response);
-    return text
-      .split('\n')
-      .filter((line) => line !== '')
-      .map((line) => parse(snapshotLine, JSON.parse(line)));
+    const query = new URLSearchParams({ form: 'packed', ...(next ? { next } : {}) });
+    const response = await request(access, `/api/sync/snapshot?${query}`);
+    const body = await readBody(response);
+    return parse({ parse: () => readSnapshotLines(body) }, body);
   },
   openPokes: (onPoke, onClosed) => {
     const socket = new WebSocket(`${access.serverUrl.replace(/^http/, 'ws')}/api/sync/poke`);

@@ -7,6 +7,7 @@ import { DeviceBusy, DeviceForked, executePush, SequenceGap } from '../commands/
 import { ApiError, errorBody, statusOf } from '../errors.ts';
 import { errorAnswers } from '../http/answers.ts';
 import { createTurnstile } from '../http/turnstile.ts';
+import { readPackedPage } from '../sync/packed-snapshot.ts';
 import { pullChanges } from '../sync/pull.ts';
 import { readSnapshotPage } from '../sync/snapshot.ts';
 
@@ -82,11 +83,18 @@ export const syncRoutes: Routes = (dependencies) => async (app) => {
       schema: {
         tags,
         summary: 'A page of everything I may see, as NDJSON',
-        querystring: z.object({ next: z.string().max(1000).optional() }),
+        querystring: z.object({
+          next: z.string().max(1000).optional(),
+          /** Apps of the first version do not know packs. */
+          form: z.enum(['rows', 'packed']).default('rows'),
+        }),
       },
     },
     async (request, reply) => {
-      const page = await pages.run(() => readSnapshotPage(database, viewerOf(request), request.query.next));
+      const { next, form } = request.query;
+      const page = await pages.run(() =>
+        form === 'packed' ? readPackedPage(database, viewerOf(request), next, now()) : readSnapshotPage(database, viewerOf(request), next),
+      );
       if ('refused' in page) throw new ApiError('invalidRequest');
       return reply.header('content-type', 'application/x-ndjson').send(`${page.lines.join('\n')}\n`);
     },

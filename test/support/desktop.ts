@@ -1,8 +1,9 @@
 import 'fake-indexeddb/auto';
 import { v7 } from 'uuid';
 import { createColumnCache, type LiveCache } from '../../renderer/data/column-cache.ts';
-import { dataTable, openDb, type RefineryDb } from '../../renderer/data/db.ts';
+import { openDb, type RefineryDb } from '../../renderer/data/db.ts';
 import { createRowChanges } from '../../renderer/data/row-changes.ts';
+import { allRows } from '../../renderer/data/rows.ts';
 import { createRunCommand, type RunCommand } from '../../renderer/data/run-command.ts';
 import { createSyncEngine, type SyncEngine } from '../../renderer/sync/engine.ts';
 import { createHttpTransport, SyncFailed, type Transport } from '../../renderer/sync/transport.ts';
@@ -55,9 +56,7 @@ export const aDesktop = async ({ url, token, person, clock, name = v7() }: Deskt
     },
     settled: () => untilSettled(db, sync),
     rows: async () => {
-      const entries = await Promise.all(
-        tableNames.map(async (table) => [table, await dataTable(db, table).orderBy('id').toArray()] as const),
-      );
+      const entries = await Promise.all(tableNames.map(async (table) => [table, await allRows(db, table)] as const));
       return Object.fromEntries(entries) as Record<TableName, Row<TableName>[]>;
     },
     close: async () => {

@@ -4,6 +4,7 @@ import { chooseScript } from '../../../shared/domain/choose-script.ts';
 import type { Lead } from '../../../shared/domain/lead.ts';
 import type { CallDraft } from '../../data/db.ts';
 import type { Desk } from '../../data/desk.ts';
+import { rowById, rowsOfLeads } from '../../data/rows.ts';
 import { adopted, newDraft } from './call-draft.ts';
 import { rescuedDraft } from './rescued-draft.ts';
 
@@ -15,18 +16,18 @@ export const readCall = async (desk: Desk, leadId: string): Promise<KnownCall | 
   const { db, user } = desk;
   const [inDatabase, lead, attempts] = await Promise.all([
     db.callDrafts.get(leadId),
-    db.leads.get(leadId),
-    db.attempts.where('leadId').equals(leadId).sortBy('startedAt'),
+    rowById(db, 'leads', leadId),
+    rowsOfLeads(db, 'attempts', [leadId]),
   ]);
   const kept = newer(inDatabase, rescuedDraft(db.name, leadId));
-  const mine = attempts.filter((each) => each.userId === user.userId);
+  const mine = attempts.filter((each) => each.userId === user.userId).sort((a, b) => a.startedAt - b.startedAt);
   const fresh = lead && begin(desk, lead);
   const draft = kept && !isOver(kept, mine) ? { ...fresh, ...kept } : fresh;
   if (!draft) return null;
   const open = mine.findLast((each) => each.dispositionCode === null);
   const resumed = draft.attemptId === null && open ? adopted(draft, open, lead) : draft;
-  const note = await db.notes.get(resumed.noteId);
-  const recordedLetter = resumed.letter ? await db.answers.get(resumed.letter.answerId) : undefined;
+  const note = await rowById(db, 'notes', resumed.noteId, [leadId]);
+  const recordedLetter = resumed.letter ? await rowById(db, 'answers', resumed.letter.answerId, [leadId]) : undefined;
   return { draft: resumed, recordedNote: { body: note?.body ?? '', editId: note?.editId ?? null }, recordedLetter };
 };
 

@@ -7,6 +7,7 @@ import type { Lead } from '../../../shared/domain/lead.ts';
 import { type Leak, leaksOf } from '../../../shared/domain/leaks.ts';
 import { type Ledger, ledgerOf } from '../../../shared/domain/ledger.ts';
 import { useDesk, useWholeCache } from '../../data/desk.ts';
+import { allRows } from '../../data/rows.ts';
 import { useSyncSummary } from '../../data/sync-summary.ts';
 import { useNow } from '../../data/use-now.ts';
 import { periodBounds, type ReportPeriod } from './report-period.ts';
@@ -70,7 +71,7 @@ const useStageChanges = (now: number, isFirstLoad: boolean): StageChange[] | nul
   // biome-ignore lint/correctness/useExhaustiveDependencies: the time, and the end of the first load, say when to read again
   useEffect(() => {
     let isWanted = true;
-    void db.stageChanges.toArray().then((rows) => isWanted && setChanges(rows));
+    void allRows(db, 'stageChanges').then((rows) => isWanted && setChanges(rows));
     return () => {
       isWanted = false;
     };

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { countScripts, type ScriptFigures } from '../../../shared/domain/script-figures.ts';
 import { useDesk } from '../../data/desk.ts';
+import { everyRow } from '../../data/rows.ts';
 
 export type CountedScripts = { figures: ReadonlyMap<string, ScriptFigures>; countedAt: number };
 
@@ -19,7 +20,7 @@ export const useScriptFigures = (): CountedScripts | null => {
       const startedAt = performance.now();
       const { scripts, dispositions } = cache.store.getState();
       const { add, figures } = countScripts(scripts, dispositions);
-      await db.attempts.each(add);
+      for await (const attempts of everyRow(db, 'attempts')) attempts.forEach(add);
       if (!isWanted) return;
       setCounted({ figures, countedAt: now() });
       timer = setTimeout(() => void count(), Math.max(countEveryMs, (performance.now() - startedAt) * restPerWork));

@@ -2,7 +2,8 @@ import { Button } from '@mantine/core';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useRef } from 'react';
 import { useStore } from 'zustand';
-import { useDesk } from '../../data/desk.ts';
+import type { ColumnCache } from '../../data/column-cache.ts';
+import { useCache, useDesk } from '../../data/desk.ts';
 import { type SyncSummary, useSyncSummary } from '../../data/sync-summary.ts';
 import { useNow } from '../../data/use-now.ts';
 import { Drawer } from '../../ui/drawer.tsx';
@@ -174,10 +175,16 @@ function Sent() {
   );
 }
 
+const leadsOwnedBy = ({ leads }: Pick<ColumnCache, 'leads'>, userId: string): number => {
+  let count = 0;
+  for (const lead of leads.values()) if (lead.ownerId === userId) count += 1;
+  return count;
+};
+
 function WorkingOffline() {
   const words = useWords().syncStatus;
-  const { db, user } = useDesk();
-  const own = useLiveQuery(() => db.leads.where('ownerId').equals(user.userId).count(), [db, user]);
+  const { user } = useDesk();
+  const own = useCache((cache) => (cache.isLoaded ? leadsOwnedBy(cache, user.userId) : undefined));
   if (user.role !== 'rep' || own === undefined) return null;
   return (
     <section className={styles.section} aria-label={words.workingOffline}>

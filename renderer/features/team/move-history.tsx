@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useLiveQuery } from 'dexie-react-hooks';
 import type { Assignment } from '../../../shared/domain/history.ts';
 import { useDesk, useWholeCache } from '../../data/desk.ts';
+import { allRows } from '../../data/rows.ts';
 import { useMove } from '../../data/use-move.ts';
 import { Drawer } from '../../ui/drawer.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -19,8 +20,10 @@ export function MoveHistory({ isOpen, onClose }: { isOpen: boolean; onClose: () 
   const { db } = useDesk();
   const moves = useLiveQuery(async () => {
     if (!isOpen) return [];
-    const recent = await db.assignments.orderBy('moveId').reverse().limit(readAtMost).toArray();
-    const groups = [...Map.groupBy(recent, (each) => each.moveId).values()];
+    const recent = (await allRows(db, 'assignments')).sort((a, b) => (a.moveId < b.moveId ? 1 : -1)).slice(0, readAtMost);
+    // Who reached a lead of the pool made it theirs; nobody moved it.
+    const moved = recent.filter((each) => each.byId !== each.toId || each.fromId !== null);
+    const groups = [...Map.groupBy(moved, (each) => each.moveId).values()];
     return groups.sort((a, b) => (b[0]?.assignedAt ?? 0) - (a[0]?.assignedAt ?? 0)).slice(0, shownMoves);
   }, [db, isOpen]);
   return (

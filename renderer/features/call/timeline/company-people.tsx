@@ -1,6 +1,7 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { type Lead, leadName } from '../../../../shared/domain/lead.ts';
 import { useDesk } from '../../../data/desk.ts';
+import { leadsOfCompany } from '../../../data/rows.ts';
 import { StageGlyph } from '../../../ui/stage-glyph.tsx';
 import { useFormats, useWords } from '../../../words/words.tsx';
 import { useCall } from '../call-view.tsx';
@@ -15,7 +16,7 @@ export function CompanyPeople({ onOpenLead }: { onOpenLead: (leadId: string) => 
   const { db } = useDesk();
   const { lead, company } = useCall();
   const others = useLiveQuery(
-    async () => (company ? (await db.leads.where('companyId').equals(company.id).toArray()).filter((each) => each.id !== lead.id) : []),
+    async () => (company ? (await leadsOfCompany(db, company.id)).filter((each) => each.id !== lead.id) : []),
     [db, company?.id, lead.id],
   );
   if (!company) return null;

@@ -3,6 +3,7 @@ import { isRefusalCode } from '../../../../shared/commands/refusal-codes.ts';
 import type { Parked, StageChange } from '../../../../shared/domain/history.ts';
 import { useCache, useDesk } from '../../../data/desk.ts';
 import { useWhereabouts } from '../../../data/lead-whereabouts.ts';
+import { rowsOfLeads } from '../../../data/rows.ts';
 import { useNow } from '../../../data/use-now.ts';
 import { useAnswerLine } from '../../../words/answer-line.ts';
 import { useFormats, useWords } from '../../../words/words.tsx';
@@ -94,7 +95,7 @@ const useStepBefore = (parked: Parked): StageChange | undefined => {
   const leadId = leadIdOf(parked);
   return useLiveQuery(async () => {
     if (leadId === null || parked.code !== 'stageRefused') return undefined;
-    const steps = await db.stageChanges.where('leadId').equals(leadId).sortBy('changedAt');
+    const steps = (await rowsOfLeads(db, 'stageChanges', [leadId])).sort((a, b) => a.changedAt - b.changedAt);
     return steps.findLast((each) => each.changedAt <= parked.parkedAt && each.byId !== (parked.doneById ?? parked.userId));
   }, [db, leadId, parked]);
 };

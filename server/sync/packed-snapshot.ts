@@ -1,0 +1,220 @@
+import { fieldsOf, historyTables, isPackedTable, type PackedTable } from '../../shared/packed-rows.ts';
+import { type TableName, tableNames, tables } from '../../shared/tables.ts';
+import { columnsOf, selectList, sqlTable } from '../db/columns.ts';
+import type { Database, Sql } from '../db/database.ts';
+import { readSpace } from './pull.ts';
+import { ofLead, type ViewerScope, viewerParams, viewOf, visibleCondition } from './visibility.ts';
+
+/**
+ * First load, packed: keyset pages of NDJSON whose large tables come as arrays by the hundred (`shared/packed-rows.ts`), built by the
+ * database. What a person needs to work comes first; what happened with other people's leads comes last, when all else can be used.
+ */
+
+type Scope = 'own' | 'rest';
+type Step =
+  | { kind: 'rows'; table: TableName }
+  /** Rows that lists over many leads ask for by state or day: they are kept in their tables too, not only in packs. */
+  | { kind: 'recent'; table: 'callbacks' | 'attempts'; scope: Scope }
+  | { kind: 'packs'; table: 'companies' | 'leads'; scope: Scope }
+  | { kind: 'history'; scope: Scope };
+
+const rowsOf = (audiences: readonly string[]): Step[] =>
+  tableNames
+    .filter((table) => !isPackedTable(table) && audiences.includes(tables[table].audience))
+    .map((table) => ({ kind: 'rows', table }));
+
+const recent = (scope: Scope): Step[] => [
+  { kind: 'recent', table: 'callbacks', scope },
+  { kind: 'recent', table: 'attempts', scope },
+];
+
+const steps: readonly Step[] = [
+  ...rowsOf(['everyone', 'person']),
+  { kind: 'packs', table: 'companies', scope: 'rest' },
+  { kind: 'packs', table: 'leads', scope: 'own' },
+  ...recent('own'),
+  ...rowsOf(['child']),
+  { kind: 'history', scope: 'own' },
+  { kind: 'packs', table: 'leads', scope: 'rest' },
+  ...recent('rest'),
+  ...rowsOf(['handoff', 'import']),
+  { kind: 'history', scope: 'rest' },
+];
+/** Behind this one only history is left. */
+const lastUsableStep = steps.length - 1;
+
+/** About as many characters as a page holds: little enough to be stored at once and, after a cut, to be fetched again. */
+const charactersPerPage = 1_500_000;
+const rowsPerBlock = 500;
+const perPack = { companies: 500, leads: 100 } as const;
+const packsPerQuery = 5;
+const leadsPerHistoryQuery = 200;
+/** Attempts and closed callbacks of so long ago come as rows: today, wherever midnight is. */
+const recentMs = 36 * 60 * 60 * 1000;
+
+/** Where a page ended: opaque to desktops, which hand it back to go on there. `total`: leads in sight, `done`: leads sent. */
+type Place = { step: number; after: string; since: number; total: number; done: number };
+
+const writePlace = (place: Place): string => Buffer.from(JSON.stringify(Object.values(place))).toString('base64url');
+
+const readPlace = (token: string): Place | undefined => {
+  try {
+    const [step, after, since, total, done] = JSON.parse(Buffer.from(token, 'base64url').toString()) as unknown[];
+    const numbers = [step, since, total, done];
+    if (typeof after !== 'string' || !numbers.every((each) => typeof each === 'number' && each >= 0)) return undefined;
+    return { step, after, since, total, done } as Place;
+  } catch {
+    return undefined;
+  }
+};
+
+const firstPlace = async (sql: Sql, viewer: ViewerScope, now: number): Promise<Place> => {
+  const [counted] = await sql.query<{ total: number }>(
+    `select count(*)::int as total from leads t where ${visibleCondition(viewer, 'leads')}`,
+    viewerParams(viewer),
+  );
+  return { step: 0, after: '', since: now - recentMs, total: counted?.total ?? 0, done: 0 };
+};
+
+/** What one query gave: lines of the page, how many leads were in it, and where to go on within the step; null when it is over. */
+type Part = { lines: string[]; leads: number; after: string | null };
+
+/**
+ * One page, as lines of NDJSON. The version of the first page's head is the cursor to pull from when all that can be used is in; rows
+ * that changed meanwhile come again, which harms nothing.
+ */
+export const readPackedPage = (
+  database: Database,
+  viewer: ViewerScope,
+  token: string | undefined,
+  now: number,
+): Promise<{ lines: string[] } | { refused: 'badPlace' }> => database.transaction((sql) => readPage(sql, viewer, token, now));
+
+const readPage = async (
+  sql: Sql,
+  viewer: ViewerScope,
+  token: string | undefined,
+  now: number,
+): Promise<{ lines: string[] } | { refused: 'badPlace' }> => {
+  const place = token ? readPlace(token) : await firstPlace(sql, viewer, now);
+  if (!place) return { refused: 'badPlace' };
+  const space = await readSpace(sql, viewer.centerId);
+  const lines = [JSON.stringify({ kind: 'head', epoch: space.epoch, view: viewOf(viewer), version: space.version })];
+  for (let characters = 0; characters < charactersPerPage; ) {
+    const step = steps[place.step];
+    if (!step) break;
+    const part = await readPart(sql, viewer, step, place);
+    lines.push(...part.lines);
+    characters += part.lines.reduce((sum, line) => sum + line.length, 0);
+    place.done += part.leads;
+    place.step += part.after === null ? 1 : 0;
+    place.after = part.after ?? '';
+  }
+  const next = place.step < steps.length ? writePlace(place) : null;
+  lines.push(JSON.stringify({ kind: 'tail', next, done: place.done, total: place.total, isUsable: place.step >= lastUsableStep }));
+  return { lines };
+};
+
+const readPart = async (sql: Sql, viewer: ViewerScope, step: Step, place: Place): Promise<Part> => {
+  // Pages of other people's rows follow the key: without statistics a planner prefers to fetch all that is left and to sort it, each time.
+  if ('scope' in step) await sql.query(`set local enable_bitmapscan = ${step.scope === 'rest' ? 'off' : 'on'}`);
+  if (step.kind === 'rows') return readRows(sql, viewer, step.table, place.after);
+  if (step.kind === 'recent') return readRecent(sql, viewer, step, place.since);
+  if (step.kind === 'packs') return readPacks(sql, viewer, step, place.after);
+  return readHistory(sql, viewer, step.scope, place.after);
+};
+
+const readRows = async (sql: Sql, viewer: ViewerScope, table: TableName, after: string): Promise<Part> => {
+  const [block] = await sql.query<{ rows: string | null; count: number; last: string | null }>(
+    `select json_agg(row_to_json(found))::text as rows, count(*)::int as count, max(found.id) as last from (
+       select ${selectList(table)} from ${sqlTable(table)} t
+       where ${visibleCondition(viewer, table)} and t.id > $4 order by t.id limit ${rowsPerBlock}
+     ) found`,
+    [...viewerParams(viewer), after],
+  );
+  const count = block?.count ?? 0;
+  return {
+    lines: count > 0 ? [rowsLine(table, block?.rows ?? '[]')] : [],
+    leads: 0,
+    after: count < rowsPerBlock ? null : (block?.last ?? null),
+  };
+};
+
+const rowsLine = (table: TableName, rows: string): string => `{"kind":"rows","table":"${table}","rows":${rows}}`;
+
+const ownCondition = (scope: Scope, alias: string): string =>
+  scope === 'own' ? `${alias}.owner_id = $2` : `${alias}.owner_id is distinct from $2`;
+
+const recentCondition = { callbacks: `(t.state = 'open' or t.closed_at >= $4)`, attempts: 't.started_at >= $4' } as const;
+
+const readRecent = async (sql: Sql, viewer: ViewerScope, step: Extract<Step, { kind: 'recent' }>, since: number): Promise<Part> => {
+  const { table, scope } = step;
+  const blocks = await sql.query<{ rows: string }>(
+    `select json_agg(body)::text as rows from (
+       select row_to_json(found) as body, (row_number() over () - 1) / ${rowsPerBlock} as block from (
+         select ${selectList(table)} from ${sqlTable(table)} t
+         where ${visibleCondition(viewer, table)} and ${recentCondition[table]} and ${ofLead('t.lead_id', ownCondition(scope, 'l'))}
+       ) found
+     ) numbered group by block`,
+    [...viewerParams(viewer), since],
+  );
+  return { lines: blocks.map(({ rows }) => rowsLine(table, rows)), leads: 0, after: null };
+};
+
+/** `json_build_array(…)` of a row, its fields in the order that `fieldsOf` names. */
+const packedRow = (table: PackedTable): string => `json_build_array(${columnsOf(table).map(({ name }) => `t."${name}"`)})::text`;
+
+type PackHead = { table: PackedTable; scope: Scope; after: string; last: string };
+
+const packLines = (head: PackHead, rows: string): string[] => [
+  JSON.stringify({ kind: 'pack', ...head, fields: fieldsOf(head.table) }),
+  rows,
+];
+
+const readPacks = async (sql: Sql, viewer: ViewerScope, step: Extract<Step, { kind: 'packs' }>, from: string): Promise<Part> => {
+  const { table, scope } = step;
+  const limit = perPack[table] * packsPerQuery;
+  const packs = await sql.query<{ rows: string; count: number; last: string }>(
+    `select '[' || string_agg(body, ',' order by id) || ']' as rows, count(*)::int as count, max(id) as last from (
+       select t.id, ${packedRow(table)} as body, (row_number() over (order by t.id) - 1) / ${perPack[table]} as pack
+       from ${sqlTable(table)} t
+       where ${visibleCondition(viewer, table)} and ${table === 'leads' ? ownCondition(scope, 't') : 'true'} and t.id > $4
+       order by t.id limit ${limit}
+     ) found group by pack order by pack`,
+    [...viewerParams(viewer), from],
+  );
+  let after = from;
+  const lines: string[] = [];
+  for (const { rows, last } of packs) {
+    lines.push(...packLines({ table, scope, after, last }, rows));
+    after = last;
+  }
+  const count = packs.reduce((sum, pack) => sum + pack.count, 0);
+  return { lines, leads: table === 'leads' ? count : 0, after: count < limit ? null : after };
+};
+
+/** What happened with the next leads, all of a lead in one pack of each table. */
+const readHistory = async (sql: Sql, viewer: ViewerScope, scope: Scope, from: string): Promise<Part> => {
+  const found = await sql.query<{ id: string }>(
+    `select t.id from leads t where ${visibleCondition(viewer, 'leads')} and ${ownCondition(scope, 't')} and t.id > $4
+     order by t.id limit ${leadsPerHistoryQuery}`,
+    [...viewerParams(viewer), from],
+  );
+  const ids = found.map((each) => each.id);
+  const lines: string[] = [];
+  for (const table of ids.length > 0 ? historyTables : []) {
+    const packs = await sql.query<{ pack: number; rows: string }>(
+      `select (array_position($2::text[], t.lead_id) - 1) / ${perPack.leads} as pack, '[' || string_agg(${packedRow(table)}, ',') || ']' as rows
+       from ${sqlTable(table)} t where t.center_id = $1 and t.lead_id = any($2::text[]) group by 1 order by 1`,
+      [viewer.centerId, ids],
+    );
+    for (const { pack, rows } of packs) lines.push(...packLines({ table, scope, ...rangeOf(ids, pack, from) }, rows));
+  }
+  return { lines, leads: 0, after: ids.length < leadsPerHistoryQuery ? null : (ids.at(-1) ?? null) };
+};
+
+const rangeOf = (ids: readonly string[], pack: number, from: string): { after: string; last: string } => {
+  const start = pack * perPack.leads;
+  const last = ids[Math.min(start + perPack.leads, ids.length) - 1] ?? '';
+  return { after: start === 0 ? from : (ids[start - 1] ?? ''), last };
+};

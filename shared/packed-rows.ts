@@ -1,0 +1,44 @@
+import { type Row, type TableName, tables } from './tables.ts';
+
+/**
+ * Rows that a first load brings by the hundred: as arrays of their fields in one JSON text, so that server, wire and desktop need not look
+ * at each. The desktop keeps them packed as they came; a row that changes later lies beside them in its table, and counts instead.
+ */
+
+/** Tables that grow with the center; all others travel and are kept row by row. */
+export const packedTables = [
+  'companies',
+  'leads',
+  'touches',
+  'attempts',
+  'notes',
+  'answers',
+  'callbacks',
+  'stageChanges',
+  'assignments',
+] as const satisfies TableName[];
+export type PackedTable = (typeof packedTables)[number];
+
+/** What happened with a lead: packed by lead, all rows of one in one pack. */
+export const historyTables = packedTables.filter((table) => table !== 'companies' && table !== 'leads');
+
+export const isPackedTable = (table: TableName): table is PackedTable => (packedTables as readonly TableName[]).includes(table);
+
+/** Fields of a row in the order in which packs hold them. */
+export const fieldsOf = (table: TableName): string[] => Object.keys(tables[table].schema.shape);
+
+/**
+ * Rows of a pack, from its JSON: arrays in the order of `fields`. Looks at the shape alone, which is what a hundred thousand rows can
+ * afford; the server has checked the rest when it took the rows in. Throws when it is no pack.
+ */
+export const unpackRows = <T extends PackedTable>(fields: readonly string[], json: string): Row<T>[] => {
+  const packed: unknown = JSON.parse(json);
+  if (!Array.isArray(packed)) throw new Error('a pack is no list');
+  return packed.map((values: unknown) => {
+    if (!Array.isArray(values) || values.length !== fields.length) throw new Error('a packed row has other fields than its pack');
+    const row: Record<string, unknown> = {};
+    for (let index = 0; index < fields.length; index += 1) row[fields[index] as string] = values[index];
+    if (typeof row.id !== 'string') throw new Error('a packed row has no id');
+    return row as unknown as Row<T>;
+  });
+};
