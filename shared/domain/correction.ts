@@ -80,17 +80,33 @@ export const valuesOf = (corrections: readonly Correction[], field: Correction['
 export const currentCorrectionId = (corrections: readonly Correction[], field: DetailName): string | null =>
   valuesOf(corrections, field)[0]?.id ?? null;
 
-/** A value that was replaced, and by what: the next newer one of its detail. */
-export type Superseded = { old: Correction; by: Correction };
+/** A value that was replaced, and by what: the next newer one of its detail. `isCurrent`: what the lead shows says the same again. */
+export type Superseded = { old: Correction; by: Correction; isCurrent: boolean };
 
-/** Every replaced value of the details, newest first. Texts of notes are not among them: see `supersededTexts`. */
-export const supersededDetails = (corrections: readonly Correction[]): Superseded[] =>
+/** Every change of a detail, newest first. Texts of notes are not among them: see `lostTexts`. */
+export const detailChanges = (corrections: readonly Correction[]): Superseded[] =>
   detailNames
     .flatMap((name) => {
       const values = valuesOf(corrections, name);
       return values.slice(1).flatMap((old, index) => {
         const by = values[index];
-        return by && !isSameValue(old.value, values[0]?.value) ? [{ old, by }] : [];
+        return by ? [{ old, by, isCurrent: isSameValue(old.value, values[0]?.value) }] : [];
       });
     })
     .sort((a, b) => (isLaterCorrection(a.by, b.by) ? -1 : 1));
+
+/** Replaced values that can be put back, newest first. */
+export const supersededDetails = (corrections: readonly Correction[]): Superseded[] =>
+  detailChanges(corrections).filter((each) => !each.isCurrent);
+
+/** What a detail said before it was what it is now; undefined while nobody has corrected it. */
+export const formerValue = (corrections: readonly Correction[], field: DetailName): Superseded | undefined =>
+  supersededDetails(corrections).find(({ old }) => old.field === field);
+
+/** Texts of notes that lost against one written at the same time, and are not part of what the note says now. */
+export const lostTexts = (corrections: readonly Correction[], notes: readonly { id: string; body: string }[]): Correction[] =>
+  corrections.filter(({ field, noteId, value }) => {
+    if (field !== 'note') return false;
+    const body = notes.find((each) => each.id === noteId)?.body ?? '';
+    return !body.includes(String(value.body ?? ''));
+  });

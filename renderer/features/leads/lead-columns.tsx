@@ -1,6 +1,7 @@
 import { IconStarFilled } from '@tabler/icons-react';
 import { windowOf } from '../../../shared/domain/calling-window.ts';
 import { dialNumber, type Lead, leadName } from '../../../shared/domain/lead.ts';
+import { claimOn } from '../../../shared/domain/lease.ts';
 import type { WindowCalendar } from '../../../shared/domain/window-calendar.ts';
 import type { ColumnCache } from '../../data/column-cache.ts';
 import { LetterStrip } from '../../ui/letter-glyph.tsx';
@@ -15,7 +16,7 @@ import { nextActionText } from './next-action.ts';
 
 /** What the cells of the table need to know beside the lead. */
 export type CellContext = {
-  cache: Pick<ColumnCache, 'companies' | 'users' | 'teams' | 'campaigns' | 'settings'>;
+  cache: Pick<ColumnCache, 'companies' | 'users' | 'teams' | 'campaigns' | 'settings' | 'leases' | 'checkouts'>;
   calendar: WindowCalendar | null;
   /** The minute, so that the table is not drawn anew every second. */
   now: number;
@@ -112,7 +113,7 @@ export const leadColumns = (context: CellContext): TableColumn<Lead>[] => {
       isSortable: true,
       cell: (lead) => <CompanyCell lead={lead} context={context} />,
     },
-    text('owner', 130, (lead) => (lead.ownerId ? nameIn(cache.users, lead.ownerId) || words.leads.unknownPerson : words.leads.inPool)),
+    text('owner', 130, (lead) => (lead.ownerId ? nameIn(cache.users, lead.ownerId) || words.leads.unknownPerson : poolText(lead, context))),
     { id: 'stage', header: names.stage, width: 112, isSortable: true, cell: (lead) => <StageCell lead={lead} context={context} /> },
     { id: 'score', header: names.score, width: 76, isSortable: true, cell: (lead) => <Score value={lead.score} band={lead.band} /> },
     { id: 'letters', header: names.letters, width: 104, isSortable: true, cell: (lead) => <LetterStrip marks={lead.letters} /> },
@@ -146,6 +147,18 @@ export const leadColumns = (context: CellContext): TableColumn<Lead>[] => {
     text('email', { min: 180, grow: 1 }, (lead) => lead.email ?? ''),
   ];
 };
+
+/** In the pool, and who is on it or has it along. */
+export const poolText = (
+  lead: Lead,
+  { cache, words, formats, now }: Pick<CellContext, 'words' | 'formats' | 'now'> & { cache: ClaimCache },
+): string => {
+  const claim = claimOn(lead, { lease: cache.leases.get(lead.id), checkout: cache.checkouts.get(lead.id) }, '', now);
+  if (claim.kind === 'leased') return `${words.leads.inPool}, ${words.pool.owner.leased(nameIn(cache.users, claim.byId))}`;
+  if (claim.kind !== 'checkedOut') return words.leads.inPool;
+  return `${words.leads.inPool}, ${words.pool.owner.checkedOut(nameIn(cache.users, claim.byId), formats.time(claim.until))}`;
+};
+type ClaimCache = Pick<ColumnCache, 'users' | 'leases' | 'checkouts'>;
 
 /** As written by whoever knew the number: people read it better than the digits that are dialled. */
 const phoneText = (lead: Lead): string => (dialNumber(lead) ?? lead.phones[0])?.asWritten ?? '';

@@ -1,11 +1,15 @@
 import { Button } from '@mantine/core';
-import { IconPhone, IconStarFilled } from '@tabler/icons-react';
+import { IconPencil, IconPhone, IconStarFilled } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { windowOf } from '../../../shared/domain/calling-window.ts';
+import type { Correction, DetailName } from '../../../shared/domain/correction.ts';
 import { type Lead, leadName } from '../../../shared/domain/lead.ts';
+import { isCheckedOut } from '../../../shared/domain/lease.ts';
 import { isCallableStage } from '../../../shared/domain/stage.ts';
 import { placeOfZone } from '../../../shared/domain/zone.ts';
-import { useCache, useDesk } from '../../data/desk.ts';
+import { useClaim } from '../../data/claims.ts';
+import { useCache, useDesk, useWholeCache } from '../../data/desk.ts';
 import { useLeadRows } from '../../data/lead-rows.ts';
 import { useNow } from '../../data/use-now.ts';
 import { useWindowCalendar } from '../../data/window-calendar.ts';
@@ -18,7 +22,9 @@ import { Score } from '../../ui/score.tsx';
 import { StageGlyph } from '../../ui/stage-glyph.tsx';
 import { WindowGlyph } from '../../ui/window-glyph.tsx';
 import { useFormats, useWords } from '../../words/words.tsx';
-import { openingText } from './lead-columns.tsx';
+import { CorrectDialog } from './correct-dialog.tsx';
+import { FormerValue } from './former-value.tsx';
+import { openingText, poolText } from './lead-columns.tsx';
 import { LeadTimeline } from './lead-timeline.tsx';
 import styles from './leads.module.css';
 import { nextActionText } from './next-action.ts';
@@ -36,12 +42,13 @@ export function LeadDrawer({ leadId, onClose, onMove }: LeadDrawerProps) {
   const rows = useLeadRows(leadId);
   const now = useNow(30_000);
   const lead = rows?.lead;
+  const [isCorrecting, setCorrecting] = useState(false);
   return (
     <Drawer
       isOpen
       onClose={onClose}
       title={lead ? leadName(lead) : words.drawer.open}
-      footer={lead && <CallFooter lead={lead} onClose={onClose} />}
+      footer={lead && <CallFooter lead={lead} onClose={onClose} onCorrect={() => setCorrecting(true)} />}
     >
       <MoveKeys onMove={onMove} />
       {/* The facts, not the button that closes them, are what one came for. */}
@@ -51,7 +58,7 @@ export function LeadDrawer({ leadId, onClose, onMove }: LeadDrawerProps) {
           <Head lead={lead} now={now} />
           {lead.lastSaid && <p className={styles.quote}>“{lead.lastSaid}”</p>}
           <h3 className={styles.heading}>{words.drawer.facts}</h3>
-          <Facts lead={lead} now={now} />
+          <Facts lead={lead} corrections={rows.corrections} now={now} />
           <h3 className={styles.heading}>{words.drawer.timeline}</h3>
           <LeadTimeline rows={rows} now={now} />
         </>
@@ -63,13 +70,15 @@ export function LeadDrawer({ leadId, onClose, onMove }: LeadDrawerProps) {
           </>
         )
       )}
+      {isCorrecting && <CorrectDialog leadId={leadId} onClose={() => setCorrecting(false)} />}
     </Drawer>
   );
 }
 
 /** A rep calls their own leads; whoever else looks at it is told who does. */
-function CallFooter({ lead, onClose }: { lead: Lead; onClose: () => void }) {
+function CallFooter({ lead, onClose, onCorrect }: { lead: Lead; onClose: () => void; onCorrect: () => void }) {
   const words = useWords().leads;
+  const correct = useWords().corrections.edit;
   const { user } = useDesk();
   const [, navigate] = useLocation();
   const owner = useCache((cache) => (lead.ownerId ? cache.users.get(lead.ownerId)?.name : undefined));
@@ -78,15 +87,29 @@ function CallFooter({ lead, onClose }: { lead: Lead; onClose: () => void }) {
     onClose();
     navigate(`/call/${lead.id}`);
   };
-  const mayCall = isMine && user.role === 'rep' && isCallableStage(lead.stage) && !lead.doNotCall;
+  const now = useNow(claimEveryMs);
+  const claim = useClaim(lead, now);
+  // A free lead of the pool is asked for when its call is opened.
+  const isOpenToMe = isMine || claim?.kind === 'mine' || claim?.kind === 'free';
+  const mayCall = isOpenToMe && user.role === 'rep' && isCallableStage(lead.stage) && !lead.doNotCall;
   return (
     <>
       {mayCall && <CallKey run={call} />}
+      <CorrectKey run={onCorrect} />
       {!isMine && (
         <span className="t3 sm grow">
-          {lead.ownerId === null ? words.drawer.notYours : words.drawer.ofAnother(owner ?? words.unknownPerson)}
+          {lead.ownerId !== null && words.drawer.ofAnother(owner ?? words.unknownPerson)}
+          {lead.ownerId === null && !mayCall && (claim?.kind === 'free' ? words.drawer.notYours : <PoolFact lead={lead} now={now} />)}
         </span>
       )}
+      <Button
+        onClick={onCorrect}
+        leftSection={<IconPencil size={14} aria-hidden />}
+        rightSection={<KeyCap keys="e" />}
+        aria-keyshortcuts={ariaKeys('e')}
+      >
+        {correct}
+      </Button>
       <Button onClick={onClose}>{words.drawer.close}</Button>
       {mayCall && (
         <Button
@@ -98,6 +121,27 @@ function CallFooter({ lead, onClose }: { lead: Lead; onClose: () => void }) {
         >
           {words.drawer.call}
         </Button>
+      )}
+    </>
+  );
+}
+
+/** Ends of checkouts and leases are noticed this finely. */
+const claimEveryMs = 15_000;
+
+/** The pool, who is on the lead or has it along, and where a move waits for their desktop. */
+function PoolFact({ lead, now }: { lead: Lead; now: number }) {
+  const words = useWords();
+  const formats = useFormats();
+  const cache = useWholeCache();
+  const taken = cache.checkouts.get(lead.id);
+  const nameOf = (id: string | null) => (id === null ? words.pool.floor.toPool : (cache.users.get(id)?.name ?? words.leads.unknownPerson));
+  const isWaiting = isCheckedOut(taken, now) && taken.pendingAt !== null;
+  return (
+    <>
+      {poolText(lead, { cache, words, formats, now })}
+      {isWaiting && (
+        <span className="warn"> {words.pool.owner.waits(nameOf(taken.pendingToId), formats.dayAndTime(taken.pendingAt ?? now, now))}</span>
       )}
     </>
   );
@@ -116,6 +160,12 @@ function MoveKeys({ onMove }: Pick<LeadDrawerProps, 'onMove'>) {
 function CallKey({ run }: { run: () => void }) {
   const words = useWords().leads.drawer;
   useKeys([{ keys: 'mod+Enter', label: words.call, run }]);
+  return null;
+}
+
+function CorrectKey({ run }: { run: () => void }) {
+  const label = useWords().corrections.edit;
+  useKeys([{ keys: 'e', label, run }]);
   return null;
 }
 
@@ -150,21 +200,36 @@ function Head({ lead, now }: { lead: Lead; now: number }) {
   );
 }
 
-function Facts({ lead, now }: { lead: Lead; now: number }) {
+type Fact = [name: string, value: React.ReactNode, field?: DetailName];
+
+function Facts({ lead, corrections, now }: { lead: Lead; corrections: readonly Correction[]; now: number }) {
   const words = useWords().leads;
+  const details = useWords().corrections.fields;
   const formats = useFormats();
   const users = useCache((cache) => cache.users);
   const campaigns = useCache((cache) => cache.campaigns);
   const nameOf = (id: string | null) => (id === null ? '' : (users.get(id)?.name ?? words.unknownPerson));
-  const facts: [string, React.ReactNode][] = [
-    [words.drawer.number, lead.phones.map(({ asWritten }) => asWritten).join(', ')],
-    [words.drawer.mail, lead.email],
-    [words.drawer.place, [lead.street, [lead.postcode, lead.city].filter(Boolean).join(' '), lead.region].filter(Boolean).join(', ')],
-    [words.drawer.zone, <WindowFact key="window" lead={lead} now={now} />],
+  const company = useCache((cache) => (lead.companyId ? cache.companies.get(lead.companyId)?.name : undefined));
+  const isChanged = (field: DetailName) => corrections.some((each) => each.field === field);
+  const facts: Fact[] = [
+    // Name, title and company stand above; here they say what they were.
+    ...(isChanged('name') ? [[details.name, leadName(lead), 'name'] satisfies Fact] : []),
+    ...(isChanged('title') ? [[details.title, lead.title || words.drawer.none, 'title'] satisfies Fact] : []),
+    ...(isChanged('company') ? [[details.company, company ?? words.drawer.none, 'company'] satisfies Fact] : []),
+    [words.drawer.number, lead.phones.map(({ asWritten }) => asWritten).join(', ') || (isChanged('phones') && words.drawer.none), 'phones'],
+    [words.drawer.mail, lead.email ?? (isChanged('email') && words.drawer.none), 'email'],
+    [
+      words.drawer.place,
+      [lead.street, [lead.postcode, lead.city].filter(Boolean).join(' '), lead.region].filter(Boolean).join(', ') ||
+        (isChanged('address') && words.drawer.none),
+      'address',
+    ],
+    [words.drawer.zone, <WindowFact key="window" lead={lead} now={now} />, 'zone'],
+    [details.language, lead.language ?? (isChanged('language') && words.drawer.none), 'language'],
     [
       words.drawer.owner,
       <>
-        {lead.ownerId === null ? words.inPool : nameOf(lead.ownerId)}
+        {lead.ownerId === null ? <PoolFact lead={lead} now={now} /> : nameOf(lead.ownerId)}
         {lead.previousOwnerId && <span className="t3 sm"> {words.drawer.wasWith(nameOf(lead.previousOwnerId))}</span>}
       </>,
     ],
@@ -173,15 +238,18 @@ function Facts({ lead, now }: { lead: Lead; now: number }) {
     [words.drawer.arrived, formats.shortDayAndTime(lead.arrivedAt, now)],
     [words.drawer.consent, lead.doNotCall ? words.filter.consent.doNotCall : words.filter.consent[lead.consent.phone]],
     [words.drawer.score, lead.scoreLines.map((line) => words.drawer.scoreLine(line.label, line.points)).join(', ') || words.drawer.noScore],
-    ...Object.entries(lead.custom).map(([name, value]): [string, React.ReactNode] => [name, value]),
+    ...Object.entries(lead.custom).map(([name, value]): Fact => [name, value]),
   ];
   return (
     <dl className={styles.facts}>
-      {facts.map(([name, value]) =>
+      {facts.map(([name, value, field]) =>
         value ? (
           <div key={name} style={{ display: 'contents' }}>
             <dt className="cut">{name}</dt>
-            <dd>{value}</dd>
+            <dd>
+              {value}
+              {field && <FormerValue corrections={corrections} field={field} now={now} />}
+            </dd>
           </div>
         ) : null,
       )}

@@ -1,5 +1,6 @@
 import type { Answer } from '../../../shared/domain/bantfo.ts';
 import type { Attempt, Callback, Note, Touch } from '../../../shared/domain/call.ts';
+import { type Correction, detailChanges, lostTexts, type Superseded } from '../../../shared/domain/correction.ts';
 import type { Handoff } from '../../../shared/domain/handoff.ts';
 import type { Assignment, StageChange } from '../../../shared/domain/history.ts';
 import type { LeadRows } from '../../data/lead-rows.ts';
@@ -13,6 +14,8 @@ export type HistoryEntry = { id: string; at: number; byId: string | null } & (
   | { kind: 'callback'; row: Callback }
   | { kind: 'stage'; row: StageChange }
   | { kind: 'assignment'; row: Assignment }
+  | { kind: 'detail'; row: Superseded }
+  | { kind: 'lostText'; row: Correction }
   | { kind: 'handoff'; row: Handoff }
   | { kind: 'salesAnswer'; row: Handoff }
   | { kind: 'outcome'; row: Handoff }
@@ -28,6 +31,12 @@ export const historyOf = (rows: LeadRows): HistoryEntry[] =>
     ...rows.callbacks.map((row): HistoryEntry => ({ kind: 'callback', id: row.id, at: row.createdAt, byId: row.createdById, row })),
     ...rows.stageChanges.map((row): HistoryEntry => ({ kind: 'stage', id: row.id, at: row.changedAt, byId: row.byId, row })),
     ...rows.assignments.map((row): HistoryEntry => ({ kind: 'assignment', id: row.id, at: row.assignedAt, byId: row.byId, row })),
+    ...detailChanges(rows.corrections).map(
+      (row): HistoryEntry => ({ kind: 'detail', id: row.old.id, at: row.by.changedAt, byId: row.by.byId, row }),
+    ),
+    ...lostTexts(rows.corrections, rows.notes).map(
+      (row): HistoryEntry => ({ kind: 'lostText', id: row.id, at: row.changedAt, byId: row.byId, row }),
+    ),
     ...rows.handoffs.flatMap(handoffEntries),
   ].sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1));
 

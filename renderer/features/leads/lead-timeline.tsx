@@ -5,6 +5,7 @@ import type { LeadRows } from '../../data/lead-rows.ts';
 import type { Words } from '../../words/en.ts';
 import type { Formats } from '../../words/format.ts';
 import { useFormats, useWords } from '../../words/words.tsx';
+import { RestoreButton, useDetailLine } from './former-value.tsx';
 import { type HistoryEntry, historyOf } from './lead-history.ts';
 import styles from './leads.module.css';
 
@@ -15,6 +16,7 @@ type Labels = {
   personName: (id: string | null) => string;
   dispositionLabel: (code: string | null) => string;
   reasonLabel: (code: string | null) => string;
+  detailLine: ReturnType<typeof useDetailLine>;
 };
 
 /** Entries shown at first; a lead that was called twelve times has some forty. */
@@ -53,7 +55,9 @@ const useLabels = (now: number): Labels => {
   const users = useCache((cache) => cache.users);
   const dispositions = useCache((cache) => cache.dispositions);
   const settings = useCache((cache) => cache.settings);
+  const detailLine = useDetailLine();
   return {
+    detailLine,
     words,
     formats,
     now,
@@ -75,6 +79,8 @@ function Entry({ entry, labels }: { entry: HistoryEntry; labels: Labels }) {
     <div>
       <span className="b">{title}</span> {by && <span className="t3 sm">{by}</span>}
       {body && <p className={styles.words}>{body}</p>}
+      {entry.kind === 'detail' && !entry.row.isCurrent && <RestoreButton correction={entry.row.old} />}
+      {entry.kind === 'lostText' && <RestoreButton correction={entry.row} />}
     </div>
   );
 }
@@ -105,6 +111,12 @@ const entryText = (entry: HistoryEntry, labels: Labels): EntryText => {
         title: entry.row.toId === null ? events.toPool : events.assigned(labels.personName(entry.row.toId)),
         body: entry.row.reason,
       };
+    case 'detail': {
+      const { old, by } = entry.row;
+      return { title: words.corrections.changed(words.corrections.fields[old.field], labels.detailLine(old), labels.detailLine(by)) };
+    }
+    case 'lostText':
+      return { title: words.corrections.otherText, body: labels.detailLine(entry.row) };
     case 'handoff':
       return { title: events.handedOff(labels.personName(entry.row.salespersonId)), body: entry.row.package.promise };
     case 'salesAnswer': {

@@ -144,8 +144,15 @@ const useColumns = (now: number): TableColumn<Lead>[] => {
   const settings = useCache((each) => each.settings);
   const countryName = useCountryName();
   return useMemo(() => {
-    const { companies, users, teams, campaigns } = cache.store.getState();
-    return leadColumns({ cache: { companies, users, teams, campaigns, settings }, calendar, now, words, formats, countryName });
+    const { companies, users, teams, campaigns, leases, checkouts } = cache.store.getState();
+    return leadColumns({
+      cache: { companies, users, teams, campaigns, settings, leases, checkouts },
+      calendar,
+      now,
+      words,
+      formats,
+      countryName,
+    });
   }, [cache, settings, calendar, now, words, formats, countryName]);
 };
 
