@@ -14,6 +14,7 @@ import { MovePanel } from './move-panel.tsx';
 import { planMove, proposedReceivers, sourceColumns } from './plan-move.ts';
 import { RepColumn } from './rep-column.tsx';
 import { type Floor, useFloor } from './use-floor.ts';
+import { WaitingMoves } from './waiting-moves.tsx';
 
 /** The team lead's board: each rep with what they do and what waits, the pool beside them; pick work and move it. */
 export function FloorScreen() {
@@ -61,6 +62,7 @@ function Board({ floor }: { floor: Floor }) {
   return (
     <div className={styles.page}>
       <FloorStrip columns={columns} now={now} onHistory={() => setHistoryOpen(true)} />
+      <WaitingMoves leads={columns[0]?.leads ?? []} now={now} />
       <div className={styles.board} style={{ gridTemplateColumns: `repeat(${columns.length}, minmax(144px, 1fr))` }}>
         {columns.map((column) => (
           <RepColumn

@@ -1,6 +1,7 @@
 import { Button, NumberInput } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconLanguage, IconPlugConnectedX, IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { useDesk, useWholeCache } from '../../data/desk.ts';
 import { useMove } from '../../data/use-move.ts';
 import { InlineSelect } from '../../ui/inline-select.tsx';
 import { KeyCap } from '../../ui/key-cap.tsx';
@@ -12,6 +13,7 @@ import styles from './floor.module.css';
 import type { FloorColumn } from './floor-model.ts';
 import { useFloorStore } from './floor-store.ts';
 import { type MovePlan, sourceColumns } from './plan-move.ts';
+import { heldBack } from './pool-claims.ts';
 
 type MovePanelProps = { plan: MovePlan; columns: readonly FloorColumn[]; receiverIds: readonly (string | null)[] };
 
@@ -162,6 +164,7 @@ function Consequences({ plan }: { plan: MovePlan }) {
       <ul>
         <Line icon={fine} said={all === 0 ? words.noCallbacks : words.callbacksFit(all - colliding, all)} />
         {colliding > 0 && <Line icon={warning} said={words.callbacksCollide(colliding)} />}
+        <Waiting plan={plan} />
         <Unspoken leads={plan.unspoken} />
         {plan.receivers.map(({ column, share }) => (
           <Receiver key={column.id ?? poolValue} column={column} share={share} />
@@ -169,6 +172,23 @@ function Consequences({ plan }: { plan: MovePlan }) {
         {left > 0 && <Line icon={warning} said={words.notDealt(left)} />}
       </ul>
     </div>
+  );
+}
+
+/** Leads that a rep has taken along go once their desktop lets them. */
+function Waiting({ plan }: { plan: MovePlan }) {
+  const words = useWords().pool.floor;
+  const formats = useFormats();
+  const { now } = useDesk();
+  const { checkouts, users } = useWholeCache();
+  const held = heldBack(plan.dealt, checkouts, now());
+  if (held.length === 0) return null;
+  const names = [...new Set(held.map(({ userId }) => users.get(userId)?.name ?? '?'))];
+  return (
+    <Line
+      icon={<IconPlugConnectedX size={15} stroke={1.8} className="warn" aria-hidden />}
+      said={words.waitsFor(held.length, formats.list(names))}
+    />
   );
 }
 

@@ -9,6 +9,7 @@ import { useFormats, useWords } from '../../words/words.tsx';
 import styles from './floor.module.css';
 import type { Bucket, FloorColumn } from './floor-model.ts';
 import { bucketKey, useFloorStore } from './floor-store.ts';
+import { PoolClaimLines } from './pool-column.tsx';
 
 const dayMs = 86_400_000;
 
@@ -36,6 +37,7 @@ export function RepColumn({ column, now, role, arriving }: RepColumnProps) {
         <Activity column={column} now={now} />
         <Load column={column} arriving={arriving.length} />
       </header>
+      {column.user === null && <PoolClaimLines leads={column.leads} now={now} />}
       <div className={styles.list}>
         {arriving.length > 0 && <Arriving leads={arriving} />}
         {column.buckets.map((bucket) => (

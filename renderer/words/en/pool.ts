@@ -11,6 +11,7 @@ export const pool = {
     mine: (time: string) => `taken along until ${time}`,
     leased: (name: string) => `${name} is on it`,
     checkedOut: (name: string, until: string) => `checked out by ${name} until ${until}`,
+    waits: (to: string, since: string) => `to ${to} since ${since}, waits for their desktop`,
   },
   somebody: 'somebody',
 
