@@ -1,6 +1,6 @@
 import type { Attempt } from './call.ts';
 import type { Script, ScriptStep } from './script.ts';
-import { holds, type ScriptFacts } from './script-facts.ts';
+import { holds, type KnownBefore, type ScriptFacts } from './script-facts.ts';
 
 /** A step that was taken, with what was asked as it was said, and the answer chosen; '' while none is. */
 export type TakenStep = Attempt['scriptPath'][number];
@@ -112,3 +112,12 @@ export const withAnswer = (place: ScriptPlace, given: { answer: string; size?: n
   });
   return { ...place, path };
 };
+
+/** A known answer is said to be still so: it stands as this call's answer, and the script goes on as if it had been asked. */
+export const confirmKnown = (
+  talk: ScriptTalk,
+  place: ScriptPlace,
+  known: KnownBefore,
+  said: { answer: string; size?: number | undefined },
+): ScriptPlace =>
+  known.kind === 'letters' && known.choice >= 0 ? answerStep(talk, place, known.choice) : goForward(talk, withAnswer(place, said));

@@ -1,3 +1,4 @@
+import type { AnswerValue, Letter } from './bantfo.ts';
 import { readPhrase } from './callback-phrases.ts';
 import type { AnswerKind } from './script.ts';
 import { dayAfter, isDay, localClock, weekdayOf } from './zone.ts';
@@ -201,4 +202,25 @@ const dayOfDate = ({ year, month, dayOfMonth }: { year?: number; month: number; 
   if (year !== undefined) return in_(year);
   const thisYear = Number(today.slice(0, 4));
   return in_(thisYear) < today ? in_(thisYear + 1) : in_(thisYear);
+};
+
+/** What a kept answer for a letter would have come to, had it been said in words; undefined where it has no such size. */
+export const sizeOfValue = (as: AnswerKind, value: AnswerValue, { now, zone }: Pick<TypedClock, 'now' | 'zone'>): number | undefined => {
+  if (as === 'amount') return value.amountFrom ?? value.amountTo;
+  if (as !== 'date') return undefined;
+  return value.neededOn ? monthsBetween(localClock(now, zone).day, value.neededOn) : value.horizonMonths;
+};
+
+/** The structured value a letter takes from an answer in words; the words themselves stand beside it. */
+export const valueOfTyped = (letter: Letter, typed: TypedAnswer, text: string): AnswerValue => {
+  if (typed.kind === 'amount' && letter === 'B') return { amountFrom: typed.from, amountTo: typed.to, currency: typed.currency };
+  if (typed.kind === 'date' && letter === 'T') {
+    // One takes the place of the other: a day that was named earlier is no longer meant.
+    return typed.neededOn
+      ? { neededOn: typed.neededOn, horizonMonths: undefined }
+      : { neededOn: undefined, horizonMonths: typed.horizonMonths };
+  }
+  if (typed.kind !== 'text') return {};
+  const line = text.trim().slice(0, 300);
+  return letter === 'N' ? { pain: line } : letter === 'A' ? { decidedBy: line } : {};
 };

@@ -12,6 +12,8 @@ type Beginning = {
   leadId: string;
   lead: Lead | undefined;
   script: Script | undefined;
+  /** Timing further out than this is unfavourable. */
+  horizonMonths: number;
   noteId: string;
   now: number;
   doNotCall?: DoNotCallIndex;
@@ -21,7 +23,7 @@ type Beginning = {
 const sayLater = () => '';
 
 /** A call that has not begun: number, script and its first step are chosen, nothing is typed. */
-export const newDraft = ({ leadId, lead, script, noteId, now, doNotCall = nobodyBarred }: Beginning): CallDraft => ({
+export const newDraft = ({ leadId, lead, script, horizonMonths, noteId, now, doNotCall = nobodyBarred }: Beginning): CallDraft => ({
   leadId,
   attemptId: null,
   phase: 'before',
@@ -29,7 +31,7 @@ export const newDraft = ({ leadId, lead, script, noteId, now, doNotCall = nobody
   startedAt: null,
   endedAt: null,
   assignmentGeneration: lead?.assignmentGeneration ?? 0,
-  ...placeInScript(script),
+  ...placeInScript(script, script && lead && begunWith(script, lead, horizonMonths)),
   noteId,
   note: '',
   noteRevision: 0,
@@ -39,13 +41,20 @@ export const newDraft = ({ leadId, lead, script, noteId, now, doNotCall = nobody
   updatedAt: now,
 });
 
-const placeInScript = (script: Script | undefined): Pick<CallDraft, 'scriptId' | 'stepId' | 'path'> => {
-  const place = script && startOfScript(script, sayLater);
-  return { scriptId: script?.id ?? null, stepId: place?.stepId || null, path: place ? [...place.path] : [] };
-};
+const begunWith = (script: Script, lead: Lead, horizonMonths: number): ScriptPlace =>
+  startOfScript({ script, facts: { lead, letters: lead.letters, lettersBefore: lead.letters, horizonMonths }, say: sayLater });
 
-/** Another script; answers given on the way stay on record as answers, the walk begins anew. */
-export const withScript = (draft: CallDraft, script: Script): CallDraft => ({ ...draft, ...placeInScript(script) });
+const placeInScript = (script: Script | undefined, place: ScriptPlace | undefined): Pick<CallDraft, 'scriptId' | 'stepId' | 'path'> => ({
+  scriptId: script?.id ?? null,
+  stepId: place?.stepId || null,
+  path: place ? [...place.path] : [],
+});
+
+/** Another script, at its beginning. What was answered in the first stands in the path behind it. */
+export const withScript = (draft: CallDraft, script: Script, place: ScriptPlace): CallDraft => ({
+  ...draft,
+  ...placeInScript(script, place),
+});
 
 export const atPlace = (draft: CallDraft, place: ScriptPlace): CallDraft => ({ ...draft, stepId: place.stepId, path: [...place.path] });
 

@@ -1,46 +1,36 @@
 import { configure, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { useState } from 'react';
 import { describe, expect, it } from 'vitest';
-import type { Script } from '../../../shared/domain/call.ts';
 import type { Lead } from '../../../shared/domain/lead.ts';
 import { aCompany, aLead, anAnswer, builtAt } from '../../../test/builders/domain.ts';
 import { anAttempt, aUser } from '../../../test/builders/people.ts';
+import { aScript, aStep } from '../../../test/builders/script.ts';
 import { type DeskRows, openTestDesk, renderAtDesk, type TestDesk } from '../../../test/support/desk.tsx';
 import { CallScreen } from './call-screen.tsx';
 
 configure({ asyncUtilTimeout: 5000 });
 
-const script: Script = {
+const script = aScript({
   id: 'inquiry-1',
-  scriptKey: 'inquiry',
   name: 'Inquiry',
-  version: 1,
-  language: 'en',
-  state: 'live',
-  startStepId: 'opening',
   steps: [
-    { id: 'opening', title: 'Opening', kind: 'say', say: 'Good day {{firstName|}}.', hint: '', choices: [], goTo: 'trigger' },
-    {
-      id: 'trigger',
+    aStep('opening', { title: 'Opening', kind: 'say', say: 'Good day {{firstName|}}.', goTo: 'trigger' }),
+    aStep('trigger', {
       title: 'Trigger',
-      kind: 'ask',
       say: 'Why now?',
       hint: 'Wait.',
       choices: [
         { label: 'The line stops', fills: [{ letter: 'N', state: 'favourable', value: { pain: 'Line stops' } }], goTo: 'close' },
         { label: 'Just reading up', fills: [{ letter: 'N', state: 'unknown', value: {} }], goTo: 'close' },
       ],
-      goTo: null,
-    },
-    { id: 'close', title: 'Close', kind: 'end', say: 'Until then.', hint: '', choices: [], goTo: null },
+    }),
+    aStep('close', { title: 'Close', kind: 'end', say: 'Until then.' }),
   ],
   objections: [
-    { title: 'No time', reply: 'Two minutes tomorrow?' },
-    { title: 'Too expensive', reply: 'Compared with what?' },
+    { title: 'No time', reply: 'Two minutes tomorrow?', goTo: null },
+    { title: 'Too expensive', reply: 'Compared with what?', goTo: null },
   ],
-  publishedAt: 0,
-  publishedById: null,
-};
+});
 
 const ana = aLead({ id: 'ana', language: 'en' });
 const declan = aLead({ id: 'declan', firstName: 'Declan', lastName: 'Murphy', language: 'en' });

@@ -1,8 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CommandArgs } from '../../../shared/commands/registry.ts';
 import type { Answer, Letter } from '../../../shared/domain/bantfo.ts';
-import type { Lead } from '../../../shared/domain/lead.ts';
 import { callableNumber } from '../../../shared/domain/do-not-call.ts';
+import type { Lead } from '../../../shared/domain/lead.ts';
 import type { Script, ScriptStep } from '../../../shared/domain/script.ts';
 import type { ScriptPlace } from '../../../shared/domain/script-walk.ts';
 import { isKnownZone, localClock } from '../../../shared/domain/zone.ts';
@@ -35,7 +35,8 @@ export type CallState = {
   dialled: DialOutcome | null;
 };
 
-type Fills = ScriptStep['choices'][number]['fills'];
+/** `words`: as they were said, where the answer was not one of the script's own. */
+type Fills = readonly (ScriptStep['choices'][number]['fills'][number] & { words?: string })[];
 type Current = Partial<Record<Letter, Answer>>;
 
 const noteIdleMs = 2000;
@@ -128,7 +129,9 @@ export const createCallSession = (desk: Desk, leadId: string) => {
     const next = change((each) => dialled({ ...each, number: dialling }, lead, attemptId, at));
     const localHour = zone ? localClock(at, zone).hour : null;
     const { number, scriptId, assignmentGeneration } = next ?? draft;
-    recorder.start({ attemptId, leadId, number, scriptId, localHour, assignmentGeneration, overrideReason, overriddenRule, fence }).catch(failed);
+    recorder
+      .start({ attemptId, leadId, number, scriptId, localHour, assignmentGeneration, overrideReason, overriddenRule, fence })
+      .catch(failed);
     void keeper.flush();
   };
 
@@ -136,17 +139,24 @@ export const createCallSession = (desk: Desk, leadId: string) => {
   const fill = (fills: Fills, current: Current): void => {
     const draft = store.getState().draft;
     if (!draft) return;
-    for (const { letter, state, value } of fills) {
+    for (const { letter, state, value, words = '' } of fills) {
       const standing = current[letter];
       if (state === 'unknown' && (!standing || standing.state === 'unknown')) continue;
       const merged = state === 'unknown' ? value : { ...standing?.value, ...value };
       const baseAnswerId = standing?.id ?? null;
-      const statement: LetterDraft = { letter, answerId: newId(), baseAnswerId, state, value: merged, words: '', confidence: 'sure' };
+      const statement: LetterDraft = { letter, answerId: newId(), baseAnswerId, state, value: merged, words, confidence: 'sure' };
       recorder.recordStatement(statement, draft).catch(failed);
     }
   };
 
+  /** What is typed elsewhere and not written down yet; see `beforeEnd`. */
+  const unwritten = new Set<() => void>();
+  const writeAllDown = () => {
+    for (const writeDown of unwritten) writeDown();
+  };
+
   const finish = async (given: Finish): Promise<void> => {
+    writeAllDown();
     keepNote();
     keepLetter();
     const draft = change((each) => each);
@@ -183,9 +193,14 @@ export const createCallSession = (desk: Desk, leadId: string) => {
       void keeper.flush();
     },
     chooseNumber: (number: string) => change((draft) => ({ ...draft, number })),
-    chooseScript: (script: Script) => change((draft) => withScript(draft, script)),
+    chooseScript: (script: Script, place: ScriptPlace) => change((draft) => withScript(draft, script, place)),
     walkTo: (place: ScriptPlace) => change((draft) => atPlace(draft, place)),
     fill,
+    /** Has something written down before the call ends or another screen is opened; returns how to stop. */
+    beforeEnd: (writeDown: () => void): (() => void) => {
+      unwritten.add(writeDown);
+      return () => void unwritten.delete(writeDown);
+    },
     typeNote: (note: string) => {
       change((draft) => ({ ...draft, note }));
       clearTimeout(timers.note);
@@ -205,6 +220,7 @@ export const createCallSession = (desk: Desk, leadId: string) => {
     finish,
     /** Another screen is opened: what is typed goes on record, the call stays as it is. */
     leave: () => {
+      writeAllDown();
       keepNote();
       keepLetter();
       void keeper.flush();

@@ -39,8 +39,9 @@ const isOver = ({ attemptId }: CallDraft, mine: readonly Attempt[]): boolean =>
   mine.some((each) => each.id === attemptId && each.dispositionCode !== null);
 
 const begin = ({ cache, user, newId, now }: Desk, lead: Lead): CallDraft => {
-  const { scripts, campaigns, users, doNotCall } = cache.store.getState();
+  const { scripts, campaigns, users, settings, doNotCall } = cache.store.getState();
   const campaign = lead.campaignId ? campaigns.get(lead.campaignId) : undefined;
   const script = chooseScript(scripts.values(), lead, campaign, users.get(user.userId)?.languages ?? []);
-  return newDraft({ leadId: lead.id, lead, script, noteId: newId(), now: now(), doNotCall });
+  const horizonMonths = settings?.bantfo.horizonMonths ?? 0;
+  return newDraft({ leadId: lead.id, lead, script, horizonMonths, noteId: newId(), now: now(), doNotCall });
 };

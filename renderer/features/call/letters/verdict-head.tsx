@@ -1,5 +1,5 @@
 import type { Letter } from '../../../../shared/domain/bantfo.ts';
-import type { ScriptStep } from '../../../../shared/domain/call.ts';
+import type { ScriptStep } from '../../../../shared/domain/script.ts';
 import type { VerdictReason } from '../../../../shared/domain/verdict.ts';
 import { Drawing } from '../../../ui/drawing.tsx';
 import { StageGlyph } from '../../../ui/stage-glyph.tsx';
@@ -103,7 +103,7 @@ const sentenceOf = (
 /** How well a step asks for a letter: by the answers that fill it, then by how little else it asks. */
 const asksFor = (step: ScriptStep, letter: Letter): number => {
   const fills = step.choices.flatMap((choice) => choice.fills.filter((each) => each.state !== 'unknown'));
-  const own = fills.filter((each) => each.letter === letter).length;
+  const own = fills.filter((each) => each.letter === letter).length + (step.fills?.letter === letter ? 1 : 0);
   return own === 0 ? 0 : own - (fills.length - own) / 100;
 };
 

@@ -1,31 +1,32 @@
-import type { Script, ScriptStep } from '../../../../shared/domain/call.ts';
 import { leadName } from '../../../../shared/domain/lead.ts';
-import { answerStep, chosenAt, type ScriptPlace, stepOf } from '../../../../shared/domain/script-walk.ts';
+import type { ScriptStep } from '../../../../shared/domain/script.ts';
+import { answerStep, chosenAt, type ScriptPlace, type ScriptTalk, stepAfter, withAnswer } from '../../../../shared/domain/script-walk.ts';
+import { choiceKeys } from '../../../ui/choice-keys.ts';
 import { KeyCap } from '../../../ui/key-cap.tsx';
 import { ariaKeys } from '../../../ui/key-notation.ts';
 import { useKeys } from '../../../ui/keys.tsx';
 import { useFormats, useWords } from '../../../words/words.tsx';
 import { useCall } from '../call-view.tsx';
-import { sayStep, useSay } from './merge-values.ts';
 import styles from './script.module.css';
-
-/** Left of the letters' keys, then what is free in that row. */
-export const choiceKeys = ['q', 'w', 'e', 'r', 'u', 'i', 'p', 'l'] as const;
+import { useRecordDetail } from './use-record-answer.ts';
 
 type Choice = ScriptStep['choices'][number];
-type ChoicesProps = { script: Script; step: ScriptStep; place: ScriptPlace };
+type ChoicesProps = { talk: ScriptTalk; step: ScriptStep; place: ScriptPlace; knownChoice: number };
 
-/** What the lead may say to this step: one key records it with the letters it fills, and goes on. */
-export function ScriptChoices({ script, step, place }: ChoicesProps) {
+/** What the lead may say to this step: one key records it with what it fills, and goes on. */
+export function ScriptChoices({ talk, step, place, knownChoice }: ChoicesProps) {
   const words = useWords().call;
   const { session, answers, lead } = useCall();
-  const say = sayStep(useSay());
+  const recordDetail = useRecordDetail();
   const chosen = chosenAt(step, place.path);
   const choose = (index: number) => {
     const choice = step.choices[index];
     if (!choice) return;
-    if (index !== chosen) session.fill(choice.fills, answers);
-    session.walkTo(answerStep(script, place, index, say));
+    if (index !== chosen) {
+      session.fill(choice.fills, answers);
+      if (step.detail) recordDetail(step.detail, choice.label);
+    }
+    session.walkTo(answerStep(talk, place, index));
   };
   useKeys(
     step.choices.slice(0, choiceKeys.length).map((choice, index) => ({
@@ -43,6 +44,7 @@ export function ScriptChoices({ script, step, place }: ChoicesProps) {
           key={choice.label}
           type="button"
           aria-pressed={index === chosen}
+          data-known={(chosen < 0 && index === knownChoice) || undefined}
           className={styles.choice}
           aria-keyshortcuts={choiceKeys[index] && ariaKeys(choiceKeys[index])}
           onClick={() => choose(index)}
@@ -50,7 +52,7 @@ export function ScriptChoices({ script, step, place }: ChoicesProps) {
           <KeyCap keys={choiceKeys[index] ?? '·'} />
           <span className={styles.radio} aria-hidden />
           <span className="cut">{choice.label}</span>
-          <Consequence choice={choice} next={stepOf(script, choice.goTo)} />
+          <Consequence choice={choice} next={stepAfter(talk, step, withAnswer(place, { answer: choice.label }).path)} />
         </button>
       ))}
     </fieldset>

@@ -1,6 +1,8 @@
 import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react';
-import type { Script } from '../../../../shared/domain/call.ts';
+import { foldWords } from '../../../../shared/domain/fold-words.ts';
 import { leadName } from '../../../../shared/domain/lead.ts';
+import type { ScriptObjection } from '../../../../shared/domain/script.ts';
+import { goToStep, type ScriptPlace, type ScriptTalk, stepOf } from '../../../../shared/domain/script-walk.ts';
 import { KeyCap } from '../../../ui/key-cap.tsx';
 import { ariaKeys } from '../../../ui/key-notation.ts';
 import { useKeys } from '../../../ui/keys.tsx';
@@ -21,25 +23,50 @@ const fitting = (titles: readonly string[]): number => {
   return index < 0 ? titles.length : Math.max(1, index);
 };
 
-/** Objections, one key away from every step; the reply shows below, and Escape goes back to where one was. */
-export function ScriptObjections({ script }: { script: Script }) {
+/** Places of the objections whose title or reply holds every word begun. */
+const findObjections = (objections: readonly ScriptObjection[], query: string): number[] => {
+  const wanted = foldWords(query).split(' ');
+  return objections.flatMap(({ title, reply }, index) => {
+    const text = ` ${foldWords(`${title} ${reply}`)}`;
+    return wanted.every((word) => text.includes(` ${word}`)) ? [index] : [];
+  });
+};
+
+/** The search after a key: letters, and spaces between them; ⌫ takes one back. Null for all others: digits give the outcome as ever. */
+const typedInto = (query: string, event: KeyboardEvent): string | null => {
+  if (event.ctrlKey || event.metaKey || event.altKey) return null;
+  if (event.key === 'Backspace') return query === '' ? null : query.slice(0, -1);
+  return /^\p{L}$/u.test(event.key) || (event.key === ' ' && query !== '') ? query + event.key : null;
+};
+
+/** The search as it is typed; `missed`: what was typed last and is in none. */
+type Search = { query: string; missed: string };
+const noSearch: Search = { query: '', missed: '' };
+
+/**
+ * Objections, one key away from every step; letters narrow them down, the reply shows below, and Escape goes back to where one was.
+ * ↵ goes on to where a reply leads, if it leads anywhere else.
+ */
+export function ScriptObjections({ talk, place }: { talk: ScriptTalk; place: ScriptPlace }) {
   const words = useWords().call;
   const say = useSay();
-  const { lead } = useCall();
+  const { session, lead } = useCall();
   const [openAt, setOpenAt] = useState<number | null>(null);
   const [isExpanded, setIsExpanded] = useState(false);
+  const [search, setSearch] = useState(noSearch);
   const row = useRef<HTMLDivElement>(null);
   const replyId = useId();
-  const { objections } = script;
+  const { objections } = talk.script;
   const close = () => {
     setOpenAt(null);
     setIsExpanded(false);
+    setSearch(noSearch);
     document.querySelector<HTMLElement>('[data-keys-home]')?.focus({ preventScroll: true });
   };
   // The keyboard follows in the same commit that shows the reply: a later frame could take it back from a closed row.
   const [keysAt, setKeysAt] = useState<{ index: number } | null>(null);
   useLayoutEffect(() => {
-    if (keysAt) row.current?.querySelectorAll<HTMLElement>('[role="tab"]')[keysAt.index]?.focus();
+    if (keysAt) row.current?.querySelector<HTMLElement>(`[data-at="${keysAt.index}"]`)?.focus();
   }, [keysAt]);
   const open = (index: number) => {
     setOpenAt(index);
@@ -57,11 +84,33 @@ export function ScriptObjections({ script }: { script: Script }) {
     { keys: 'Escape', label: words.script.closeObjections, isHidden: true, isDisabled: openAt === null, run: close },
   ]);
   if (objections.length === 0) return null;
-  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-    if (step !== 0) open(((openAt ?? 0) + step + objections.length) % objections.length);
+  const found = search.query === '' ? objections.map((_, index) => index) : findObjections(objections, search.query);
+  const find = (query: string, typed: string) => {
+    const next = query.trim() === '' ? [] : findObjections(objections, query);
+    if (query.trim() !== '' && next.length === 0) return setSearch({ ...search, missed: typed });
+    setSearch({ query, missed: '' });
+    const first = next[0];
+    if (first !== undefined) open(openAt !== null && next.includes(openAt) ? openAt : first);
   };
-  const shown = isExpanded ? objections.length : fitting(objections.map(({ title }) => title));
+  const step = (by: number) => open(found[(found.indexOf(openAt ?? 0) + by + found.length) % found.length] ?? 0);
+  const goOn = () => {
+    const goTo = openAt === null ? null : objections[openAt]?.goTo;
+    if (!goTo) return false;
+    session.walkTo(goToStep(talk, place, goTo));
+    close();
+    return true;
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    if (event.key === 'ArrowRight') return step(1);
+    if (event.key === 'ArrowLeft') return step(-1);
+    if (event.key === 'Enter') return goOn() ? event.preventDefault() : undefined;
+    const query = typedInto(search.query, event);
+    if (query === null) return;
+    event.preventDefault();
+    event.stopPropagation();
+    find(query, query);
+  };
+  const shown = isExpanded ? found : found.slice(0, fitting(objections.map(({ title }) => title)));
   const reply = openAt === null ? undefined : objections[openAt];
   return (
     <div className={styles.objections}>
@@ -77,33 +126,56 @@ export function ScriptObjections({ script }: { script: Script }) {
           onKeyDown={onKeyDown}
           className={styles.tabs}
         >
-          {objections.slice(0, shown).map(({ title }, index) => (
+          {shown.map((index) => (
             <button
-              key={title}
+              key={objections[index]?.title}
               type="button"
               role="tab"
               className={styles.chip}
               id={`${replyId}-${index}`}
+              data-at={index}
               aria-selected={openAt === index}
               aria-controls={openAt === index ? replyId : undefined}
-              tabIndex={index === (openAt ?? 0) ? 0 : -1}
+              tabIndex={index === (openAt ?? found[0]) ? 0 : -1}
               onClick={() => (openAt === index ? close() : setOpenAt(index))}
             >
-              {title}
+              {objections[index]?.title}
             </button>
           ))}
         </div>
-        {shown < objections.length && (
+        {shown.length < found.length && (
           <button type="button" className={styles.chip} onClick={() => setIsExpanded(true)}>
-            {words.script.moreObjections(objections.length - shown)}
+            {words.script.moreObjections(found.length - shown.length)}
           </button>
         )}
+        {openAt !== null && <Searched search={search} found={found.length} of={objections.length} />}
       </div>
       {reply && (
         <p id={replyId} role="tabpanel" aria-labelledby={`${replyId}-${openAt}`} className={styles.reply}>
-          {words.script.quoted(say(reply.reply))} <span>{words.script.thenBack}</span>
+          {words.script.quoted(say(reply.reply))} <Then talk={talk} goTo={reply.goTo} />
         </p>
       )}
     </div>
+  );
+}
+
+/** What was searched for and how much was found; read out as it changes. */
+function Searched({ search: { query, missed }, found, of }: { search: Search; found: number; of: number }) {
+  const words = useWords().call.script;
+  const said = missed ? words.noObjectionWith(missed) : query ? words.objectionsFound(found, of, query) : words.findObjection;
+  return (
+    <span className={styles.searched} role="status" data-missed={missed !== '' || undefined}>
+      {said}
+    </span>
+  );
+}
+
+function Then({ talk, goTo }: { talk: ScriptTalk; goTo: string | null }) {
+  const words = useWords().call.script;
+  const step = stepOf(talk.script, goTo);
+  return (
+    <span>
+      {step ? words.thenOnTo(step.title) : words.thenBack} {step && <KeyCap keys="Enter" />}
+    </span>
   );
 }

@@ -1,9 +1,18 @@
 import { Button, Menu } from '@mantine/core';
 import { IconChevronDown, IconEar } from '@tabler/icons-react';
 import { useShallow } from 'zustand/react/shallow';
-import type { Script, ScriptStep } from '../../../../shared/domain/call.ts';
 import { liveScripts } from '../../../../shared/domain/choose-script.ts';
-import { goBack, goForward, type ScriptPlace, stepAfter, stepOf, stepsAhead } from '../../../../shared/domain/script-walk.ts';
+import type { AnswerKind, Script, ScriptStep } from '../../../../shared/domain/script.ts';
+import {
+  goBack,
+  goForward,
+  type ScriptPlace,
+  type ScriptTalk,
+  startOfScript,
+  stepAfter,
+  stepOf,
+  stepsAhead,
+} from '../../../../shared/domain/script-walk.ts';
 import { useCache } from '../../../data/desk.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { KeyCap } from '../../../ui/key-cap.tsx';
@@ -12,11 +21,16 @@ import { useKeys } from '../../../ui/keys.tsx';
 import { Panel } from '../../../ui/panel.tsx';
 import { useWords } from '../../../words/words.tsx';
 import { useCall } from '../call-view.tsx';
-import { sayStep, useSay } from './merge-values.ts';
+import { carryOver } from './carry-over.ts';
+import { KnownLine } from './known-line.tsx';
+import { useSay } from './merge-values.ts';
 import styles from './script.module.css';
 import { ScriptAhead } from './script-ahead.tsx';
 import { ScriptChoices } from './script-choices.tsx';
 import { ScriptObjections } from './script-objections.tsx';
+import { StepJump } from './step-jump.tsx';
+import { TypedAnswerField } from './typed-answer.tsx';
+import { type KnownAnswer, useKnownAnswer, useScriptTalk } from './use-script-talk.ts';
 
 /** What is said and asked now, where its answers lead, what comes, and what to answer to objections. */
 export function ScriptPanel() {
@@ -37,63 +51,63 @@ export function ScriptPanel() {
 
 function OpenScript({ script, step }: { script: Script; step: ScriptStep }) {
   const words = useWords().call.script;
-  const say = useSay();
   const { draft } = useCall();
+  const talk = useScriptTalk(script);
   const place: ScriptPlace = { stepId: step.id, path: draft.path };
-  const ahead = stepsAhead(script, place);
+  const answer = useKnownAnswer(talk, step, draft.path);
+  const ahead = stepsAhead(talk, place);
   const walked = Math.max(
     0,
     draft.path.findIndex((each) => each.stepId === step.id),
   );
-  const total = walked + 1 + ahead.length;
   return (
     <Panel
       title={words.title}
-      count={<ScriptName script={script} />}
+      count={<ScriptName script={script} talk={talk} />}
       className={styles.panel}
-      right={
-        <span className="row t2 sm">
-          <StepBar walked={walked} total={total} />
-          <span className="cut">{words.stepOf(walked + 1, total, step.title)}</span>
-        </span>
-      }
+      right={<StepJump talk={talk} place={place} walked={walked} total={walked + 1 + ahead.length} title={step.title} />}
     >
       <div className={styles.scroll}>
-        {/* Escape out of a field lands here: on what is to be said. */}
-        <div className={styles.say} tabIndex={-1} data-keys-home data-quiet-focus aria-live="polite">
-          <p>{words.quoted(say(step.say))}</p>
-          {step.hint && (
-            <div className={styles.hint}>
-              <IconEar size={15} stroke={1.6} className="t3" aria-hidden /> <span>{say(step.hint)}</span>
-            </div>
-          )}
-        </div>
-        <ScriptChoices script={script} step={step} place={place} />
+        <Said step={step} answer={answer} />
+        {answer && <KnownLine talk={talk} place={place} answer={answer} />}
+        {isTyped(step) ? (
+          <TypedAnswerField key={`${draft.leadId}${step.id}`} talk={talk} step={step} place={place} />
+        ) : (
+          <ScriptChoices talk={talk} step={step} place={place} knownChoice={answer?.known.kind === 'letters' ? answer.known.choice : -1} />
+        )}
         {step.kind === 'end' && <p className={styles.end}>{words.end}</p>}
-        <ScriptAhead script={script} steps={ahead} walked={walked} />
+        <ScriptAhead talk={talk} place={place} steps={ahead} walked={walked} />
       </div>
-      <ScriptObjections key={`${draft.leadId}${script.id}`} script={script} />
-      <StepButtons script={script} step={step} place={place} isAtStart={walked === 0} />
+      <ScriptObjections key={`${draft.leadId}${script.id}`} talk={talk} place={place} />
+      <StepButtons talk={talk} step={step} place={place} isAtStart={walked === 0} />
     </Panel>
   );
 }
 
-const shownSteps = 14;
+const isTyped = (step: ScriptStep): step is ScriptStep & { answerAs: Exclude<AnswerKind, 'choice'> } =>
+  step.kind === 'ask' && step.answerAs !== 'choice';
 
-function StepBar({ walked, total }: { walked: number; total: number }) {
-  const stateOf = (index: number) => (index < walked ? 'done' : index === walked ? 'now' : 'open');
+/** What is to be said, or for a note what only the rep is to read; where the answer is known, what confirms it. */
+function Said({ step, answer }: { step: ScriptStep; answer: KnownAnswer | null }) {
+  const words = useWords().call.script;
+  const say = useSay();
+  const text = answer && step.confirm.trim() !== '' ? say(step.confirm, answer.line) : say(step.say);
   return (
-    <span className={styles.steps} aria-hidden>
-      {Array.from({ length: Math.min(total, shownSteps) }, (_, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: steps of a bar have no identity but their place
-        <i key={index} data-state={stateOf(index)} />
-      ))}
-    </span>
+    // Escape out of a field lands here: on what is to be said.
+    <div className={step.kind === 'note' ? styles.aside : styles.say} tabIndex={-1} data-keys-home data-quiet-focus aria-live="polite">
+      {step.kind === 'note' && <h3>{words.forYou}</h3>}
+      <p>{step.kind === 'note' ? text : words.quoted(text)}</p>
+      {step.hint && (
+        <div className={styles.hint}>
+          <IconEar size={15} stroke={1.6} className="t3" aria-hidden /> <span>{say(step.hint)}</span>
+        </div>
+      )}
+    </div>
   );
 }
 
 /** The script's name and version; another one can be taken, the walk then begins anew. */
-function ScriptName({ script }: { script: Script }) {
+function ScriptName({ script, talk }: { script: Script; talk: ScriptTalk }) {
   const words = useWords().call.script;
   return (
     <Menu position="bottom-start" width="max-content">
@@ -105,32 +119,35 @@ function ScriptName({ script }: { script: Script }) {
         </button>
       </Menu.Target>
       <Menu.Dropdown>
-        <OtherScripts script={script} />
+        <OtherScripts script={script} talk={talk} />
       </Menu.Dropdown>
     </Menu>
   );
 }
 
-function OtherScripts({ script }: { script: Script }) {
+function OtherScripts({ script, talk }: { script: Script; talk: ScriptTalk }) {
   const words = useWords().call.script;
-  const { session } = useCall();
-  const others = useCache(useShallow((cache) => liveScripts(cache.scripts.values())));
+  const { session, draft } = useCall();
+  const others = useCache(useShallow((cache) => liveScripts(cache.scripts.values(), draft.leadId)));
+  const take = (to: Script) => {
+    const begun = startOfScript({ ...talk, script: to });
+    session.chooseScript(to, carryOver(begun, to, draft.path, script, talk.say));
+  };
   return others.map((each) => (
-    <Menu.Item key={each.id} onClick={() => session.chooseScript(each)} disabled={each.id === script.id}>
+    <Menu.Item key={each.id} onClick={() => take(each)} disabled={each.id === script.id}>
       {words.version(each.name, each.version)} <span className="t3">{each.language}</span>
     </Menu.Item>
   ));
 }
 
-type StepButtonsProps = { script: Script; step: ScriptStep; place: ScriptPlace; isAtStart: boolean };
+type StepButtonsProps = { talk: ScriptTalk; step: ScriptStep; place: ScriptPlace; isAtStart: boolean };
 
-function StepButtons({ script, step, place, isAtStart }: StepButtonsProps) {
+function StepButtons({ talk, step, place, isAtStart }: StepButtonsProps) {
   const words = useWords().call;
   const { session } = useCall();
-  const say = sayStep(useSay());
-  const next = stepAfter(script, step, place.path);
+  const next = stepAfter(talk, step, place.path);
   const back = () => session.walkTo(goBack(place));
-  const forward = () => session.walkTo(goForward(script, place, say));
+  const forward = () => session.walkTo(goForward(talk, place));
   useKeys([
     { keys: 'ArrowRight', label: words.script.forward, group: words.groups.script, isDisabled: !next, run: forward },
     { keys: 'ArrowLeft', label: words.script.back, group: words.groups.script, isDisabled: isAtStart, run: back },
