@@ -5,6 +5,7 @@ import { useWholeCache } from '../data/desk.ts';
 import { useIntents } from '../data/intents.ts';
 import { CallScreen, type NextLead } from '../features/call/call-screen.tsx';
 import { useRunningCall } from '../features/call/use-running-call.ts';
+import { CorrectDialog } from '../features/leads/correct-dialog.tsx';
 import { useNextFromPool } from '../features/queue/use-next-from-pool.ts';
 import { type OwnQueue, useQueue } from '../features/queue/use-queue.ts';
 
@@ -16,6 +17,7 @@ export function CallPlace() {
   const { leadId } = useParams<{ leadId?: string }>();
   const [, navigate] = useLocation();
   const [lastDone, setLastDone] = useState<string>();
+  const [correctedId, setCorrectedId] = useState<string | null>(null);
   const { companies } = useWholeCache();
   const { ask } = useIntents();
   const running = useRunningCall();
@@ -44,17 +46,21 @@ export function CallPlace() {
     navigate(next && next.at === null ? `/call/${next.leadId}` : '/call', { replace: true });
   };
   return (
-    <CallScreen
-      leadId={leadId}
-      place={at >= 0 ? { at: at + 1, of: callable.length } : undefined}
-      next={next}
-      onNextLead={goOn}
-      onOpenLead={(id) => navigate(`/call/${id}`)}
-      onOpenToday={() => navigate('/today')}
-      onHandOff={(id) => {
-        ask({ handOffLeadId: id });
-        navigate('/handoffs');
-      }}
-    />
+    <>
+      <CallScreen
+        leadId={leadId}
+        place={at >= 0 ? { at: at + 1, of: callable.length } : undefined}
+        next={next}
+        onNextLead={goOn}
+        onOpenLead={(id) => navigate(`/call/${id}`)}
+        onOpenToday={() => navigate('/today')}
+        onCorrect={setCorrectedId}
+        onHandOff={(id) => {
+          ask({ handOffLeadId: id });
+          navigate('/handoffs');
+        }}
+      />
+      {correctedId && <CorrectDialog leadId={correctedId} onClose={() => setCorrectedId(null)} />}
+    </>
   );
 }

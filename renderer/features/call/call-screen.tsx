@@ -15,8 +15,8 @@ import { CallNotices, WaitingCall } from './call-notices.tsx';
 import { CallProvider, type CallView, useCallView } from './call-view.tsx';
 import { CallHeader } from './header/call-header.tsx';
 import { LettersPanel } from './letters/letters-panel.tsx';
-import { PoolNotices } from './pool-notices.tsx';
 import { CallFoot } from './outcome/call-foot.tsx';
+import { PoolNotices } from './pool-notices.tsx';
 import { ScriptPanel } from './script/script-panel.tsx';
 import { TimelinePanel } from './timeline/timeline-panel.tsx';
 import { useCallSession, useReadAhead } from './use-call-session.ts';
@@ -37,6 +37,8 @@ export type CallScreenProps = {
   onOpenToday: () => void;
   /** Hands a qualified lead to sales; without it no such button is drawn. */
   onHandOff?: ((leadId: string) => void) | undefined;
+  /** Opens the lead's details to be put right. */
+  onCorrect?: ((leadId: string) => void) | undefined;
 };
 
 /** The heart: one lead, one call, everything in view, every action on a key. */
@@ -123,7 +125,7 @@ const Script = memo(ScriptPanel);
 const Letters = memo(LettersPanel);
 const Foot = memo(CallFoot);
 
-function OpenCall({ call, next, onNextLead, onOpenLead, onOpenToday, onHandOff }: { call: CallView } & CallScreenProps) {
+function OpenCall({ call, next, onNextLead, onOpenLead, onOpenToday, onHandOff, onCorrect }: { call: CallView } & CallScreenProps) {
   const words = useWords();
   const [askedOf, setAskedOf] = useState<{ leadId: string; what: 'call' | 'zone' } | null>(null);
   const [isTimelineShown, setIsTimelineShown] = useState(false);
@@ -144,6 +146,7 @@ function OpenCall({ call, next, onNextLead, onOpenLead, onOpenToday, onHandOff }
     dialOrAsk();
   }, [isAskedToDial, taken, dialOrAsk]);
   const openLead = useStable(onOpenLead);
+  const correct = useStable(() => onCorrect?.(lead.id));
   const goOn = useStable(onNextLead);
   const openToday = useStable(onOpenToday);
   const ask = useStable((what: 'call' | 'zone' | null) => setAskedOf(what && { leadId: lead.id, what }));
@@ -156,7 +159,7 @@ function OpenCall({ call, next, onNextLead, onOpenLead, onOpenToday, onHandOff }
         <p className="vh" role="status">
           {said}
         </p>
-        <Header onCall={dialOrAsk} onAskWhere={askWhere} />
+        <Header onCall={dialOrAsk} onAskWhere={askWhere} onCorrect={onCorrect && correct} />
         <div className={styles.notices}>
           <PoolNotices next={next} onNextLead={goOn} onOpenToday={openToday} />
           <CallNotices onOpenLead={openLead} onHandOff={onHandOff} />

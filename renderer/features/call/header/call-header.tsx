@@ -1,5 +1,9 @@
-import { IconStarFilled } from '@tabler/icons-react';
+import { Tooltip } from '@mantine/core';
+import { IconPencil, IconStarFilled } from '@tabler/icons-react';
 import { leadName } from '../../../../shared/domain/lead.ts';
+import { KeyCap } from '../../../ui/key-cap.tsx';
+import { ariaKeys } from '../../../ui/key-notation.ts';
+import { useKeys } from '../../../ui/keys.tsx';
 import { StageGlyph } from '../../../ui/stage-glyph.tsx';
 import { Tag } from '../../../ui/tag.tsx';
 import { useWords } from '../../../words/words.tsx';
@@ -10,8 +14,10 @@ import styles from './header.module.css';
 import { LeadFacts } from './lead-facts.tsx';
 import { WindowLine } from './window-line.tsx';
 
+type CallHeaderProps = { onCall: () => void; onAskWhere: () => void; onCorrect?: (() => void) | undefined };
+
 /** Who is called, whether they may be called now, and the one button. */
-export function CallHeader({ onCall, onAskWhere }: { onCall: () => void; onAskWhere: () => void }) {
+export function CallHeader({ onCall, onAskWhere, onCorrect }: CallHeaderProps) {
   const words = useWords().call;
   const { lead, company } = useCall();
   const role = [lead.title, company?.name].filter(Boolean).join(', ');
@@ -26,6 +32,7 @@ export function CallHeader({ onCall, onAskWhere }: { onCall: () => void; onAskWh
             <IconStarFilled size={11} aria-hidden /> {words.keyAccount}
           </Tag>
         )}
+        {onCorrect && <CorrectButton onCorrect={onCorrect} />}
       </div>
       <div className={styles.window}>
         <WindowLine onAskWhere={onAskWhere} />
@@ -34,5 +41,19 @@ export function CallHeader({ onCall, onAskWhere }: { onCall: () => void; onAskWh
       </div>
       <LeadFacts />
     </section>
+  );
+}
+
+/** A name spelled out on the phone, a new number: put right without leaving the call. */
+function CorrectButton({ onCorrect }: { onCorrect: () => void }) {
+  const label = useWords().corrections.edit;
+  useKeys([{ keys: 'e', label, run: onCorrect }]);
+  return (
+    <Tooltip label={label} events={{ hover: true, focus: true, touch: true }}>
+      <button type="button" className={styles.correct} onClick={onCorrect} aria-label={label} aria-keyshortcuts={ariaKeys('e')}>
+        <IconPencil size={14} stroke={1.7} aria-hidden />
+        <KeyCap keys="e" on="bare" />
+      </button>
+    </Tooltip>
   );
 }

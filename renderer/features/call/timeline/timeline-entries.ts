@@ -1,5 +1,6 @@
 import type { Letter } from '../../../../shared/domain/bantfo.ts';
 import type { Attempt, Touch } from '../../../../shared/domain/call.ts';
+import { type Correction, detailChanges, lostTexts, type Superseded } from '../../../../shared/domain/correction.ts';
 import type { Stage } from '../../../../shared/domain/stage.ts';
 import type { LeadRows } from '../../../data/lead-rows.ts';
 
@@ -11,6 +12,8 @@ export type TimelineEntry = { id: string; at: number } & (
   | { kind: 'answers'; letters: Letter[]; authorId: string }
   | { kind: 'stage'; from: Stage | null; to: Stage; reasonCode: string | null }
   | { kind: 'assignment'; fromId: string | null; toId: string | null; byId: string }
+  | { kind: 'detail'; change: Superseded }
+  | { kind: 'lostText'; text: Correction }
   | { kind: 'handoff'; salespersonId: string; answer: 'waiting' | 'accepted' | 'rejected'; outcome: 'open' | 'won' | 'lost' }
 );
 
@@ -38,6 +41,10 @@ export const timelineOf = (rows: LeadRows): TimelineEntry[] =>
       const { id, assignedAt: at, fromId, toId, byId } = each;
       return { id, at, kind: 'assignment', fromId, toId, byId };
     }),
+    ...detailChanges(rows.corrections).map(
+      (change): TimelineEntry => ({ id: change.old.id, at: change.by.changedAt, kind: 'detail', change }),
+    ),
+    ...lostTexts(rows.corrections, rows.notes).map((text): TimelineEntry => ({ id: text.id, at: text.changedAt, kind: 'lostText', text })),
     ...rows.handoffs.map((each): TimelineEntry => {
       const { id, handedOffAt: at, salespersonId, answer, outcome } = each;
       return { id, at, kind: 'handoff', salespersonId, answer, outcome };

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import {
   IconArrowsExchange,
   IconCalendarEvent,
@@ -7,6 +8,7 @@ import {
   IconMail,
   IconMessages,
   IconNote,
+  IconPencil,
   IconPhone,
   IconPhoneCall,
   IconPhoneX,
@@ -17,8 +19,13 @@ import {
   IconWorld,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { restoreValue } from '../../../../shared/commands/restore-value.ts';
 import type { Touch } from '../../../../shared/domain/call.ts';
+import type { Correction } from '../../../../shared/domain/correction.ts';
 import { useCache, useDesk } from '../../../data/desk.ts';
+import { showToast } from '../../../ui/toast.tsx';
+import { useTold } from '../../../ui/use-told.ts';
+import { detailLine } from '../../../words/detail-line.ts';
 import { useFormats, useWords } from '../../../words/words.tsx';
 import { useCall } from '../call-view.tsx';
 import styles from './timeline.module.css';
@@ -80,6 +87,10 @@ export function Entry({ entry, isMonth }: { entry: TimelineEntry; isMonth: boole
       return <StageEntry entry={entry} isMonth={isMonth} />;
     case 'assignment':
       return <AssignmentEntry entry={entry} isMonth={isMonth} />;
+    case 'detail':
+      return <DetailEntry entry={entry} isMonth={isMonth} />;
+    case 'lostText':
+      return <LostTextEntry entry={entry} isMonth={isMonth} />;
     case 'handoff':
       return <HandoffEntry entry={entry} isMonth={isMonth} />;
   }
@@ -174,6 +185,57 @@ function AssignmentEntry({ entry, isMonth }: Of<'assignment'>) {
     <Line icon={IconArrowsExchange} title={title} at={entry.at} isMonth={isMonth}>
       <small className="cut">{words.movedBy(nameOf(entry.byId))}</small>
     </Line>
+  );
+}
+
+function DetailEntry({ entry: { at, change }, isMonth }: Of<'detail'>) {
+  const words = useWords();
+  const nameOf = usePersonName();
+  const companies = useCache((cache) => cache.companies);
+  const line = (of: Correction) => detailLine(of, words.corrections, (id) => companies.get(id)?.name);
+  const { old, by, isCurrent } = change;
+  return (
+    <Line
+      icon={IconPencil}
+      title={words.corrections.changed(words.corrections.fields[old.field], line(old), line(by))}
+      at={at}
+      isMonth={isMonth}
+    >
+      <small className="row">
+        <span className="cut">{words.call.timeline.by(nameOf(by.byId), false)}</span>
+        {!isCurrent && <PutBack correction={old} text={line(old)} />}
+      </small>
+    </Line>
+  );
+}
+
+function LostTextEntry({ entry: { at, text }, isMonth }: Of<'lostText'>) {
+  const words = useWords().corrections;
+  const body = detailLine(text, words, () => undefined);
+  return (
+    <Line icon={IconNote} title={words.otherText} at={at} isMonth={isMonth}>
+      <small className={styles.note}>{body}</small>
+      <small className="row">
+        <PutBack correction={text} text={body} />
+      </small>
+    </Line>
+  );
+}
+
+/** What was replaced, back again by one press. */
+function PutBack({ correction, text }: { correction: Correction; text: string }) {
+  const words = useWords().corrections;
+  const { run } = useDesk();
+  const told = useTold();
+  const field = words.fields[correction.field];
+  const restore = async () => {
+    const isDone = await told(() => run(restoreValue, { leadId: correction.leadId, correctionId: correction.id }));
+    if (isDone) showToast({ message: words.restored(field, text.slice(0, 80)) });
+  };
+  return (
+    <Button size="xs" onClick={() => void restore()} aria-label={words.restoreNamed(field, text.slice(0, 80))}>
+      {words.restore}
+    </Button>
   );
 }
 
