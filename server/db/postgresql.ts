@@ -33,6 +33,8 @@ export const openPostgresql = (url: string, poolSize = 10): Database => {
   const pool = new pg.Pool({ connectionString: url, max: poolSize, types, connectionTimeoutMillis: 10_000 });
   // An idle connection that the server closes must not end the process; the next query opens a new one.
   pool.on('error', () => undefined);
+  // Nor must one that breaks in the middle of a transaction, whose query fails and says so.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return {
     ...sqlOf(pool),
     kind: 'postgresql',
