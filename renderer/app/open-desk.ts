@@ -4,8 +4,8 @@ import { createApi } from '../data/api.ts';
 import { createColumnCache } from '../data/column-cache.ts';
 import { databaseName, openDb, type RefineryDb, readMeta } from '../data/db.ts';
 import type { Desk } from '../data/desk.ts';
-import { letGoWhenDone } from '../data/let-go.ts';
 import type { Journaled } from '../data/journal-lines.ts';
+import { letGoWhenDone } from '../data/let-go.ts';
 import { createRowChanges } from '../data/row-changes.ts';
 import { createRunCommand } from '../data/run-command.ts';
 import { createStorageWatch } from '../data/storage-watch.ts';
@@ -16,6 +16,7 @@ import { createWorkJournal, noJournal, type WorkJournal } from '../data/work-jou
 import type { Platform } from '../platform/platform.ts';
 import { compactOutbox } from '../sync/compact-outbox.ts';
 import { createSyncEngine, type SyncEngine } from '../sync/engine.ts';
+import { loadHistoryWhenIdle } from '../sync/history.ts';
 import { createHttpTransport } from '../sync/transport.ts';
 
 /** So often the journal lets go of what the server has answered. */
@@ -63,11 +64,12 @@ export const openDesk = async (user: SessionUser, platform: Platform, token: () 
     lead: () => {
       engine.start();
       const stopSpeaking = windows.speakForSync(engine.status);
+      const stopHistory = loadHistoryWhenIdle({ db, transport, status: engine.status, timers });
       const stopLettingGo = letGoWhenDone({ db, changes, run, userId: user.userId, onFailed: storage.databaseFailed });
       return async () => {
         stopSpeaking();
         stopLettingGo();
-        await engine.stop();
+        await Promise.all([stopHistory(), engine.stop()]);
       };
     },
   });

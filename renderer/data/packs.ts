@@ -196,3 +196,12 @@ export async function* everyPack(db: RefineryDb, table: PackedTable): AsyncGener
     }
   }
 }
+
+/** Every packed row that is not voided, with its table: what lies under the tables of a database, from its stores as they are. */
+export const packedRowsOf = (packs: readonly Pack[], voidedIds: readonly VoidedId[]): { table: PackedTable; row: Row<PackedTable> }[] => {
+  const voided = new Set(voidedIds.map(({ id }) => id));
+  return scopes
+    .flatMap((scope) => packs.filter((pack) => pack.scope === scope))
+    .flatMap((pack) => rowsOfPack(pack).map((row) => ({ table: pack.table, row })))
+    .filter(({ row }) => !voided.has(row.id) && !voided.has(leadIdOf(row) ?? ''));
+};

@@ -6,6 +6,7 @@ import { createRowChanges } from '../../renderer/data/row-changes.ts';
 import { allRows } from '../../renderer/data/rows.ts';
 import { createRunCommand, type RunCommand } from '../../renderer/data/run-command.ts';
 import { createSyncEngine, type SyncEngine } from '../../renderer/sync/engine.ts';
+import { loadHistoryWhenIdle } from '../../renderer/sync/history.ts';
 import { createHttpTransport, SyncFailed, type Transport } from '../../renderer/sync/transport.ts';
 import type { Row, TableName } from '../../shared/tables.ts';
 import { tableNames } from '../../shared/tables.ts';
@@ -45,6 +46,7 @@ export const aDesktop = async ({ url, token, person, clock, name = v7() }: Deskt
   const sync = createSyncEngine({ db, actor, transport, changes, now: clock.now, random: () => 0.5, timers });
   const run = createRunCommand({ db, actor, now: clock.now, newId: v7, changes, onSaved: () => sync.wake() });
   sync.start();
+  const stopHistory = loadHistoryWhenIdle({ db, transport, status: sync.status, timers });
   return {
     db,
     cache,
@@ -60,7 +62,7 @@ export const aDesktop = async ({ url, token, person, clock, name = v7() }: Deskt
       return Object.fromEntries(entries) as Record<TableName, Row<TableName>[]>;
     },
     close: async () => {
-      await sync.stop();
+      await Promise.all([stopHistory(), sync.stop()]);
       cache.close();
       db.close();
     },
@@ -83,7 +85,7 @@ const untilSettled = async (db: RefineryDb, sync: SyncEngine): Promise<void> => 
   sync.wake();
   for (let waited = 0; waited < 10_000; waited += 10) {
     const unsent = await db.outbox.where('state').anyOf('pending', 'acked').count();
-    if (unsent === 0 && sync.status.getState().state === 'idle' && (await db.meta.get('cursor'))) return;
+    if (unsent === 0 && sync.status.getState().state === 'idle' && (await db.meta.get('cursor')) && !(await db.meta.get('history'))) return;
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
   throw new Error(`not settled: ${JSON.stringify(sync.status.getState())}`);
