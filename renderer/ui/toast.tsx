@@ -13,7 +13,13 @@ type ToastOptions = {
   /** Takes it back. Offered for ten seconds, by button and by Ctrl or ⌘ Z. */
   onUndo?: () => void | Promise<void>;
   tone?: 'ok' | 'bad';
+  /** What can be done about it, by button and key; the toast then stays until one of them is pressed or it is closed. */
+  actions?: readonly ToastAction[];
+  /** The same id takes the place of the toast shown before. */
+  id?: string;
 };
+
+export type ToastAction = { label: string; keys?: string; run: () => void };
 
 /** Time to take something back, and to read a line twice. */
 const undoMs = 10_000;
@@ -38,15 +44,36 @@ function UndoButton({ onUndo, toastId }: { onUndo: () => void | Promise<void>; t
   );
 }
 
+function ActionButton({ action, toastId }: { action: ToastAction; toastId: string }) {
+  const [isUsed, setIsUsed] = useState(false);
+  const press = () => {
+    setIsUsed(true);
+    notifications.hide(toastId);
+    action.run();
+  };
+  useKeys(action.keys ? [{ keys: action.keys, label: action.label, isDisabled: isUsed, run: press }] : []);
+  return (
+    <Button
+      size="xs"
+      disabled={isUsed}
+      onClick={press}
+      {...(action.keys ? { rightSection: <KeyCap keys={action.keys} />, 'aria-keyshortcuts': ariaKeys(action.keys) } : {})}
+    >
+      {action.label}
+    </Button>
+  );
+}
+
 let shown = 0;
 
 /** Says what has happened without asking for attention, and offers to undo it. Returns an id for `hideToast`. */
-export const showToast = ({ message, onUndo, tone = 'ok' }: ToastOptions): string => {
+export const showToast = ({ message, onUndo, tone = 'ok', actions = [], id: givenId }: ToastOptions): string => {
   shown += 1;
-  const id = `toast-${shown}`;
+  const id = givenId ?? `toast-${shown}`;
+  if (givenId) notifications.hide(givenId);
   notifications.show({
     id,
-    autoClose: onUndo ? undoMs : readMs,
+    autoClose: actions.length > 0 ? false : onUndo ? undoMs : readMs,
     withCloseButton: !onUndo,
     classNames: { root: styles.toast, description: styles.body },
     'data-tone': tone,
@@ -55,6 +82,9 @@ export const showToast = ({ message, onUndo, tone = 'ok' }: ToastOptions): strin
       <>
         <span className={styles.message}>{message}</span>
         {onUndo && <UndoButton onUndo={onUndo} toastId={id} />}
+        {actions.map((action) => (
+          <ActionButton key={action.label} action={action} toastId={id} />
+        ))}
       </>
     ),
   });

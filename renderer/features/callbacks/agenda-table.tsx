@@ -1,19 +1,16 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { IconUser, IconUsers } from '@tabler/icons-react';
 import { useMemo } from 'react';
-import { windowOf } from '../../../shared/domain/calling-window.ts';
 import { leadName } from '../../../shared/domain/lead.ts';
 import { dayAfter, localClock, placeOfZone } from '../../../shared/domain/zone.ts';
 import { useCache, useDesk } from '../../data/desk.ts';
-import { useWindowCalendar } from '../../data/window-calendar.ts';
 import { SectionTable, type TableSection } from '../../ui/section-table.tsx';
 import type { TableColumn } from '../../ui/table-columns.ts';
-import { Tag } from '../../ui/tag.tsx';
-import { WindowGlyph } from '../../ui/window-glyph.tsx';
 import type { Words } from '../../words/en.ts';
 import { useFormats, useWords } from '../../words/words.tsx';
-import { type AgendaEntry, type AgendaGroup, dueMs } from './agenda.ts';
+import type { AgendaEntry, AgendaGroup } from './agenda.ts';
 import styles from './callbacks.module.css';
+import { PromisedWindow, StandingTag } from './standing-tag.tsx';
 
 type AgendaTableProps = { groups: readonly AgendaGroup[]; chosenId: string | null; now: number; onChoose: (id: string) => void };
 
@@ -110,7 +107,7 @@ const agendaColumns = (words: Words['callbacks'], now: number): TableColumn<Agen
     width: { min: 100, grow: 4 },
     cell: ({ callback }) => <span className="t2 cut">{callback.promise}</span>,
   },
-  { id: 'state', header: words.columns.state, width: 158, cell: (entry) => <State entry={entry} now={now} /> },
+  { id: 'state', header: words.columns.state, width: 172, cell: (entry) => <StandingTag entry={entry} now={now} /> },
 ];
 
 function MyTime({ entry: { callback } }: { entry: AgendaEntry }) {
@@ -123,7 +120,7 @@ function TheirTime({ entry, now }: { entry: AgendaEntry; now: number }) {
   const theirs = formats.time(callback.dueAt, callback.zone);
   return (
     <>
-      <TheirWindow entry={entry} now={now} />
+      <PromisedWindow entry={entry} now={now} />
       <span className={theirs === formats.time(callback.dueAt) ? 't3' : 'b'}>{theirs}</span>
       <span className="t3 sm cut">{lead.city || placeOfZone(callback.zone)}</span>
     </>
@@ -139,35 +136,9 @@ function LeadCell({ entry: { callback, lead } }: { entry: AgendaEntry }) {
   const Icon = callback.userId === null ? IconUsers : IconUser;
   return (
     <span className={styles.lead}>
-      <Icon size={13} className="t3" aria-label={callback.userId === null ? words.sharedOne : words.personal} />
+      <Icon size={13} className="t3" aria-label={callback.userId === null ? words.sharedOne : words.personal} role="img" />
       <span className="b cut">{leadName(lead)}</span>
       <span className="t3 cut">{owner ? words.of(owner) : company}</span>
     </span>
   );
-}
-
-const useWindowAt = (entry: AgendaEntry, now: number) => {
-  const calendar = useWindowCalendar();
-  return calendar ? windowOf(entry.lead, calendar, Math.max(entry.callback.dueAt, now)) : null;
-};
-
-function TheirWindow({ entry, now }: { entry: AgendaEntry; now: number }) {
-  const window = useWindowAt(entry, now);
-  if (!window) return null;
-  const open = window.isClosingSoon ? 'closing' : 'open';
-  return <WindowGlyph state={window.allowed ? open : window.zone === null ? 'unknown' : 'shut'} />;
-}
-
-/** One word on what matters most: late, due, shut then, too close to another, or safe in two zones. */
-function State({ entry, now }: { entry: AgendaEntry; now: number }) {
-  const words = useWords().callbacks;
-  const formats = useFormats();
-  const window = useWindowAt(entry, now);
-  const { dueAt } = entry.callback;
-  if (dueAt < now - dueMs) return <Tag tone="bad">{words.late(formats.length(now - dueAt))}</Tag>;
-  if (dueAt <= now) return <Tag tone="accent">{words.dueNow}</Tag>;
-  if (window && !window.allowed && window.opensAt !== null)
-    return <Tag tone="line">{words.opens(formats.dayAndTime(window.opensAt, now))}</Tag>;
-  if (entry.overlapMs > 0) return <Tag tone="warn">{words.overlaps(formats.length(entry.overlapMs))}</Tag>;
-  return entry.lead.zones.length > 1 ? <Tag tone="line">{words.twoZones}</Tag> : null;
 }

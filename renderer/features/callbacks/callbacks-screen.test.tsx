@@ -1,5 +1,6 @@
 import { notifications } from '@mantine/notifications';
 import { act, configure, screen, waitFor, within } from '@testing-library/react';
+import ICAL from 'ical.js';
 import { afterEach, describe, expect, it } from 'vitest';
 import { aCompany, aLead, builtAt } from '../../../test/builders/domain.ts';
 import { aCallback, aUser, signedIn } from '../../../test/builders/people.ts';
@@ -153,6 +154,106 @@ describe('moving a callback', () => {
   });
 });
 
+describe('the week', () => {
+  const week = async () => {
+    const opened = await openCallbacks();
+    await opened.user.keyboard('w');
+    await screen.findByText('Week of Mon 16 November');
+    return opened;
+  };
+
+  it('shows the promises of each day side by side, with the missed ones above', async () => {
+    await week();
+    const missed = screen.getByRole('region', { name: 'Missed' });
+    expect(within(missed).getByText('Ewa Zielińska')).toBeInTheDocument();
+    const today = screen.getByRole('region', { name: 'Tue 17 November' });
+    expect(
+      within(today)
+        .getAllByRole('button')
+        .map((each) => each.textContent),
+    ).toEqual([
+      expect.stringMatching(/^14:00.*Ana Keller/),
+      expect.stringMatching(/^15:30.*08:30 Chicago.*Tom Castellano/),
+      expect.stringMatching(/^15:40.*Fiona Grant/),
+    ]);
+    expect(within(screen.getByRole('region', { name: 'Thu 19 November' })).getByText('Nothing promised')).toBeInTheDocument();
+  });
+
+  it('is walked by keys and turned by arrows; missed ones stay in sight in every week', async () => {
+    const { user } = await week();
+    await user.keyboard('jj');
+    expect(await screen.findByRole('heading', { name: 'Tom Castellano' })).toBeInTheDocument();
+    await user.keyboard('{ArrowRight}');
+    expect(await screen.findByText('Week of Mon 23 November')).toBeInTheDocument();
+    expect(within(screen.getByRole('region', { name: 'Missed' })).getByText('Ewa Zielińska')).toBeInTheDocument();
+    await user.keyboard('{ArrowLeft}w');
+    expect(await screen.findByRole('grid', { name: 'Agenda' })).toBeInTheDocument();
+  });
+});
+
+describe('what is missed', () => {
+  it('is never hidden by a filter', async () => {
+    const { user } = await openCallbacks();
+    await user.click(screen.getByText('Mine 3'));
+    await user.click(screen.getByRole('button', { name: /One more is missed and not in this view/ }));
+    expect(rows()[1]).toContain('Ewa Zielińska');
+  });
+
+  it('names whose it has become', async () => {
+    const ruth = aUser({ id: 'ruth', name: 'Ruth Abel', role: 'teamLead' });
+    await openCallbacks({ ...agenda, users: [aUser(), ruth] });
+    expect(rows().find((row) => row?.includes('Ewa'))).toContain('2 h 35 late, Ruth told');
+  });
+});
+
+describe('whose a callback is', () => {
+  it('can be made the team’s, by key', async () => {
+    const { user, desk } = await openCallbacks();
+    await user.keyboard('jjs');
+    await waitFor(async () => expect(await openOf(desk, 'tom')).toMatchObject({ userId: null, wall: '2026-11-17T08:30' }));
+  });
+
+  it('is given to somebody else with the lead by a team lead, who sees that they are busy then, and can be taken back', async () => {
+    const tomasz = aUser({ id: 'rep-2', name: 'Tomasz Zieliński' });
+    const busy = aCallback({ id: 'cb-busy', leadId: 'fiona', userId: 'rep-2', dueAt: tuesday('15:35') });
+    const callbacks = [...agenda.callbacks!.filter(({ id }) => id !== 'cb-fiona'), busy];
+    const ruth = aUser({ id: 'ruth', role: 'teamLead' });
+    const { user, desk } = await openCallbacks({ ...agenda, users: [aUser(), tomasz, ruth], callbacks }, ruth);
+    await user.keyboard('jj');
+    await user.click(await screen.findByRole('combobox', { name: 'Give to…' }));
+    await user.click(await screen.findByRole('option', { name: 'Tomasz Zieliński, has another then', hidden: true }));
+    await waitFor(async () => expect(await desk.db.leads.get('tom')).toMatchObject({ ownerId: 'rep-2' }));
+    expect(await openOf(desk, 'tom')).toMatchObject({ userId: 'rep-2' });
+    await user.click(await screen.findByRole('button', { name: /Undo/ }));
+    await waitFor(async () => expect(await desk.db.leads.get('tom')).toMatchObject({ ownerId: 'rep-1' }));
+  });
+
+  it('warns of another promise at the time it is moved to', async () => {
+    const { user } = await openCallbacks();
+    await user.keyboard('jj');
+    await user.type(screen.getByRole('textbox', { name: 'Move to' }), 'today 15:45 my time');
+    expect(await screen.findByText(/Fiona Grant is promised 15:40 already/)).toBeInTheDocument();
+  });
+});
+
+describe('calendar files', () => {
+  it('hold one promise, or all that are shown, for any calendar', async () => {
+    const { user, desk } = await openCallbacks();
+    await user.keyboard('jji');
+    await waitFor(() => expect(desk.exported).toHaveLength(1));
+    const [one] = desk.exported;
+    expect(one).toMatchObject({ name: 'callback Tom Castellano.ics', mime: 'text/calendar' });
+    const [event] = new ICAL.Component(ICAL.parse(String(one?.data))).getAllSubcomponents('vevent');
+    const read = new ICAL.Event(event!);
+    expect(read.startDate.toJSDate().getTime()).toBe(tuesday('15:30'));
+    expect(read.summary).toBe('Call Tom Castellano, Nordhaus GmbH');
+    expect(read.description).toBe('first thing\n08:30 in Chicago\n+49 89 55500142');
+    await user.keyboard('e');
+    await waitFor(() => expect(desk.exported).toHaveLength(2));
+    expect(new ICAL.Component(ICAL.parse(String(desk.exported[1]?.data))).getAllSubcomponents('vevent')).toHaveLength(4);
+  });
+});
+
 describe('reminders', () => {
   it('come five minutes before and at the time, and once after an absence', () => {
     const promise = aCallback({ dueAt: builtAt });
@@ -173,5 +274,32 @@ describe('reminders', () => {
     expect(
       await screen.findByText(/Call Tom Castellano in five minutes\. Promised for 15:30, 08:30 there: first thing/),
     ).toBeInTheDocument();
+  });
+
+  it('stay until something is done, can be put off, and come again after a restart', async () => {
+    const desk = await openTestDesk({ rows: agenda });
+    const first = renderAtDesk(<CallbackReminders />, desk);
+    await waitFor(async () => expect(await desk.db.preferences.get('callback-reminders')).toBeDefined());
+    desk.clock.advance(80 * minute);
+    act(() => void document.dispatchEvent(new Event('visibilitychange')));
+    await screen.findByText(/Call Tom Castellano in five minutes/);
+    await first.user.keyboard('{Control>}.{/Control}');
+    await waitFor(() => expect(screen.queryByText(/Call Tom Castellano in five minutes/)).not.toBeInTheDocument());
+    first.unmount();
+    desk.clock.advance(6 * minute);
+    renderAtDesk(<CallbackReminders />, desk);
+    expect(await screen.findByText(/Call Tom Castellano now/)).toBeInTheDocument();
+    await desk.receive({ callbacks: [{ ...agenda.callbacks![1]!, state: 'kept' }] });
+    await waitFor(() => expect(screen.queryByText(/Call Tom Castellano now/)).not.toBeInTheDocument());
+  });
+
+  it('tell a team lead of promises that nobody kept', async () => {
+    const ruth = aUser({ id: 'ruth', role: 'teamLead' });
+    const desk = await openTestDesk({ rows: agenda, user: signedIn(ruth) });
+    renderAtDesk(<CallbackReminders />, desk);
+    await waitFor(async () => expect(await desk.db.preferences.get('callback-reminders')).toBeDefined());
+    desk.clock.advance(116 * minute);
+    act(() => void document.dispatchEvent(new Event('visibilitychange')));
+    expect(await screen.findByText(/Ana Keller waits for a promised call, 2 h 01 late, of Mara Lindqvist/)).toBeInTheDocument();
   });
 });

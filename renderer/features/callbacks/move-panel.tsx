@@ -1,14 +1,15 @@
-import { Button, TextInput } from '@mantine/core';
-import { IconPhone } from '@tabler/icons-react';
+import { ActionIcon, Button, TextInput } from '@mantine/core';
+import { IconAlertTriangle, IconCalendarDown, IconPhone } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { closeCallback } from '../../../shared/commands/close-callback.ts';
 import { scheduleCallback } from '../../../shared/commands/schedule-callback.ts';
 import { bestHours, isBestHour } from '../../../shared/domain/best-hours.ts';
 import type { Callback } from '../../../shared/domain/call.ts';
-import { suggestCallbackTimes } from '../../../shared/domain/callback-suggestions.ts';
+import { callbackLengthMs, suggestCallbackTimes } from '../../../shared/domain/callback-suggestions.ts';
 import { type CallbackTime, readCallbackTime } from '../../../shared/domain/callback-time.ts';
 import { leadName } from '../../../shared/domain/lead.ts';
+import { teamLeadAfterMs } from '../../../shared/domain/missed-callback.ts';
 import { openingFrom } from '../../../shared/domain/window-calendar.ts';
 import { instantToWall, localClock, placeOfZone } from '../../../shared/domain/zone.ts';
 import { useDesk, useWholeCache } from '../../data/desk.ts';
@@ -22,8 +23,10 @@ import { showToast } from '../../ui/toast.tsx';
 import { useTold } from '../../ui/use-told.ts';
 import { useFormats, useWords } from '../../words/words.tsx';
 import type { AgendaEntry } from './agenda.ts';
+import { useCalendarFile } from './calendar-file.ts';
 import styles from './callbacks.module.css';
 import { TimeRuler } from './time-ruler.tsx';
+import { WhoseRow } from './whose-row.tsx';
 
 type MovePanelProps = {
   entry: AgendaEntry;
@@ -42,6 +45,7 @@ export function MovePanel({ entry: { callback, lead }, open, now, onMoved }: Mov
   const { run, newId, zone: myZone } = useDesk();
   const { settings } = useWholeCache();
   const told = useTold();
+  const writeFile = useCalendarFile();
   const [, navigate] = useLocation();
   const [text, setText] = useState('');
   const [pick, setPick] = useState<number | null>(null);
@@ -81,6 +85,7 @@ export function MovePanel({ entry: { callback, lead }, open, now, onMoved }: Mov
     { keys: 'z', label: words.snooze, run: snooze },
     { keys: 'd', label: words.done, run: () => void close() },
     { keys: 'mod+Enter', label: words.call, run: call },
+    { keys: 'i', label: words.file.one, run: () => void writeFile([{ callback, lead, overlapMs: 0 }], 'one') },
   ]);
   return (
     <Panel label={leadName(lead)} className={styles.side}>
@@ -100,6 +105,7 @@ export function MovePanel({ entry: { callback, lead }, open, now, onMoved }: Mov
         {read?.kind === 'failure' && <Failure read={read} zone={callback.zone} pick={pick} now={now} onPick={setPick} />}
         <BothClocks at={chosenAt ?? callback.dueAt} callback={callback} lead={lead} now={now} />
       </section>
+      <Clash at={chosenAt} callback={callback} open={open} />
       <section className={styles.section}>
         <TimeRuler
           at={chosenAt ?? callback.dueAt}
@@ -118,9 +124,12 @@ export function MovePanel({ entry: { callback, lead }, open, now, onMoved }: Mov
           setPick(at);
         }}
       />
+      <WhoseRow entry={{ callback, lead, overlapMs: 0 }} open={open} onMoved={onMoved} />
       <section className={styles.section}>
         <h3>{words.reminders}</h3>
-        <p className="t2">{words.remindersBody(formats.length(settings?.queue.callbackGraceMs ?? 0))}</p>
+        <p className="t2">
+          {settings && words.remindersBody(formats.length(settings.queue.callbackGraceMs), formats.length(teamLeadAfterMs(settings)))}
+        </p>
       </section>
       <div className={styles.acts}>
         <Button
@@ -137,8 +146,39 @@ export function MovePanel({ entry: { callback, lead }, open, now, onMoved }: Mov
         <Button onClick={() => void close()} rightSection={<KeyCap keys="d" />} aria-keyshortcuts={ariaKeys('d')}>
           {words.done}
         </Button>
+        <ActionIcon
+          variant="default"
+          size={30}
+          onClick={() => void writeFile([{ callback, lead, overlapMs: 0 }], 'one')}
+          aria-label={words.file.one}
+          title={words.file.one}
+          aria-keyshortcuts={ariaKeys('i')}
+        >
+          <IconCalendarDown size={15} stroke={1.7} aria-hidden />
+        </ActionIcon>
       </div>
     </Panel>
+  );
+}
+
+/** Something else is promised by the same person then; null: no other time is chosen. */
+function Clash({ at, callback, open }: { at: number | null; callback: Callback; open: readonly Callback[] }) {
+  const words = useWords().callbacks;
+  const formats = useFormats();
+  const { user } = useDesk();
+  const { leads } = useWholeCache();
+  const whose = callback.userId ?? leads.get(callback.leadId)?.ownerId ?? user.userId;
+  const near =
+    at === null
+      ? undefined
+      : open.find((each) => each.id !== callback.id && each.userId === whose && Math.abs(each.dueAt - at) < callbackLengthMs);
+  const other = near && leads.get(near.leadId);
+  if (!near) return null;
+  return (
+    <p className={`${styles.clash} warn`} role="status">
+      <IconAlertTriangle size={13} stroke={1.8} aria-hidden />{' '}
+      {words.clash(other ? leadName(other) : words.somebody, formats.time(near.dueAt))}
+    </p>
   );
 }
 
