@@ -3,6 +3,7 @@ import { type TableName, tableNames, tables } from '../../shared/tables.ts';
 import { type AnyRow, columnsOf } from '../db/columns.ts';
 import type { Sql } from '../db/database.ts';
 import { lockedRows, readRowsBy, writeRows } from '../db/rows.ts';
+import { createHeldRows, type HeldRows, wholeRow } from './held-rows.ts';
 
 /**
  * The rows that a push works on, read a table at a time and written once: a day of two hundred commands on forty leads costs about as many
@@ -27,87 +28,95 @@ class RowsMoved extends Error {
   readonly code = '40001';
 }
 
-type Key = { table: TableName; column: string; field: string; values: string[]; isLocked: boolean };
+/** A reference as a look-up: `values` of a column. Rows named by id are those that commands change. */
+type Key = { table: TableName; column: string; field: string; values: readonly string[]; isLocked: boolean };
 
 const isPresent = (value: string | null | undefined): value is string => value !== null && value !== undefined;
 
+const valuesOf = (ref: Ref): readonly string[] => {
+  if (ref.kind === 'one') return isPresent(ref.id) ? [ref.id] : [];
+  return ref.kind === 'many' ? ref.ids : ref.values.filter(isPresent);
+};
+
 const keyOf = (ref: Ref): Key => {
-  const isById = ref.kind !== 'where';
-  const field = isById ? 'id' : ref.field;
+  const field = ref.kind === 'where' ? ref.field : 'id';
   const column = columnsOf(ref.table).find((each) => each.field === field);
   if (!column) throw new Error(`${ref.table} has no field ${field}`);
-  const values = ref.kind === 'one' ? [ref.id] : ref.kind === 'many' ? ref.ids : ref.values;
-  const isLocked = isById && tables[ref.table].audience !== 'everyone';
-  return { table: ref.table, column: column.name, field, values: values.filter(isPresent), isLocked };
+  const isLocked = field === 'id' && tables[ref.table].audience !== 'everyone';
+  return { table: ref.table, column: column.name, field, values: valuesOf(ref), isLocked };
 };
 
 const tableOrder = new Map(tableNames.map((name, index) => [name, index]));
 const inTableOrder = (a: Key, b: Key): number => (tableOrder.get(a.table) ?? 0) - (tableOrder.get(b.table) ?? 0);
-const byId = (a: AnyRow, b: AnyRow): number => (a.id < b.id ? -1 : 1);
-
-/** Every column present, as the database gives it back: what a command left out is null. */
-const wholeRow = (table: TableName, row: AnyRow): AnyRow => {
-  const given: Record<string, unknown> = { ...row };
-  return Object.fromEntries(columnsOf(table).map(({ field }) => [field, given[field] ?? null])) as AnyRow;
-};
 
 /** A lead that changes hands, and whatever says who may call it, has triggers that end claims on it. */
 const isFarReaching = ({ table, row }: Put, before: AnyRow | undefined): boolean => {
   if (farReachingTables.has(table)) return true;
   if (table !== 'leads' || !before) return false;
-  const was: Record<string, unknown> = { ...before };
+  const was: Record<string, unknown> = before;
   return row.ownerId !== was.ownerId || row.teamId !== was.teamId || row.doNotCall !== was.doNotCall;
 };
 const farReachingTables: ReadonlySet<string> = new Set(['users', 'checkouts', 'leases']);
 
+/** What is known of one table. */
+type Held = {
+  rows: HeldRows;
+  /** As they were read, those that are not locked. */
+  unlocked: Map<string, AnyRow>;
+  /** Values of a field whose rows are all here. */
+  asked: Map<string, Set<string>>;
+  written: Set<string>;
+};
+
 export const createWorkspace = (sql: Sql, centerId: string): Workspace => {
-  const rows = new Map<TableName, Map<string, AnyRow>>(tableNames.map((name) => [name, new Map()]));
-  /** As read, of rows that are not locked. */
-  const unlocked = new Map<TableName, Map<string, AnyRow>>(tableNames.map((name) => [name, new Map()]));
-  const asked = new Map<string, Set<string>>();
-  const written = new Map<TableName, Set<string>>();
+  const tablesHeld = new Map<TableName, Held>();
 
-  const rowsOf = (table: TableName): Map<string, AnyRow> => rows.get(table) ?? new Map();
-
-  const fetch = async (key: Key): Promise<void> => {
-    const { table, column, isLocked } = key;
-    const name = `${table}.${column}`;
-    const known = asked.get(name) ?? new Set<string>();
-    asked.set(name, known);
-    const missing = [...new Set(key.values)].filter(
-      (value) => !known.has(value) && !(column === 'id' && isSettled(table, value, isLocked)),
-    );
-    if (missing.length === 0) return;
-    const found = await readRowsBy(sql, centerId, { table, column, values: missing, isLocked });
-    for (const row of found) take(table, row, isLocked);
-    for (const value of missing) known.add(value);
+  const heldOf = (table: TableName): Held => {
+    const held = tablesHeld.get(table) ?? { rows: createHeldRows(), unlocked: new Map(), asked: new Map(), written: new Set() };
+    tablesHeld.set(table, held);
+    return held;
   };
 
-  /** Whether a row is here as it has to be, having come by another column. */
-  const isSettled = (table: TableName, id: string, isLocked: boolean): boolean =>
-    rowsOf(table).has(id) && !(isLocked && unlocked.get(table)?.has(id));
+  const missingOf = ({ table, field, isLocked, values }: Key): string[] => {
+    const { rows, unlocked, asked } = heldOf(table);
+    const known = asked.get(field);
+    const isHere = (value: string) => known?.has(value) || (field === 'id' && rows.get(value) && !(isLocked && unlocked.has(value)));
+    return values.filter((value) => !isHere(value));
+  };
 
-  const take = (table: TableName, row: AnyRow, isLocked: boolean): void => {
-    const isHere = rowsOf(table).has(row.id);
+  const fetch = async (key: Key): Promise<void> => {
+    const { table, column, field, isLocked } = key;
+    const missing = [...new Set(missingOf(key))];
+    if (missing.length === 0) return;
+    const found = await readRowsBy(sql, centerId, { table, column, values: missing, isLocked });
+    const held = heldOf(table);
+    for (const row of found) take(held, row, isLocked);
+    const known = held.asked.get(field) ?? new Set<string>();
+    for (const value of missing) known.add(value);
+    held.asked.set(field, known);
+  };
+
+  const take = ({ rows, unlocked, written }: Held, row: AnyRow, isLocked: boolean): void => {
     if (isLocked) {
-      // Read before without a lock: what was read now counts, unless a command has written on top of the earlier one.
-      if (isHere && written.get(table)?.has(row.id)) return;
-      unlocked.get(table)?.delete(row.id);
-      rowsOf(table).set(row.id, row);
-      return;
+      // Read before without a lock: what is read now counts, unless a command has written on top of the earlier one.
+      if (written.has(row.id)) return;
+      unlocked.delete(row.id);
+      rows.set(row);
+    } else if (!rows.get(row.id)) {
+      rows.set(row);
+      unlocked.set(row.id, row);
     }
-    if (isHere) return;
-    rowsOf(table).set(row.id, row);
-    unlocked.get(table)?.set(row.id, row);
   };
 
   const prefetch = async (refs: readonly Ref[]): Promise<void> => {
-    const merged = new Map<string, Key>();
+    const merged = new Map<string, Key & { values: string[] }>();
     for (const key of refs.map(keyOf)) {
-      const name = `${key.table}.${key.column}`;
+      const missing = missingOf(key);
+      if (missing.length === 0) continue;
+      const name = `${key.table}.${key.field}`;
       const same = merged.get(name);
-      if (same) same.values.push(...key.values);
-      else merged.set(name, { ...key, values: [...key.values] });
+      if (same) same.values.push(...missing);
+      else merged.set(name, { ...key, values: missing });
     }
     // Rows named by id first, and tables in their order: all pushes lock in one order.
     const keys = [...merged.values()].sort((a, b) => Number(b.isLocked) - Number(a.isLocked) || inTableOrder(a, b));
@@ -115,27 +124,38 @@ export const createWorkspace = (sql: Sql, centerId: string): Workspace => {
   };
 
   const readRef = (ref: Ref): AnyRow[] => {
-    const { table, field, values } = keyOf(ref);
-    const held = rowsOf(table);
-    if (field === 'id') return [...new Set(values)].flatMap((value) => held.get(value) ?? []).sort(byId);
-    const wanted = new Set<unknown>(values);
-    return [...held.values()].filter((row) => wanted.has((row as Record<string, unknown>)[field])).sort(byId);
+    const { rows } = heldOf(ref.table);
+    const values = valuesOf(ref);
+    if (ref.kind === 'where' && ref.field !== 'id') return rows.whereIn(ref.field, values);
+    return [...new Set(values)].sort().flatMap((value) => rows.get(value) ?? []);
   };
 
-  const peek = <R extends Refs>(refs: R): Loaded<R> =>
-    Object.fromEntries(
-      Object.entries<Ref>(refs).map(([name, ref]) => [name, ref.kind === 'one' ? readRef(ref)[0] : readRef(ref)]),
-    ) as Loaded<R>;
+  const peek = <R extends Refs>(refs: R): Loaded<R> => {
+    const loaded: Record<string, unknown> = {};
+    for (const [name, ref] of Object.entries<Ref>(refs)) loaded[name] = ref.kind === 'one' ? readRef(ref)[0] : readRef(ref);
+    return loaded as Loaded<R>;
+  };
 
   /** Rows about to be written that were read without a lock: locked now, and they must be what they were. */
   const checkUnlocked = async (table: TableName, ids: readonly string[]): Promise<void> => {
-    const doubtful = ids.filter((id) => unlocked.get(table)?.has(id));
+    const { unlocked } = heldOf(table);
+    const doubtful = ids.filter((id) => unlocked.has(id));
     if (doubtful.length === 0) return;
     const standing = new Map((await lockedRows(sql, centerId, table, doubtful)).map((row) => [row.id, row]));
     for (const id of doubtful) {
-      if (JSON.stringify(standing.get(id)) !== JSON.stringify(unlocked.get(table)?.get(id))) throw new RowsMoved(`${table} moved`);
-      unlocked.get(table)?.delete(id);
+      if (JSON.stringify(standing.get(id)) !== JSON.stringify(unlocked.get(id))) throw new RowsMoved(`${table} moved`);
+      unlocked.delete(id);
     }
+  };
+
+  const flushTable = async (table: TableName): Promise<void> => {
+    const held = tablesHeld.get(table);
+    if (!held || held.written.size === 0) return;
+    const ids = [...held.written].sort();
+    await checkUnlocked(table, ids);
+    const rows = ids.flatMap((id) => held.rows.get(id) ?? []);
+    await writeRows(sql, centerId, table, rows);
+    held.written.clear();
   };
 
   return {
@@ -147,23 +167,14 @@ export const createWorkspace = (sql: Sql, centerId: string): Workspace => {
     },
     put: (puts) => {
       for (const { table, row } of puts) {
-        rowsOf(table).set(row.id, wholeRow(table, row));
-        written.set(table, (written.get(table) ?? new Set()).add(row.id));
+        const held = heldOf(table);
+        held.rows.set(wholeRow(table, row));
+        held.written.add(row.id);
       }
     },
-    reachesFurther: (puts) => puts.some((each) => isFarReaching(each, rowsOf(each.table).get(each.row.id))),
+    reachesFurther: (puts) => puts.some((each) => isFarReaching(each, heldOf(each.table).rows.get(each.row.id))),
     flush: async () => {
-      for (const table of tableNames) {
-        const ids = [...(written.get(table) ?? [])].sort();
-        await checkUnlocked(table, ids);
-        await writeRows(
-          sql,
-          centerId,
-          table,
-          ids.flatMap((id) => rowsOf(table).get(id) ?? []),
-        );
-      }
-      written.clear();
+      for (const table of tableNames) await flushTable(table);
     },
   };
 };

@@ -19,7 +19,17 @@ type ScoreSettings = Pick<CenterSettings, 'score'>;
  * The sum of rule lines as it stands at an instant; a line of nothing is left out. Points that fade are worth half after
  * each half-life. Touches of ours (`out`) do not count: only what the lead did.
  */
-export const scoreLead = (facts: ScoreFacts, settings: ScoreSettings, at: number): Score => scoreWith(createScorer(settings), facts, at);
+export const scoreLead = (facts: ScoreFacts, settings: ScoreSettings, at: number): Score => scoreWith(scorerOf(settings), facts, at);
+
+/** Made ready once for all leads that are scored under the very same settings, as long as those are held. */
+const scorers = new WeakMap<ScoreSettings['score'], Scorer>();
+const scorerOf = (settings: ScoreSettings): Scorer => {
+  const known = scorers.get(settings.score);
+  if (known) return known;
+  const scorer = createScorer(settings);
+  scorers.set(settings.score, scorer);
+  return scorer;
+};
 
 /** Rules made ready for many leads: phrases folded once, titles remembered once read. */
 export type Scorer = {

@@ -46,34 +46,63 @@ $$;
 -- commit does the rest for all rows at once.
 --
 -- A note is [table, kind, row id, operation, key columns before, key columns after]; key columns are what audiences_of reads of a row.
--- `before` is left out by an update that did not change them.
-create function feed_note() returns trigger language plpgsql as $$
+-- `before` is left out by an update that did not change them. Each table has a function of its own that makes its notes (feed_table).
+create function feed_note(noted text) returns void language plpgsql as $$
 declare
-  kind text := tg_argv[0];
-  keys_of_old text := replace(tg_argv[1], '@', 'o');
-  keys_of_new text := replace(tg_argv[1], '@', 'n');
-  noted text;
-  standing text;
+  standing text := current_setting('refinery.touched', true);
 begin
-  standing := current_setting('refinery.touched', true);
-  if standing = 'rests' then return null; end if;
-  if tg_op = 'INSERT' then
-    execute format('select string_agg(json_build_array(%L, %L, n.id, ''i'', null, json_build_object(%s))::text, '','') from fresh n',
-      tg_table_name, kind, keys_of_new) into noted;
-  elsif tg_op = 'DELETE' then
-    execute format('select string_agg(json_build_array(%L, %L, o.id, ''d'', json_build_object(%s), null)::text, '','') from stale o',
-      tg_table_name, kind, keys_of_old) into noted;
-  else
-    execute format('select string_agg(json_build_array(%1$L, %2$L, n.id, ''u'',
-        case when row(%5$s) is distinct from row(%6$s) then json_build_object(%3$s) end, json_build_object(%4$s))::text, '','')
-      from stale o join fresh n on n.center_id = o.center_id and n.id = o.id',
-      tg_table_name, kind, keys_of_old, keys_of_new, replace(tg_argv[2], '@', 'o'), replace(tg_argv[2], '@', 'n')) into noted;
-  end if;
-  if noted is not null then
-    perform set_config('refinery.touched', case when standing is null or standing = '' then noted else standing || ',' || noted end, true);
-  end if;
-  return null;
+  if standing = 'rests' then return; end if;
+  perform set_config('refinery.touched', case when standing is null or standing = '' then noted else standing || ',' || noted end, true);
 end
+$$;
+
+-- Who is to hear what of the rows noted. Several changes of one row in one transaction are one: from what it was at first to what it is
+-- at last. k: it stays in sight, or is new · g: it came into sight · l: it left.
+create function feed_effects(center text, noted text)
+returns table (audience text, table_name text, row_id text, effect char(1)) language sql stable as $$
+  with notes as materialized (
+    select e->>0 as table_name, e->>1 as kind, e->>2 as row_id, e->>3 as op, nullif(e->4, 'null'::jsonb) as before,
+      nullif(e->5, 'null'::jsonb) as after, ord
+    from jsonb_array_elements(('[' || noted || ']')::jsonb) with ordinality as entries(e, ord)
+  ), net as materialized (
+    select n.table_name, n.row_id, min(n.kind) as kind,
+      (array_agg(coalesce(before, after) order by ord))[1] as first, (array_agg(op order by ord))[1] <> 'i' as was_there,
+      (array_agg(after order by ord desc))[1] as last, (array_agg(op order by ord desc))[1] <> 'd' as is_there
+    from notes n group by n.table_name, n.row_id
+  ), keyed as materialized (
+    -- The part of the key columns that an audience hangs on: rows that share it are looked up once.
+    select table_name, row_id, kind, was_there, is_there,
+      case kind
+        when 'everyone' then '{}'::jsonb
+        when 'lead' then jsonb_build_array(first->'owner_id', first->'team_id')
+        when 'child' then first->'lead_id'
+        else first
+      end as was,
+      case kind
+        when 'everyone' then '{}'::jsonb
+        when 'lead' then jsonb_build_array(last->'owner_id', last->'team_id')
+        when 'child' then last->'lead_id'
+        else last
+      end as is_now,
+      first, last
+    from net
+  ), subjects as materialized (
+    select kind, subject, audiences_of(kind, center, keys) as audiences
+    from (
+      select distinct on (kind, subject) kind, subject, keys
+      from (select kind, was as subject, first as keys from keyed where was_there
+        union all select kind, is_now, last from keyed where is_there) every
+    ) known
+  ), seen as materialized (
+    select k.table_name, k.row_id, k.was_there, coalesce(b.audiences, '{}'::text[]) as saw, coalesce(a.audiences, '{}'::text[]) as sees
+    from keyed k
+    left join subjects b on k.was_there and b.kind = k.kind and b.subject = k.was
+    left join subjects a on k.is_there and a.kind = k.kind and a.subject = k.is_now
+  )
+  select who.audience, seen.table_name, seen.row_id,
+    (case when not who.audience = any(sees) then 'l' when not was_there or who.audience = any(saw) then 'k' else 'g' end)::char(1)
+  from seen cross join lateral (select distinct unnest(saw || sees) as audience) who
+  order by 1, 2, 3
 $$;
 
 -- At commit, for the first touched row: takes the version, then writes a change for each audience of every row noted. Nobody else
@@ -82,61 +111,74 @@ create function feed_commit() returns trigger language plpgsql as $$
 declare
   noted text := current_setting('refinery.touched', true);
   center text := coalesce(new.center_id, old.center_id);
+  is_first boolean := coalesce(current_setting('refinery.version', true), '') = '';
   at bigint;
 begin
   if noted is null or noted = '' or noted = 'rests' then return null; end if;
   perform set_config('refinery.touched', '', true);
   at := transaction_version(center);
-  insert into changes (center_id, audience, version, table_name, row_id, effect)
-  with notes as materialized (
-    select e->>0 as table_name, e->>1 as kind, e->>2 as row_id, e->>3 as op, nullif(e->4, 'null'::jsonb) as before,
-      nullif(e->5, 'null'::jsonb) as after, ord
-    from jsonb_array_elements(('[' || noted || ']')::jsonb) with ordinality as entries(e, ord)
-  ), net as materialized (
-    -- Several changes of one row in one transaction are one: from what it was at first to what it is at last.
-    select table_name, row_id, min(kind) as kind,
-      (array_agg(case op when 'i' then null else coalesce(before, after) end order by ord))[1] as before,
-      (array_agg(after order by ord desc))[1] as after
-    from notes group by table_name, row_id
-  ), seen_now as materialized (
-    select net.*, case when after is null then '{}'::text[] else audiences_of(kind, center, after) end as sees from net
-  ), seen as materialized (
-    select *, case when before is null then '{}'::text[] when before = after then sees else audiences_of(kind, center, before) end as saw
-    from seen_now
-  )
-  select center, who.audience, at, seen.table_name, seen.row_id,
-    case when not who.audience = any(sees) then 'l' when before is null or who.audience = any(saw) then 'k' else 'g' end
-  from seen cross join lateral (select distinct unnest(saw || sees) as audience) who
-  on conflict (center_id, audience, version, table_name, row_id)
-    do update set effect = case when excluded.effect = 'k' then changes.effect else excluded.effect end;
+  if is_first then
+    insert into changes (center_id, audience, version, table_name, row_id, effect)
+    select center, f.audience, at, f.table_name, f.row_id, f.effect from feed_effects(center, noted) f;
+  else
+    -- Something of this version is written already.
+    insert into changes (center_id, audience, version, table_name, row_id, effect)
+    select center, f.audience, at, f.table_name, f.row_id, f.effect from feed_effects(center, noted) f
+    on conflict (center_id, audience, version, table_name, row_id)
+      do update set effect = case when excluded.effect = 'k' then changes.effect else excluded.effect end;
+  end if;
   return null;
 end
 $$;
 
--- Makes a table feed the changes; `kind` is its audience in shared/tables.ts. Migrations that add a synced table call it.
-create function feed_table(name text, kind text) returns void language plpgsql as $$
+-- Makes a table feed the changes; `kind` is its audience in shared/tables.ts. Migrations that add a synced table call it, and those that
+-- give one a new column that says who sees a row.
+create function feed_table(name text, kind text) returns void language plpgsql as $outer$
 declare
-  pairs text;
+  keys text;
   columns text;
 begin
   -- Key columns: the row's own id and all that it refers to.
   select string_agg(format('%L, @.%I', column_name, column_name), ', ' order by ordinal_position),
     string_agg(format('@.%I', column_name), ', ' order by ordinal_position)
-    into pairs, columns
+    into keys, columns
     from information_schema.columns c
     where c.table_schema = current_schema() and c.table_name = feed_table.name
       and (c.column_name = 'id' or (c.column_name like '%\_id' and c.column_name <> 'center_id'));
+  execute format($$
+    create or replace function %1$I() returns trigger language plpgsql as $body$
+    declare
+      noted text;
+    begin
+      if tg_op = 'INSERT' then
+        perform 1 from fresh limit 1;
+        if not found then return null; end if;
+        select string_agg(json_build_array(%2$L, %3$L, n.id, 'i', null, json_build_object(%5$s))::text, ',') into noted from fresh n;
+      elsif tg_op = 'DELETE' then
+        select string_agg(json_build_array(%2$L, %3$L, o.id, 'd', json_build_object(%4$s), null)::text, ',') into noted from stale o;
+      else
+        perform 1 from fresh limit 1;
+        if not found then return null; end if;
+        select string_agg(json_build_array(%2$L, %3$L, n.id, 'u',
+            case when row(%6$s) is distinct from row(%7$s) then json_build_object(%4$s) end, json_build_object(%5$s))::text, ',')
+          into noted from stale o join fresh n on n.center_id = o.center_id and n.id = o.id;
+      end if;
+      if noted is not null then perform feed_note(noted); end if;
+      return null;
+    end
+    $body$
+  $$, 'feed_note_' || name, name, kind, replace(keys, '@', 'o'), replace(keys, '@', 'n'), replace(columns, '@', 'o'), replace(columns, '@', 'n'));
   execute format('drop trigger if exists feed_%1$s on %1$I', name);
   execute format('create constraint trigger feed_%1$s after insert or update or delete on %1$I deferrable initially deferred
     for each row execute function feed_commit()', name);
-  execute format('create trigger feed_%1$s_insert after insert on %1$I referencing new table as fresh
-    for each statement execute function feed_note(%2$L, %3$L, %4$L)', name, kind, pairs, columns);
-  execute format('create trigger feed_%1$s_update after update on %1$I referencing old table as stale new table as fresh
-    for each statement execute function feed_note(%2$L, %3$L, %4$L)', name, kind, pairs, columns);
-  execute format('create trigger feed_%1$s_delete after delete on %1$I referencing old table as stale
-    for each statement execute function feed_note(%2$L, %3$L, %4$L)', name, kind, pairs, columns);
+  execute format('create or replace trigger feed_%1$s_insert after insert on %1$I referencing new table as fresh
+    for each statement execute function feed_note_%1$s()', name);
+  execute format('create or replace trigger feed_%1$s_update after update on %1$I referencing old table as stale new table as fresh
+    for each statement execute function feed_note_%1$s()', name);
+  execute format('create or replace trigger feed_%1$s_delete after delete on %1$I referencing old table as stale
+    for each statement execute function feed_note_%1$s()', name);
 end
-$$;
+$outer$;
 
 -- As in 0003, for tables that still feed the changes row by row; it rests when the feed rests.
 create or replace function feed_change() returns trigger language plpgsql as $$
@@ -175,3 +217,14 @@ begin
   end loop;
 end
 $$;
+
+-- Every row that is written locked the one row of its center for this check, and all writers of a center took turns at it. The rows of a
+-- lead belong to its center by their key; a push writes to the center of who is signed in.
+alter table commands drop constraint commands_center_id_fkey;
+alter table touches drop constraint touches_center_id_fkey;
+alter table attempts drop constraint attempts_center_id_fkey;
+alter table notes drop constraint notes_center_id_fkey;
+alter table answers drop constraint answers_center_id_fkey;
+alter table callbacks drop constraint callbacks_center_id_fkey;
+alter table stage_changes drop constraint stage_changes_center_id_fkey;
+alter table assignments drop constraint assignments_center_id_fkey;
