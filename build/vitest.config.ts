@@ -16,7 +16,10 @@ const project = (name: string, test: TestProjectInlineConfiguration['test'], res
 export default defineConfig({
   test: {
     projects: [
-      project('node', { environment: 'node', include: ['{shared,server,electron,build}/**/*.test.ts', 'renderer/**/*.test.ts'] }),
+      project('node', {
+        environment: 'node',
+        include: ['{shared,server,electron,build}/**/*.test.ts', 'renderer/**/*.test.ts', 'test/simulation/**/*.test.ts'],
+      }),
       project(
         'components',
         {
@@ -28,7 +31,6 @@ export default defineConfig({
         { plugins: [react()] },
       ),
       project('integration', { ...shared, include: ['test/integration/**/*.test.ts'] }),
-      project('simulation', { ...shared, include: ['test/simulation/**/*.test.ts'], testTimeout: 600_000 }),
       project('shell', { ...shared, include: ['test/{shell,electron-double}/**/*.test.ts'], testTimeout: 120_000, fileParallelism: false }),
       project('end-to-end', {
         environment: 'node',

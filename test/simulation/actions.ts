@@ -1,67 +1,84 @@
-import { changeStage } from '../../shared/commands/change-stage.ts';
-import { handOffLead } from '../../shared/commands/hand-off-lead.ts';
-import { markDoNotCall } from '../../shared/commands/mark-do-not-call.ts';
-import { postponeLead } from '../../shared/commands/postpone-lead.ts';
-import { reassignLeads } from '../../shared/commands/reassign-leads.ts';
-import { recordAnswer } from '../../shared/commands/record-answer.ts';
-import { recordDisposition } from '../../shared/commands/record-disposition.ts';
-import { scheduleCallback } from '../../shared/commands/schedule-callback.ts';
-import { startAttempt } from '../../shared/commands/start-attempt.ts';
-import { writeNote } from '../../shared/commands/write-note.ts';
+import type { AnyCommand, CommandName } from '../../shared/commands/registry.ts';
+import { commands } from '../../shared/commands/registry.ts';
 import { letterStates, letters } from '../../shared/domain/bantfo.ts';
+import type { Attempt, Callback, Disposition } from '../../shared/domain/call.ts';
+import type { Handoff } from '../../shared/domain/handoff.ts';
 import type { Lead } from '../../shared/domain/lead.ts';
-import type { SimDesktop, SimWorld } from './sim-desktop.ts';
+import type { Row, TableName } from '../../shared/tables.ts';
+import { anImportedRow } from '../builders/imported-row.ts';
+import { argsFromSchema } from './args-from-schema.ts';
+import { reps, salespeople } from './center.ts';
+import type { Random } from './random.ts';
+import type { SimDesktop } from './sim-desktop.ts';
 
-/** What people do in the simulation: any command of the day, on any lead they see. */
+/** What people do in the simulation: every kind of command there is, on what they see. */
 
-type Action = (world: SimWorld, desktop: SimDesktop, lead: Lead) => Promise<unknown>;
+export type Doing = { command: AnyCommand; args: Record<string, unknown> };
+export type Surroundings = { random: Random; newId: () => string; desktop: SimDesktop; now: number };
+type Scene = Surroundings & {
+  rows: <T extends TableName>(table: T) => Row<T>[];
+  lead: Lead | undefined;
+};
+type Action = (scene: Scene) => Record<string, unknown> | null;
 
 const hourMs = 3_600_000;
 
-const call: Action = async ({ random, clock, newId }, { run, db }, lead) => {
-  const attemptId = newId();
-  const assignmentGeneration = lead.assignmentGeneration;
-  await run(startAttempt, {
-    attemptId,
+const promise = ({ random, newId, now }: Scene) => ({
+  callbackId: newId(),
+  wall: '2026-11-24T09:00',
+  zone: 'Europe/Berlin',
+  dueAt: now + random.below(72) * hourMs,
+  promise: random.pick(['promised', 'later']),
+  isPersonal: random.chance(0.6),
+});
+
+const revisit = { on: '2027-01-11', at: Date.UTC(2027, 0, 11, 8) };
+
+const onLead =
+  (make: (lead: Lead, scene: Scene) => Record<string, unknown>): Action =>
+  (scene) =>
+    scene.lead ? make(scene.lead, scene) : null;
+
+const onHandoff =
+  (wanted: (handoff: Handoff) => boolean, make: (handoff: Handoff, scene: Scene) => Record<string, unknown>): Action =>
+  (scene) => {
+    const fitting = scene.rows('handoffs').filter(wanted);
+    return fitting.length > 0 ? make(scene.random.pick(fitting), scene) : null;
+  };
+
+const ended = (attempt: Attempt, disposition: Disposition, scene: Scene): Record<string, unknown> => ({
+  attemptId: attempt.id,
+  leadId: attempt.leadId,
+  dispositionCode: disposition.id,
+  endedAt: scene.now,
+  talkMs: 60_000,
+  wrapUpMs: 0,
+  reasonCode: disposition.needs.includes('reason') ? (disposition.reasons[0]?.code ?? 'other') : null,
+  scriptId: null,
+  scriptPath: [],
+  assignmentGeneration: attempt.assignmentGeneration,
+  callback: disposition.needs.includes('callback') || scene.random.chance(0.1) ? promise(scene) : null,
+  revisit: disposition.needs.includes('revisit') ? revisit : null,
+  lastSaid: '',
+});
+
+const made: Partial<Record<CommandName, Action>> = {
+  startAttempt: onLead((lead, { newId, desktop }) => ({
+    fence: desktop.leases().get(lead.id)?.fenceNow() ?? null,
+    attemptId: newId(),
     leadId: lead.id,
     number: '+4989555',
     scriptId: null,
     localHour: 10,
-    assignmentGeneration,
+    assignmentGeneration: lead.assignmentGeneration,
     overrideReason: null,
-  });
-  clock.advance(random.below(5) * 60_000);
-  const disposition = random.pick(await db().dispositions.toArray());
-  const needs = new Set(disposition.needs);
-  const at = clock.now() + hourMs;
-  await run(recordDisposition, {
-    attemptId,
-    leadId: lead.id,
-    dispositionCode: disposition.id,
-    endedAt: clock.now(),
-    talkMs: 60_000,
-    wrapUpMs: 0,
-    reasonCode: needs.has('reason') ? (disposition.reasons[0]?.code ?? 'other') : null,
-    scriptId: null,
-    scriptPath: [],
-    assignmentGeneration,
-    callback: needs.has('callback')
-      ? {
-          callbackId: newId(),
-          wall: '2026-11-24T09:00',
-          zone: 'Europe/Berlin',
-          dueAt: at,
-          promise: 'promised',
-          isPersonal: random.chance(0.5),
-        }
-      : null,
-    revisit: needs.has('revisit') ? { on: '2027-01-11', at: Date.UTC(2027, 0, 11, 8) } : null,
-    lastSaid: '',
-  });
-};
-
-const answer: Action = ({ random, newId }, { run }, lead) =>
-  run(recordAnswer, {
+  })),
+  recordDisposition: (scene) => {
+    const open = scene.rows('attempts').filter((each) => each.userId === scene.desktop.user.id && each.dispositionCode === null);
+    if (open.length === 0) return null;
+    return ended(scene.random.pick(open), scene.random.pick(scene.rows('dispositions')), scene);
+  },
+  recordAnswer: onLead((lead, { random, newId }) => ({
     answerId: newId(),
     leadId: lead.id,
     letter: random.pick(letters),
@@ -70,44 +87,150 @@ const answer: Action = ({ random, newId }, { run }, lead) =>
     words: 'said so',
     attemptId: null,
     confidence: 'sure',
-  });
-
-const note: Action = ({ newId }, { run }, lead) =>
-  run(writeNote, { noteId: newId(), leadId: lead.id, attemptId: null, body: 'a note', revision: 1 });
-
-const promise: Action = ({ random, clock, newId }, { run }, lead) =>
-  run(scheduleCallback, {
-    callbackId: newId(),
+  })),
+  writeNote: (scene) => {
+    const { random, newId, desktop } = scene;
+    const own = scene.rows('notes').filter((note) => note.authorId === desktop.user.id);
+    const written = own.length > 0 && random.chance(0.4) ? random.pick(own) : undefined;
+    if (written) return { noteId: written.id, leadId: written.leadId, attemptId: null, body: 'more', revision: written.revision + 1 };
+    return scene.lead ? { noteId: newId(), leadId: scene.lead.id, attemptId: null, body: 'a note', revision: 1 } : null;
+  },
+  scheduleCallback: onLead((lead, scene) => ({ leadId: lead.id, ...promise(scene) })),
+  closeCallback: (scene) => {
+    const open = scene.rows('callbacks').filter((each: Callback) => each.state === 'open');
+    if (open.length === 0) return null;
+    const { id, leadId } = scene.random.pick(open);
+    return { callbackId: id, leadId, as: scene.random.pick(['kept', 'cancelled']) };
+  },
+  postponeLead: onLead((lead, { now }) => ({ leadId: lead.id, until: now + hourMs })),
+  markDoNotCall: onLead((lead) => ({ leadIds: [lead.id], reason: 'asked us to stop' })),
+  changeStage: onLead((lead, { random }) => ({
+    leadIds: [lead.id],
+    event: random.pick(['promote', 'work', 'nurture', 'keepInformed', 'disqualify', 'recycle']),
+    reasonCode: null,
+    revisit,
+  })),
+  stateZone: onLead((lead, { random }) => ({ leadId: lead.id, zone: random.pick(['Europe/Berlin', 'Europe/Lisbon']) })),
+  handOffLead: onLead((lead, { random, newId }) => ({
+    handoffId: newId(),
     leadId: lead.id,
-    wall: '2026-11-25T10:00',
-    zone: 'Europe/Berlin',
-    dueAt: clock.now() + random.below(72) * hourMs,
-    promise: 'later',
-    isPersonal: random.chance(0.7),
-  });
-
-const postpone: Action = ({ clock }, { run }, lead) => run(postponeLead, { leadId: lead.id, until: clock.now() + hourMs });
-const forbid: Action = (_world, { run }, lead) => run(markDoNotCall, { leadIds: [lead.id], reason: 'asked us to stop' });
-const rest: Action = (_world, { run }, lead) =>
-  run(changeStage, { leadIds: [lead.id], event: 'nurture', reasonCode: null, revisit: { on: '2027-02-01', at: Date.UTC(2027, 1, 1, 8) } });
-const handOff: Action = ({ center, newId }, { run }, lead) =>
-  run(handOffLead, { handoffId: newId(), leadId: lead.id, salespersonId: center.people.salesperson.id, routing: [], promise: 'two pages' });
-
-const move: Action = ({ random, center, newId }, { run }, lead) => {
-  const { rep, otherRep, repOfOtherTeam } = center.people;
-  const toId = random.pick([rep.id, otherRep.id, repOfOtherTeam.id, null]);
-  return run(reassignLeads, { moveId: newId(), reason: '', moves: [{ leadId: lead.id, toId, fromId: lead.ownerId }] });
+    salespersonId: random.pick(salespeople),
+    routing: [],
+    promise: 'two pages',
+  })),
+  answerHandoff: onHandoff(
+    (handoff) => handoff.answer === 'waiting',
+    (handoff, { random }) => {
+      const isRejected = random.chance(0.4);
+      const backTo = isRejected ? random.pick(['queue', 'nurture']) : null;
+      return {
+        handoffId: handoff.id,
+        answer: isRejected ? 'rejected' : 'accepted',
+        rejectReason: isRejected ? 'notReady' : null,
+        note: 'as agreed',
+        backTo,
+        revisit: backTo === 'nurture' ? revisit : null,
+      };
+    },
+  ),
+  recordOutcome: onHandoff(
+    (handoff) => handoff.answer === 'accepted',
+    (handoff, { random }) => ({
+      handoffId: handoff.id,
+      outcome: random.chance(0.5)
+        ? { kind: 'won', closedOn: '2026-12-01', value: 100_000, currency: 'EUR', contractNumber: 'c-1' }
+        : { kind: 'lost', closedOn: '2026-12-01', reason: 'price' },
+    }),
+  ),
+  reassignLeads: (scene) => {
+    const { random, newId } = scene;
+    const leads = scene.rows('leads').filter(() => random.chance(0.5));
+    const moves = leads.slice(0, 3).map((lead) => ({
+      leadId: lead.id,
+      toId: random.pick([...reps, null]),
+      fromId: lead.ownerId,
+    }));
+    return moves.length > 0 ? { moveId: newId(), reason: '', moves } : null;
+  },
+  startImport: ({ newId, desktop }) => ({
+    importId: newId(),
+    fileName: 'fair.csv',
+    encoding: 'utf-8',
+    rowCount: 2,
+    campaignId: null,
+    source: 'tradeShow',
+    teamId: desktop.user.teamId ?? 'north',
+    mapping: {},
+  }),
+  importLeads: (scene) => {
+    const running = scene.rows('importRuns').filter((each) => each.state === 'running');
+    if (running.length === 0) return null;
+    const rows = Array.from({ length: 2 }, (_, index) =>
+      anImportedRow({
+        row: index + 2,
+        email: `lead-${scene.random.below(9)}@acme.example`,
+        companyName: scene.random.pick(['Acme', 'New']),
+      }),
+    );
+    return { importId: scene.random.pick(running).id, rows, refused: [{ row: 9, reason: 'nobody', cells: ['-'] }] };
+  },
+  setPresence: ({ random, desktop }) => ({ userId: desktop.user.id, state: random.pick(['ready', 'break', 'absent']), reason: '' }),
 };
 
-const repActions: readonly Action[] = [call, call, call, answer, answer, note, promise, postpone, handOff, rest, forbid];
-const leadActions: readonly Action[] = [move, move, move, move, note, rest, answer];
+/** How often each is done beside the others; 1 when not named. Calls are most of the day, moves are what makes it hard. */
+const often: Partial<Record<CommandName, number>> = {
+  startAttempt: 5,
+  recordDisposition: 5,
+  recordAnswer: 2,
+  writeNote: 3,
+  reassignLeads: 7,
+  handOffLead: 2,
+  answerHandoff: 3,
+  recordOutcome: 2,
+  markDoNotCall: 1,
+  setPresence: 0.5,
+  createCampaign: 0.3,
+  startImport: 0.5,
+};
 
-/** Something the person might do now, on a lead they see; nothing when they see none. Refusals on the desktop are part of the day. */
-export const act = async (world: SimWorld, desktop: SimDesktop): Promise<void> => {
-  const leads = await desktop.db().leads.orderBy('id').toArray();
-  if (leads.length === 0) return;
-  const action = world.random.pick(desktop.person.role === 'rep' ? repActions : leadActions);
-  await action(world, desktop, world.random.pick(leads)).catch((error: unknown) => {
-    if (!(error instanceof Error) || error.name !== 'CommandRefused') throw error;
-  });
+const poolsOf = (scene: Scene): Record<string, string[]> => {
+  const ids = (table: TableName) => scene.rows(table).map((row) => row.id);
+  const users = ids('users');
+  return {
+    leadId: scene.lead ? [scene.lead.id] : ids('leads'),
+    userId: users,
+    toId: users,
+    salespersonId: [...salespeople],
+    callbackId: ids('callbacks'),
+    parkedId: ids('parked'),
+    importId: ids('importRuns'),
+    handoffId: ids('handoffs'),
+    companyId: ids('companies'),
+    teamId: ids('teams'),
+    dispositionCode: ids('dispositions'),
+  };
+};
+
+const mayDo = new Map<string, readonly CommandName[]>();
+
+const commandsOf = (role: SimDesktop['user']['role']): readonly CommandName[] => {
+  const known = mayDo.get(role);
+  if (known) return known;
+  const own = (Object.keys(commands) as CommandName[]).filter((name) => commands[name].roles.includes(role));
+  mayDo.set(role, own);
+  return own;
+};
+
+/** Something this person might do now; null when nothing fits what they see. */
+export const chooseDoing = (surroundings: Surroundings): Doing | null => {
+  const { random, desktop } = surroundings;
+  const rows = desktop.seen;
+  const leads = rows('leads');
+  const scene: Scene = { ...surroundings, rows, lead: leads.length > 0 ? random.pick(leads) : undefined };
+  const weights = Object.fromEntries(commandsOf(desktop.user.role).map((name) => [name, often[name] ?? 1]));
+  const name = random.weighted(weights) as CommandName;
+  const command = commands[name] as unknown as AnyCommand;
+  const action = made[name];
+  const args = action ? action(scene) : argsFromSchema(command.args, { ...scene, pools: poolsOf(scene) });
+  return args && { command, args };
 };

@@ -1,126 +1,348 @@
-import 'fake-indexeddb/auto';
-import { dataTable, openDb, type RefineryDb } from '../../renderer/data/db.ts';
+import { Dexie } from 'dexie';
+import { createApi } from '../../renderer/data/api.ts';
+import { type OutboxEntry, openDb, type RefineryDb, readMeta } from '../../renderer/data/db.ts';
+import { letGoWhenDone } from '../../renderer/data/let-go.ts';
 import { createRowChanges } from '../../renderer/data/row-changes.ts';
-import { createRunCommand, type RunCommand } from '../../renderer/data/run-command.ts';
-import { pullOnce } from '../../renderer/sync/pull.ts';
-import { pushBatch } from '../../renderer/sync/push.ts';
-import { loadPage } from '../../renderer/sync/snapshot.ts';
-import { nextSyncState, type SyncEvent, type SyncState } from '../../renderer/sync/sync-state.ts';
-import { SyncFailed, type Transport } from '../../renderer/sync/transport.ts';
-import { executePush, SequenceGap } from '../../server/commands/execute.ts';
-import type { Database } from '../../server/db/database.ts';
-import { pullChanges } from '../../server/sync/pull.ts';
-import { readSnapshotPage } from '../../server/sync/snapshot.ts';
-import { snapshotLine } from '../../shared/protocol/sync.ts';
-import { type Row, type TableName, tableNames } from '../../shared/tables.ts';
-import type { Center, Person } from '../support/center.ts';
-import type { Clock } from '../support/clock.ts';
-import type { Random } from './random.ts';
+import { CommandRefused, createRunCommand, NotSaved, type RunCommand } from '../../renderer/data/run-command.ts';
+import { createStorageWatch, type StorageWatch } from '../../renderer/data/storage-watch.ts';
+import { createWorkJournal, noJournal } from '../../renderer/data/work-journal.ts';
+import { createLeaseKeeper, type LeaseKeeper } from '../../renderer/features/call/lease-keeper.ts';
+import type { Journal } from '../../renderer/platform/platform.ts';
+import { compactOutbox } from '../../renderer/sync/compact-outbox.ts';
+import { createSyncEngine, type SyncEngine } from '../../renderer/sync/engine.ts';
+import { isWorking } from '../../renderer/sync/sync-state.ts';
+import { createHttpTransport, type PokesEnd, type Transport } from '../../renderer/sync/transport.ts';
+import type { User } from '../../shared/domain/people.ts';
+import type { Row, TableName } from '../../shared/tables.ts';
+import { serverWordOn, shownRows, shownRowsOf } from './held-rows.ts';
+import type { AnyRow } from './mirror.ts';
+import type { Answered, Asked } from './routes.ts';
+import type { SimDisk } from './sim-disk.ts';
+import { tokenOf } from './sim-server.ts';
+
+/** A request on the wire: the desktop waits at it until the network lets it on. */
+export type Call = {
+  asked: Asked;
+  /** What the server said, while it is on its way back. */
+  answered: Answered | null;
+  succeed: (answered: Answered) => void;
+  fail: () => void;
+};
+
+/** A command whose saving was told to the person: it must never be lost. */
+export type Saved = { id: string; deviceName: string; userId: string; name: string; version: number; args: string; seq: number };
+
+type CommandLike = Parameters<RunCommand>[0];
+type Cursor = { key: string; epoch: string; view: string; version: number };
 
 /**
- * A desktop in the simulation: the real client core over IndexedDB, the real handlers behind a network that loses requests and
- * answers. It moves one sync step at a time when the scheduler says so, so that a run is decided by its seed alone.
+ * A desktop: the real client core and engine over a simulated disk, network and clock. Between two stimuli it stands still: at a request,
+ * or because there is nothing to do.
  */
 export type SimDesktop = {
-  person: Person;
-  run: RunCommand;
-  db: () => RefineryDb;
-  /** One step of the sync machine. */
-  step: () => Promise<void>;
-  state: () => SyncState;
-  wake: () => void;
-  setOnline: (isOnline: boolean) => void;
-  isOnline: () => boolean;
-  /** The process dies and is started again on the same disk. */
-  crash: () => Promise<void>;
-  rows: () => Promise<Record<TableName, Row<TableName>[]>>;
+  readonly name: string;
+  readonly kind: 'desktop' | 'browser';
+  readonly user: User;
+  readonly disk: SimDisk;
+  /** Requests under way: one of the sync at most, and those of leases. */
+  readonly calls: readonly Call[];
+  isOnline: boolean;
+  /** How far its clock is off. */
+  clockOffsetMs: number;
+  readonly state: () => string;
+  readonly engine: () => SyncEngine;
+  readonly storage: () => StorageWatch;
+  /** Somebody does something. `refused`: the rules did not allow it; `notSaved`: the machine could not write it, and said so. */
+  run: <Command extends CommandLike>(command: Command, args: unknown) => Promise<'saved' | 'refused' | 'notSaved'>;
+  /** The call screen of a pool lead: takes and renews its lease while it is open. */
+  leaseOf: (leadId: string) => LeaseKeeper;
+  leases: () => ReadonlyMap<string, LeaseKeeper>;
+  /** A request beside the sync; nobody waits for its answer. */
+  send: (method: string, path: string, body: object) => void;
+  /** Until it waits for the network or sleeps. */
+  settle: () => Promise<void>;
+  /** The process ends as it stands and is started again on the same disk, by `as` when given: signed in anew. */
+  restart: (as?: User) => Promise<void>;
+  /** Lets the desktop go on after the network has decided; null: it gets no answer. */
+  answer: (call: Call, answered: Answered | null) => Promise<void>;
+  poke: (version: number) => void;
+  /** The line for pokes ends, and the desktop notices. */
+  endLine: (end?: PokesEnd) => void;
+  hasLine: () => boolean;
+  /** When its next timer is due. */
+  dueAt: () => number;
+  fireTimer: () => Promise<void>;
+  outbox: () => OutboxEntry[];
+  /** What the desktop holds as the server's word, by `table/id`. */
+  serverWord: () => Map<string, AnyRow>;
+  /** What the screens show. */
+  shown: () => Map<string, AnyRow>;
+  /** Rows of one table as the screens show them. */
+  seen: <T extends TableName>(table: T) => Row<T>[];
+  cursor: () => Cursor | undefined;
+  /** Nothing of the first load is still to come. */
+  isWhole: () => boolean;
+  close: () => void;
 };
 
-export type SimWorld = { database: Database; center: Center; clock: Clock; random: Random; newId: () => string };
+export type DesktopOptions = {
+  name: string;
+  user: User;
+  /** A desktop has a journal beside its database; a browser has none. */
+  kind: 'desktop' | 'browser';
+  disk: SimDisk;
+  now: () => number;
+  newId: () => string;
+  random: () => number;
+  onSaved: (saved: Saved) => void;
+  /** A line for pokes is opened: `refused` when the server does not want this person, else it says at which version the center is. */
+  onLine: () => 'open' | 'refused';
+};
 
-/** Shares of requests and answers that the network loses. */
-const lostRequests = 0.08;
-const lostAnswers = 0.08;
+type Fetch = (path: string, init: RequestInit) => Promise<Answered>;
 
-const lossyTransport = (world: SimWorld, person: Person, isOnline: () => boolean): Transport => {
-  const { database, center, clock, random } = world;
-  const viewer = { centerId: center.id, userId: person.id, role: person.role, teamId: person.teamId };
-  const unreachable = new SyncFailed({ kind: 'unreachable' });
-  const over = async <Answer>(handle: () => Promise<Answer>): Promise<Answer> => {
-    if (!isOnline() || random.chance(lostRequests)) throw unreachable;
-    const answer = await handle();
-    if (random.chance(lostAnswers)) throw unreachable;
-    // The wire copies: nothing of the server's objects may reach a desktop.
-    return JSON.parse(JSON.stringify(answer)) as Answer;
-  };
+/** Every desktop has its own network, found by the name of the host it asks. */
+const networks = new Map<string, Fetch>();
+globalThis.fetch = async (input, init = {}) => {
+  const { host, pathname, search } = new URL(String(input));
+  const network = networks.get(host);
+  if (!network) throw new TypeError(`nobody is at ${host}`);
+  const { status, body } = await network(pathname + search, init);
+  return new Response(status === 204 ? null : body, { status });
+};
+
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+/** So many turns of the event loop in a row without work are rest. */
+const restTurns = 3;
+const longestStep = 20_000;
+
+type Timer = { at: number; run: () => void };
+
+const isOfSync = ({ asked }: Call): boolean => asked.path.startsWith('/api/sync');
+
+/** The shell's journal: a file on the same disk. */
+const journalOn = (disk: SimDisk): Journal => {
+  const failed = { kind: 'failed', trouble: 'disk-full' } as const;
   return {
-    push: (request) =>
-      over(() =>
-        executePush(database, viewer, request, clock.now()).catch((error: unknown) => {
-          throw error instanceof SequenceGap ? new SyncFailed({ kind: 'gap', expectedSeq: error.expectedSeq }) : error;
-        }),
-      ),
-    pull: ({ version, epoch, view }) => over(() => pullChanges(database, viewer, { cursor: version, epoch, view })),
-    snapshotPage: (next) =>
-      over(async () => {
-        const page = await readSnapshotPage(database, viewer, next ?? undefined);
-        if ('refused' in page) throw new Error('the snapshot refused its own place');
-        return page.lines.map((line) => snapshotLine.parse(JSON.parse(line)));
-      }),
-    openPokes: () => () => undefined,
+    append: async (entries) => {
+      try {
+        disk.write();
+      } catch {
+        return failed;
+      }
+      for (const { id, payload } of entries) disk.journal.set(id, payload);
+      return { kind: 'saved' };
+    },
+    readAll: async () => ({ kind: 'read', entries: [...disk.journal].map(([id, payload]) => ({ id, payload })), damagedLines: 0 }),
+    compact: async (ids) => {
+      for (const id of ids) disk.journal.delete(id);
+      return { kind: 'compacted', kept: disk.journal.size };
+    },
   };
 };
 
-export const aSimDesktop = async (world: SimWorld, person: Person): Promise<SimDesktop> => {
-  const { clock, newId } = world;
-  const name = newId();
-  let online = true;
-  let state: SyncState = 'pushing';
-  let db = await openDb(name);
-  await db.meta.put({ key: 'device', deviceId: newId(), nextSeq: 1 });
-  const changes = createRowChanges();
-  const actor = { userId: person.id, role: person.role, teamId: person.teamId };
-  const transport = lossyTransport(world, person, () => online);
-  const wake = () => {
-    state = nextSyncState(state, 'wake');
-  };
-  const openRun = () => createRunCommand({ db, actor, now: clock.now, newId, changes, onSaved: wake });
-  let run = openRun();
-  const carryOut = (): Promise<SyncEvent> => {
-    if (state === 'snapshotting') return loadPage(db, actor, transport, changes);
-    if (state === 'pushing') return pushBatch(db, transport, clock.now);
-    if (state === 'pulling') return pullOnce(db, actor, transport, changes, clock.now);
-    return Promise.resolve('wake');
-  };
-  const failed = (error: unknown): SyncEvent => {
-    if (error instanceof SyncFailed && error.fault.kind === 'unreachable') return 'unreachable';
-    throw error;
-  };
-  return {
-    person,
-    run: (command, args) => run(command, args),
-    db: () => db,
-    state: () => state,
-    wake,
-    isOnline: () => online,
-    setOnline: (next) => {
-      online = next;
+export const openDesktop = async (options: DesktopOptions): Promise<SimDesktop> => {
+  const { name, disk, newId } = options;
+  /** What the machine believes; its timers run by the true time all the same. */
+  const now = () => options.now() + self.clockOffsetMs;
+  let user = options.user;
+  let db: RefineryDb;
+  let engine: SyncEngine;
+  let storage: StorageWatch;
+  let runCommand: RunCommand;
+  let api: ReturnType<typeof createApi>;
+  let stopLettingGo: () => void;
+  let calls: Call[] = [];
+  let timers: Timer[] = [];
+  let line: { onPoke: (version: number) => void; onClosed: (end?: PokesEnd) => void } | null = null;
+  let leases = new Map<string, LeaseKeeper>();
+  let isRunning = false;
+
+  const host = `${name}.desk`;
+  networks.set(host, (path, { method = 'GET', body }) =>
+    self.isOnline
+      ? new Promise((resolve, reject) => {
+          const asked = { method, path, token: tokenOf(user.id), body: typeof body === 'string' ? body : null };
+          calls.push({ asked, answered: null, succeed: resolve, fail: () => reject(new TypeError('network error')) });
+        })
+      : Promise.reject(new TypeError('network error')),
+  );
+
+  const born = {
+    set: (run: () => void, ms: number): Timer => {
+      const timer = { at: Math.ceil(options.now() + ms), run };
+      timers.push(timer);
+      return timer;
     },
-    step: async () => {
-      const event = await carryOut().catch(failed);
-      state = nextSyncState(state, event);
+    clear: (timer: unknown): void => {
+      timers = timers.filter((each) => each !== timer);
     },
-    crash: async () => {
+  };
+
+  const access = { serverUrl: `http://${host}`, token: () => 'kept by the keychain' };
+  const transport: Transport = {
+    ...createHttpTransport(access),
+    openPokes: (onPoke, onClosed) => {
+      const opened = { onPoke, onClosed };
+      if (!self.isOnline) born.set(onClosed, 1000);
+      else if (options.onLine() === 'refused') born.set(() => onClosed('refused'), 50);
+      else line = opened;
+      return () => {
+        if (line === opened) line = null;
+      };
+    },
+  };
+
+  /** As the product opens a desk (renderer/app/open-desk.ts), without its windows. */
+  const start = async (): Promise<void> => {
+    Dexie.dependencies.indexedDB = disk.factory;
+    db = await openDb('desktop');
+    const actor = { userId: user.id, role: user.role, teamId: user.teamId };
+    const journal = options.kind === 'desktop' ? createWorkJournal({ db, actor, journal: journalOn(disk), newId }) : noJournal;
+    const found = await journal.open();
+    if (!(await readMeta(db, 'device'))) await db.meta.put({ key: 'device', deviceId: newId(), nextSeq: 1 });
+    const changes = createRowChanges();
+    engine = createSyncEngine({ db, actor, transport, changes, now, random: options.random, timers: born });
+    const freeBytes = async () => (disk.isFull ? 0 : 1e12);
+    const room = { freeBytes, askToKeep: async () => 'kept' as const };
+    storage = createStorageWatch({ db, storage: room, journal, timers: born, onRoomAgain: engine.wake });
+    storage.opened(found);
+    storage.start();
+    runCommand = createRunCommand({
+      db,
+      actor,
+      now,
+      newId,
+      changes,
+      hasRoomFor: storage.hasRoomFor,
+      onNotWritten: storage.databaseFailed,
+      keepTwice: async (entry) => storage.journalSaid(await journal.keep(entry)),
+      onSaved: (entry) => {
+        savedHere(entry);
+        engine.wake();
+      },
+    });
+    api = createApi(access);
+    await journal
+      .letGo()
+      .then(() => compactOutbox(db, now()))
+      .catch(storage.databaseFailed);
+    stopLettingGo = letGoWhenDone({ db, changes, run: runCommand, userId: user.id, onFailed: storage.databaseFailed });
+    engine.start();
+  };
+
+  /** Told when the command is on disk; what a journal adds comes after. */
+  const savedHere = (entry: OutboxEntry): void => {
+    lastEntry = entry;
+  };
+  let lastEntry: OutboxEntry | undefined;
+
+  const isQuiet = (): boolean => !isRunning && !disk.isBusy() && (calls.some(isOfSync) || !isWorking(engine.status.getState().state));
+
+  const self: SimDesktop = {
+    name,
+    kind: options.kind,
+    get user() {
+      return user;
+    },
+    disk,
+    get calls() {
+      return calls;
+    },
+    isOnline: true,
+    clockOffsetMs: 0,
+    state: () => engine.status.getState().state,
+    engine: () => engine,
+    storage: () => storage,
+    run: async (command, args) => {
+      isRunning = true;
+      try {
+        const id = await runCommand(command, args as never);
+        if (lastEntry?.id === id) options.onSaved({ ...lastEntry, deviceName: name, args: JSON.stringify(lastEntry.args) });
+        return 'saved';
+      } catch (error) {
+        if (error instanceof CommandRefused) return 'refused';
+        // The power went after the write and before the word: nobody was told that it is saved, and it may be.
+        if (disk.isDead()) return 'notSaved';
+        const isExcused = disk.isFull || storage.status.getState().room !== 'enough';
+        if (error instanceof NotSaved && isExcused) return 'notSaved';
+        throw error;
+      } finally {
+        isRunning = false;
+      }
+    },
+    leaseOf: (leadId) => {
+      const keeper = leases.get(leadId) ?? createLeaseKeeper(leadId, { api, now, timers: born });
+      leases.set(leadId, keeper);
+      return keeper;
+    },
+    leases: () => leases,
+    send: (method, path, body) => {
+      void api(path, { method, body: JSON.stringify(body) }).catch(() => undefined);
+    },
+    settle: async () => {
+      let quiet = 0;
+      for (let waited = 0; quiet < restTurns; waited += 1) {
+        if (waited > longestStep) throw new Error(`${name} neither waits nor rests: ${self.state()}`);
+        await turn();
+        quiet = isQuiet() ? quiet + 1 : 0;
+      }
+    },
+    restart: async (as = user) => {
+      disk.dieBefore(1);
+      self.isOnline = false;
+      const stopped = engine.stop();
+      stopLettingGo();
+      storage.stop();
+      for (const call of calls.splice(0)) call.fail();
+      await stopped;
       db.close();
-      db = await openDb(name);
-      run = openRun();
-      state = 'pushing';
+      timers = [];
+      line = null;
+      leases = new Map();
+      disk.restart();
+      user = as;
+      self.isOnline = true;
+      await start();
+      await self.settle();
     },
-    rows: async () => {
-      const entries = await Promise.all(
-        tableNames.map(async (table) => [table, await dataTable(db, table).orderBy('id').toArray()] as const),
-      );
-      return Object.fromEntries(entries) as Record<TableName, Row<TableName>[]>;
+    answer: async (call, answered) => {
+      calls = calls.filter((each) => each !== call);
+      if (answered) call.succeed(answered);
+      else call.fail();
+      await self.settle();
+    },
+    poke: (version) => line?.onPoke(version),
+    endLine: (end) => {
+      const ended = line;
+      line = null;
+      ended?.onClosed(end);
+    },
+    hasLine: () => line !== null,
+    dueAt: () => timers.reduce((first, { at }) => Math.min(first, at), Number.POSITIVE_INFINITY),
+    fireTimer: async () => {
+      const at = self.dueAt();
+      const timer = timers.find((each) => each.at === at);
+      timers = timers.filter((each) => each !== timer);
+      timer?.run();
+      await self.settle();
+    },
+    outbox: () => disk.rows<OutboxEntry>('outbox'),
+    shown: () => shownRows(disk),
+    serverWord: () => serverWordOn(disk),
+    seen: <T extends TableName>(table: T) => shownRowsOf(disk, table) as Row<T>[],
+    isWhole: () => !disk.rows<{ key: string }>('meta').some(({ key }) => key === 'history'),
+    cursor: () => disk.rows<Cursor>('meta').find(({ key }) => key === 'cursor'),
+    close: () => {
+      disk.dieBefore(1);
+      stopLettingGo();
+      storage.stop();
+      void engine.stop();
+      for (const call of calls.splice(0)) call.fail();
+      db.close();
     },
   };
+  await start();
+  await self.settle();
+  return self;
 };

@@ -1,0 +1,72 @@
+import pg from 'pg';
+import { type Database, type Sql, withRetries } from '../../server/db/database.ts';
+import { migrate } from '../../server/db/migrate.ts';
+import { sharedPostgresql } from '../support/postgresql.ts';
+
+const int8 = 20;
+
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+    oid === int8 ? (value: string) => Number(value) : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+};
+
+/** Every statement is prepared once and kept with one plan: thousands of small runs ask the same questions. */
+const sqlOf = (client: pg.Client): Sql => {
+  const names = new Map<string, string>();
+  const nameOf = (statement: string): string => {
+    const name = names.get(statement) ?? `s${names.size}`;
+    names.set(statement, name);
+    return name;
+  };
+  return {
+    query: async (text, values = []) => (await client.query({ name: nameOf(text), text, values: [...values] })).rows,
+    script: async (statements) => {
+      await client.query(statements);
+    },
+  };
+};
+
+const connect = async (port: number, database: string): Promise<pg.Client> => {
+  const client = new pg.Client({ connectionString: `postgresql://postgres@127.0.0.1:${port}/${database}`, types });
+  await client.connect();
+  return client;
+};
+
+const createEmpty = async (port: number, name: string): Promise<void> => {
+  const client = await connect(port, 'postgres');
+  await client.query(`create database ${name} template template0`);
+  await client.end();
+};
+
+/**
+ * A database of this process on the run's real PostgreSQL, through one connection: requests come one at a time, in the order that the
+ * seed says. The migrations run here, so that those with a planted bug do too.
+ */
+export const openSimulationDatabase = async (runDirectory: string): Promise<Database> => {
+  const { port } = await sharedPostgresql(runDirectory);
+  const name = `simulation_${process.pid}`;
+  await createEmpty(port, name);
+  const client = await connect(port, name);
+  const sql = sqlOf(client);
+  const database: Database = {
+    ...sql,
+    kind: 'postgresql',
+    transaction: (work) => withRetries(() => inTransaction(client, sql, work)),
+    close: () => client.end(),
+  };
+  await migrate(database);
+  await client.query('set plan_cache_mode = force_generic_plan');
+  return database;
+};
+
+const inTransaction = async <Result>(client: pg.Client, sql: Sql, work: (sql: Sql) => Promise<Result>): Promise<Result> => {
+  await client.query('begin');
+  try {
+    const result = await work(sql);
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch(() => undefined);
+    throw error;
+  }
+};

@@ -1,0 +1,45 @@
+import 'fake-indexeddb/auto';
+import type { Report, Task } from './workers.ts';
+
+/** A process that runs seeds: its own database on the shared PostgreSQL, its own desktops, one run after another. */
+
+const task = JSON.parse(process.argv[2] ?? '{}') as Task;
+// Dexie tells other windows of every write; there are none, and each costs a message.
+Reflect.deleteProperty(globalThis, 'BroadcastChannel');
+
+// Patches first: they change modules as these are loaded.
+const { patchModules } = await import('./patches.ts');
+patchModules(task.plant);
+const { openStage } = await import('./stage.ts');
+const { simulate } = await import('./simulate.ts');
+
+/** Tables that every run fills and empties bloat; this often they are swept. */
+const runsPerVacuum = 100;
+const reportEveryMs = 1000;
+
+const report = (message: Report): void => void process.send?.(message);
+const trace = task.isTraced ? (line: string) => process.stdout.write(`${line}\n`) : undefined;
+
+const main = async (): Promise<void> => {
+  const stage = await openStage(task.runDirectory);
+  let pending: Report = { runs: 0, commands: 0, happened: {}, failures: [] };
+  let reportedAt = performance.now();
+  for (let index = 0; index < task.seeds.count; index += 1) {
+    const run = await simulate(stage, task.seeds.from + index * task.seeds.step, task.steps, trace);
+    pending.runs += 1;
+    pending.commands += run.commands;
+    for (const [kind, times] of run.happened) pending.happened[kind] = (pending.happened[kind] ?? 0) + times;
+    if (run.failure) pending.failures.push(run.failure);
+    if (run.failure || performance.now() - reportedAt > reportEveryMs) {
+      report(pending);
+      pending = { runs: 0, commands: 0, happened: {}, failures: [] };
+      reportedAt = performance.now();
+    }
+    if (index % runsPerVacuum === runsPerVacuum - 1) await stage.database.query('vacuum');
+  }
+  report(pending);
+  await stage.database.close();
+};
+
+await main();
+process.disconnect?.();
