@@ -20,7 +20,7 @@ export const mergeDetail = (lead: Lead, corrections: readonly Correction[], chan
   const { field, value, baseId } = change;
   const [standing] = valuesOf(corrections, field);
   if (isSameValue(value, readDetail(lead, field))) return { lead, added: [] };
-  const isOnStanding = baseId !== undefined && (baseId === (standing?.id ?? null) || (baseId === null && standing?.byId === null));
+  const isOnStanding = baseId !== undefined && baseId === (standing?.id ?? null);
   const changedAt = isOnStanding && standing ? Math.max(context.now, standing.changedAt + 1) : context.now;
   const fresh: Correction = {
     id: context.id(field),
@@ -31,18 +31,18 @@ export const mergeDetail = (lead: Lead, corrections: readonly Correction[], chan
     byId: context.userId,
     changedAt,
   };
-  const added = standing ? [fresh] : [asItCame(lead, field, changedAt), fresh];
+  const added = standing ? [fresh] : [asItCame(lead, field), fresh];
   const counts = !standing || isLaterCorrection(fresh, standing);
   return { lead: counts ? { ...lead, ...value } : lead, added };
 };
 
 /** The value a lead came with, kept when it is first replaced: the same row from every desktop. */
-const asItCame = (lead: Lead, field: DetailChange['field'], before: number): Correction => ({
+const asItCame = (lead: Lead, field: DetailChange['field']): Correction => ({
   id: `${lead.id}.${field}`,
   leadId: lead.id,
   field,
   noteId: null,
   value: readDetail(lead, field),
   byId: null,
-  changedAt: Math.min(lead.arrivedAt, before - 1),
+  changedAt: lead.arrivedAt,
 });

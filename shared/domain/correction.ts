@@ -69,8 +69,11 @@ export const readDetail = <Name extends DetailName>(of: Lead, name: Name): Detai
   return Object.fromEntries(fields.map((field) => [field, of[field]])) as DetailValue<Name>;
 };
 
-export const isLaterCorrection = (a: Correction, b: Correction): boolean =>
-  a.changedAt === b.changedAt ? a.id > b.id : a.changedAt > b.changedAt;
+/** By time, then by id, so that every desktop picks the same. What the lead came with is before everything, whatever the clocks say. */
+export const isLaterCorrection = (a: Correction, b: Correction): boolean => {
+  if ((a.byId === null) !== (b.byId === null)) return b.byId === null;
+  return a.changedAt === b.changedAt ? a.id > b.id : a.changedAt > b.changedAt;
+};
 
 /** All values of one detail, the newest, which is the lead's, first. */
 export const valuesOf = (corrections: readonly Correction[], field: Correction['field']): Correction[] =>
