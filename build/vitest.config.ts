@@ -18,7 +18,7 @@ export default defineConfig({
     projects: [
       project('node', {
         environment: 'node',
-        include: ['{shared,server,electron,build}/**/*.test.ts', 'renderer/**/*.test.ts', 'test/simulation/**/*.test.ts'],
+        include: ['{shared,server,electron,build}/**/*.test.ts', 'renderer/**/*.test.ts', 'test/{simulation,cadence}/**/*.test.ts'],
       }),
       project(
         'components',
