@@ -1,28 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { Script } from '../../../shared/domain/call.ts';
+import type { Script } from '../../../shared/domain/script.ts';
+import { aChoice, aScript, aStep } from '../../../test/builders/script.ts';
 import { box, layOut } from './map-layout.ts';
 
-const aScript = (ways: Record<string, string[]>): Script => ({
-  id: 's',
-  scriptKey: 's',
-  name: 'S',
-  version: 1,
-  language: 'en',
-  state: 'live',
-  startStepId: Object.keys(ways)[0] ?? '',
-  steps: Object.entries(ways).map(([id, onward]) => ({
-    id,
-    title: id,
-    kind: onward.length > 0 ? 'ask' : 'end',
-    say: '',
-    hint: '',
-    choices: onward.map((goTo) => ({ label: goTo, goTo, fills: [] })),
-    goTo: null,
-  })),
-  objections: [],
-  publishedAt: null,
-  publishedById: null,
-});
+const aMap = (ways: Record<string, string[]>): Script =>
+  aScript({
+    steps: Object.entries(ways).map(([id, onward]) =>
+      aStep(id, { kind: onward.length > 0 ? 'ask' : 'end', choices: onward.map((goTo) => aChoice(goTo, goTo)) }),
+    ),
+  });
 
 /** The shape of an inquiry: eleven steps, three ends, ways that skip steps. */
 const inquiry = {
@@ -41,7 +27,7 @@ const inquiry = {
 
 describe('the map of a script', () => {
   it('draws every step and every way once, and no two boxes over each other', () => {
-    const map = layOut(aScript(inquiry));
+    const map = layOut(aMap(inquiry));
     expect(map.boxes.map(({ id }) => id).sort()).toEqual(Object.keys(inquiry).sort());
     expect(map.ways).toHaveLength(Object.values(inquiry).flat().length);
     for (const a of map.boxes) {
@@ -54,7 +40,7 @@ describe('the map of a script', () => {
   });
 
   it('leads downwards, past boxes and not through them', () => {
-    const map = layOut(aScript(inquiry));
+    const map = layOut(aMap(inquiry));
     for (const { points } of map.ways) {
       for (const [index, point] of points.slice(1).entries()) expect(point.y).toBeGreaterThan(points[index]!.y);
       for (const { x, y } of points.slice(1, -1)) {
@@ -65,18 +51,18 @@ describe('the map of a script', () => {
   });
 
   it('untangles ways that would cross in the order they are written', () => {
-    const map = layOut(aScript({ a: ['b', 'c'], b: ['e'], c: ['d'], d: [], e: [] }));
+    const map = layOut(aMap({ a: ['b', 'c'], b: ['e'], c: ['d'], d: [], e: [] }));
     const at = (id: string) => map.boxes.find((each) => each.id === id)!.x;
     expect(Math.sign(at('b') - at('c'))).toBe(Math.sign(at('e') - at('d')));
   });
 
   it('marks a way that leads back', () => {
-    const map = layOut(aScript({ a: ['b'], b: ['a', 'end'], end: [] }));
+    const map = layOut(aMap({ a: ['b'], b: ['a', 'end'], end: [] }));
     expect(map.ways.filter(({ isBack }) => isBack)).toMatchObject([{ from: 'b', to: 'a' }]);
   });
 
   it('puts steps nothing leads to below all others, and survives links to nowhere', () => {
-    const map = layOut(aScript({ a: ['b', 'gone'], b: [], lost: ['b'] }));
+    const map = layOut(aMap({ a: ['b', 'gone'], b: [], lost: ['b'] }));
     const at = (id: string) => map.boxes.find((each) => each.id === id)!.layer;
     expect(at('lost')).toBeGreaterThan(at('b'));
     expect(map.ways.map(({ to }) => to)).not.toContain('gone');

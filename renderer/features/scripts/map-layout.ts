@@ -1,4 +1,4 @@
-import type { Script } from '../../../shared/domain/call.ts';
+import type { Script } from '../../../shared/domain/script.ts';
 import { onwardOf } from '../../../shared/domain/script-checks.ts';
 
 /** The map of a script from top to bottom, in px: boxes of steps and the ways between them. */
@@ -21,7 +21,7 @@ type Link = readonly [from: string, to: string];
 export const layOut = (script: Script): ScriptMap => {
   const ids = new Set(script.steps.map(({ id }) => id));
   const links = script.steps.flatMap(({ id, ...step }) =>
-    onwardOf({ id, ...step })
+    onwardOf(step)
       .filter((to) => ids.has(to) && to !== id)
       .map((to): Link => [id, to]),
   );

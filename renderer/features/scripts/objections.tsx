@@ -1,8 +1,8 @@
 import { useId, useState } from 'react';
-import type { Script } from '../../../shared/domain/call.ts';
+import type { ScriptObjection } from '../../../shared/domain/script.ts';
 import styles from './scripts.module.css';
 
-type ObjectionsProps = { objections: Script['objections']; show: (text: string) => React.ReactNode };
+type ObjectionsProps = { objections: readonly ScriptObjection[]; show: (text: string) => React.ReactNode };
 
 /** Objections by title; pressing one shows what to reply. */
 export function Objections({ objections, show }: ObjectionsProps) {

@@ -1,8 +1,6 @@
-import { type MergeFieldName, mergeFieldNames, mergePartsOf } from '../../../shared/domain/merge-fields.ts';
+import { isMergeField, mergePartsOf } from '../../../shared/domain/merge-fields.ts';
 import { Tag } from '../../ui/tag.tsx';
 import { useWords } from '../../words/words.tsx';
-
-const isKnown = (name: string): name is MergeFieldName => mergeFieldNames.some((each) => each === name);
 
 /** A script's text with its merge fields as chips; the fallback is named on pointing at one, and read out. */
 export function SaidText({ text }: { text: string }) {
@@ -14,7 +12,7 @@ export function SaidText({ text }: { text: string }) {
     return (
       // biome-ignore lint/suspicious/noArrayIndexKey: parts of a text have no identity but their place
       <span key={index} title={fallback}>
-        <Tag tone={isKnown(part.name) ? 'accent' : 'warn'}>{isKnown(part.name) ? words.fields[part.name] : part.name}</Tag>
+        <Tag tone={isMergeField(part.name) ? 'accent' : 'warn'}>{isMergeField(part.name) ? words.fields[part.name] : part.name}</Tag>
         <span className="vh">({fallback})</span>
       </span>
     );

@@ -1,8 +1,9 @@
-import { IconAlertTriangle } from '@tabler/icons-react';
-import { useEffect, useMemo, useRef } from 'react';
-import type { Script, ScriptStep } from '../../../shared/domain/call.ts';
+import { IconAlertTriangle, IconArrowsSplit2, IconFlag, IconHelp, IconMessage, IconNote } from '@tabler/icons-react';
+import { type PointerEvent, useEffect, useMemo, useRef } from 'react';
+import type { Script, ScriptStep, StepKind } from '../../../shared/domain/script.ts';
+import { lettersOfStep } from '../../../shared/domain/script-facts.ts';
 import { flowKey, type ScriptFigures } from '../../../shared/domain/script-figures.ts';
-import { lettersOfStep } from '../../../shared/domain/script-walk.ts';
+import type { Words } from '../../words/en.ts';
 import { useFormats, useWords } from '../../words/words.tsx';
 import { box, layOut, type MapBox, type MapWay } from './map-layout.ts';
 import styles from './scripts.module.css';
@@ -14,11 +15,13 @@ type ScriptMapProps = {
   chosenId: string;
   /** Steps with something wrong. */
   faulty: ReadonlySet<string>;
+  /** 1 is as designed. */
+  zoom: number;
   onChoose: (stepId: string) => void;
 };
 
 /** The script from top to bottom: steps as buttons, ways as lines as wide as the calls that went along them. */
-export function ScriptMap({ script, figures, chosenId, faulty, onChoose }: ScriptMapProps) {
+export function ScriptMap({ script, figures, chosenId, faulty, zoom, onChoose }: ScriptMapProps) {
   const map = useMemo(() => layOut(script), [script]);
   const numbers = useMemo(() => stepNumbers(script), [script]);
   const root = useRef<HTMLDivElement>(null);
@@ -28,8 +31,8 @@ export function ScriptMap({ script, figures, chosenId, faulty, onChoose }: Scrip
     if (root.current?.contains(document.activeElement)) chosen?.focus();
   }, [chosenId]);
   return (
-    <div className={styles.map} ref={root}>
-      <div className={styles.canvas} style={{ width: map.width, height: map.height }}>
+    <div className={styles.map} ref={root} onPointerDown={pan}>
+      <div className={styles.canvas} style={{ width: map.width, height: map.height, zoom }}>
         <svg width={map.width} height={map.height} aria-hidden="true">
           {map.ways.map((way) => (
             <Way key={flowKey(way.from, way.to)} way={way} figures={figures} isOn={way.from === chosenId} />
@@ -57,6 +60,20 @@ export function ScriptMap({ script, figures, chosenId, faulty, onChoose }: Scrip
     </div>
   );
 }
+
+/** Dragging the ground moves the map, as in any map; boxes are pressed. */
+const pan = (event: PointerEvent<HTMLDivElement>): void => {
+  const ground = event.currentTarget;
+  if (event.button !== 0 || (event.target as Element).closest('button')) return;
+  const from = { x: event.clientX + ground.scrollLeft, y: event.clientY + ground.scrollTop };
+  const move = (moved: globalThis.PointerEvent) => ground.scrollTo(from.x - moved.clientX, from.y - moved.clientY);
+  const stop = () => {
+    window.removeEventListener('pointermove', move);
+    window.removeEventListener('pointerup', stop);
+  };
+  window.addEventListener('pointermove', move);
+  window.addEventListener('pointerup', stop);
+};
 
 /** Widest and narrowest line, px. */
 const lines = { thin: 1.5, thick: 9 };
@@ -111,22 +128,21 @@ type NodeProps = {
 function Node({ place, step, number, isStart, share, isChosen, isFaulty, onChoose }: NodeProps) {
   const words = useWords().scripts;
   const formats = useFormats();
-  const letters = lettersOfStep(step);
-  const does =
-    step.kind === 'end' ? words.ends : isStart ? words.starts : letters.length > 0 ? words.fills(letters.join(' ')) : words.fillsNothing;
+  const Icon = kindIcons[step.kind];
   return (
     <button
       type="button"
       className={styles.node}
       style={{ left: place.x, top: place.y, width: box.width, height: box.height }}
       data-step={step.id}
-      data-end={step.kind === 'end' || undefined}
+      data-kind={step.kind}
       aria-pressed={isChosen}
       tabIndex={isChosen ? 0 : -1}
       onClick={onChoose}
     >
       <b className="cut">
-        {number !== null && <i>{number}</i>} {step.title}
+        <Icon size={13} stroke={1.7} className={styles.kindIcon} aria-hidden />
+        {number !== null && <i>{number}</i>} {step.title || words.edit.untitled}
         {isFaulty && (
           <>
             {' '}
@@ -136,8 +152,27 @@ function Node({ place, step, number, isStart, share, isChosen, isFaulty, onChoos
         )}
       </b>
       <small>
-        <span>{does}</span> {share !== null && <span title={words.seen(formats.percent(share))}>{formats.percent(share)}</span>}
+        <span className="cut">{does(step, isStart, words)}</span>{' '}
+        {share !== null && <span title={words.seen(formats.percent(share))}>{formats.percent(share)}</span>}
       </small>
     </button>
   );
 }
+
+const kindIcons: Record<StepKind, typeof IconFlag> = {
+  say: IconMessage,
+  ask: IconHelp,
+  branch: IconArrowsSplit2,
+  note: IconNote,
+  end: IconFlag,
+};
+
+/** What a step does, in the few words a box has room for. */
+const does = (step: ScriptStep, isStart: boolean, words: Words['scripts']): string => {
+  if (step.kind === 'end') return words.ends;
+  if (step.kind === 'branch') return words.branchesBy(step.branches.length + 1);
+  if (step.kind === 'note') return words.notes;
+  const letters = lettersOfStep(step);
+  if (letters.length > 0) return words.fills(letters.join(' '));
+  return isStart ? words.starts : words.fillsNothing;
+};

@@ -1,49 +1,32 @@
 import { configure, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import type { Script, ScriptStep } from '../../../shared/domain/call.ts';
+import type { Script } from '../../../shared/domain/script.ts';
 import { aCompany, aLead, aTouch, someSettings } from '../../../test/builders/domain.ts';
 import { anAttempt, aUser, signedIn } from '../../../test/builders/people.ts';
+import { aChoice, aScript, aStep } from '../../../test/builders/script.ts';
 import { type DeskRows, openTestDesk, renderAtDesk } from '../../../test/support/desk.tsx';
 import { ScriptsScreen } from './scripts-screen.tsx';
 
 configure({ asyncUtilTimeout: 5000 });
 
-const step = (id: string, title: string, over: Partial<ScriptStep>): ScriptStep => ({
-  id,
-  title,
-  kind: 'ask',
-  say: '',
-  hint: '',
-  choices: [],
-  goTo: null,
-  ...over,
-});
-
-const inquiry: Script = {
+const inquiry = aScript({
   id: 'inquiry-2',
-  scriptKey: 'inquiry',
   name: 'Inbound inquiry',
   version: 2,
-  language: 'en',
-  state: 'live',
-  startStepId: 'open',
   steps: [
-    step('open', 'Opening', { kind: 'say', say: 'Good day {{firstName|}}, you read {{touchTitle|our guide}}.', goTo: 'why' }),
-    step('why', 'Trigger', {
+    aStep('open', { title: 'Opening', kind: 'say', say: 'Good day {{firstName|}}, you read {{touchTitle|our guide}}.', goTo: 'why' }),
+    aStep('why', {
+      title: 'Trigger',
       say: 'What made {{companyName|you}} look now?',
       hint: 'Wait.',
-      choices: [
-        { label: 'The line stops', goTo: 'budget', fills: [{ letter: 'N', state: 'favourable', value: {} }] },
-        { label: 'Just reading', goTo: 'end', fills: [] },
-      ],
+      choices: [aChoice('The line stops', 'budget', ['N', 'favourable']), aChoice('Just reading', 'end')],
     }),
-    step('budget', 'Budget', { choices: [{ label: 'Yes', goTo: 'end', fills: [{ letter: 'B', state: 'favourable', value: {} }] }] }),
-    step('end', 'Next step', { kind: 'end', say: 'Then let us meet.' }),
+    aStep('budget', { title: 'Budget', choices: [aChoice('Yes', 'end', ['B', 'favourable'])] }),
+    aStep('end', { title: 'Next step', kind: 'end', say: 'Then let us meet.' }),
   ],
-  objections: [{ title: 'No time', reply: 'Tomorrow then, {{firstName|}}?' }],
+  objections: [{ title: 'No time', reply: 'Tomorrow then, {{firstName|}}?', goTo: null }],
   publishedAt: Date.UTC(2026, 9, 19),
-  publishedById: null,
-};
+});
 const older: Script = { ...inquiry, id: 'inquiry-1', version: 1, state: 'retired' };
 const german: Script = { ...inquiry, id: 'anfrage', scriptKey: 'anfrage', name: 'Anfrage', language: 'de' };
 
@@ -94,7 +77,7 @@ describe('the scripts of the center', () => {
   });
 
   it('say what a rep would stumble over, and lead to it', async () => {
-    const lost = { ...inquiry, steps: [...inquiry.steps, step('lost', 'Forgotten', { goTo: 'end' })] };
+    const lost = { ...inquiry, steps: [...inquiry.steps, aStep('lost', { title: 'Forgotten', kind: 'say', goTo: 'end' })] };
     const settings = someSettings();
     const { user } = await open({ scripts: [lost], settings: [{ ...settings, bantfo: { ...settings.bantfo, required: ['B', 'T'] } }] });
     expect(screen.getByText('Sales requires Timing, and no step asks for it.')).toBeInTheDocument();

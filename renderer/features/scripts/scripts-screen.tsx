@@ -1,128 +1,122 @@
-import { useMemo, useState } from 'react';
-import type { Script } from '../../../shared/domain/call.ts';
-import { checkScript } from '../../../shared/domain/script-checks.ts';
-import { useCache, useWholeCache } from '../../data/desk.ts';
+import { useMemo, useRef, useState } from 'react';
+import { saveScriptDraft } from '../../../shared/commands/save-script-draft.ts';
+import type { Script } from '../../../shared/domain/script.ts';
+import { contentOf, emptyContent } from '../../../shared/domain/script-edits.ts';
+import type { FileFault } from '../../../shared/domain/script-file.ts';
+import { useDesk, useWholeCache } from '../../data/desk.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { KeyCap } from '../../ui/key-cap.tsx';
 import { useKeys } from '../../ui/keys.tsx';
-import { KeysButton } from '../../ui/keys-button.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
-import { Panel } from '../../ui/panel.tsx';
+import { showToast } from '../../ui/toast.tsx';
+import { useTold } from '../../ui/use-told.ts';
 import type { Formats } from '../../words/format.ts';
 import { useFormats, useLocale, useWords } from '../../words/words.tsx';
-import { FiguresPanel } from './figures-panel.tsx';
-import { layOut } from './map-layout.ts';
-import { ScriptList } from './script-list.tsx';
-import { ScriptMap } from './script-map.tsx';
-import styles from './scripts.module.css';
-import { StepPanel } from './step-panel.tsx';
-import { TryDialog } from './try-dialog.tsx';
-import { useScriptFigures } from './use-script-figures.ts';
+import { EditorProvider, useDraft, useDraftEditor } from './edit/use-draft-editor.ts';
+import { FileDialog } from './file-dialog.tsx';
+import { type PageProps, ScriptPage } from './script-page.tsx';
+import { useScriptFiles } from './use-script-files.ts';
 
-const stateRank: Record<Script['state'], number> = { live: 0, draft: 1, retired: 2 };
+/** A draft that was thrown away was never used: nobody needs to see it again. */
+const isShown = ({ state, publishedAt }: Script): boolean => state !== 'retired' || publishedAt !== null;
 
-/** By name; of one script the newest version first, what is in use before what was. */
+/** By name; of one script the newest version first. */
 const inOrder = (scripts: Iterable<Script>, compare: Formats['compare']): Script[] =>
-  [...scripts].sort((a, b) => compare(a.name, b.name) || stateRank[a.state] - stateRank[b.state] || b.version - a.version);
+  [...scripts].filter(isShown).sort((a, b) => compare(a.name, b.name) || compare(a.scriptKey, b.scriptKey) || b.version - a.version);
 
-/** The center's scripts: which there are, how one branches, what a step says, what is wrong with it, what it brings. */
+type FaultyFile = { name: string; list: readonly FileFault[] };
+
+/** The center's scripts: read, written, tried, published, compared, taken in from files and out to them. */
 export function ScriptsScreen() {
   const words = useWords().scripts;
   const formats = useFormats();
+  const { newId, run } = useDesk();
   const { scripts } = useWholeCache();
-  const ordered = inOrder(scripts.values(), formats.compare);
-  const [chosenId, setChosenId] = useState<string | null>(null);
   const { locale } = useLocale();
+  const told = useTold();
+  const files = useScriptFiles();
+  const picker = useRef<HTMLInputElement>(null);
+  const [chosenId, setChosenId] = useState<string | null>(null);
+  const [faultyFile, setFaultyFile] = useState<FaultyFile | null>(null);
+  const ordered = inOrder(scripts.values(), formats.compare);
   const own = ordered.find(({ language, state }) => state === 'live' && locale.startsWith(language));
   const script = ordered.find(({ id }) => id === chosenId) ?? own ?? ordered[0];
-  if (!script) {
-    return (
-      <>
-        <PageHead title={words.title} />
-        <EmptyState title={words.empty.title}>{words.empty.body}</EmptyState>
-      </>
-    );
-  }
-  return <OpenScript scripts={ordered} script={script} onChoose={({ id }) => setChosenId(id)} />;
-}
-
-type OpenScriptProps = { scripts: readonly Script[]; script: Script; onChoose: (script: Script) => void };
-
-function OpenScript({ scripts, script, onChoose }: OpenScriptProps) {
-  const words = useWords().scripts;
-  const { locale } = useLocale();
-  const required = useCache((cache) => cache.settings?.bantfo.required);
-  const counted = useScriptFigures();
-  const [at, setAt] = useState<{ scriptId: string; stepId: string } | null>(null);
-  const [isTrying, setIsTrying] = useState(false);
-  const languages = useMemo(() => new Intl.DisplayNames(locale, { type: 'language' }), [locale]);
-  const languageOf = (code: string) => languages.of(code) ?? code;
-  const faults = useMemo(() => checkScript(script, required ?? []), [script, required]);
-  const stepId = at?.scriptId === script.id ? at.stepId : script.startStepId;
-  const step = script.steps.find(({ id }) => id === stepId) ?? script.steps[0];
-  const goTo = (id: string) => setAt({ scriptId: script.id, stepId: id });
-  useStepKeys({ scripts, script, stepId: step?.id ?? '', onStep: goTo, onScript: onChoose, onTry: () => setIsTrying(true) });
-  const figures = counted?.figures.get(script.id);
-  const ends = script.steps.filter(({ kind }) => kind === 'end').length;
+  const saveNew = async (scriptKey: string, content: Parameters<typeof contentOf>[0]) => {
+    const scriptId = newId();
+    if (await told(() => run(saveScriptDraft, { scriptId, scriptKey, baseRevision: 0, content }))) setChosenId(scriptId);
+  };
+  const begin = () => {
+    const titles = { opening: words.edit.openingTitle, end: words.edit.endTitle };
+    void saveNew(newId(), emptyContent(words.edit.newName, locale.split('-')[0] ?? 'en', titles, { opening: newId(), end: newId() }));
+  };
+  const draftFrom = (from: Script) => {
+    const standing = ordered.find(({ scriptKey, state }) => scriptKey === from.scriptKey && state === 'draft');
+    if (!standing) return void saveNew(from.scriptKey, contentOf(from));
+    setChosenId(standing.id);
+    showToast({ message: words.edit.draftStands(standing.name) });
+  };
+  const take = async (file: File | undefined) => {
+    const taken = file && (await files.take(file));
+    if (taken && 'faults' in taken) setFaultyFile({ name: file.name, list: taken.faults });
+    if (taken && 'scriptId' in taken) setChosenId(taken.scriptId);
+  };
+  useKeys([{ keys: 'Shift+n', label: words.edit.newScript, run: begin }]);
+  const page = {
+    scripts: ordered,
+    onChoose: ({ id }: Script) => setChosenId(id),
+    onNew: begin,
+    onImport: () => picker.current?.click(),
+    onFormat: () => void files.writeFormat(),
+    onWrite: (of: Script) => void files.write(of),
+    onDraftFrom: draftFrom,
+  };
   return (
     <>
-      <PageHead title={words.title} sub={words.sub(script.name, script.version, languageOf(script.language))} actions={<KeysButton />} />
-      <div className={styles.page}>
-        <ScriptList scripts={scripts} chosenId={script.id} languageOf={languageOf} onChoose={onChoose} />
-        <Panel
-          title={words.map}
-          count={words.counts(script.steps.length - ends, ends)}
-          right={
-            <span className={styles.mapNote}>
-              {figures && figures.reached > 0 ? words.lineWidth : counted && words.noFlow}
-              <KeyCap keys="j" />
-              <KeyCap keys="k" />
-            </span>
-          }
-        >
-          <ScriptMap
-            key={script.id}
-            script={script}
-            figures={figures}
-            chosenId={step?.id ?? ''}
-            faulty={new Set(faults.flatMap((fault) => fault.stepId ?? []))}
-            onChoose={goTo}
-          />
-        </Panel>
-        {step && <StepPanel script={script} step={step} faults={faults} onGoTo={goTo} onTry={() => setIsTrying(true)} />}
-        <FiguresPanel scripts={scripts} counted={counted} chosenId={script.id} onChoose={onChoose} />
-      </div>
-      <TryDialog script={script} isOpen={isTrying} onClose={() => setIsTrying(false)} />
+      <input
+        ref={picker}
+        type="file"
+        hidden
+        accept=".json,application/json"
+        aria-label={words.file.takeIn}
+        onChange={(event) => {
+          const input = event.currentTarget;
+          void take(input.files?.[0]);
+          input.value = '';
+        }}
+      />
+      {script ? (
+        <OpenScript key={script.id} script={script} {...page} />
+      ) : (
+        <>
+          <PageHead title={words.title} />
+          <EmptyState
+            title={words.empty.title}
+            actions={[
+              { label: words.edit.newScript, run: begin },
+              { label: words.file.takeIn, run: page.onImport },
+            ]}
+          >
+            {words.empty.body}
+          </EmptyState>
+        </>
+      )}
+      <FileDialog faults={faultyFile} onClose={() => setFaultyFile(null)} />
     </>
   );
 }
 
-type StepKeys = {
-  scripts: readonly Script[];
-  script: Script;
-  stepId: string;
-  onStep: (stepId: string) => void;
-  onScript: (script: Script) => void;
-  onTry: () => void;
-};
+/** A draft is open for writing, a published version for reading. */
+function OpenScript(props: PageProps) {
+  const editor = useDraftEditor(props.script);
+  if (!editor) return <ScriptPage {...props} shown={props.script} />;
+  return (
+    <EditorProvider value={editor}>
+      <Draft {...props} />
+    </EditorProvider>
+  );
+}
 
-/** J K and the arrows walk the map as it is read, [ and ] the list, P tries it. */
-const useStepKeys = ({ scripts, script, stepId, onStep, onScript, onTry }: StepKeys): void => {
-  const words = useWords().scripts.keys;
-  const order = useMemo(() => layOut(script).boxes.toSorted((a, b) => a.layer - b.layer || a.x - b.x), [script]);
-  const walk = (by: 1 | -1) => {
-    const next = order[order.findIndex(({ id }) => id === stepId) + by];
-    if (next) onStep(next.id);
-  };
-  const turn = (by: 1 | -1) => {
-    const next = scripts[scripts.indexOf(script) + by];
-    if (next) onScript(next);
-  };
-  useKeys([
-    { keys: ['j', 'ArrowDown', 'ArrowRight'], label: words.nextStep, isOnlyKey: true, canRepeat: true, run: () => walk(1) },
-    { keys: ['k', 'ArrowUp', 'ArrowLeft'], label: words.previousStep, isOnlyKey: true, canRepeat: true, run: () => walk(-1) },
-    { keys: ']', label: words.nextScript, isOnlyKey: true, run: () => turn(1) },
-    { keys: '[', label: words.previousScript, isOnlyKey: true, run: () => turn(-1) },
-    { keys: 'p', label: words.tryIt, run: onTry },
-  ]);
-};
+function Draft(props: PageProps) {
+  const content = useDraft((state) => state.content);
+  const shown = useMemo(() => ({ ...props.script, ...content }), [props.script, content]);
+  return <ScriptPage {...props} shown={shown} isDraft />;
+}

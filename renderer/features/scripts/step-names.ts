@@ -1,5 +1,5 @@
-import type { Script } from '../../../shared/domain/call.ts';
+import type { ScriptContent } from '../../../shared/domain/script.ts';
 
-/** Steps are numbered as they are written; ends have no number. */
-export const stepNumbers = ({ steps }: Script): Map<string, number> =>
-  new Map(steps.filter(({ kind }) => kind !== 'end').map(({ id }, index) => [id, index + 1]));
+/** Steps that are shown are numbered as they are written; ends and branches have no number. */
+export const stepNumbers = ({ steps }: Pick<ScriptContent, 'steps'>): Map<string, number> =>
+  new Map(steps.filter(({ kind }) => kind !== 'end' && kind !== 'branch').map(({ id }, index) => [id, index + 1]));

@@ -1,35 +1,37 @@
-import { Button } from '@mantine/core';
-import { IconAlertTriangle, IconCheck, IconPlayerPlay } from '@tabler/icons-react';
-import type { Script, ScriptStep } from '../../../shared/domain/call.ts';
+import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import type { Script, ScriptStep } from '../../../shared/domain/script.ts';
 import type { ScriptFault } from '../../../shared/domain/script-checks.ts';
-import { lettersOfStep, stepOf } from '../../../shared/domain/script-walk.ts';
+import { lettersOfStep } from '../../../shared/domain/script-facts.ts';
+import { stepOf } from '../../../shared/domain/script-walk.ts';
+import { choiceKeys } from '../../ui/choice-keys.ts';
 import { KeyCap } from '../../ui/key-cap.tsx';
-import { ariaKeys } from '../../ui/key-notation.ts';
 import { LetterGlyph } from '../../ui/letter-glyph.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { useWords } from '../../words/words.tsx';
-import { choiceKeys } from './choice-keys.ts';
+import { useSaidFault } from './fault-list.tsx';
 import { Objections } from './objections.tsx';
 import { SaidText } from './said-text.tsx';
 import styles from './scripts.module.css';
 import { stepNumbers } from './step-names.ts';
-import { useFaultWords } from './use-fault-words.ts';
+import { useConditionWords } from './use-condition-words.ts';
 
 type StepPanelProps = {
   script: Script;
   step: ScriptStep;
   faults: readonly ScriptFault[];
   onGoTo: (stepId: string) => void;
-  onTry: () => void;
+  /** Buttons for the version, at the foot. */
+  acts: ReactNode;
 };
 
 /** The chosen step, read like a form: what is said, the hint, the answers with where they lead; under it what the checks found. */
-export function StepPanel({ script, step, faults, onGoTo, onTry }: StepPanelProps) {
+export function StepPanel({ script, step, faults, onGoTo, acts }: StepPanelProps) {
   const words = useWords().scripts;
   const letters = lettersOfStep(step);
   const number = stepNumbers(script).get(step.id) ?? null;
-  const kind = words.kinds[step.kind];
+  const kind = step.kind === 'ask' && step.answerAs !== 'choice' ? words.asksFor[step.answerAs] : words.kinds[step.kind];
   return (
     <Panel
       title={words.step(number, step.title)}
@@ -38,18 +40,9 @@ export function StepPanel({ script, step, faults, onGoTo, onTry }: StepPanelProp
     >
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
       <section className={styles.form} tabIndex={0} aria-label={words.details}>
-        <div>
-          <h3 className={styles.label}>{words.say}</h3>
-          <p className={styles.said}>
-            <SaidText text={step.say} />
-          </p>
-        </div>
-        {step.hint && (
-          <div>
-            <h3 className={styles.label}>{words.hint}</h3>
-            <p className={styles.field}>{step.hint}</p>
-          </div>
-        )}
+        {step.kind !== 'branch' && <Text label={step.kind === 'note' ? words.edit.noteText : words.say} text={step.say} isSaid />}
+        {step.hint && <Text label={words.hint} text={step.hint} />}
+        {step.confirm && <Text label={words.edit.confirm} text={step.confirm} />}
         <Onward script={script} step={step} onGoTo={onGoTo} />
         {script.objections.length > 0 && (
           <div>
@@ -57,19 +50,21 @@ export function StepPanel({ script, step, faults, onGoTo, onTry }: StepPanelProp
             <Objections key={script.id} objections={script.objections} show={(text) => <SaidText text={text} />} />
           </div>
         )}
-        <Checks script={script} faults={faults} onGoTo={onGoTo} />
+        <Checks faults={faults} onGoTo={onGoTo} />
       </section>
-      <footer className={styles.acts}>
-        <Button
-          leftSection={<IconPlayerPlay size={14} aria-hidden />}
-          rightSection={<KeyCap keys="p" />}
-          aria-keyshortcuts={ariaKeys('p')}
-          onClick={onTry}
-        >
-          {words.tryIt}
-        </Button>
-      </footer>
+      {acts}
     </Panel>
+  );
+}
+
+function Text({ label, text, isSaid = false }: { label: string; text: string; isSaid?: boolean }) {
+  return (
+    <div>
+      <h3 className={styles.label}>{label}</h3>
+      <p className={isSaid ? styles.said : styles.field}>
+        <SaidText text={text} />
+      </p>
+    </div>
   );
 }
 
@@ -78,10 +73,12 @@ type OnwardProps = Pick<StepPanelProps, 'script' | 'step' | 'onGoTo'>;
 function Onward({ script, step, onGoTo }: OnwardProps) {
   const words = useWords();
   const own = words.scripts;
-  if (step.choices.length === 0 && step.goTo === null) return null;
+  const clause = useConditionWords(script);
+  if (step.choices.length === 0 && step.branches.length === 0 && step.goTo === null) return null;
+  const title = step.kind === 'branch' ? own.edit.branches : step.choices.length > 0 ? own.answers : own.goesOn;
   return (
     <div>
-      <h3 className={styles.label}>{step.choices.length > 0 ? own.answers : own.goesOn}</h3>
+      <h3 className={styles.label}>{title}</h3>
       <ul>
         {step.choices.map((choice, index) => (
           <li key={choice.label} className={styles.answer}>
@@ -99,10 +96,17 @@ function Onward({ script, step, onGoTo }: OnwardProps) {
             <StepLink script={script} stepId={choice.goTo} onGoTo={onGoTo} />
           </li>
         ))}
+        {step.branches.map(({ when, goTo }) => (
+          <li key={JSON.stringify(when)} className={styles.answer}>
+            <span />
+            <span>{clause(when)}</span>
+            <StepLink script={script} stepId={goTo} onGoTo={onGoTo} />
+          </li>
+        ))}
         {step.goTo !== null && (
           <li className={styles.answer}>
             <span />
-            <span />
+            <span className="t2">{step.kind === 'branch' && own.edit.otherwise}</span>
             <StepLink script={script} stepId={step.goTo} onGoTo={onGoTo} />
           </li>
         )}
@@ -122,9 +126,10 @@ function StepLink({ script, stepId, onGoTo }: { script: Script; stepId: string; 
   );
 }
 
-function Checks({ script, faults, onGoTo }: { script: Script; faults: readonly ScriptFault[]; onGoTo: (stepId: string) => void }) {
+/** Everything the checks found in the script; each leads to where it is. */
+export function Checks({ faults, onGoTo }: { faults: readonly ScriptFault[]; onGoTo: (stepId: string) => void }) {
   const words = useWords().scripts;
-  const wordsOf = useFaultWords(script);
+  const said = useSaidFault();
   return (
     <div>
       <h3 className={styles.label}>{words.checks}</h3>
@@ -139,10 +144,10 @@ function Checks({ script, faults, onGoTo }: { script: Script; faults: readonly S
           <li key={JSON.stringify(fault)} className={styles.check}>
             <IconAlertTriangle size={15} className="warn" aria-hidden />
             {fault.stepId === null ? (
-              <span className="warn">{wordsOf(fault)}</span>
+              <span className="warn">{said(fault)}</span>
             ) : (
-              <button type="button" className="warn" onClick={() => onGoTo(fault.stepId)}>
-                {wordsOf(fault)}
+              <button type="button" className="warn" onClick={() => fault.stepId && onGoTo(fault.stepId)}>
+                {said(fault)}
               </button>
             )}
           </li>
