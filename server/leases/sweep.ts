@@ -11,13 +11,13 @@ import { endLapsedLeases } from './terms.ts';
 /** Leases that ran out and checkouts whose shift is over are ended here, and moves that waited for them let through. */
 export type LeaseSweep = { run: () => Promise<void>; stop: () => Promise<void> };
 
-const sweepEveryMs = 5_000;
+const longestBetweenMs = 5_000;
 const checkoutsAtOnce = 200;
 
 type SweepDependencies = Pick<Dependencies, 'database' | 'now' | 'newId' | 'pokes'>;
 
 /** Every process sweeps: what one has ended, the others find ended. Rows are right without it, only later. */
-export const startLeaseSweep = (dependencies: SweepDependencies, onError: (error: unknown) => void): LeaseSweep => {
+export const startLeaseSweep = (dependencies: SweepDependencies, leaseMs: number, onError: (error: unknown) => void): LeaseSweep => {
   let running: Promise<void> | undefined;
   const run = (): Promise<void> => {
     running ??= sweep(dependencies).finally(() => {
@@ -25,7 +25,7 @@ export const startLeaseSweep = (dependencies: SweepDependencies, onError: (error
     });
     return running;
   };
-  const timer = setInterval(() => void run().catch(onError), sweepEveryMs);
+  const timer = setInterval(() => void run().catch(onError), Math.min(leaseMs, longestBetweenMs));
   timer.unref();
   return {
     run,

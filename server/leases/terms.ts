@@ -116,26 +116,26 @@ export const takeAlong = async (
   return granted;
 };
 
-export type Standing = { holderId: string | null; kind: 'lease' | 'checkout'; sinceAt: number; fence: number; remainingMs: number };
-
-/** The term of a lead as it stands; undefined when it never had one. */
-export const readTerm = async (sql: Sql, centerId: string, leadId: string): Promise<Standing | undefined> => {
-  const [term] = await sql.query<Standing>(
-    `select case when expires_at > server_ms() then holder_id end as "holderId", kind, since_at as "sinceAt", fence,
-       expires_at - server_ms() as "remainingMs"
-     from lease_terms where center_id = $1 and lead_id = $2`,
-    [centerId, leadId],
-  );
-  return term;
+export type Standing = {
+  /** In the pool, and may be called. */
+  isFree: boolean;
+  holderId: string | null;
+  kind: 'lease' | 'checkout' | null;
+  sinceAt: number | null;
+  fence: number;
+  remainingMs: number;
 };
 
-/** Whether a lead is the pool's and may be called; undefined when this person does not see it. */
-export const isFreeLead = async (sql: Sql, viewer: ViewerScope, leadId: string): Promise<boolean | undefined> => {
-  const [lead] = await sql.query<{ isFree: boolean }>(
-    `select t.owner_id is null and not t.do_not_call as "isFree" from leads t where ${visibleCondition(viewer, 'leads')} and t.id = $4`,
+/** How a lead stands now: for an answer, never for a decision. Undefined when this person does not see it. */
+export const readStanding = async (sql: Sql, viewer: ViewerScope, leadId: string): Promise<Standing | undefined> => {
+  const [standing] = await sql.query<Standing>(
+    `select t.owner_id is null and not t.do_not_call as "isFree", case when x.expires_at > server_ms() then x.holder_id end as "holderId",
+       x.kind, x.since_at as "sinceAt", coalesce(x.fence, 0) as fence, greatest(coalesce(x.expires_at - server_ms(), 0), 0) as "remainingMs"
+     from leads t left join lease_terms x on x.center_id = t.center_id and x.lead_id = t.id
+     where ${visibleCondition(viewer, 'leads')} and t.id = $4`,
     [...viewerParams(viewer), leadId],
   );
-  return lead?.isFree;
+  return standing;
 };
 
 /** Tells the desktops of a center about leases that ran out unnoticed. Returns how many there were. */

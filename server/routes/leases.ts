@@ -8,7 +8,7 @@ import { ApiError, type ErrorCode, errorBody, statusOf } from '../errors.ts';
 import { errorAnswers, nothing } from '../http/answers.ts';
 import { checkOutLeads } from '../leases/checkouts.ts';
 import { startLeaseSweep } from '../leases/sweep.ts';
-import { isFreeLead, readTerm, releaseLease, renewLease, type Term, takeLease } from '../leases/terms.ts';
+import { readStanding, releaseLease, renewLease, type Standing, type Term, takeLease } from '../leases/terms.ts';
 import type { ViewerScope } from '../sync/visibility.ts';
 
 const defaultLeaseMs = 90_000;
@@ -28,7 +28,7 @@ export const leaseRoutes: Routes = (dependencies) => async (app) => {
   const onLead = z.object({ leadId: id });
   const answers = { 200: leaseHeld, ...errorAnswers, 409: leaseRefused };
 
-  const sweep = startLeaseSweep(dependencies, (error) =>
+  const sweep = startLeaseSweep(dependencies, leaseMs, (error) =>
     app.log.warn({ fault: error instanceof Error ? error.name : 'unknown' }, 'leases not swept'),
   );
   app.addHook('onClose', () => sweep.stop());
@@ -46,15 +46,19 @@ export const leaseRoutes: Routes = (dependencies) => async (app) => {
     async (request, reply) => {
       const viewer = viewerOf(request);
       const { leadId } = request.body;
-      const term = await takeLease(database, { viewer, signInId: signInOf(request).id }, leadId, { leaseMs, at: now() });
+      const before = await standingOf(viewer, leadId);
+      // One's own checkout is as good as a lease.
+      if (before.kind === 'checkout' && before.holderId === viewer.userId) return held(leadId, before);
+      // Most who ask for a lead that is taken are told so without a lock; who is first is decided by the statement below alone.
+      const isOpen = before.isFree && (before.holderId === null || before.holderId === viewer.userId);
+      const term = isOpen && (await takeLease(database, { viewer, signInId: signInOf(request).id }, leadId, { leaseMs, at: now() }));
       if (term) {
         pokes.changed(viewer.centerId);
         return held(leadId, term);
       }
-      const refused = await whyNot(viewer, leadId);
-      // One's own checkout is as good as a lease.
-      if (refused.kind === 'checkout' && refused.holderId === viewer.userId) return held(leadId, refused);
-      return reply.status(statusOf(refused.code)).send(bodyOf(refused));
+      const refused = isOpen ? await standingOf(viewer, leadId) : before;
+      const code = refused.isFree ? 'leaseTaken' : 'leadNotFree';
+      return reply.status(statusOf(code)).send(bodyOf(code, refused));
     },
   );
 
@@ -69,7 +73,7 @@ export const leaseRoutes: Routes = (dependencies) => async (app) => {
       const { leadId } = request.params;
       const term = await renewLease(database, { viewer }, { leadId, fence: request.body.fence }, leaseMs);
       if (term) return held(leadId, term);
-      return reply.status(statusOf('leaseLost')).send(bodyOf({ ...(await whyNot(viewer, leadId)), code: 'leaseLost' }));
+      return reply.status(statusOf('leaseLost')).send(bodyOf('leaseLost', await standingOf(viewer, leadId)));
     },
   );
 
@@ -117,27 +121,15 @@ export const leaseRoutes: Routes = (dependencies) => async (app) => {
     },
   );
 
-  type Refused = Pick<LeaseRefused, 'holderId' | 'kind' | 'sinceAt'> & Term & { code: ErrorCode };
-
-  /** Why the lead is not free. Throws notFound when it is not this person's to see. */
-  const whyNot = async (viewer: ViewerScope, leadId: string): Promise<Refused> => {
-    const isFree = await isFreeLead(database, viewer, leadId);
-    if (isFree === undefined) throw new ApiError('notFound');
-    const term = await readTerm(database, viewer.centerId, leadId);
-    const nobody = { holderId: null, kind: null, sinceAt: null, fence: 0, remainingMs: 0 };
-    if (!isFree) return { ...nobody, code: 'leadNotFree' };
-    return term ? { ...term, code: 'leaseTaken' } : { ...nobody, code: 'leaseTaken' };
+  /** Throws notFound for a lead that is not this person's to see. */
+  const standingOf = async (viewer: ViewerScope, leadId: string): Promise<Standing> => {
+    const standing = await readStanding(database, viewer, leadId);
+    if (!standing) throw new ApiError('notFound');
+    return standing;
   };
 };
 
-const bodyOf = ({
-  code,
-  holderId,
-  kind,
-  sinceAt,
-}: Pick<LeaseRefused, 'holderId' | 'kind' | 'sinceAt'> & { code: ErrorCode }): LeaseRefused => ({
-  ...errorBody(code),
-  holderId,
-  kind,
-  sinceAt,
-});
+const bodyOf = (code: ErrorCode, { isFree, holderId, kind, sinceAt }: Standing): LeaseRefused => {
+  const holder = isFree && holderId !== null ? { holderId, kind, sinceAt } : { holderId: null, kind: null, sinceAt: null };
+  return { ...errorBody(code), ...holder };
+};

@@ -36,9 +36,16 @@ describeOnBothDatabases('leases and checkouts', (database) => {
     await server.stop();
   });
 
-  const callerOf = async (person: Person): Promise<Caller> => aCaller(url, await server.tokenOf(person));
+  /** One sign-in for each person: a hash takes its time. */
+  const tokens = new Map<string, string>();
+  const tokenOf = async (person: Person): Promise<string> => {
+    const token = tokens.get(person.id) ?? (await server.tokenOf(person));
+    tokens.set(person.id, token);
+    return token;
+  };
+  const callerOf = async (person: Person): Promise<Caller> => aCaller(url, await tokenOf(person));
   const desktopOf = async (person: Person): Promise<Desktop> => {
-    const token = await server.tokenOf(person);
+    const token = await tokenOf(person);
     const desktop = await aDesktop({ url, token, person, clock: server.clock, centerId: center.id });
     open.push(desktop);
     await desktop.settled();
@@ -327,6 +334,7 @@ describeOnBothDatabases('leases and checkouts', (database) => {
     await expect.poll(() => leadOf(waiting), { timeout: 9_000 }).toMatchObject({ ownerId: otherRep.id });
     await lead.settled();
     expect(await lead.db.checkouts.get(kept)).toMatchObject({ endedAs: 'expired', mayHaveBeenCalled: true });
-    expect(await (await callerOf(otherRep)).renew(kept, 2)).toMatchObject({ code: 'leaseLost' });
+    const ofKept = (await readHistory(database(), center.id)).filter((each) => each.leadId === kept);
+    expect(ofKept.map((each) => each.holderId)).toEqual([rep.id, otherRep.id]);
   });
 });
