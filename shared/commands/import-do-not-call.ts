@@ -4,7 +4,7 @@ import { defineCommand, many, one, put, where } from './command.ts';
 import { stoppedLeadPuts } from './do-not-call-rows.ts';
 
 /**
- * Takes in a part of a do-not-call list: up to a thousand values, and the leads of ours that they stop. Parts of one list come one
+ * Takes in a part of a do-not-call list: up to a thousand values, and up to 500 leads of ours that the list stops. Parts of one list come one
  * after another; the list's own figures grow with them. The same part twice changes nothing.
  */
 export const importDoNotCall = defineCommand({
@@ -18,9 +18,9 @@ export const importDoNotCall = defineCommand({
     reason: line,
     /** Lines of the file that hold no value, told with the first part. */
     refused: count,
-    values: z.array(line.min(3)).min(1).max(1000),
+    values: z.array(line.min(3)).max(1000),
     /** Leads of the center that the values bar, as the person saw them. */
-    leadIds: z.array(id).max(1000),
+    leadIds: z.array(id).max(500),
   }),
   leadIds: (args) => args.leadIds,
   load: (args) => ({

@@ -9,6 +9,8 @@ import { useWords } from '../../words/words.tsx';
 import { AccessSection } from './access-section.tsx';
 import { BantfoSection } from './bantfo-section.tsx';
 import { DispositionsSection } from './dispositions-section.tsx';
+import { DoNotCallSection } from './do-not-call-section.tsx';
+import { OverridesSection } from './overrides-section.tsx';
 import { PeopleSection } from './people-section.tsx';
 import { QueueSection } from './queue-section.tsx';
 import { ReasonsSection } from './reasons-section.tsx';
@@ -21,7 +23,13 @@ import { YouSection } from './you-section.tsx';
 
 type CenterSection = ComponentType<{ settings: CenterSettings }>;
 
-const ownSections: Partial<Record<SectionId, ComponentType>> = { you: YouSection, access: AccessSection, people: PeopleSection };
+const ownSections: Partial<Record<SectionId, ComponentType>> = {
+  you: YouSection,
+  access: AccessSection,
+  people: PeopleSection,
+  doNotCall: DoNotCallSection,
+  overrides: OverridesSection,
+};
 const centerSections: Partial<Record<SectionId, CenterSection>> = {
   stages: StagesSection,
   dispositions: DispositionsSection,

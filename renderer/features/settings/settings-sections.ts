@@ -1,8 +1,8 @@
 import type { Role } from '../../../shared/domain/people.ts';
 
 export const ownSections = ['you', 'access'] as const;
-export const centerSections = ['stages', 'dispositions', 'bantfo', 'score', 'windows', 'queue', 'reasons'] as const;
-export const peopleSections = ['people'] as const;
+export const centerSections = ['stages', 'dispositions', 'bantfo', 'score', 'windows', 'doNotCall', 'queue', 'reasons'] as const;
+export const peopleSections = ['people', 'overrides'] as const;
 export type SectionId = (typeof ownSections)[number] | (typeof centerSections)[number] | (typeof peopleSections)[number];
 
 export type SectionGroup = { id: 'own' | 'center' | 'people'; sections: readonly SectionId[] };

@@ -1,21 +1,15 @@
 import { isBarred, personalValues } from '../../../../shared/domain/do-not-call.ts';
 import type { Lead } from '../../../../shared/domain/lead.ts';
+import { isMailHouse } from '../../../../shared/domain/mail-houses.ts';
 
 /** How far a do-not-call reaches: the person, everybody behind their numbers, or the whole company. */
 export const barringScopes = ['person', 'number', 'house'] as const;
 export type BarringScope = (typeof barringScopes)[number];
 
-/** Mail of these houses says nothing about where somebody works. */
-const mailHouses = new Set(
-  'aol.com free.fr gmail.com gmx.at gmx.ch gmx.de gmx.net googlemail.com hotmail.com icloud.com laposte.net libero.it live.com mail.ru mac.com me.com msn.com orange.fr outlook.com proton.me protonmail.com t-online.de web.de wp.pl yahoo.com yandex.ru'.split(
-    ' ',
-  ),
-);
-
 /** The domain of the lead's company as its mail tells it; null for mail that anybody can have. */
 export const houseOf = ({ email }: Pick<Lead, 'email'>): string | null => {
   const domain = email?.toLowerCase().split('@')[1];
-  return domain && !mailHouses.has(domain) ? domain : null;
+  return domain && !isMailHouse(domain) ? domain : null;
 };
 
 /**
