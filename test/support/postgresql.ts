@@ -97,18 +97,50 @@ const settings = {
   shared_buffers: '64MB',
 };
 
-const start = async (directory: string): Promise<Running> => {
-  const binaries = usableBinaries(directory);
-  const data = join(directory, 'data');
+const initialise = (binaries: Binaries, data: string): void => {
   const made = run(binaries, 'initdb', ['-D', data, '-U', superuser, '--auth=trust', '--encoding=UTF8', '--locale=C', '--no-sync']);
   if (!made.isOk) throw new Error(`initdb failed: ${made.said}`);
-  const port = await freePort();
-  const options = Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`);
+};
+
+const launch = (binaries: Binaries, data: string, port: number, chosen: Record<string, string>): void => {
+  const options = Object.entries(chosen).map(([name, value]) => `-c ${name}=${value}`);
   const log = join(data, 'server.log');
   const command = ['-D', data, '-l', log, '-w', '-t', '60', '-o', `-h 127.0.0.1 -p ${port} -k "" ${options.join(' ')}`, 'start'];
   if (!run(binaries, 'pg_ctl', command).isOk) throw new Error(`PostgreSQL did not start: ${readFileSync(log, 'utf8').slice(-2000)}`);
+};
+
+const start = async (directory: string): Promise<Running> => {
+  const binaries = usableBinaries(directory);
+  const data = join(directory, 'data');
+  initialise(binaries, data);
+  const port = await freePort();
+  launch(binaries, data, port, settings);
   writeFileSync(join(directory, 'binaries.json'), JSON.stringify(binaries));
   return { port };
+};
+
+export type OwnPostgresql = {
+  url: string;
+  /** Process id of the server; it has children. */
+  pid: () => number;
+  /** Starts it again on its data, after it was killed. */
+  startAgain: () => void;
+};
+
+/** A server of one's own that keeps what it has confirmed, also when it is killed. Ended by `stopPostgresql`. */
+export const ownPostgresql = async (directory: string): Promise<OwnPostgresql> => {
+  prepareRunDirectory(directory);
+  const binaries = usableBinaries(directory);
+  const data = join(directory, 'data');
+  initialise(binaries, data);
+  const port = await freePort();
+  // Nobody pulls the machine's plug here, so what the system holds for the disk is safe; what PostgreSQL itself holds is not.
+  const kept = { ...settings, synchronous_commit: 'on' };
+  const startAgain = () => launch(binaries, data, port, kept);
+  startAgain();
+  writeFileSync(join(directory, 'binaries.json'), JSON.stringify(binaries));
+  const pid = () => Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0]);
+  return { url: addressOf({ port }, 'postgres'), pid, startAgain };
 };
 
 /** Makes the run directory, which the server's account must be able to reach and write. */

@@ -12,12 +12,22 @@ export type ServerProcess = {
   said: () => string;
   /** Asks it to stop as a terminal does and waits for it to end. Returns its exit code. */
   stop: () => Promise<number | null>;
+  /** Ends it as a power cut does, and waits until it is gone. */
+  kill: () => Promise<void>;
+  /** Whether it runs. */
+  isAlive: () => boolean;
 };
 
-type ServerOptions = { directory: string; clockShiftMs: number; port?: number };
+type ServerOptions = {
+  directory: string;
+  clockShiftMs: number;
+  port?: number;
+  /** PostgreSQL instead of PGlite in the directory; it gets no sample center then. */
+  databaseUrl?: string;
+};
 
 /** The environment of a server: no setting of the one who runs the tests reaches it. */
-const environmentOf = ({ directory, clockShiftMs, port = 0 }: ServerOptions): NodeJS.ProcessEnv => {
+const environmentOf = ({ directory, clockShiftMs, port = 0, databaseUrl }: ServerOptions): NodeJS.ProcessEnv => {
   const own = Object.entries(process.env).filter(([name]) => !/^(PORT|HOST|DATABASE_URL|REFINERY_.*|VITEST.*|NODE_ENV)$/.test(name));
   return {
     ...Object.fromEntries(own),
@@ -25,6 +35,7 @@ const environmentOf = ({ directory, clockShiftMs, port = 0 }: ServerOptions): No
     REFINERY_DATA: directory,
     REFINERY_LOG: 'info',
     CLOCK_SHIFT_MS: String(clockShiftMs),
+    ...(databaseUrl ? { DATABASE_URL: databaseUrl, REFINERY_SAMPLE: 'off' } : {}),
   };
 };
 
@@ -47,15 +58,19 @@ export const startServer = async (options: ServerOptions): Promise<ServerProcess
     url,
     port: Number(new URL(url).port),
     said: () => said,
-    stop: () => {
-      const ended = new Promise<number | null>((resolve) => {
-        if (child.exitCode !== null) resolve(child.exitCode);
-        else child.once('exit', (code) => resolve(code));
-      });
-      child.kill('SIGTERM');
-      return ended;
-    },
+    stop: () => endBy(child, 'SIGTERM'),
+    kill: async () => void (await endBy(child, 'SIGKILL')),
+    isAlive: () => child.exitCode === null && child.signalCode === null,
   };
+};
+
+const endBy = (child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> => {
+  const ended = new Promise<number | null>((resolve) => {
+    if (child.exitCode !== null || child.signalCode !== null) resolve(child.exitCode);
+    else child.once('exit', (code) => resolve(code));
+  });
+  child.kill(signal);
+  return ended;
 };
 
 const readyUrl = (child: ChildProcess, said: () => string): Promise<string> =>
