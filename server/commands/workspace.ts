@@ -38,12 +38,14 @@ const valuesOf = (ref: Ref): readonly string[] => {
   return ref.kind === 'many' ? ref.ids : ref.values.filter(isPresent);
 };
 
+const columnNames = new Map(tableNames.map((table) => [table, new Map(columnsOf(table).map(({ field, name }) => [field, name]))]));
+
 const keyOf = (ref: Ref): Key => {
   const field = ref.kind === 'where' ? ref.field : 'id';
-  const column = columnsOf(ref.table).find((each) => each.field === field);
+  const column = columnNames.get(ref.table)?.get(field);
   if (!column) throw new Error(`${ref.table} has no field ${field}`);
   const isLocked = field === 'id' && tables[ref.table].audience !== 'everyone';
-  return { table: ref.table, column: column.name, field, values: valuesOf(ref), isLocked };
+  return { table: ref.table, column, field, values: valuesOf(ref), isLocked };
 };
 
 const tableOrder = new Map(tableNames.map((name, index) => [name, index]));
@@ -127,6 +129,7 @@ export const createWorkspace = (sql: Sql, centerId: string): Workspace => {
     const { rows } = heldOf(ref.table);
     const values = valuesOf(ref);
     if (ref.kind === 'where' && ref.field !== 'id') return rows.whereIn(ref.field, values);
+    if (values.length === 1) return [rows.get(values[0] ?? '') ?? []].flat();
     return [...new Set(values)].sort().flatMap((value) => rows.get(value) ?? []);
   };
 

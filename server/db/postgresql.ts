@@ -9,8 +9,25 @@ const types: pg.CustomTypesConfig = {
     oid === int8 ? (value: string) => Number(value) : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
 };
 
+/**
+ * Statements that come again are prepared once per connection: reading and planning them costs as much as running most of them.
+ * Their number is bounded, as some texts are put together for one question.
+ */
+const preparedAtMost = 400;
+const preparedNames = new Map<string, string>();
+const nameOf = (statement: string): string | undefined => {
+  const known = preparedNames.get(statement);
+  if (known || preparedNames.size >= preparedAtMost) return known;
+  const name = `refinery_${preparedNames.size}`;
+  preparedNames.set(statement, name);
+  return name;
+};
+
 const sqlOf = (client: pg.ClientBase | pg.Pool): Sql => ({
-  query: async (statement, params = []) => (await client.query(statement, [...params])).rows,
+  query: async (statement, params = []) => {
+    const name = nameOf(statement);
+    return (await client.query({ text: statement, values: [...params], ...(name ? { name } : {}) })).rows;
+  },
   script: async (statements) => {
     await client.query(statements);
   },

@@ -14,8 +14,9 @@ export type Turnstile = {
 
 type TurnstileOptions = {
   atOnce: number;
-  /** How many wait in line. */
+  /** How many wait in line, and how long the last of them may have to, as far as can be told. */
   inLine: number;
+  longestLineMs: number;
   /** Milliseconds that only go forward. */
   steadyNow: () => number;
 };
@@ -23,9 +24,9 @@ type TurnstileOptions = {
 const shortestWaitMs = 250;
 const longestWaitMs = 30_000;
 /** How long one takes, until it is known. */
-const firstGuessMs = 50;
+const firstGuessMs = 100;
 
-export const createTurnstile = ({ atOnce, inLine, steadyNow }: TurnstileOptions): Turnstile => {
+export const createTurnstile = ({ atOnce, inLine, longestLineMs, steadyNow }: TurnstileOptions): Turnstile => {
   const line: (() => void)[] = [];
   let working = 0;
   let averageMs = firstGuessMs;
@@ -39,12 +40,13 @@ export const createTurnstile = ({ atOnce, inLine, steadyNow }: TurnstileOptions)
   };
 
   const checkLine = (): void => {
-    if (working < atOnce || line.length < inLine) return;
+    const lineMs = (line.length + 1) * (averageMs / atOnce);
+    if (working < atOnce || (line.length < inLine && lineMs < longestLineMs)) return;
     throw new ApiError('serverBusy', undefined, nextTurnInMs());
   };
 
   const leave = (tookMs: number): void => {
-    averageMs += (tookMs - averageMs) / 16;
+    averageMs += (tookMs - averageMs) / 8;
     const next = line.shift();
     // The place goes over to the next in line, so that nobody slips in between.
     if (next) next();

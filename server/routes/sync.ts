@@ -26,9 +26,9 @@ export const syncRoutes: Routes = (dependencies) => async (app) => {
   const { database, now, pokes } = dependencies;
   const tags = ['sync'];
   const onRequest = requireUser(dependencies);
-  const pushes = createTurnstile({ atOnce: 4, inLine: 12, steadyNow });
-  const pulls = createTurnstile({ atOnce: 4, inLine: 60, steadyNow });
-  const pages = createTurnstile({ atOnce: 2, inLine: 30, steadyNow });
+  const pushes = createTurnstile({ atOnce: 4, inLine: 8, longestLineMs: 800, steadyNow });
+  const pulls = createTurnstile({ atOnce: 4, inLine: 60, longestLineMs: 2000, steadyNow });
+  const pages = createTurnstile({ atOnce: 2, inLine: 30, longestLineMs: 5000, steadyNow });
   const gap = errorResponse.extend({ expectedSeq: count });
 
   app.post(

@@ -43,14 +43,16 @@ type Way = { urls: readonly string[]; first: number; startedAt: number; onPush: 
 const comeBack = async (rep: Rep, outbox: OutboxEntry[], { urls, first, startedAt, onPush }: Way): Promise<Returned> => {
   const returned: Returned = { doneMs: 0, pushMs: [], refusedTurns: 0, brokenLines: 0 };
   let failures = 0;
+  let commands = batchOf(outbox);
   for (let pending = outbox; pending.length > 0; ) {
     const serverUrl = urls[(first + failures) % urls.length] ?? '';
     const transport = createHttpTransport({ serverUrl, token: () => rep.token });
     const askedAt = performance.now();
     try {
-      const answer = await transport.push({ protocol: protocolVersion, deviceId: rep.deviceId, commands: batchOf(pending) });
+      const answer = await transport.push({ protocol: protocolVersion, deviceId: rep.deviceId, commands });
       returned.pushMs.push(performance.now() - askedAt);
       pending = pending.slice(answer.results.length);
+      commands = batchOf(pending);
       onPush();
     } catch (error) {
       if (!(error instanceof SyncFailed)) throw error;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -9,6 +10,7 @@ import { type ServerProcess, startServerProcess } from '../support/server-proces
 import { type LoadCenter, makeCenter } from './center.ts';
 import { type Returned, returnAtOnce } from './desktops.ts';
 import { measureFloor } from './floor.ts';
+import { familyProcessorTime, processorTime } from './processor-time.ts';
 
 /**
  * `npm run load -- --desktops 500 --commands 200 --servers 3`: so many desktops return at once, each with so many commands done offline,
@@ -81,7 +83,19 @@ const problemsOf = (counts: Counts, total: number, allMs: number, floorMs: numbe
   return problems;
 };
 
-const report = (returned: readonly Returned[], counts: Counts, floorMs: number): void => {
+/** Seconds of processor that each part took. A killed server takes its own along. */
+type Processor = { servers: number; postgresql: number; desktops: number };
+
+const processorOf = (directory: string, servers: readonly ServerProcess[]): Processor => {
+  const postmaster = Number(readFileSync(join(directory, 'data/postmaster.pid'), 'utf8').split('\n')[0]);
+  return {
+    servers: servers.reduce((sum, { pid }) => sum + (processorTime(pid) ?? 0), 0),
+    postgresql: familyProcessorTime(postmaster) ?? 0,
+    desktops: processorTime(process.pid) ?? 0,
+  };
+};
+
+const report = (returned: readonly Returned[], counts: Counts, floorMs: number, processor: Processor): void => {
   const pushMs = returned.flatMap((each) => each.pushMs);
   const doneMs = returned.map((each) => each.doneMs);
   const allMs = Math.max(...doneMs);
@@ -100,6 +114,7 @@ const report = (returned: readonly Returned[], counts: Counts, floorMs: number):
     pushes: pushMs.length,
     firstDoneMs: round(Math.min(...doneMs)),
     medianDoneMs: round(percentile(doneMs, 0.5)),
+    processorSeconds: Object.fromEntries(Object.entries(processor).map(([name, seconds]) => [name, round(seconds)])),
     refusedTurns: returned.reduce((sum, each) => sum + each.refusedTurns, 0),
     brokenLines: returned.reduce((sum, each) => sum + each.brokenLines, 0),
     lost: wanted.desktops * wanted.commands - counts.distinct,
@@ -122,6 +137,7 @@ const main = async (): Promise<void> => {
     const center = await makeCenter(database, wanted.desktops, wanted.commands, now);
     for (let index = 0; index < wanted.servers; index += 1) servers.push(await startServerProcess(url));
     console.log(`${wanted.desktops} desktops return to ${wanted.servers} servers with ${wanted.commands} commands each …`);
+    const before = processorOf(directory, servers);
     let pushed = 0;
     let restarted: Promise<void> | undefined;
     const onPush = (): void => {
@@ -136,9 +152,15 @@ const main = async (): Promise<void> => {
       onPush,
     });
     await restarted;
+    const after = processorOf(directory, servers);
+    const processor = {
+      servers: after.servers - before.servers,
+      postgresql: after.postgresql - before.postgresql,
+      desktops: after.desktops - before.desktops,
+    };
     await Promise.all(servers.map((each) => each.end('SIGTERM')));
     const counts = await countAll(database, center);
-    report(returned, counts, await measureFloor(url, center.reps));
+    report(returned, counts, await measureFloor(url, center.reps), processor);
     await database.close();
   } finally {
     await Promise.all(servers.map((each) => each.end('SIGKILL')));

@@ -8,6 +8,7 @@ const startWithinMs = 60_000;
 export type ServerProcess = {
   url: string;
   port: number;
+  pid: number;
   /** All it wrote so far. */
   said: () => string;
   /** Sends a signal and waits for the end. Returns the exit code. */
@@ -33,6 +34,7 @@ export const startServerProcess = async (databaseUrl: string, port = 0, more: No
   return {
     url,
     port: Number(new URL(url).port),
+    pid: child.pid ?? 0,
     said: () => said,
     end: (signal) => {
       const ended = new Promise<number | null>((resolve) => {
