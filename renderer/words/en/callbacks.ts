@@ -75,7 +75,7 @@ export const callbacks = {
 
   whoseIsIt: 'Whose it is',
   personalOf: (name: string) => name,
-  mineOne: 'Mine',
+  mineOne: 'Me',
   theTeams: 'The team’s',
   makeShared: 'Make it the team’s',
   makePersonal: 'Make it personal',
