@@ -50,7 +50,8 @@ export const openDesk = async (user: SessionUser, platform: Platform, token: () 
   const access = { serverUrl: platform.serverUrl(), token };
   const transport = createHttpTransport(access);
   const timers = { set: (run: () => void, ms: number) => setTimeout(run, ms), clear: (timer: unknown) => clearTimeout(timer as number) };
-  const engine = createSyncEngine({ db, actor: user, transport, changes, now, random: Math.random, timers });
+  const onNotWritten = (error: unknown) => storage.databaseFailed(error);
+  const engine = createSyncEngine({ db, actor: user, transport, changes, now, random: Math.random, timers, onNotWritten });
   const windows = joinWindows(db, changes, {
     onWork: engine.wake,
     onSyncStatus: (status) => {

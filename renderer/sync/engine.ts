@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type RefineryDb, readMeta } from '../data/db.ts';
 import type { Actor } from '../data/optimistic.ts';
 import type { RowChanges } from '../data/row-changes.ts';
+import { isStorageError } from '../data/storage-errors.ts';
 import { pullOnce } from './pull.ts';
 import { pushBatch } from './push.ts';
 import { loadPage } from './snapshot.ts';
@@ -30,6 +31,13 @@ export type EngineDependencies = {
   /** 0 ≤ x < 1, for jitter. */
   random: () => number;
   timers: Timers;
+  /** This machine could not keep what the server answered. It is asked for again; what is to be told of it is told there. */
+  onNotWritten?: (error: unknown) => void;
+};
+
+const faultOf = (error: unknown): SyncFault => {
+  if (error instanceof SyncFailed) return error.fault;
+  return isStorageError(error) ? { kind: 'notWritten' } : { kind: 'notUnderstood', problem: String(error) };
 };
 
 /**
@@ -37,7 +45,7 @@ export type EngineDependencies = {
  * ends, so that it can be killed between any two steps and goes on from there.
  */
 export const createSyncEngine = (dependencies: EngineDependencies): SyncEngine => {
-  const { db, actor, transport, changes, now, random, timers } = dependencies;
+  const { db, actor, transport, changes, now, random, timers, onNotWritten } = dependencies;
   const status = createStore<SyncStatus>(() => ({ state: 'pulling', fault: null, retryAt: null }));
   let failures = 0;
   let isWoken = false;
@@ -58,13 +66,14 @@ export const createSyncEngine = (dependencies: EngineDependencies): SyncEngine =
 
   const waitFor = (fault: SyncFault): number | null => {
     if (fault.kind === 'busy') return waitForTurn(fault.retryAfterMs, random);
-    if (fault.kind !== 'unreachable') return null;
+    if (fault.kind !== 'unreachable' && fault.kind !== 'notWritten') return null;
     failures += 1;
     return waitAfter(failures, random);
   };
 
   const fail = (error: unknown): SyncEvent => {
-    const fault: SyncFault = error instanceof SyncFailed ? error.fault : { kind: 'notUnderstood', problem: String(error) };
+    const fault = faultOf(error);
+    if (fault.kind === 'notWritten') onNotWritten?.(error);
     const waitMs = waitFor(fault);
     status.setState({ fault, retryAt: waitMs === null ? null : now() + waitMs });
     isInLine = fault.kind === 'busy';
@@ -98,6 +107,11 @@ export const createSyncEngine = (dependencies: EngineDependencies): SyncEngine =
     isRunning = true;
     while (!isStopped && isWorking(status.getState().state)) await step();
     isRunning = false;
+    // Woken after the last step had ended and before it was known here.
+    if (isWoken && status.getState().state === 'idle') {
+      isWoken = false;
+      wake();
+    }
   };
 
   const wake = (): void => {
@@ -112,11 +126,14 @@ export const createSyncEngine = (dependencies: EngineDependencies): SyncEngine =
     running = run();
   };
 
-  /** A hint of a version that is here already, the echo of one's own work mostly, is no reason to ask. */
+  /**
+   * A hint of the version that is here already, the echo of one's own work mostly, is no reason to ask. One of an earlier version is:
+   * the server may have been restored.
+   */
   const onPoke = async (version: number): Promise<void> => {
     const isAtRest = status.getState().state === 'idle';
     const cursor = isAtRest ? await readMeta(db, 'cursor').catch(() => undefined) : undefined;
-    if (!cursor || cursor.version < version) wake();
+    if (cursor?.version !== version) wake();
   };
 
   const listen = (): void => {

@@ -13,7 +13,7 @@ import {
 /**
  * Why the server could not be used. `unreachable`: later; `busy`: others come first, the turn is in so long; `signedOut`: after a new
  * sign-in; `disabled`: it takes in what was done, and shows nothing any more; `gap`: send again from `expectedSeq`; `forked`: another
- * desktop sends under this one's id.
+ * desktop sends under this one's id; `notWritten`: it answered, and this machine could not keep the answer, mostly for a full disk.
  */
 export type SyncFault =
   | { kind: 'unreachable' }
@@ -22,6 +22,7 @@ export type SyncFault =
   | { kind: 'disabled' }
   | { kind: 'gap'; expectedSeq: number }
   | { kind: 'forked' }
+  | { kind: 'notWritten' }
   | { kind: 'notUnderstood'; problem: string };
 
 export class SyncFailed extends Error {

@@ -75,8 +75,9 @@ const made: Partial<Record<CommandName, Action>> = {
   })),
   recordDisposition: (scene) => {
     const open = scene.rows('attempts').filter((each) => each.userId === scene.desktop.user.id && each.dispositionCode === null);
-    if (open.length === 0) return null;
-    return ended(scene.random.pick(open), scene.random.pick(scene.rows('dispositions')), scene);
+    const dispositions = scene.rows('dispositions');
+    if (open.length === 0 || dispositions.length === 0) return null;
+    return ended(scene.random.pick(open), scene.random.pick(dispositions), scene);
   },
   recordAnswer: onLead((lead, { random, newId }) => ({
     answerId: newId(),

@@ -202,7 +202,8 @@ export const openDesktop = async (options: DesktopOptions): Promise<SimDesktop> 
     const found = await journal.open();
     if (!(await readMeta(db, 'device'))) await db.meta.put({ key: 'device', deviceId: newId(), nextSeq: 1 });
     const changes = createRowChanges();
-    engine = createSyncEngine({ db, actor, transport, changes, now, random: options.random, timers: born });
+    const onNotWritten = (error: unknown) => storage.databaseFailed(error);
+    engine = createSyncEngine({ db, actor, transport, changes, now, random: options.random, timers: born, onNotWritten });
     const freeBytes = async () => (disk.isFull ? 0 : 1e12);
     const room = { freeBytes, askToKeep: async () => 'kept' as const };
     storage = createStorageWatch({ db, storage: room, journal, timers: born, onRoomAgain: engine.wake });
@@ -303,7 +304,12 @@ export const openDesktop = async (options: DesktopOptions): Promise<SimDesktop> 
       disk.restart();
       user = as;
       self.isOnline = true;
-      await start();
+      await start().catch((error: unknown) => {
+        if (!disk.isFull) throw error;
+        // The desk does not open on a full disk if it has to write first: the person makes room.
+        disk.isFull = false;
+        return start();
+      });
       await self.settle();
     },
     answer: async (call, answered) => {
