@@ -11,6 +11,7 @@ begin
   from (
     select 'parked' as table_name, id from parked where center_id = new.center_id and user_id = new.id
     union all select 'presences', id from presences where center_id = new.center_id and id = new.id
+    union all select 'departures', id from departures where center_id = new.center_id and user_id = new.id
     union all select 'handoffs', id from handoffs where center_id = new.center_id and rep_id = new.id
   ) rows cross join (values (old.team_id, 'l'), (new.team_id, 'g')) as sees(team, effect)
   where sees.team is not null
