@@ -125,3 +125,40 @@ describe('calls against a rule', () => {
     expect(screen.queryByText('Calls against a rule')).not.toBeInTheDocument();
   });
 });
+
+describe('the rules of calling windows', () => {
+  it('are changed by a manager, hold at once, and can be taken back', async () => {
+    const { desk, user } = await openSection('windows');
+    await user.click(screen.getByRole('button', { name: 'Add a rule…' }));
+    await user.click(screen.getByLabelText('Shuts these hours: a company holiday, an outing'));
+    const dialog = screen.getByRole('dialog');
+    expect(within(dialog).getByRole('button', { name: 'Keep the rule' })).toBeDisabled();
+    await user.clear(within(dialog).getByLabelText('From'));
+    await user.type(within(dialog).getByLabelText('From'), '0');
+    await user.clear(within(dialog).getByLabelText('Until'));
+    await user.type(within(dialog).getByLabelText('Until'), '24:00');
+    await user.type(within(dialog).getByLabelText('Why it is shut'), 'Works outing');
+    await user.click(within(dialog).getByRole('button', { name: 'Keep the rule' }));
+    const rules = async () => (await desk.db.settings.get('center'))?.callingWindows ?? [];
+    await waitFor(async () =>
+      expect((await rules()).at(-1)).toMatchObject({ country: 'DE', isClosed: true, from: 0, till: 1440, source: 'Works outing' }),
+    );
+    await user.click(await screen.findByRole('button', { name: /^Undo/ }));
+    await waitFor(async () => expect((await rules()).some(({ isClosed }) => isClosed)).toBe(false));
+  });
+
+  it('are read, not changed, by reps', async () => {
+    await openSection('windows', aUser());
+    expect(screen.getAllByText(/UWG/).length).toBeGreaterThan(0);
+    expect(screen.queryByRole('button', { name: /rule/ })).not.toBeInTheDocument();
+  });
+
+  it('name the holidays ahead, by region', async () => {
+    const { user } = await openSection('windows');
+    expect(screen.getAllByText('Christmas Day')).toHaveLength(2);
+    expect(screen.queryByText('Day of Prayer and Repentance')).not.toBeInTheDocument();
+    await user.click(screen.getByRole('combobox', { name: 'Region' }));
+    await user.click(await screen.findByRole('option', { name: 'Sachsen', hidden: true }));
+    expect(await screen.findAllByText('Day of Prayer and Repentance')).toHaveLength(2);
+  });
+});
