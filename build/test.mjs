@@ -137,6 +137,12 @@ const lanes = [
   { name: 'components', title: 'Components', run: () => vitest('components') },
   { name: 'integration', title: 'Server on PGlite and on PostgreSQL', run: () => vitest('integration') },
   { name: 'simulation', title: 'Simulation of sync', run: simulation },
+  { name: 'commit-order', title: 'Order of commits', run: () => check([join(root, 'test/commit-order/run.ts'), '--seconds=30'], () => 1) },
+  {
+    name: 'load',
+    title: 'Many desktops at once, several servers',
+    run: () => check([join(root, 'test/load/run.ts'), '--desktops=40', '--commands=100', '--servers=2', '--p99=15000'], () => 1),
+  },
   { name: 'shell', title: 'Desktop shell', needsChromium: true, run: () => vitest('shell') },
   { name: 'end-to-end', title: 'End to end, in Chromium', needsChromium: true, run: () => vitest('end-to-end') },
 ];
