@@ -11,13 +11,17 @@ import { endLapsedLeases } from './terms.ts';
 /** Leases that ran out and checkouts whose shift is over are ended here, and moves that waited for them let through. */
 export type LeaseSweep = { run: () => Promise<void>; stop: () => Promise<void> };
 
-const longestBetweenMs = 5_000;
+const usuallyEveryMs = 5_000;
 const checkoutsAtOnce = 200;
 
 type SweepDependencies = Pick<Dependencies, 'database' | 'now' | 'newId' | 'pokes'>;
 
 /** Every process sweeps: what one has ended, the others find ended. Rows are right without it, only later. */
-export const startLeaseSweep = (dependencies: SweepDependencies, leaseMs: number, onError: (error: unknown) => void): LeaseSweep => {
+export const startLeaseSweep = (
+  dependencies: SweepDependencies,
+  onError: (error: unknown) => void,
+  everyMs = usuallyEveryMs,
+): LeaseSweep => {
   let running: Promise<void> | undefined;
   const run = (): Promise<void> => {
     running ??= sweep(dependencies).finally(() => {
@@ -25,7 +29,7 @@ export const startLeaseSweep = (dependencies: SweepDependencies, leaseMs: number
     });
     return running;
   };
-  const timer = setInterval(() => void run().catch(onError), Math.min(leaseMs, longestBetweenMs));
+  const timer = setInterval(() => void run().catch(onError), everyMs);
   timer.unref();
   return {
     run,
