@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Database } from './db/database.ts';
 
 /** Hears that a center has reached a version. */
@@ -6,25 +7,30 @@ export type PokeListener = (version: number) => void;
 export type Pokes = {
   /** Call after a commit that changed synced rows. Cheap: calls made while one is being answered are answered together. */
   changed: (centerId: string) => void;
-  /** Hears every version from now on; returns how to stop. */
-  subscribe: (centerId: string, listener: PokeListener) => () => void;
+  /** Hears versions from now on that changed something for one of these audiences, or every version without; returns how to stop. */
+  subscribe: (centerId: string, listener: PokeListener, audiences?: readonly string[]) => () => void;
   /** The version the center is at now. */
   versionOf: (centerId: string) => Promise<number>;
   close: () => Promise<void>;
 };
 
-type Center = { listeners: Set<PokeListener>; told: number };
+type Subscription = { listener: PokeListener; audiences: readonly string[] | undefined };
+type Center = { subscriptions: Set<Subscription>; told: number };
 
 /** With several processes on one PostgreSQL, others' commits are seen by asking this often. */
 const pollEveryMs = 250;
+/** Commits that follow each other faster than this are told together; with many who listen, slower ones too. */
+const shortestPauseMs = 50;
+const pauseOfListenersMs = (listeners: number): number => Math.max(shortestPauseMs, listeners / 2);
 
 /**
- * Tells who listens that a center is at a new version. A hint without data: whoever misses one pulls a little later.
- * NOTIFY would take a lock in every write transaction, so other processes' commits are found by polling one small table.
+ * Tells those for whom something changed that their center is at a new version. A hint without data: whoever misses one pulls a little
+ * later. NOTIFY would take a lock in every write transaction, so other processes' commits are found by polling one small table.
  */
 export const createPokes = (database: Database, onError: (error: unknown) => void = () => undefined): Pokes => {
   const centers = new Map<string, Center>();
   const due = new Set<string>();
+  const closing = new AbortController();
   let asking: Promise<void> | undefined;
 
   const ask = async (ids: string[]): Promise<void> => {
@@ -32,14 +38,26 @@ export const createPokes = (database: Database, onError: (error: unknown) => voi
       'select center_id as id, version from sync_spaces where center_id = any($1)',
       [ids],
     );
-    for (const { id, version } of rows) tell(centers.get(id), version);
+    for (const { id, version } of rows) await tellNews(id, version);
+  };
+
+  const tellNews = async (id: string, version: number): Promise<void> => {
+    const center = centers.get(id);
+    if (!center || version <= center.told) return;
+    const changedFor = await audiencesChanged(database, id, center);
+    center.told = version;
+    for (const { listener, audiences } of center.subscriptions) {
+      if (!audiences || audiences.some((each) => changedFor.has(each))) listener(version);
+    }
   };
 
   const askDue = async (): Promise<void> => {
-    while (due.size > 0) {
+    while (due.size > 0 && !closing.signal.aborted) {
       const ids = [...due];
       due.clear();
       await ask(ids).catch(onError);
+      const listeners = ids.reduce((sum, id) => sum + (centers.get(id)?.subscriptions.size ?? 0), 0);
+      await wait(pauseOfListenersMs(listeners), undefined, { signal: closing.signal, ref: false }).catch(() => undefined);
     }
     asking = undefined;
   };
@@ -55,13 +73,14 @@ export const createPokes = (database: Database, onError: (error: unknown) => voi
 
   return {
     changed,
-    subscribe: (centerId, listener) => {
-      const center = centers.get(centerId) ?? { listeners: new Set(), told: 0 };
+    subscribe: (centerId, listener, audiences) => {
+      const center = centers.get(centerId) ?? { subscriptions: new Set(), told: 0 };
       centers.set(centerId, center);
-      center.listeners.add(listener);
+      const subscription = { listener, audiences };
+      center.subscriptions.add(subscription);
       return () => {
-        center.listeners.delete(listener);
-        if (center.listeners.size === 0) centers.delete(centerId);
+        center.subscriptions.delete(subscription);
+        if (center.subscriptions.size === 0) centers.delete(centerId);
       };
     },
     versionOf: async (centerId) => {
@@ -71,13 +90,20 @@ export const createPokes = (database: Database, onError: (error: unknown) => voi
     close: async () => {
       clearInterval(poll);
       centers.clear();
+      closing.abort();
       await asking;
     },
   };
 };
 
-const tell = (center: Center | undefined, version: number): void => {
-  if (!center || version <= center.told) return;
-  center.told = version;
-  for (const listener of center.listeners) listener(version);
+/** Of the audiences that somebody listens for, those for which there is something new; a look into the key of `changes` for each. */
+const audiencesChanged = async (database: Database, centerId: string, { subscriptions, told }: Center): Promise<ReadonlySet<string>> => {
+  const wanted = [...new Set([...subscriptions].flatMap(({ audiences }) => audiences ?? []))];
+  if (wanted.length === 0) return new Set();
+  const rows = await database.query<{ audience: string }>(
+    `select wanted.audience from unnest($2::text[]) as wanted(audience)
+     cross join lateral (select 1 from changes where center_id = $1 and audience = wanted.audience and version > $3 limit 1) news`,
+    [centerId, wanted, told],
+  );
+  return new Set(rows.map(({ audience }) => audience));
 };

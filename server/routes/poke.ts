@@ -7,19 +7,20 @@ import { isOwnOrigin } from '../auth/origin.ts';
 import { findViewer, type SignIn, type Viewer } from '../auth/viewer.ts';
 import { type Connections, createConnections } from '../connections.ts';
 import type { Dependencies } from '../dependencies.ts';
+import { audiencesOf, viewOf } from '../sync/visibility.ts';
 
 /** First message of a desktop, which has no cookie. */
 const hello = z.object({ token: z.string().min(1).max(200) });
 
-/** Why the server closes, in the range that applications may use. `signedOut` and `disabled` are not worth trying again. */
-const closeCodes = { signedOut: 4401, disabled: 4403, noHello: 4408 } as const;
+/** Why the server closes. `signedOut` and `disabled` are not worth trying again; `comeBack` is the standard's for a service that restarts. */
+export const closeCodes = { comeBack: 1012, signedOut: 4401, disabled: 4403, noHello: 4408 } as const;
 
 /** Also how long a sign-in that was revoked may go on hearing version numbers. */
 const beatEveryMs = 30_000;
 const helloWithinMs = 10_000;
 
 /**
- * A hint that the center is at a version, never data. Sent on each change, once on opening, and every 30 s as a sign of life.
+ * A hint that the center is at a version, never data. Sent on each change that this viewer may see, once on opening, and every 30 s as a sign of life.
  * A browser comes in by its cookie, a desktop by its first message `{ token }`.
  */
 export const pokeRoutes: Routes = (dependencies) => async (app) => {
@@ -83,9 +84,12 @@ const keepPoking = async (line: Line, viewer: Viewer, credential: Credential, on
   const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
   const send = latestOnly(socket);
   const sayVersion = async (): Promise<void> => send(await dependencies.pokes.versionOf(viewer.centerId));
-  const stopHearing = dependencies.pokes.subscribe(viewer.centerId, send);
+  const stopHearing = dependencies.pokes.subscribe(viewer.centerId, send, audiencesOf(viewer));
   const stopBeating = keepAlive(socket, onFault, async () => {
-    if (await admit(line, credential)) await sayVersion();
+    const admitted = await admit(line, credential);
+    // Another role or team hears of other things: the next line is opened for those.
+    if (admitted && viewOf(admitted) !== viewOf(viewer)) socket.close(closeCodes.comeBack, 'come back');
+    else if (admitted) await sayVersion();
   });
   // Whatever a client says from now on, it asks whether the line still carries; it hears the version.
   socket.on('message', () => void sayVersion().catch(onFault));

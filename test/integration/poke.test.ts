@@ -134,7 +134,7 @@ describeOnBothDatabases('pokes and presence', (database) => {
     const line = await connectAs(people.otherRep, own, at);
     await line.next();
     await own.stop();
-    expect(await line.closed).toBe(1001);
+    expect(await line.closed).toBe(1012);
     expect(await presenceOf(database(), people.otherRep)).toMatchObject({ isConnected: false });
   });
 });
