@@ -6,8 +6,9 @@ import { useIntents } from '../data/intents.ts';
 import { CallScreen, type NextLead } from '../features/call/call-screen.tsx';
 import { useRunningCall } from '../features/call/use-running-call.ts';
 import { CorrectDialog } from '../features/leads/correct-dialog.tsx';
+import type { ArrangedQueue } from '../features/queue/arrange-queue.ts';
 import { useNextFromPool } from '../features/queue/use-next-from-pool.ts';
-import { type OwnQueue, useQueue } from '../features/queue/use-queue.ts';
+import { useArrangedQueue } from '../features/queue/use-queue-view.ts';
 
 /**
  * The call screen at its place: the lead of the path and who comes after. Without a lead in the path it goes to the call that
@@ -21,7 +22,7 @@ export function CallPlace() {
   const { companies } = useWholeCache();
   const { ask } = useIntents();
   const running = useRunningCall();
-  const queue = useQueue();
+  const queue = useArrangedQueue();
   const callable = queue?.callable ?? [];
   const head = callable.find(({ lead }) => lead.id !== lastDone)?.lead.id;
   const first = running && running !== lastDone ? running : head;
@@ -33,7 +34,7 @@ export function CallPlace() {
   if (!leadId && (isReading || first)) return null;
   const at = callable.findIndex(({ lead }) => lead.id === leadId);
   const after = callable.find(({ lead }) => lead.id !== leadId) ?? queue?.later.find(({ lead }) => lead.id !== leadId);
-  const nextOf = ({ lead, availableAt }: OwnQueue['callable'][number]): NextLead => ({
+  const nextOf = ({ lead, availableAt }: ArrangedQueue['callable'][number]): NextLead => ({
     leadId: lead.id,
     name: leadName(lead),
     companyName: companies.get(lead.companyId ?? '')?.name ?? '',

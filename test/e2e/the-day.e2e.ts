@@ -318,7 +318,7 @@ type DayFigures = { calls: number; reached: number; qualified: number };
 /** What Today says of the rep's own day. */
 const dayFigures = async (page: Seat['page']): Promise<DayFigures> => {
   const said = await page.getByRole('region', { name: 'My day' }).getByRole('definition').allTextContents();
-  return { calls: Number(said[0]), reached: Number(said[2]), qualified: Number(said[4]) };
+  return { calls: Number(said[0]), reached: Number(said[2]), qualified: Number(said[6]) };
 };
 
 const threeMoreThan = ({ calls, reached, qualified }: DayFigures): DayFigures => ({

@@ -19,6 +19,9 @@ const shownCallbacks = 5;
 /** A promise is not missed in the first minutes. */
 const dueMs = 10 * 60_000;
 const nowMs = 60_000;
+/** Reached and talked for this long: more than being told that it is a bad moment. */
+const conversationMs = 2 * 60_000;
+const isConversation = (attempt: Attempt): boolean => attempt.isConnect && attempt.talkMs >= conversationMs;
 
 /** Promises of today, missed ones first. */
 export function CallbacksPanel({ now }: { now: number }) {
@@ -88,6 +91,11 @@ export function DayPanel({ now }: { now: number }) {
           name={words.figures.reached}
           value={reached}
           detail={attempts.length > 0 ? words.ofCalls(formats.percent(reached / attempts.length)) : ''}
+        />
+        <Figure
+          name={words.figures.conversations}
+          value={attempts.filter(isConversation).length}
+          detail={words.longerThan(formats.length(conversationMs))}
         />
         <Figure name={words.figures.qualified} value={qualified.length} detail={qualified.length > 0 ? words.toHandOff(toHandOff) : ''} />
         <Figure

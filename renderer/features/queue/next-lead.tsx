@@ -1,5 +1,16 @@
 import { Button } from '@mantine/core';
-import { IconCalendarCheck, IconClockHour4, IconFlame, IconHelpCircle, IconPhone, IconStarFilled } from '@tabler/icons-react';
+import {
+  IconBook2,
+  IconBulb,
+  IconCalendarCheck,
+  IconClockHour4,
+  IconFlame,
+  IconHelpCircle,
+  IconMessages,
+  IconPhone,
+  IconStarFilled,
+} from '@tabler/icons-react';
+import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { postponeLead } from '../../../shared/commands/postpone-lead.ts';
 import type { Letter } from '../../../shared/domain/bantfo.ts';
@@ -21,7 +32,9 @@ import { Tag } from '../../ui/tag.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { useTold } from '../../ui/use-told.ts';
 import { useFormats, useWords } from '../../words/words.tsx';
+import { SkipDialog } from './skip-dialog.tsx';
 import styles from './today.module.css';
+import { type InsightLine, useInsightLines } from './use-insight-lines.ts';
 import { useReasonWords } from './use-reason-words.ts';
 import { WindowWords } from './window-words.tsx';
 
@@ -89,19 +102,26 @@ function Acts({ lead, now }: { lead: Lead; now: number }) {
   const told = useTold();
   const { ask } = useIntents();
   const [, navigate] = useLocation();
+  const [isSkipping, setIsSkipping] = useState(false);
   const number = dialNumber(lead)?.number;
   const open = () => navigate(`/call/${lead.id}`);
   const call = () => {
     ask({ dialLeadId: lead.id });
     open();
   };
+  /** A promise is not put off: it gets another time, with the lead. */
+  const moveInstead = (): boolean => {
+    if (lead.nextActionKind !== 'callback') return false;
+    ask({ callbackId: lead.callbackId });
+    navigate('/callbacks');
+    showToast({ message: words.movedInstead });
+    return true;
+  };
+  const skip = () => {
+    if (!moveInstead()) setIsSkipping(true);
+  };
   const putOff = async () => {
-    if (lead.nextActionKind === 'callback') {
-      ask({ callbackId: lead.callbackId });
-      navigate('/callbacks');
-      showToast({ message: words.movedInstead });
-      return;
-    }
+    if (moveInstead()) return;
     if (await told(() => run(postponeLead, { leadId: lead.id, until: now + laterMs })))
       showToast({ message: words.putOff(leadName(lead)) });
   };
@@ -109,6 +129,7 @@ function Acts({ lead, now }: { lead: Lead; now: number }) {
     { keys: 'mod+Enter', label: words.call(leadName(lead)), run: call },
     { keys: 'o', label: words.open, run: open },
     { keys: 'l', label: words.later, run: () => void putOff() },
+    { keys: 's', label: words.skip.title(leadName(lead)), run: skip },
   ]);
   return (
     <div className={styles.acts}>
@@ -134,6 +155,10 @@ function Acts({ lead, now }: { lead: Lead; now: number }) {
       >
         {words.later}
       </Button>
+      <Button size="md" onClick={skip} rightSection={<KeyCap keys="s" />} aria-keyshortcuts={ariaKeys('s')}>
+        {words.skip.run}…
+      </Button>
+      {isSkipping && <SkipDialog lead={lead} onClose={() => setIsSkipping(false)} />}
     </div>
   );
 }
@@ -143,28 +168,33 @@ const icons = {
   bestHours: <IconClockHour4 size={16} stroke={1.6} className="t3" aria-hidden />,
   score: <IconFlame size={16} stroke={1.6} className="t3" aria-hidden />,
   ask: <IconHelpCircle size={16} stroke={1.6} className="t3" aria-hidden />,
-} satisfies Record<WhyLine['code'], React.ReactNode>;
+  bestAction: <IconBulb size={16} stroke={1.6} className="accent" aria-hidden />,
+  channel: <IconMessages size={16} stroke={1.6} className="t3" aria-hidden />,
+  topics: <IconBook2 size={16} stroke={1.6} className="t3" aria-hidden />,
+} satisfies Record<WhyLine['code'] | InsightLine['code'], React.ReactNode>;
 
 function Why({ entry: { lead, reason }, now }: NextLeadProps) {
   const words = useWords().today;
   const { settings } = useWholeCache();
   const say = useWhyWords(lead, now);
+  const insights = useInsightLines(lead, now);
   if (!settings) return null;
+  const lines = whyNow(lead, reason, settings).map((line) => {
+    const [strong, rest] = say(line);
+    return { code: line.code, strong, rest };
+  });
   return (
     <div className={styles.reasons}>
       <h2>{words.why}</h2>
       <ul>
-        {whyNow(lead, reason, settings).map((line) => {
-          const [strong, rest] = say(line);
-          return (
-            <li key={line.code}>
-              {icons[line.code]}
-              <span>
-                <b className="b">{strong}</b> <span className="t2">{rest}</span>
-              </span>
-            </li>
-          );
-        })}
+        {[...lines, ...insights].map(({ code, strong, rest }) => (
+          <li key={code}>
+            {icons[code]}
+            <span>
+              <b className="b">{strong}</b> <span className="t2">{rest}</span>
+            </span>
+          </li>
+        ))}
       </ul>
     </div>
   );

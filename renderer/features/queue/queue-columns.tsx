@@ -1,4 +1,4 @@
-import { IconStarFilled } from '@tabler/icons-react';
+import { IconPinFilled, IconStarFilled } from '@tabler/icons-react';
 import { type Lead, leadName } from '../../../shared/domain/lead.ts';
 import type { QueueEntry } from '../../../shared/domain/queue.ts';
 import { useCache } from '../../data/desk.ts';
@@ -14,10 +14,20 @@ import { WindowWords } from './window-words.tsx';
 export type QueueRow = QueueEntry<Lead>;
 
 /** The columns of the queue at one moment; narrow windows leave out what the lead's own screen shows as well. */
-export const queueColumns = (words: Words['today'], now: number, isNarrow: boolean): TableColumn<QueueRow>[] => {
+export const queueColumns = (
+  words: Words['today'],
+  now: number,
+  isNarrow: boolean,
+  pinnedIds: readonly string[],
+): TableColumn<QueueRow>[] => {
   const { columns } = words;
   const all: TableColumn<QueueRow>[] = [
-    { id: 'lead', header: columns.lead, width: { min: 128, grow: 1 }, cell: ({ lead }) => <NameCell lead={lead} /> },
+    {
+      id: 'lead',
+      header: columns.lead,
+      width: { min: 128, grow: 1 },
+      cell: ({ lead }) => <NameCell lead={lead} isPinned={pinnedIds.includes(lead.id)} />,
+    },
     { id: 'why', header: columns.why, width: isNarrow ? 182 : 190, cell: ({ reason }) => <WhyCell reason={reason} now={now} /> },
     {
       id: 'window',
@@ -32,12 +42,13 @@ export const queueColumns = (words: Words['today'], now: number, isNarrow: boole
   return isNarrow ? all.filter(({ id }) => id !== 'letters' && id !== 'tries') : all;
 };
 
-function NameCell({ lead }: { lead: Lead }) {
+function NameCell({ lead, isPinned }: { lead: Lead; isPinned: boolean }) {
   const words = useWords().today;
   const company = useCache((cache) => (lead.companyId ? cache.companies.get(lead.companyId) : undefined));
   return (
     <span className={styles.name}>
       <span className="b cut">{leadName(lead)}</span>
+      {isPinned && <IconPinFilled size={12} className="accent" aria-label={words.pin.pinned} />}
       {company?.isKeyAccount && <IconStarFilled size={11} className="t2" aria-label={words.keyAccount} />}
       <span className="t3 cut">{company?.name}</span>
     </span>

@@ -2,7 +2,7 @@ import { TextInput } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
-import type { Lead } from '../../../shared/domain/lead.ts';
+import { type Lead, leadName } from '../../../shared/domain/lead.ts';
 import type { QueueEntry } from '../../../shared/domain/queue.ts';
 import { foldText } from '../../data/column-cache.ts';
 import { useDesk } from '../../data/desk.ts';
@@ -11,13 +11,16 @@ import { KeyCap } from '../../ui/key-cap.tsx';
 import { useKeys } from '../../ui/keys.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { SectionTable } from '../../ui/section-table.tsx';
+import { showToast } from '../../ui/toast.tsx';
 import { useFormats, useWords } from '../../words/words.tsx';
+import type { ArrangedQueue } from './arrange-queue.ts';
 import { type QueueRow, queueColumns } from './queue-columns.tsx';
+import { QueueFilter } from './queue-filter.tsx';
 import styles from './today.module.css';
-import type { OwnQueue } from './use-queue.ts';
+import { useQueueView } from './use-queue-view.ts';
 
 /** Everybody after the next lead, in order, each with why; then those who open later. */
-export function QueueTable({ queue }: { queue: OwnQueue }) {
+export function QueueTable({ queue }: { queue: ArrangedQueue }) {
   const words = useWords().today;
   const formats = useFormats();
   const [, navigate] = useLocation();
@@ -30,17 +33,35 @@ export function QueueTable({ queue }: { queue: OwnQueue }) {
     setFocused(null);
   };
   const { rows, sections } = useShown(queue, needle);
-  const columns = useMemo(() => queueColumns(words, queue.now, isNarrow), [words, queue.now, isNarrow]);
+  const { view, togglePin } = useQueueView();
+  const { pinnedIds } = view;
+  const columns = useMemo(() => queueColumns(words, queue.now, isNarrow, pinnedIds), [words, queue.now, isNarrow, pinnedIds]);
   const order = useMemo(() => Uint32Array.from(rows.keys()), [rows]);
   const getRow = useMemo(() => rowIn(rows), [rows]);
   const getRowId = useMemo(() => (index: number) => rows[index]?.lead.id ?? '', [rows]);
   useKeys([
     { keys: 'f', label: words.filter, run: () => setNeedle((was) => was ?? '') },
+    {
+      keys: 'p',
+      label: words.pin.pin,
+      isDisabled: rows.length === 0,
+      run: () => {
+        const id = focusedId ?? getRowId(0);
+        const row = rows.find(({ lead }) => lead.id === id);
+        if (row && togglePin(id)) showToast({ message: words.pin.done(leadName(row.lead)) });
+      },
+    },
     { keys: 'Escape', label: words.filterEnd, run: () => look(null), isDisabled: needle === null },
   ]);
-  const head = needle === null ? <Hints /> : <Filter value={needle} onChange={look} />;
+  const head = (
+    <>
+      <QueueFilter />
+      {needle === null ? <Hints /> : <Filter value={needle} onChange={look} />}
+    </>
+  );
   return (
     <Panel title={words.queue} count={words.callableNow(formats.count(queue.callable.length))} right={head} className={styles.queuePanel}>
+      {queue.hiddenCount > 0 && <HiddenNote count={queue.hiddenCount} />}
       {rows.length === 0 ? (
         <EmptyState isSmall title={needle ? words.noneFits : queue.callable.length > 0 ? words.queueEnds : words.queueEmpty} />
       ) : (
@@ -69,7 +90,7 @@ const rowIn =
   };
 
 /** Without the one who is next, unless somebody is looked for. */
-const useShown = (queue: OwnQueue, needle: string | null) => {
+const useShown = (queue: ArrangedQueue, needle: string | null) => {
   const words = useWords().today;
   const { cache } = useDesk();
   return useMemo(() => {
@@ -90,6 +111,19 @@ const useShown = (queue: OwnQueue, needle: string | null) => {
     return { rows: [...callable, ...later], sections };
   }, [queue, needle, words, cache]);
 };
+
+function HiddenNote({ count }: { count: number }) {
+  const words = useWords().today.view;
+  const { filter } = useQueueView();
+  return (
+    <p className={`${styles.hidden} t2 sm`}>
+      {words.hidden(count)}{' '}
+      <button type="button" className={styles.showAll} onClick={() => filter({ campaignId: null, language: null })}>
+        {words.showAll}
+      </button>
+    </p>
+  );
+}
 
 function Hints() {
   const words = useWords().today;

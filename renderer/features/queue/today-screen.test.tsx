@@ -126,6 +126,40 @@ describe('Today', () => {
     expect(await desk.db.leads.get('henrik')).toMatchObject({ nextActionKind: 'retry', nextActionAt: builtAt + 2 * hour });
   });
 
+  it('skips a lead with a reason that stands among its notes', async () => {
+    const { user, desk } = await openToday({ ...day, leads: day.leads!.filter(({ id }) => id !== 'ana'), callbacks: [] });
+    await screen.findByRole('heading', { name: 'Henrik Dahl' });
+    await user.keyboard('s');
+    const dialog = await screen.findByRole('dialog', { name: 'Skip Henrik Dahl' });
+    expect(within(dialog).getByRole('button', { name: /^Skip/ })).toBeDisabled();
+    await user.keyboard('2');
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    await screen.findByRole('heading', { name: 'Luc Perrin' });
+    expect(await desk.db.notes.toArray()).toMatchObject([{ leadId: 'henrik', body: 'I want to prepare first', authorId: 'rep-1' }]);
+    expect(await desk.db.leads.get('henrik')).toMatchObject({ nextActionAt: Date.parse('2026-11-18T07:00:00Z') });
+  });
+
+  it('pins a lead to the top, behind a promise, and lets it go again', async () => {
+    const { user } = await openToday({ ...day, leads: day.leads!.filter(({ id }) => id !== 'henrik') });
+    await next();
+    await user.keyboard('jp');
+    expect(await screen.findByLabelText('Pinned')).toBeInTheDocument();
+    expect(screen.getByRole('heading', { name: 'Ana Keller' })).toBeInTheDocument();
+    await user.keyboard('p');
+    await waitFor(() => expect(screen.queryByLabelText('Pinned')).not.toBeInTheDocument());
+  });
+
+  it('keeps to one language, says how many that keeps back, and shows all again', async () => {
+    const leads = day.leads!.map((lead) => (lead.id === 'henrik' ? { ...lead, language: 'da' } : lead));
+    const { user } = await openToday({ ...day, leads });
+    await user.click(await screen.findByRole('combobox', { name: 'Language of the queue' }));
+    await user.click(await screen.findByRole('option', { name: 'Danish', hidden: true }));
+    expect(await screen.findByText(/kept back by this filter/)).toBeInTheDocument();
+    expect(queueRows().join()).not.toContain('Luc Perrin');
+    await user.click(screen.getByRole('button', { name: 'Show all' }));
+    await waitFor(() => expect(queueRows().join()).toContain('Luc Perrin'));
+  });
+
   it('counts the day: calls of today, who was reached, promises kept', async () => {
     await openToday();
     const panel = await screen.findByRole('region', { name: 'My day' });

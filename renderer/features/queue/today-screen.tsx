@@ -8,19 +8,20 @@ import { PageHead } from '../../ui/page-head.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Progress } from '../../ui/progress.tsx';
 import { useFormats, useWords } from '../../words/words.tsx';
+import type { ArrangedQueue } from './arrange-queue.ts';
 import { CallbacksPanel, DayPanel, QsosPanel } from './day-panels.tsx';
 import { NextLead } from './next-lead.tsx';
 import { PoolPanel } from './pool-panel.tsx';
 import { QueueTable } from './queue-table.tsx';
 import styles from './today.module.css';
 import { TodayNotices } from './today-notices.tsx';
-import { type OwnQueue, useQueue } from './use-queue.ts';
+import { useArrangedQueue, useQueueView } from './use-queue-view.ts';
 
 /** The rep's home: the next lead and why, the queue behind it, promises and figures of the day. */
 export function TodayScreen() {
   const words = useWords().today;
   const formats = useFormats();
-  const queue = useQueue();
+  const queue = useArrangedQueue();
   const clock = useNow(15_000);
   const now = queue?.now ?? clock;
   const { firstLoad } = useSyncSummary();
@@ -34,7 +35,7 @@ export function TodayScreen() {
   );
 }
 
-function Day({ queue }: { queue: OwnQueue }) {
+function Day({ queue }: { queue: ArrangedQueue }) {
   const { now } = queue;
   return (
     <div className={styles.grid}>
@@ -56,7 +57,7 @@ function Day({ queue }: { queue: OwnQueue }) {
 }
 
 /** The next lead; or, when nobody may be called, who opens next and what to do instead. */
-function Head({ queue }: { queue: OwnQueue }) {
+function Head({ queue }: { queue: ArrangedQueue }) {
   const words = useWords().today;
   const formats = useFormats();
   const [, navigate] = useLocation();
@@ -71,6 +72,7 @@ function Head({ queue }: { queue: OwnQueue }) {
       </Panel>
     );
   }
+  if (queue.hiddenCount > 0) return <FilterHidesAll queue={queue} />;
   const opening = queue.later.find((entry) => entry.availableAt !== null);
   return (
     <Panel label={words.next}>
@@ -85,6 +87,20 @@ function Head({ queue }: { queue: OwnQueue }) {
       >
         {opening?.availableAt && <p>{words.nothingNow.next(leadName(opening.lead), formats.dayAndTime(opening.availableAt, queue.now))}</p>}
         <p>{words.nothingNow.body}</p>
+      </EmptyState>
+    </Panel>
+  );
+}
+
+/** The part that was chosen has nobody to call; the others wait behind the filter. */
+function FilterHidesAll({ queue }: { queue: ArrangedQueue }) {
+  const words = useWords().today;
+  const { filter } = useQueueView();
+  const showAll = { label: words.view.showAll, run: () => filter({ campaignId: null, language: null }) };
+  return (
+    <Panel label={words.next}>
+      <EmptyState title={words.view.noneFits} actions={[showAll]}>
+        {words.view.hidden(queue.hiddenCount)}
       </EmptyState>
     </Panel>
   );

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { rankQueue } from '../../../shared/domain/queue.ts';
+import { createWindowCalendar } from '../../../shared/domain/window-calendar.ts';
+import { aLead, builtAt, someSettings } from '../../../test/builders/domain.ts';
+import { arrangeQueue, type QueueView } from './arrange-queue.ts';
+
+const minute = 60_000;
+const settings = someSettings();
+const all: QueueView = { campaignId: null, language: null, pinnedIds: [] };
+
+const leads = [
+  aLead({ id: 'promised', nextActionKind: 'callback', nextActionAt: builtAt, callbackIsPersonal: true, language: 'de' }),
+  aLead({ id: 'first', nextActionKind: 'retry', nextActionAt: builtAt - 3 * minute, language: 'en', campaignId: 'fair' }),
+  aLead({ id: 'second', nextActionKind: 'retry', nextActionAt: builtAt - 2 * minute, language: 'en' }),
+  aLead({ id: 'third', nextActionKind: 'retry', nextActionAt: builtAt - minute, language: 'fr', campaignId: 'fair' }),
+  aLead({ id: 'tonight', nextActionKind: 'retry', nextActionAt: builtAt + 60 * minute, language: 'fr' }),
+];
+const queue = {
+  ...rankQueue(leads, {
+    settings,
+    calendar: createWindowCalendar(settings),
+    now: builtAt,
+    keyAccounts: new Set<string>(),
+  }),
+  now: builtAt,
+  ownCount: leads.length,
+};
+const order = (view: Partial<QueueView>) => arrangeQueue(queue, { ...all, ...view }).callable.map(({ lead }) => lead.id);
+
+describe('a queue as the rep wants to work it', () => {
+  it('is the ranking itself while nothing is set', () => {
+    expect(order({})).toEqual(['promised', 'first', 'second', 'third']);
+  });
+
+  it('puts pinned leads first in the order of pinning, but never before a promise', () => {
+    expect(order({ pinnedIds: ['third', 'second', 'gone'] })).toEqual(['promised', 'third', 'second', 'first']);
+  });
+
+  it('keeps to one campaign or language, counts what it keeps back, and hides no promise', () => {
+    expect(order({ campaignId: 'fair' })).toEqual(['promised', 'first', 'third']);
+    const french = arrangeQueue(queue, { ...all, language: 'fr' });
+    expect(french.callable.map(({ lead }) => lead.id)).toEqual(['promised', 'third']);
+    expect(french.later.map(({ lead }) => lead.id)).toEqual(['tonight']);
+    expect(french.hiddenCount).toBe(2);
+  });
+});

@@ -1,0 +1,32 @@
+import type { Lead } from '../../../shared/domain/lead.ts';
+import type { QueueEntry } from '../../../shared/domain/queue.ts';
+import type { OwnQueue } from './live-queue.ts';
+
+/** What a rep has set for now: only some of the leads, and some of them first. `null`: all. */
+export type QueueView = { campaignId: string | null; language: string | null; pinnedIds: readonly string[] };
+
+export type ArrangedQueue = OwnQueue & {
+  /** Leads due that the filter keeps back: they are counted, never forgotten. */
+  hiddenCount: number;
+};
+
+/** A promise to a person stands before any pin. */
+const promised = 1;
+
+/**
+ * The queue as the rep wants to work it: filtered by campaign and language, pinned leads first in the order they were pinned. A personal
+ * callback that is due is neither filtered away nor passed by a pin: somebody waits for that call.
+ */
+export const arrangeQueue = (queue: OwnQueue, { campaignId, language, pinnedIds }: QueueView): ArrangedQueue => {
+  const fits = ({ lead, rank }: QueueEntry<Lead>): boolean =>
+    rank === promised || ((campaignId === null || lead.campaignId === campaignId) && (language === null || lead.language === language));
+  const callable = queue.callable.filter(fits);
+  const later = queue.later.filter(fits);
+  const hiddenCount = queue.callable.length - callable.length + queue.later.length - later.length;
+  if (pinnedIds.length === 0) return { ...queue, callable, later, hiddenCount };
+  const promises = callable.filter(({ rank }) => rank === promised);
+  const others = callable.filter(({ rank }) => rank !== promised);
+  const pinned = pinnedIds.flatMap((id) => others.find(({ lead }) => lead.id === id) ?? []);
+  const rest = others.filter((entry) => !pinned.includes(entry));
+  return { ...queue, callable: [...promises, ...pinned, ...rest], later, hiddenCount };
+};

@@ -1,0 +1,62 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import type { Lead } from '../../../shared/domain/lead.ts';
+import { type NextBestAction, nextBestAction } from '../../../shared/domain/next-best-action.ts';
+import { touchInsights } from '../../../shared/domain/touch-insights.ts';
+import { useDesk, useWholeCache } from '../../data/desk.ts';
+import { useFormats, useWords } from '../../words/words.tsx';
+
+export type InsightLine = { code: 'bestAction' | 'channel' | 'topics'; strong: string; rest: string };
+
+/** What the lead responded to and what helps it along, as far as it says more than "call": nothing that one answer alone suggests. */
+export const useInsightLines = (lead: Lead, now: number): InsightLine[] => {
+  const { db } = useDesk();
+  const { campaigns } = useWholeCache();
+  const words = useWords().today;
+  const sayAction = useActionWords(now);
+  const known = useLiveQuery(async () => {
+    const [touches, attempts] = await Promise.all([
+      db.touches.where('leadId').equals(lead.id).toArray(),
+      db.attempts.where('leadId').equals(lead.id).sortBy('startedAt'),
+    ]);
+    return { touches, attempts };
+  }, [db, lead.id]);
+  if (!known) return [];
+  const insights = touchInsights(lead, known.touches, known.attempts);
+  const action = nextBestAction(lead, insights, known.attempts, now);
+  const { channel, topics } = insights;
+  const lines: InsightLine[] = action.code === 'call' ? [] : [{ code: 'bestAction', ...sayAction(action) }];
+  if (channel && channel.kind !== 'phone' && channel.sureness !== 'hint') {
+    const rest = words.answeredOf(channel.answered, channel.of, words.sureness[channel.sureness]);
+    lines.push({ code: 'channel', strong: words.channel(words.channels[channel.kind]), rest });
+  }
+  const [topic] = topics;
+  if (topic && topic.count > 1) {
+    const name = campaigns.get(topic.campaignId)?.name ?? topic.campaignId;
+    lines.push({ code: 'topics', strong: words.topics(name), rest: words.topicsCount(topic.count, words.sureness[topic.sureness]) });
+  }
+  return lines;
+};
+
+const useActionWords = (now: number): ((action: NextBestAction) => { strong: string; rest: string }) => {
+  const { best, bestWhy } = useWords().today;
+  const formats = useFormats();
+  const why = (action: NextBestAction): string => {
+    switch (action.code) {
+      case 'handOff':
+        return bestWhy.handOff;
+      case 'none':
+        return bestWhy[action.reason];
+      case 'findDecisionMaker':
+        return bestWhy.gatekeepers(action.gatekeepers);
+      case 'sendContent':
+        return bestWhy[action.reason](bestWhy.phases[action.phase]);
+      case 'nurture':
+        return bestWhy.timing;
+      case 'wait':
+        return bestWhy.until(formats.dayAndTime(action.until, now));
+      case 'call':
+        return bestWhy[action.reason];
+    }
+  };
+  return (action) => ({ strong: best[action.code], rest: why(action) });
+};
