@@ -19,6 +19,7 @@ import { leadRoutes } from './routes/leads.ts';
 import { leaseRoutes } from './routes/leases.ts';
 import { pokeRoutes } from './routes/poke.ts';
 import { reportRoutes } from './routes/reports.ts';
+import { scopeCheckRoutes } from './routes/scope-check.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { syncRoutes } from './routes/sync.ts';
 import { tokenRoutes } from './routes/tokens.ts';
@@ -41,6 +42,7 @@ export type Routes = (dependencies: Dependencies) => FastifyPluginAsyncZod;
 const api: readonly Routes[] = [
   sessionRoutes,
   syncRoutes,
+  scopeCheckRoutes,
   tokenRoutes,
   leadRoutes,
   leaseRoutes,

@@ -1,4 +1,4 @@
-import { type Row, type TableName, tables } from './tables.ts';
+import { type Row, type TableName, tableNames, tables } from './tables.ts';
 
 /**
  * Rows that a first load brings by the hundred: as arrays of their fields in one JSON text, so that server, wire and desktop need not look
@@ -25,7 +25,9 @@ export const historyTables = packedTables.filter((table) => table !== 'companies
 export const isPackedTable = (table: TableName): table is PackedTable => (packedTables as readonly TableName[]).includes(table);
 
 /** Fields of a row in the order in which packs hold them. */
-export const fieldsOf = (table: TableName): string[] => Object.keys(tables[table].schema.shape);
+export const fieldsOf = (table: TableName): string[] => fieldsByTable.get(table) ?? [];
+
+const fieldsByTable = new Map(tableNames.map((table) => [table, Object.keys(tables[table].schema.shape)]));
 
 /**
  * Rows of a pack, from its JSON: arrays in the order of `fields`. Looks at the shape alone, which is what a hundred thousand rows can

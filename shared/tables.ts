@@ -57,3 +57,6 @@ export const tableNames = Object.keys(tables) as TableName[];
 
 /** Tables whose rows belong to one lead and leave a desktop with it. */
 export const childTables = tableNames.filter((name) => tables[name].audience === 'child');
+
+/** Tables that are compared with the server by themselves; children are compared with their lead. */
+export const scopeTables = tableNames.filter((name) => tables[name].audience !== 'child');

@@ -15,8 +15,10 @@ import { joinWindows } from '../data/windows.ts';
 import { createWorkJournal, noJournal, type WorkJournal } from '../data/work-journal.ts';
 import type { Platform } from '../platform/platform.ts';
 import { compactOutbox } from '../sync/compact-outbox.ts';
+import { createDriftCheck } from '../sync/drift-check.ts';
 import { createSyncEngine, type SyncEngine } from '../sync/engine.ts';
 import { loadHistoryWhenIdle } from '../sync/history.ts';
+import { createCheckServer } from '../sync/scope-check.ts';
 import { createHttpTransport } from '../sync/transport.ts';
 
 /** So often the journal lets go of what the server has answered. */
@@ -65,11 +67,13 @@ export const openDesk = async (user: SessionUser, platform: Platform, token: () 
     lead: () => {
       engine.start();
       const stopSpeaking = windows.speakForSync(engine.status);
+      const stopWatch = drift.keepWatch();
       const stopHistory = loadHistoryWhenIdle({ db, transport, status: engine.status, timers });
       const stopLettingGo = letGoWhenDone({ db, changes, run, userId: user.userId, onFailed: storage.databaseFailed });
       return async () => {
         stopSpeaking();
         stopLettingGo();
+        stopWatch();
         await Promise.all([stopHistory(), engine.stop()]);
       };
     },
@@ -80,6 +84,17 @@ export const openDesk = async (user: SessionUser, platform: Platform, token: () 
     windows.tellWork();
   };
   const sync: SyncEngine = { ...engine, wake };
+  const api = createApi(access);
+  const drift = createDriftCheck({
+    db,
+    actor: user,
+    server: createCheckServer(api),
+    changes,
+    engine: sync,
+    now,
+    random: Math.random,
+    timers,
+  });
   const storage = createStorageWatch({ db, storage: platform.storage, journal, timers, onRoomAgain: wake });
   storage.opened(found);
   storage.start();
@@ -124,7 +139,7 @@ export const openDesk = async (user: SessionUser, platform: Platform, token: () 
     await close();
     await db.delete();
   };
-  return { user, db, cache, run, sync, storage, platform, takeIn, api: createApi(access), now, newId, zone, close, clear };
+  return { user, db, cache, run, sync, drift, storage, platform, takeIn, api, now, newId, zone, close, clear };
 };
 
 /** A first device id, in one transaction with the look for it, as two windows may open at once. Writes nothing if there is one. */

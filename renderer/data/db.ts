@@ -30,6 +30,8 @@ export type Meta =
   | { key: 'snapshot'; next: string | null; version: number; epoch: string; view: string; done: number; total: number }
   /** What happened with other people's leads is still to come, from here; everything else is here. */
   | { key: 'history'; next: string; epoch: string; view: string }
+  /** How far this desktop has been compared with the server, and what that has put right. */
+  | { key: 'check'; table: TableName; after: string; wholeAt: number | null; mendedAt: number | null; mendedRows: number }
   | { key: 'syncedAt'; at: number }
   /** The life of the server that is known to hold all that was answered here; null: it was restored, and is to be asked what it holds. */
   | { key: 'server'; epoch: string | null }

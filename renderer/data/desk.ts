@@ -2,6 +2,7 @@ import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { SessionUser } from '../../shared/protocol/sync.ts';
 import type { Platform } from '../platform/platform.ts';
+import type { DriftCheck } from '../sync/drift-check.ts';
 import type { SyncEngine } from '../sync/engine.ts';
 import type { Api } from './api.ts';
 import type { ColumnCache, LiveCache } from './column-cache.ts';
@@ -17,6 +18,8 @@ export type Desk = {
   cache: LiveCache;
   run: RunCommand;
   sync: SyncEngine;
+  /** Compares this desktop with the server. */
+  drift: DriftCheck;
   /** Whether this machine can keep more work. */
   storage: StorageWatch;
   platform: Platform;

@@ -177,6 +177,28 @@ export const packedWhere = async <T extends 'leads' | 'companies'>(
   return withoutVoided<T>(db, fitting);
 };
 
+/** Rows of packs with an id (of leads and companies) or a lead (of all others) after `after` and up to `last`; null: to the end. */
+export const packedInRange = async <T extends PackedTable>(
+  db: RefineryDb,
+  table: T,
+  { after, last }: { after: string; last: string | null },
+): Promise<Row<T>[]> => {
+  const isIn = (id: string): boolean => id > after && (last === null || id <= last);
+  const found = await Promise.all(
+    scopes.map(async (scope) => {
+      const packs: Pack[] = [];
+      let pack = await reaching<Pack>(db.packs, table, scope, `${after}\u0000`);
+      while (pack && (last === null || pack.after < last)) {
+        packs.push(pack);
+        pack = await reaching<Pack>(db.packs, table, scope, `${pack.last}\u0000`);
+      }
+      return packs;
+    }),
+  );
+  const rows = found.flat().flatMap((pack) => rowsOfPack<T>(pack).filter((row) => isIn(leadIdOf(row) ?? row.id)));
+  return withoutVoided<T>(db, lastById<T>(rows));
+};
+
 /** Packs read at once while walking over all: little enough that no frame waits for it. */
 const packsPerChunk = 5;
 

@@ -8,6 +8,7 @@ import { createStorageWatch } from '../../renderer/data/storage-watch.ts';
 import { takeBack } from '../../renderer/data/take-back.ts';
 import { noJournal } from '../../renderer/data/work-journal.ts';
 import type { FileToExport, Platform } from '../../renderer/platform/platform.ts';
+import { createDriftCheck } from '../../renderer/sync/drift-check.ts';
 import { createSyncEngine } from '../../renderer/sync/engine.ts';
 import { SyncFailed, type Transport } from '../../renderer/sync/transport.ts';
 import { defaultDispositions } from '../../shared/domain/default-dispositions.ts';
@@ -90,6 +91,16 @@ export const openTestDesk = async ({
     random: () => 0,
     timers: noTimers,
   });
+  const drift = createDriftCheck({
+    db,
+    actor: user,
+    server: { check: () => Promise.reject(new TypeError('no server')), rows: () => Promise.reject(new TypeError('no server')) },
+    changes,
+    engine: sync,
+    now: clock.now,
+    random: () => 0,
+    timers: { set: () => 0, clear: () => undefined },
+  });
   const receive: TestDesk['receive'] = async (given, leaves = {}) => {
     const tables = new Set([...Object.keys(given), ...Object.keys(leaves)]) as Set<TableName>;
     for (const table of tables) {
@@ -116,6 +127,7 @@ export const openTestDesk = async ({
     cache,
     run,
     sync,
+    drift,
     storage,
     platform,
     takeIn,

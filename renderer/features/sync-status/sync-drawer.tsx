@@ -13,6 +13,7 @@ import { useKeys } from '../../ui/keys.tsx';
 import { SyncGlyph } from '../../ui/sync-glyph.tsx';
 import { useFormats, useWords } from '../../words/words.tsx';
 import { CommandList } from './command-list.tsx';
+import { Comparison } from './comparison.tsx';
 import { KeptWhere } from './kept-where.tsx';
 import { ParkedList } from './parked-list.tsx';
 import styles from './sync-drawer.module.css';
@@ -31,6 +32,7 @@ export function SyncDrawer({ onClose }: { onClose: () => void }) {
       <Sent />
       <KeptWhere />
       <WorkingOffline />
+      <Comparison />
     </Drawer>
   );
 }

@@ -57,6 +57,28 @@ export const syncStatus = {
   signOutWaits: 'Signing out waits for these.',
   exportFileName: (day: string) => `refinery-unsent-${day}.jsonl`,
 
+  comparison: {
+    title: 'The same as the server',
+    hint: 'compared bit by bit while you do nothing',
+    check: 'Check this desktop against the server',
+    checking: 'Comparing with the server',
+    bitByBit: 'Nothing has differed so far.',
+    same: 'Everything here is as the server has it.',
+    mendedNow: (rows: number) =>
+      plural(rows, {
+        one: 'One row differed and was brought from the server. Your own work was left alone.',
+        other: '# rows differed and were brought from the server. Your own work was left alone.',
+      }),
+    mended: (rows: number, when: string) =>
+      plural(rows, {
+        one: `One row differed from the server and was put right, ${when}.`,
+        other: `# rows differed from the server and were put right, ${when}.`,
+      }),
+    wholeAt: (when: string) => `All of it was compared last ${when}.`,
+    brokenOff: 'Comparing could not be ended: no line, or too much was changing. It goes on by itself.',
+    historyComes: 'What happened with other people’s leads is still arriving.',
+  },
+
   /** What a command was, in a list: `of` is the name of its lead. */
   commands: {
     answerHandoff: () => 'Answer to a handoff',
