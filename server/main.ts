@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { v7 } from 'uuid';
 import { buildApp } from './app.ts';
 import { hashPassword } from './auth/passwords.ts';
+import { recomputeCallbacks } from './callbacks/recompute-callbacks.ts';
 import { type Config, ConfigurationError, readConfig } from './config.ts';
 import type { Database } from './db/database.ts';
 import { openEmbedded } from './db/embedded.ts';
@@ -13,6 +14,7 @@ import { createPokes } from './pokes.ts';
 import { samplePassword, sampleSignIns } from './sample/people.ts';
 import { sampleCenterId, writeSample } from './sample/write-sample.ts';
 import { explainDatabaseError, explainListenError } from './start-errors.ts';
+import { startFeedCompaction } from './sync/compact-feed.ts';
 
 /** Starts the server: settings, database, migrations, sample center, listen; then waits for a signal to stop. */
 
@@ -27,6 +29,7 @@ const start = async (): Promise<void> => {
   const { config } = read;
   const database = await openDatabase(config);
   await seedWhenEmpty(database, config);
+  await recomputeCallbacks(database);
   const pokes = createPokes(database);
   const app = await buildApp({
     database,
@@ -39,8 +42,10 @@ const start = async (): Promise<void> => {
     leaseMs: config.leaseMs,
     ...(existsSync(rendererDirectory) ? { rendererDirectory } : {}),
   });
+  const stopCompaction = startFeedCompaction(database, Date.now, (error) => app.log.warn({ fault: error instanceof Error ? error.name : '' }, 'feed not compacted'));
   const stop = async (): Promise<void> => {
     await app.close();
+    await stopCompaction();
     await pokes.close();
     await database.close();
   };
@@ -67,11 +72,24 @@ const openDatabase = async (config: Config): Promise<Database> => {
 
 /** A database nobody can sign in to gets the sample center, so that the first start shows something. */
 const seedWhenEmpty = async (database: Database, { hasSample }: Config): Promise<void> => {
-  const [person] = await database.query('select 1 from credentials limit 1');
-  if (!hasSample || person) return;
-  console.error('Writing the sample center …');
-  await writeSample(database, { now: Date.now(), epoch: v7(), hashPassword });
+  if (!hasSample) return;
+  await alone(database, async () => {
+    const [person] = await database.query('select 1 from credentials limit 1');
+    if (person) return;
+    console.error('Writing the sample center …');
+    await writeSample(database, { now: Date.now(), epoch: v7(), hashPassword });
+  });
 };
+
+/** Of several servers that start on one PostgreSQL one does it, and the others wait until it is done. PGlite has one process anyway. */
+const alone = (database: Database, work: () => Promise<void>): Promise<void> => {
+  if (database.kind === 'embedded') return work();
+  return database.transaction(async (sql) => {
+    await sql.query(`select pg_advisory_xact_lock(${sampleLock})`);
+    await work();
+  });
+};
+const sampleLock = 7393;
 
 /** How to sign in to the sample center, one line for each role; none where there is no sample. */
 const sampleSignInLines = async (database: Database): Promise<string[]> => {

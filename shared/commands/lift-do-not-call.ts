@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type DoNotCallList, doNotCallIndex, isBarred } from '../domain/do-not-call.ts';
 import { id, line } from '../domain/fields.ts';
 import type { Lead } from '../domain/lead.ts';
-import { type CommandContext, defineCommand, one, type Put, put, refuse, where } from './command.ts';
+import { type CommandContext, defineCommand, many, one, type Put, put, refuse, where } from './command.ts';
 import { noNextAction, stepStage } from './lead-changes.ts';
 
 /**
@@ -22,7 +22,13 @@ export const liftDoNotCall = defineCommand({
   }),
   loadMore: ({ list, parts }) => {
     const leadIds = [...parts.flatMap((part) => part.leadIds), list?.leadId];
-    return { leads: where('leads', 'id', leadIds), sayings: where('doNotCallLists', 'leadId', leadIds) };
+    return {
+      leads: many(
+        'leads',
+        leadIds.filter((each) => each != null),
+      ),
+      sayings: where('doNotCallLists', 'leadId', leadIds),
+    };
   },
   apply: ({ list, parts, activeParts, leads, sayings }, args, context) => {
     if (!list) return refuse('notFound', { what: 'list' });

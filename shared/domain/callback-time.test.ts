@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type CallbackClocks, readCallbackTime } from './callback-time.ts';
+import { type CallbackClocks, promisedInstant, readCallbackTime } from './callback-time.ts';
 import { wallToInstant } from './zone.ts';
 
 const utc = (iso: string) => Date.parse(`${iso}:00Z`);
@@ -262,5 +262,21 @@ describe('looser ways to say when', () => {
       ),
       { numRuns: 600 },
     );
+  });
+});
+
+describe('a promise under other zone data', () => {
+  const promise = { wall: '2026-11-01T01:30', zone: 'America/New_York', dueAt: 0 };
+  const [earlier, later] = [Date.parse('2026-11-01T05:30:00Z'), Date.parse('2026-11-01T06:30:00Z')];
+
+  it('keeps the reading that was chosen where the time comes twice', () => {
+    expect(promisedInstant({ ...promise, dueAt: later })).toBe(later);
+    expect(promisedInstant({ ...promise, dueAt: earlier })).toBe(earlier);
+    expect(promisedInstant(promise)).toBe(earlier);
+  });
+
+  it('follows its wall time, and stays as it is in a zone nobody knows', () => {
+    expect(promisedInstant({ ...promise, wall: '2026-11-17T09:00' })).toBe(Date.parse('2026-11-17T14:00:00Z'));
+    expect(promisedInstant({ ...promise, zone: 'Europe/Atlantis' })).toBeNull();
   });
 });

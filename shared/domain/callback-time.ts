@@ -1,6 +1,6 @@
 import { dayOf } from './callback-days.ts';
 import { type DayPart, readPhrase, type TimePhrase } from './callback-phrases.ts';
-import { instantToWall, wallToInstant } from './zone.ts';
+import { instantToWall, isKnownZone, wallToInstant } from './zone.ts';
 
 export type CallbackClocks = {
   now: number;
@@ -79,4 +79,16 @@ const wallOf = (phrase: TimePhrase, time: string, now: number, clock: string): s
   const isOver = time <= minute;
   const day = dayOf(phrase, today, isOver);
   return day && `${day}T${time}`;
+};
+
+/**
+ * The instant of a promised wall time by this machine's zone data. Where the clocks leave it out or show it twice, the person has
+ * chosen one: that one stays, as long as it is still one of the two. Null for a zone that is not known here.
+ */
+export const promisedInstant = ({ wall, zone, dueAt }: { wall: string; zone: string; dueAt: number }): number | null => {
+  if (!isKnownZone(zone)) return null;
+  const reading = wallToInstant(wall, zone);
+  if (reading.kind === 'once') return reading.at;
+  const both = reading.kind === 'twice' ? [reading.earlier, reading.later] : [reading.before, reading.after];
+  return both.includes(dueAt) ? dueAt : (both[0] ?? null);
 };

@@ -1,11 +1,12 @@
 import { useLiveQuery } from 'dexie-react-hooks';
-import { useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Attempt } from '../../../shared/domain/call.ts';
 import { leadName } from '../../../shared/domain/lead.ts';
 import { isKnownZone, placeOfZone } from '../../../shared/domain/zone.ts';
 import { useDesk, useWholeCache } from '../../data/desk.ts';
 import { useDrillDown } from '../../data/drill-down.ts';
+import { everyRow } from '../../data/rows.ts';
 import { useNow } from '../../data/use-now.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
@@ -21,20 +22,10 @@ const dayMs = 86_400_000;
 /** Calls that were made against a rule: who, whom, what stood against it, and the reason they gave. */
 export function OverridesSection() {
   const words = useWords().settings.overrides;
-  const { db } = useDesk();
   const now = useNow(60_000);
   const [period, setPeriod] = useState<Period>('30');
   const since = Math.floor(now / dayMs) * dayMs - Number(period) * dayMs;
-  const attempts = useLiveQuery(
-    () =>
-      db.attempts
-        .where('startedAt')
-        .aboveOrEqual(since)
-        .filter((each) => each.overrideReason !== null)
-        .reverse()
-        .sortBy('startedAt'),
-    [db, since],
-  );
+  const attempts = useOverrides(since);
   return (
     <Panel
       title={words.title}
@@ -50,6 +41,7 @@ export function OverridesSection() {
       }
     >
       <p className={`${styles.hint} ${styles.lead}`}>{words.hint}</p>
+      {attempts === undefined && <p className={`t3 ${styles.lead}`}>{words.reading}</p>}
       {attempts?.length === 0 && <p className={`t2 ${styles.lead}`}>{words.none}</p>}
       {attempts && attempts.length > 0 && (
         <ScrollBox label={words.title}>
@@ -75,6 +67,35 @@ export function OverridesSection() {
     </Panel>
   );
 }
+
+const isOverride = ({ overrideReason }: Attempt): boolean => overrideReason !== null;
+
+/** Newest first; undefined until all that this machine holds has been looked through once. What comes later is followed live. */
+const useOverrides = (since: number): Attempt[] | undefined => {
+  const { db } = useDesk();
+  const [earlier, setEarlier] = useState<Attempt[]>();
+  const recent = useLiveQuery(() => db.attempts.where('startedAt').aboveOrEqual(since).filter(isOverride).toArray(), [db, since]);
+  useEffect(() => {
+    let isLeft = false;
+    const walk = async () => {
+      const found: Attempt[] = [];
+      for await (const some of everyRow(db, 'attempts')) {
+        if (isLeft) return;
+        found.push(...some.filter(isOverride));
+      }
+      setEarlier(found);
+    };
+    void walk();
+    return () => {
+      isLeft = true;
+    };
+  }, [db]);
+  return useMemo(() => {
+    if (!earlier || !recent) return undefined;
+    const all = new Map([...earlier, ...recent].map((attempt) => [attempt.id, attempt]));
+    return [...all.values()].filter(({ startedAt }) => startedAt >= since).sort((a, b) => b.startedAt - a.startedAt);
+  }, [earlier, recent, since]);
+};
 
 function OverrideRow({ attempt, now }: { attempt: Attempt; now: number }) {
   const words = useWords().settings.overrides;

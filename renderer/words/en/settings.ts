@@ -370,6 +370,7 @@ export const settings = {
     period: 'How far back',
     days: (days: number) => `${days} days`,
     none: 'No call was made against a rule in this time.',
+    reading: 'Looking through the calls on this machine',
     when: 'When',
     theirs: (time: string, place: string) => `${time} in ${place}`,
     rep: 'Rep',
