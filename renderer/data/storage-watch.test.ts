@@ -87,6 +87,15 @@ describe('room on the machine', () => {
     expect(await db.preferences.count()).toBe(0);
   });
 
+  test('opens a database again that the full disk has closed', async () => {
+    const { watch, db, room } = await aMachine();
+    db.close();
+    watch.databaseFailed(quotaExceeded());
+    expect(room()).toBe('full');
+    await watch.lookAgain();
+    expect([room(), db.isOpen()]).toEqual(['enough', true]);
+  });
+
   test('is not doubted for a fault of the app', async () => {
     const { watch, room } = await aMachine();
     watch.databaseFailed(new TypeError('undefined is not a function'));

@@ -85,8 +85,16 @@ export const createStorageWatch = ({ db, storage, journal, timers, onRoomAgain }
     status.setState({ freeBytes, room: freeBytes !== null && freeBytes < limit ? 'low' : 'enough' });
   };
 
+  /** A full disk closes the database, and Dexie does not try again by itself once opening has failed. */
+  const reopen = async (): Promise<void> => {
+    if (db.isOpen() || isStopped) return;
+    db.close({ disableAutoOpen: false });
+    await db.open();
+  };
+
   const trialSucceeds = async (): Promise<boolean> => {
     try {
+      await reopen();
       await db.preferences.put({ key: trialKey, value: 'x'.repeat(trialBytes) });
       await db.preferences.delete(trialKey);
     } catch {
