@@ -16,7 +16,7 @@ export const makeCall = (story: Story, plan: LeadPlan, call: CallPlan): void => 
   const zone = lead.zones[0] ?? world.settings.zone;
   const attemptId = random.uuid(call.at);
   const campaign = world.campaigns.find(({ id }) => id === lead.campaignId);
-  const script = isContact(call.code) ? chooseScript(world.scripts, lead, campaign, by.languages) : undefined;
+  const script = chooseScript(world.scripts, lead, campaign, by.languages);
   const assignmentGeneration = lead.assignmentGeneration;
   const localHour = localClock(call.at, zone).hour;
   const number = dialNumber(lead)?.number ?? '';
@@ -63,7 +63,7 @@ export const makeCall = (story: Story, plan: LeadPlan, call: CallPlan): void => 
       talkMs: call.talkMs,
       wrapUpMs: call.wrapUpMs,
       scriptId: script?.id ?? null,
-      scriptPath: script ? walkScript(random, script, call, speaking) : [],
+      scriptPath: script && isContact(call.code) ? walkScript(random, script, call, speaking) : [],
       assignmentGeneration,
       reasonCode: call.reasonCode,
       dispositionCode: call.code,

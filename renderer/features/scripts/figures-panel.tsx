@@ -45,7 +45,7 @@ export function FiguresPanel({ versions, counted, chosenId, onChoose, onShare }:
         <p className={styles.noFigures}>{words.noVersions}</p>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it
-        <section className={styles.figureScroll} tabIndex={0} aria-label={words.figures}>
+        <section className={styles.figureScroll} tabIndex={0} aria-label={words.figuresByVersion}>
           <table className={table.table}>
             <thead>
               <tr>

@@ -44,6 +44,7 @@ export function ScriptList({ scripts, chosenId, languageOf, onChoose, onNew, onI
               type="button"
               aria-current={script.id === chosenId || undefined}
               className={styles.script}
+              title={script.name}
               onClick={() => onChoose(script)}
             >
               <span className="b cut">{script.name || words.edit.unnamed}</span>{' '}
@@ -60,8 +61,8 @@ export function ScriptList({ scripts, chosenId, languageOf, onChoose, onNew, onI
         <Button
           size="compact-sm"
           leftSection={<IconPlus size={14} aria-hidden />}
-          rightSection={<KeyCap keys="Shift+n" />}
-          aria-keyshortcuts={ariaKeys('Shift+n')}
+          rightSection={<KeyCap keys="c" />}
+          aria-keyshortcuts={ariaKeys('c')}
           onClick={onNew}
         >
           {words.edit.newScript}

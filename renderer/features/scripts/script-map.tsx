@@ -1,5 +1,5 @@
 import { IconAlertTriangle, IconArrowsSplit2, IconFlag, IconHelp, IconMessage, IconNote } from '@tabler/icons-react';
-import { type PointerEvent, useEffect, useMemo, useRef } from 'react';
+import { type PointerEvent, type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Script, ScriptStep, StepKind } from '../../../shared/domain/script.ts';
 import { lettersOfStep } from '../../../shared/domain/script-facts.ts';
 import { flowKey, type ScriptFigures } from '../../../shared/domain/script-figures.ts';
@@ -15,16 +15,21 @@ type ScriptMapProps = {
   chosenId: string;
   /** Steps with something wrong. */
   faulty: ReadonlySet<string>;
-  /** 1 is as designed. */
-  zoom: number;
+  /** 1 is as designed; null: as large as the width allows, up to that. */
+  zoom: number | null;
+  /** The size it is drawn at. */
+  onDrawn: (zoom: number) => void;
   onChoose: (stepId: string) => void;
 };
 
 /** The script from top to bottom: steps as buttons, ways as lines as wide as the calls that went along them. */
-export function ScriptMap({ script, figures, chosenId, faulty, zoom, onChoose }: ScriptMapProps) {
+export function ScriptMap({ script, figures, chosenId, faulty, zoom, onDrawn, onChoose }: ScriptMapProps) {
   const map = useMemo(() => layOut(script), [script]);
   const numbers = useMemo(() => stepNumbers(script), [script]);
   const root = useRef<HTMLDivElement>(null);
+  const fitting = useFitting(root, map.width);
+  const drawn = zoom ?? fitting;
+  useEffect(() => onDrawn(drawn), [drawn, onDrawn]);
   useEffect(() => {
     const chosen = root.current?.querySelector<HTMLElement>(`[data-step="${CSS.escape(chosenId)}"]`);
     chosen?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
@@ -32,7 +37,7 @@ export function ScriptMap({ script, figures, chosenId, faulty, zoom, onChoose }:
   }, [chosenId]);
   return (
     <div className={styles.map} ref={root} onPointerDown={pan}>
-      <div className={styles.canvas} style={{ width: map.width, height: map.height, zoom }}>
+      <div className={styles.canvas} style={{ width: map.width, height: map.height, zoom: drawn }}>
         <svg width={map.width} height={map.height} aria-hidden="true">
           {map.ways.map((way) => (
             <Way key={flowKey(way.from, way.to)} way={way} figures={figures} isOn={way.from === chosenId} />
@@ -48,7 +53,7 @@ export function ScriptMap({ script, figures, chosenId, faulty, zoom, onChoose }:
                 step={step}
                 number={numbers.get(step.id) ?? null}
                 isStart={step.id === script.startStepId}
-                share={figures && figures.reached > 0 ? (figures.seen.get(step.id) ?? 0) / figures.reached : null}
+                share={figures && figures.reached > 0 && step.kind !== 'branch' ? (figures.seen.get(step.id) ?? 0) / figures.reached : null}
                 isChosen={step.id === chosenId}
                 isFaulty={faulty.has(step.id)}
                 onChoose={() => onChoose(step.id)}
@@ -60,6 +65,23 @@ export function ScriptMap({ script, figures, chosenId, faulty, zoom, onChoose }:
     </div>
   );
 }
+
+/** Smaller than this nothing can be read; the map is scrolled then. */
+const smallest = 0.7;
+const marginPx = 26;
+
+/** The size at which the whole width of the map is in view. */
+const useFitting = (root: RefObject<HTMLDivElement | null>, width: number): number => {
+  const [room, setRoom] = useState<number | null>(null);
+  useLayoutEffect(() => {
+    const ground = root.current;
+    if (!ground || typeof ResizeObserver === 'undefined') return undefined;
+    const observer = new ResizeObserver(() => setRoom(ground.clientWidth - marginPx));
+    observer.observe(ground);
+    return () => observer.disconnect();
+  }, [root]);
+  return room === null || room <= 0 ? 1 : Math.max(smallest, Math.min(1, Math.floor((room / width) * 100) / 100));
+};
 
 /** Dragging the ground moves the map, as in any map; boxes are pressed. */
 const pan = (event: PointerEvent<HTMLDivElement>): void => {
@@ -137,6 +159,7 @@ function Node({ place, step, number, isStart, share, isChosen, isFaulty, onChoos
       data-step={step.id}
       data-kind={step.kind}
       aria-pressed={isChosen}
+      data-keys-home={isChosen || undefined}
       tabIndex={isChosen ? 0 : -1}
       onClick={onChoose}
     >

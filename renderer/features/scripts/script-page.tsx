@@ -142,16 +142,19 @@ type MapPanelProps = {
 };
 
 const zooms = [0.5, 0.65, 0.8, 1, 1.25, 1.5] as const;
-const plainZoom = zooms.indexOf(1);
+
+const nextZoom = (zoom: number, by: number): number =>
+  (by > 0 ? zooms.find((each) => each > zoom) : zooms.findLast((each) => each < zoom)) ?? zoom;
 
 function MapPanel({ shown, stepId, faults, count, note, isDraft, figures, onChoose }: MapPanelProps) {
   const words = useWords().scripts;
-  const [zoomAt, setZoomAt] = useState(plainZoom);
-  const zoomBy = (by: number) => setZoomAt((at) => Math.min(zooms.length - 1, Math.max(0, at + by)));
+  const [zoom, setZoom] = useState<number | null>(null);
+  const [drawn, setDrawn] = useState(1);
+  const zoomBy = (by: number) => setZoom(nextZoom(drawn, by));
   useKeys([
     { keys: ['=', '+'], label: words.keys.nearer, isOnlyKey: true, run: () => zoomBy(1) },
     { keys: '-', label: words.keys.farther, isOnlyKey: true, run: () => zoomBy(-1) },
-    { keys: '0', label: words.keys.plainSize, isOnlyKey: true, run: () => setZoomAt(plainZoom) },
+    { keys: '0', label: words.keys.plainSize, isOnlyKey: true, run: () => setZoom(null) },
   ]);
   const faulty = useMemo(() => new Set(faults.flatMap((fault) => fault.stepId ?? [])), [faults]);
   return (
@@ -161,7 +164,7 @@ function MapPanel({ shown, stepId, faults, count, note, isDraft, figures, onChoo
       right={
         <span className={styles.mapNote}>
           <span className="cut">{note}</span>
-          <Zoom zoom={zooms[zoomAt] ?? 1} onZoom={zoomBy} />
+          <Zoom zoom={drawn} onZoom={zoomBy} />
           {isDraft && <AddStep stepId={stepId} onChoose={onChoose} />}
         </span>
       }
@@ -172,7 +175,8 @@ function MapPanel({ shown, stepId, faults, count, note, isDraft, figures, onChoo
         figures={figures}
         chosenId={stepId}
         faulty={faulty}
-        zoom={zooms[zoomAt] ?? 1}
+        zoom={zoom}
+        onDrawn={setDrawn}
         onChoose={onChoose}
       />
     </Panel>

@@ -59,7 +59,7 @@ export function ScriptsScreen() {
     if (taken && 'faults' in taken) setFaultyFile({ name: file.name, list: taken.faults });
     if (taken && 'scriptId' in taken) setChosenId(taken.scriptId);
   };
-  useKeys([{ keys: 'Shift+n', label: words.edit.newScript, run: begin }]);
+  useKeys([{ keys: 'c', label: words.edit.newScript, run: begin }]);
   const page = {
     scripts: ordered,
     onChoose: ({ id }: Script) => setChosenId(id),

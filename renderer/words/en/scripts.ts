@@ -62,7 +62,7 @@ export const scripts = {
     tryIt: 'Try as a rep',
     nearer: 'Larger',
     farther: 'Smaller',
-    plainSize: 'As designed',
+    plainSize: 'As large as fits',
   },
   empty: {
     title: 'No scripts yet',
@@ -132,6 +132,7 @@ export const scripts = {
   },
 
   figures: 'Which version converts better',
+  figuresByVersion: 'Figures by version',
   figuresSub: (time: string) => `calls on this machine, counted ${time}`,
   counting: 'Counting calls',
   columns: {

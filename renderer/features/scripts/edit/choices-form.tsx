@@ -81,13 +81,13 @@ export function ItemButtons({ name, isFirst, isLast, onMove, onRemove }: ItemBut
   const words = useWords().scripts.edit;
   return (
     <span className={styles.itemButtons}>
-      <ActionIcon size="sm" variant="subtle" aria-label={words.up(name)} disabled={isFirst} onClick={() => onMove(-1)}>
+      <ActionIcon size={24} variant="subtle" aria-label={words.up(name)} disabled={isFirst} onClick={() => onMove(-1)}>
         <IconArrowUp size={13} aria-hidden />
       </ActionIcon>
-      <ActionIcon size="sm" variant="subtle" aria-label={words.down(name)} disabled={isLast} onClick={() => onMove(1)}>
+      <ActionIcon size={24} variant="subtle" aria-label={words.down(name)} disabled={isLast} onClick={() => onMove(1)}>
         <IconArrowDown size={13} aria-hidden />
       </ActionIcon>
-      <ActionIcon size="sm" variant="subtle" aria-label={words.remove(name)} onClick={onRemove}>
+      <ActionIcon size={24} variant="subtle" aria-label={words.remove(name)} onClick={onRemove}>
         <IconTrash size={13} aria-hidden />
       </ActionIcon>
     </span>

@@ -189,12 +189,13 @@ function DraftActs({ script, faults, live, stepId, onFault, onTry, onWrite }: Dr
   return (
     <footer className={styles.acts}>
       <Button
+        aria-label={words.tryIt}
         leftSection={<IconPlayerPlay size={14} aria-hidden />}
         rightSection={<KeyCap keys="p" />}
         aria-keyshortcuts={ariaKeys('p')}
         onClick={onTry}
       >
-        {words.tryIt}
+        <span className={styles.tryWords}>{words.tryIt}</span>
       </Button>
       <Menu position="top-start" width="max-content">
         <Menu.Target>

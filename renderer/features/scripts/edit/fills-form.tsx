@@ -30,7 +30,7 @@ export function FillsForm({ name, fills, onChange }: { name: string; fills: Fill
           />
           <FillValue fill={fill} onChange={(value) => change(at, { value })} />
           <ActionIcon
-            size="sm"
+            size={24}
             variant="subtle"
             aria-label={own.withoutLetter(name, fill.letter)}
             onClick={() => onChange(fills.toSpliced(at, 1))}
