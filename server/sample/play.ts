@@ -50,7 +50,7 @@ const assign = (story: Story, toId: string | null, at: number, reason: string): 
 /** More leads than hands: the first call is planned for a day that has room. */
 const postpone = (story: Story, plan: LeadPlan, { at, until }: NonNullable<LeadPlan['postponed']>): void => {
   const { id, ownerId } = leadOf(story);
-  perform(story, 'postponeLead', { leadId: id, until }, ownerId ? sampleUser(ownerId) : teamLeadOf(plan), at);
+  perform(story, 'postponeLead', { leadId: id, until, reason: '' }, ownerId ? sampleUser(ownerId) : teamLeadOf(plan), at);
 };
 
 /** What ends the work on a lead without a call. */
