@@ -74,7 +74,9 @@ const made: Partial<Record<CommandName, Action>> = {
     overrideReason: null,
   })),
   recordDisposition: (scene) => {
-    const open = scene.rows('attempts').filter((each) => each.userId === scene.desktop.user.id && each.dispositionCode === null);
+    // A call is ended where it was dialled.
+    const dialled = new Set(scene.desktop.outbox().map((entry) => entry.args.attemptId));
+    const open = scene.rows('attempts').filter((each) => dialled.has(each.id) && each.dispositionCode === null);
     const dispositions = scene.rows('dispositions');
     if (open.length === 0 || dispositions.length === 0) return null;
     return ended(scene.random.pick(open), scene.random.pick(dispositions), scene);

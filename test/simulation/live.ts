@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { type AnyCommand, commands } from '../../shared/commands/registry.ts';
 import { chooseDoing } from './actions.ts';
 import { teamIds } from './center.ts';
+import { mustHold } from './invariants/broken.ts';
+import { heldTwice, type LiveLease } from './invariants/leads.ts';
 import { afterServer, failCall, type Ghost, moveOn, serve } from './network.ts';
 import type { SimDesktop } from './sim-desktop.ts';
 import type { World } from './world.ts';
@@ -174,6 +176,9 @@ const restored: Happening = async (world) => {
   }
   world.note('restored');
   await server.restore();
+  // What was taken in since the backup comes again, in any order: of such a run only what stands at last is judged.
+  world.history = [];
+  world.wasRestored = true;
   for (const desktop of world.desktops) desktop.endLine('comeBack');
 };
 
@@ -245,11 +250,21 @@ export const switchOn = async (world: World): Promise<void> => {
   }
 };
 
+/** Leases that desktops would call under at this moment, whatever their clocks say. */
+const believedLeases = (world: World): LiveLease[] =>
+  world.desktops.flatMap(({ user, leases }) =>
+    [...leases()].flatMap(([leadId, keeper]) => {
+      const fence = keeper.fenceNow();
+      return fence === null ? [] : [{ leadId, fence, userId: user.id, endsAt: Number.POSITIVE_INFINITY }];
+    }),
+  );
+
 export const live = async (world: World, steps: number): Promise<void> => {
   const ghosts: Ghost[] = [];
   for (let step = 0; step < steps; step += 1) {
     await happenings[world.random.weighted(weigh(world))](world, ghosts);
     await switchOn(world);
+    mustHold('I4', heldTwice(believedLeases(world), world.clock.now()));
     world.clock.advance(world.random.below(4000));
   }
   for (const ghost of ghosts) await serve(world, ghost);

@@ -1,6 +1,8 @@
+import type { Row } from '../../shared/tables.ts';
 import { mustHold } from './invariants/broken.ts';
 import { undone } from './invariants/leads.ts';
 import { outsideView, passedOver } from './invariants/rows.ts';
+import type { LeadEvent } from './lead-history.ts';
 import type { RowChanged } from './mirror.ts';
 import type { Answered, Asked } from './routes.ts';
 import type { Call, SimDesktop } from './sim-desktop.ts';
@@ -26,9 +28,24 @@ export const serve = async (world: World, asked: Asked): Promise<Answered> => {
 /** What must hold when the server has written: I8; and everybody is hinted that there is something new. */
 export const afterServer = (world: World, changed: readonly RowChanged[]): void => {
   mustHold('I8', undone(changed));
+  world.history.push(...eventsOf(changed, world.server.mirror.version));
   if (changed.length === 0) return;
   for (const desktop of world.desktops) if (desktop.hasLine()) world.poked.add(desktop);
 };
+
+/** Calls and moves as they were when they were taken in: what comes later may say something else of them. */
+const eventsOf = (changed: readonly RowChanged[], order: number): LeadEvent[] =>
+  changed.flatMap(({ table, before, after }): LeadEvent[] => {
+    if (before || !after) return [];
+    if (table === 'assignments') {
+      const { leadId, generation, fromId, toId } = after as Row<'assignments'>;
+      return [{ kind: 'assigned', leadId, order, generation, fromId, toId }];
+    }
+    if (table !== 'attempts') return [];
+    const { id, leadId, userId, assignmentGeneration, fence, isFromFormerOwner, mayBeDouble } = after as Row<'attempts'>;
+    const isFlagged = isFromFormerOwner || mayBeDouble;
+    return [{ kind: 'called', leadId, order, attemptId: id, userId, generation: assignmentGeneration, fence, isFlagged }];
+  });
 
 /** Lets the request of a desktop arrive, or its answer come back, with what the weather does to it. */
 export const moveOn = async (world: World, desktop: SimDesktop, call: Call, ghosts: Ghost[]): Promise<void> => {

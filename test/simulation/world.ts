@@ -1,6 +1,7 @@
 import type { Database } from '../../server/db/database.ts';
 import { aClock, type Clock } from '../support/clock.ts';
 import { putImage } from './image.ts';
+import type { LeadEvent } from './lead-history.ts';
 import { type Random, seededRandom } from './random.ts';
 import { openDesktop, type Saved, type SimDesktop } from './sim-desktop.ts';
 import type { SimDisk } from './sim-disk.ts';
@@ -24,6 +25,9 @@ export type World = {
   poked: Set<SimDesktop>;
   /** Those whose hint was lost on the way; the server says it again at the next sign of life. */
   unpoked: Set<SimDesktop>;
+  wasRestored: boolean;
+  /** Calls and moves as the server took them in. */
+  history: LeadEvent[];
   newId: () => string;
   /** Counts what happened, and tells it when the run is traced. */
   note: (kind: string, what?: () => string) => void;
@@ -74,6 +78,8 @@ export const openWorld = async (stage: Stage, seed: number, trace?: (line: strin
     savedByOthers: [],
     poked: new Set(),
     unpoked: new Set(),
+    wasRestored: false,
+    history: [],
     newId,
     happened,
     note: (kind, what) => {

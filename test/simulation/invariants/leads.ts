@@ -24,13 +24,14 @@ export const miscounted = (lead: Row<'leads'>, { attempts, assignments }: Counts
 
 export type LiveLease = { leadId: string; fence: number; userId: string; endsAt: number };
 
-/** I4: leads that two people hold at once. */
+/** I4: leads that two people hold at once; one may at two machines. */
 export const heldTwice = (leases: readonly LiveLease[], now: number): string[] =>
   [
     ...Map.groupBy(
       leases.filter((lease) => lease.endsAt > now),
       (lease) => lease.leadId,
     ),
-  ]
-    .filter(([, live]) => live.length > 1)
-    .map(([leadId, live]) => `${leadId} is held by ${live.map((lease) => lease.userId).join(' and ')}`);
+  ].flatMap(([leadId, live]) => {
+    const holders = [...new Set(live.map((lease) => lease.userId))];
+    return holders.length > 1 ? [`${leadId} is held by ${holders.join(' and ')}`] : [];
+  });
