@@ -67,8 +67,8 @@ function Decision({ draft, live, onFlush, revisionOf, onClose }: PublishDialogPr
       {live.length === 0 && <p className="t2">{words.firstVersion}</p>}
       {live.length > 0 && (
         <Radio.Group aria-label={words.how} value={isBeside ? 'beside' : 'instead'} onChange={(how) => setIsBeside(how === 'beside')}>
-          <Radio value="instead" data-autofocus label={words.instead(liveNames)} description={words.insteadHint} />
-          <Radio value="beside" label={words.beside(liveNames)} description={words.besideHint} mt={8} />
+          <Radio size="sm" value="instead" data-autofocus label={words.instead(liveNames)} description={words.insteadHint} />
+          <Radio size="sm" value="beside" label={words.beside(liveNames)} description={words.besideHint} mt={8} />
         </Radio.Group>
       )}
       {live.length > 0 && isBeside && (

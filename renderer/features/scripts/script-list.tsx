@@ -60,6 +60,7 @@ export function ScriptList({ scripts, chosenId, languageOf, onChoose, onNew, onI
       <div className={styles.listActs}>
         <Button
           size="compact-sm"
+          px={6}
           leftSection={<IconPlus size={14} aria-hidden />}
           rightSection={<KeyCap keys="c" />}
           aria-keyshortcuts={ariaKeys('c')}
@@ -69,7 +70,7 @@ export function ScriptList({ scripts, chosenId, languageOf, onChoose, onNew, onI
         </Button>
         <Menu position="top-end" width="max-content">
           <Menu.Target>
-            <Button size="compact-sm" variant="subtle" aria-label={words.edit.moreForList}>
+            <Button size="compact-sm" variant="subtle" px={5} aria-label={words.edit.moreForList}>
               <IconDots size={15} aria-hidden />
             </Button>
           </Menu.Target>

@@ -27,7 +27,6 @@ export function VersionActs({ script, onTry, onWrite, onDraftFrom }: VersionActs
   return (
     <footer className={styles.acts}>
       <Button
-        aria-label={words.tryIt}
         leftSection={<IconPlayerPlay size={14} aria-hidden />}
         rightSection={<KeyCap keys="p" />}
         aria-keyshortcuts={ariaKeys('p')}

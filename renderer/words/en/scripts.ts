@@ -206,7 +206,7 @@ export const scripts = {
     tabs: { step: 'Step', script: 'Script', objections: 'Objections' },
     tabToMend: (tab: string, count: number) => `${tab} (${count})`,
     toMend: 'To be mended before it can be published',
-    mendFirst: (count: number) => plural(count, { one: 'One thing to mend', other: '# things to mend' }),
+    mendFirst: (count: number) => plural(count, { one: '# to mend', other: '# to mend' }),
     discard: 'Throw the draft away',
     editStep: 'Write the step',
     editObjections: 'Objections',

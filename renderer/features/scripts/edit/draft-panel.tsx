@@ -189,7 +189,6 @@ function DraftActs({ script, faults, live, stepId, onFault, onTry, onWrite }: Dr
   return (
     <footer className={styles.acts}>
       <Button
-        aria-label={words.tryIt}
         leftSection={<IconPlayerPlay size={14} aria-hidden />}
         rightSection={<KeyCap keys="p" />}
         aria-keyshortcuts={ariaKeys('p')}

@@ -51,6 +51,7 @@ export function WaySelect({ label, ofStepId, value, onChange, none }: WaySelectP
         { value: newStep, label: words.edit.aNewStep },
       ]}
       onChange={choose}
+      onFocus={(event) => event.currentTarget.select()}
       rightSection={<IconChevronDown size={14} stroke={1.7} aria-hidden />}
       nothingFoundMessage={words.edit.noSuchStep}
       comboboxProps={{ width: 240, position: 'bottom-end', shadow: 'md', transitionProps: { duration: 90 } }}
