@@ -6,13 +6,14 @@ import { databaseName, openDb, type RefineryDb, readMeta } from '../data/db.ts';
 import type { Desk } from '../data/desk.ts';
 import type { Journaled } from '../data/journal-lines.ts';
 import { letGoWhenDone } from '../data/let-go.ts';
+import { pageJournalOf } from '../data/page-journal.ts';
 import { createRowChanges } from '../data/row-changes.ts';
 import { createRunCommand } from '../data/run-command.ts';
 import { createStorageWatch } from '../data/storage-watch.ts';
 import { leadAmongWindows } from '../data/sync-leader.ts';
 import { takeBack } from '../data/take-back.ts';
 import { joinWindows } from '../data/windows.ts';
-import { createWorkJournal, noJournal, type WorkJournal } from '../data/work-journal.ts';
+import { createWorkJournal, type WorkJournal } from '../data/work-journal.ts';
 import type { Platform } from '../platform/platform.ts';
 import { compactOutbox } from '../sync/compact-outbox.ts';
 import { createDriftCheck } from '../sync/drift-check.ts';
@@ -43,7 +44,7 @@ export const openDesk = async (user: SessionUser, platform: Platform, token: () 
   const now = Date.now;
   const newId = () => uuidv7();
   const db = await openDb(databaseName(user.centerId, user.userId));
-  const journal = platform.journal ? createWorkJournal({ db, actor: user, journal: platform.journal, newId }) : noJournal;
+  const journal = createWorkJournal({ db, actor: user, journal: platform.journal ?? pageJournalOf(db.name), newId });
   const found = await journal.open();
   await prepare(db, newId);
   const changes = createRowChanges();
@@ -95,7 +96,7 @@ export const openDesk = async (user: SessionUser, platform: Platform, token: () 
     random: Math.random,
     timers,
   });
-  const storage = createStorageWatch({ db, storage: platform.storage, journal, timers, onRoomAgain: wake });
+  const storage = createStorageWatch({ db, storage: platform.storage, journal, timers, onRoomAgain: wake, onDatabaseLost: hears.onLost });
   storage.opened(found);
   storage.start();
   const run = createRunCommand({

@@ -5,6 +5,7 @@ import type { OutboxEntry, RefineryDb } from './db.ts';
 import { readMeta } from './db.ts';
 import { type Actor, contextOf, evaluate, writeOptimistic } from './optimistic.ts';
 import { changesOf, type RowChanges } from './row-changes.ts';
+import { DatabaseLost } from './storage-errors.ts';
 
 /** The rules do not allow it on the rows as they are: nothing was written. `refusal` is coded; the screen words it. */
 export class CommandRefused extends Error {
@@ -88,7 +89,7 @@ const appendToOutbox = async (
   actor: Actor,
 ): Promise<OutboxEntry> => {
   const device = await readMeta(db, 'device');
-  if (!device) throw new Error('the desktop has no device id');
+  if (!device) throw new DatabaseLost();
   const entry: OutboxEntry = {
     ...envelope,
     seq: device.nextSeq,

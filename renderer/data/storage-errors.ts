@@ -7,7 +7,16 @@ const storageErrors: ReadonlySet<string> = new Set([
   'InvalidStateError',
   'OpenFailedError',
   'TimeoutError',
+  'DatabaseLost',
 ]);
+
+/** The database is there and has nothing in it, not even who this machine is: the browser has thrown the old one away. */
+export class DatabaseLost extends Error {
+  constructor() {
+    super('the database has no device id');
+    this.name = 'DatabaseLost';
+  }
+}
 
 type Named = { name: string; inner?: unknown };
 const isNamed = (value: unknown): value is Named => typeof value === 'object' && value !== null && 'name' in value;

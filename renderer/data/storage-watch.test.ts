@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { v7 } from 'uuid';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { openDb, type RefineryDb } from './db.ts';
+import { DatabaseLost } from './storage-errors.ts';
 import { createStorageWatch, type StorageWatch } from './storage-watch.ts';
 import { noJournal, type WorkJournal } from './work-journal.ts';
 
@@ -19,6 +20,7 @@ type Machine = {
   room: () => string;
   setFree: (bytes: number | null) => void;
   roomAgain: () => number;
+  losses: () => number;
 };
 
 const aMachine = async (journal: WorkJournal = noJournal): Promise<Machine> => {
@@ -26,6 +28,8 @@ const aMachine = async (journal: WorkJournal = noJournal): Promise<Machine> => {
   opened.push(db);
   let free: number | null = 500 * megabyte;
   let cameBack = 0;
+  let losses = 0;
+  await db.meta.put({ key: 'device', deviceId: 'device', nextSeq: 1 });
   const timers: (() => void)[] = [];
   const watch = createStorageWatch({
     db,
@@ -35,13 +39,16 @@ const aMachine = async (journal: WorkJournal = noJournal): Promise<Machine> => {
     onRoomAgain: () => {
       cameBack += 1;
     },
+    onDatabaseLost: () => {
+      losses += 1;
+    },
   });
   watch.start();
   await watch.lookAgain();
   const setFree = (bytes: number | null) => {
     free = bytes;
   };
-  return { watch, db, timers, room: () => watch.status.getState().room, setFree, roomAgain: () => cameBack };
+  return { watch, db, timers, room: () => watch.status.getState().room, setFree, roomAgain: () => cameBack, losses: () => losses };
 };
 
 const quotaExceeded = () => new DOMException('full', 'QuotaExceededError');
@@ -94,6 +101,16 @@ describe('room on the machine', () => {
     expect(room()).toBe('full');
     await watch.lookAgain();
     expect([room(), db.isOpen()]).toEqual(['enough', true]);
+  });
+
+  test('says once that the database was thrown away, so that the desk is opened again', async () => {
+    const { watch, db, losses } = await aMachine();
+    await db.meta.clear();
+    watch.databaseFailed(quotaExceeded());
+    await watch.lookAgain();
+    await watch.lookAgain();
+    watch.databaseFailed(new Error('wrapped', { cause: new DatabaseLost() }));
+    expect(losses()).toBe(1);
   });
 
   test('is not doubted for a fault of the app', async () => {

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Keeping, Platform } from '../platform/platform.ts';
-import type { RefineryDb } from './db.ts';
-import { isStorageError } from './storage-errors.ts';
+import { type RefineryDb, readMeta } from './db.ts';
+import { DatabaseLost, isStorageError } from './storage-errors.ts';
 import type { JournalFinding, JournalTrouble, WorkJournal } from './work-journal.ts';
 
 /**
@@ -47,6 +47,8 @@ type Options = {
   timers: Timers;
   /** There is room again: what waited for it can go on. */
   onRoomAgain: () => void;
+  /** The database was thrown away and is there anew, empty: the desk has to be opened again, which takes back what the journal has. */
+  onDatabaseLost: () => void;
 };
 
 /** Below this, work is no longer begun: enough left for what a shift writes, and for the database to tidy up after itself. */
@@ -64,7 +66,7 @@ const longestTrialMs = 5000;
 const beginsWork: ReadonlySet<string> = new Set(['startAttempt', 'startImport', 'importLeads']);
 
 /** Watches the room on this machine, so that nothing is begun that could not be kept, and notices when there is room again. */
-export const createStorageWatch = ({ db, storage, journal, timers, onRoomAgain }: Options): StorageWatch => {
+export const createStorageWatch = ({ db, storage, journal, timers, onRoomAgain, onDatabaseLost }: Options): StorageWatch => {
   const status = createStore<StorageStatus>(() => ({
     room: 'enough',
     freeBytes: null,
@@ -95,9 +97,11 @@ export const createStorageWatch = ({ db, storage, journal, timers, onRoomAgain }
   const trialSucceeds = async (): Promise<boolean> => {
     try {
       await reopen();
+      if (!(await readMeta(db, 'device'))) throw new DatabaseLost();
       await db.preferences.put({ key: trialKey, value: 'x'.repeat(trialBytes) });
       await db.preferences.delete(trialKey);
-    } catch {
+    } catch (error) {
+      lost(error);
       return false;
     }
     const journalTrouble = await journal.catchUp();
@@ -132,6 +136,13 @@ export const createStorageWatch = ({ db, storage, journal, timers, onRoomAgain }
     if (!isStopped) timer = timers.set(() => void lookAgain(), status.getState().room === 'full' ? trialMs : lookEveryMs);
   };
 
+  const lost = (error: unknown): void => {
+    const isLost = error instanceof DatabaseLost || (error instanceof Error && error.cause instanceof DatabaseLost);
+    if (!isLost || isStopped) return;
+    isStopped = true;
+    onDatabaseLost();
+  };
+
   const full = (): void => {
     if (status.getState().room === 'full') return;
     status.setState({ room: 'full' });
@@ -151,6 +162,7 @@ export const createStorageWatch = ({ db, storage, journal, timers, onRoomAgain }
     },
     databaseFailed: (error) => {
       if (isStorageError(error)) full();
+      lost(error);
     },
     journalSaid,
     opened: ({ takenBack, damagedLines, trouble }) => {

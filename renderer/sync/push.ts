@@ -1,6 +1,7 @@
 import { type CommandEnvelope, type PushRequest, type PushResponse, protocolVersion, pushLimit } from '../../shared/protocol/sync.ts';
 import type { OutboxEntry, RefineryDb } from '../data/db.ts';
 import { readMeta } from '../data/db.ts';
+import { DatabaseLost } from '../data/storage-errors.ts';
 import { SyncFailed, type Transport } from './transport.ts';
 
 const envelopeOf = ({ id, seq, name, version, args, at }: OutboxEntry): CommandEnvelope => ({ id, seq, name, version, args, at });
@@ -48,7 +49,7 @@ const send = async (
   resumeFrom?: PushRequest['resumeFrom'],
 ): Promise<PushResponse | undefined> => {
   const device = await readMeta(db, 'device');
-  if (!device) throw new Error('the desktop has no device id');
+  if (!device) throw new DatabaseLost();
   const request: PushRequest = { protocol: protocolVersion, deviceId: device.deviceId, commands, ...(resumeFrom ? { resumeFrom } : {}) };
   try {
     return await transport.push(request);

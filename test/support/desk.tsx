@@ -111,7 +111,14 @@ export const openTestDesk = async ({
       changes.publish([{ table, puts, deletes }]);
     }
   };
-  const storage = createStorageWatch({ db, storage: platform.storage, journal: noJournal, timers: noTimers, onRoomAgain: () => undefined });
+  const storage = createStorageWatch({
+    db,
+    storage: platform.storage,
+    journal: noJournal,
+    timers: noTimers,
+    onRoomAgain: () => undefined,
+    onDatabaseLost: () => undefined,
+  });
   const takeIn: Desk['takeIn'] = async (work) => {
     const taken = await takeBack(db, user, work, v7());
     changes.publish(taken.changes);
