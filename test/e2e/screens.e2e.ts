@@ -49,6 +49,17 @@ const inFoot = (name: string, key: string, marker: (page: Page) => ReturnType<Pa
   },
 });
 
+/** A section of the settings, by its name in the list. */
+const section = (name: string, more: Partial<View> = {}): View => ({
+  name: `Settings, ${name}`,
+  open: async (page) => {
+    await openPlace(page, 'Settings');
+    await page.getByRole('navigation', { name: 'Sections of settings' }).getByRole('link', { name, exact: true }).click();
+    await page.getByRole('heading', { name, level: 2 }).waitFor();
+  },
+  ...more,
+});
+
 const dialog = (page: Page) => page.getByRole('dialog');
 
 const rep: View[] = [
@@ -82,10 +93,30 @@ const rep: View[] = [
   inFoot('Call, nurture', '8', (page) => page.getByText('In 3 months')),
   inFoot('Call, not interested', '9', (page) => page.getByRole('region', { name: 'Not interested' })),
   inFoot('Call, do not call', '0', (page) => page.getByText(/^Never call Ana Keller again/)),
+  inFoot('Call, where they are', 'z', (page) => page.getByRole('region', { name: /^Where is / })),
+  {
+    name: 'Call, why these hours',
+    open: async (page) => {
+      await page.getByRole('button', { name: /why and where$/ }).click();
+      await page.getByRole('dialog', { name: 'Why these hours' }).waitFor();
+    },
+    leave: pressEscape,
+  },
   place('Callbacks', { isMain: true }),
+  {
+    name: 'Callbacks, the week',
+    open: async (page) => {
+      await page.keyboard.press('w');
+      await page.getByText(/^Week of /).waitFor();
+    },
+    isMain: true,
+    leave: (page) => page.keyboard.press('w'),
+  },
   place('Leads', { isMain: true }),
   place('Handoffs'),
   place('Settings'),
+  section('Calling windows'),
+  section('Do not call'),
 ];
 
 const openLead: View = {
@@ -128,6 +159,7 @@ const teamLead: View[] = [
   place('Import'),
   place('Scripts'),
   place('Settings'),
+  section('Calls against a rule'),
 ];
 
 const manager: View[] = [
@@ -166,6 +198,26 @@ const manager: View[] = [
   },
   place('Scripts'),
   place('Settings'),
+  section('Do not call', { isMain: true }),
+  {
+    name: 'Settings, a do-not-call list',
+    open: async (page) => {
+      await page.getByRole('button', { name: 'Import a list…' }).click();
+      const buffer = Buffer.from('phone\n+49 89 5550 0142\nacme.example\nnobody\n');
+      await page.locator('input[type=file]').setInputFiles({ name: 'robinson.csv', mimeType: 'text/csv', buffer });
+      await page.getByText(/one number/).waitFor();
+    },
+    leave: pressEscape,
+  },
+  section('Calling windows', { isMain: true }),
+  {
+    name: 'Settings, a rule',
+    open: async (page) => {
+      await page.getByRole('button', { name: 'Add a rule…' }).click();
+      await page.getByRole('dialog', { name: 'A rule for calls' }).waitFor();
+    },
+    leave: pressEscape,
+  },
 ];
 
 const salesperson: View[] = [

@@ -119,7 +119,8 @@ function Card({ entry, now, isChosen, onChoose }: CardProps) {
           <b>{mine}</b>
           <PromisedWindow entry={entry} now={now} />
           <span className="t3 sm cut">
-            {mine === theirs ? lead.city || placeOfZone(callback.zone) : `${theirs} ${placeOfZone(callback.zone)}`}
+            {mine === theirs ? lead.city || placeOfZone(callback.zone) : theirs}
+            {mine !== theirs && <span className="vh"> {placeOfZone(callback.zone)}</span>}
           </span>
         </span>
         <span className={styles.cardName}>

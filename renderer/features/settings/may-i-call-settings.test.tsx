@@ -59,7 +59,7 @@ describe('a do-not-call list', () => {
     expect(await desk.db.doNotCallLists.toArray()).toEqual([
       expect.objectContaining({ state: 'removed', removedReason: 'wrong file', removedById: 'boss', stopped: 2 }),
     ]);
-    await user.click(screen.getByRole('button', { name: 'Show the 2 leads it stopped' }));
+    await user.click(screen.getByRole('button', { name: '2 leads stopped: show them' }));
     expect(path()).toBe('/leads');
   });
 

@@ -320,7 +320,7 @@ export const settings = {
     liftReason: 'Why it is lifted',
     liftedNow: 'Lifted. Leads that nothing else stops may be called again.',
     stoppedBy: (name: string) => `Stopped by: ${name}`,
-    showStopped: (count: number) => plural(count, { one: 'Show the lead it stopped', other: 'Show the # leads it stopped' }),
+    showStopped: (count: number) => plural(count, { one: '# lead stopped: show it', other: '# leads stopped: show them' }),
     check: 'Check',
     checkLabel: 'Number, mail, domain or name',
     checkHint: (count: number) => plural(count, { one: 'One value is on do not call.', other: '# values are on do not call.' }),
