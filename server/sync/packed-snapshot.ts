@@ -88,19 +88,21 @@ export const readPackedPage = (
   viewer: ViewerScope,
   token: string | undefined,
   now: number,
-): Promise<{ lines: string[] } | { refused: 'badPlace' }> => database.transaction((sql) => readPage(sql, viewer, token, now));
+  characters = charactersPerPage,
+): Promise<{ lines: string[] } | { refused: 'badPlace' }> => database.transaction((sql) => readPage(sql, viewer, token, now, characters));
 
 const readPage = async (
   sql: Sql,
   viewer: ViewerScope,
   token: string | undefined,
   now: number,
+  most: number,
 ): Promise<{ lines: string[] } | { refused: 'badPlace' }> => {
   const place = token ? readPlace(token) : await firstPlace(sql, viewer, now);
   if (!place) return { refused: 'badPlace' };
   const space = await readSpace(sql, viewer.centerId);
   const lines = [JSON.stringify({ kind: 'head', epoch: space.epoch, view: viewOf(viewer), version: space.version })];
-  for (let characters = 0; characters < charactersPerPage; ) {
+  for (let characters = 0; characters < most; ) {
     const step = steps[place.step];
     if (!step) break;
     const part = await readPart(sql, viewer, step, place);
