@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { day, id, instant, line } from '../domain/fields.ts';
 import type { Lead } from '../domain/lead.ts';
-import { defineCommand, many, type Outcome, put, where } from './command.ts';
+import { defineCommand, many, type Outcome, put, refuse, where } from './command.ts';
 import { changedLead, noNextAction, stepStage } from './lead-changes.ts';
 import { withoutOthers } from './open-callbacks.ts';
 
@@ -32,7 +32,8 @@ export const changeStage = defineCommand({
         ...withoutOthers(promised, null, 'cancelled', context),
       ];
     });
-    return Object.keys(refusedLeads).length > 0 ? { puts, parked: { code: 'stageRefused', detail: refusedLeads } } : { puts };
+    if (Object.keys(refusedLeads).length === 0) return { puts };
+    return puts.length === 0 ? refuse('stageRefused', refusedLeads) : { puts, parked: { code: 'stageRefused', detail: refusedLeads } };
   },
 });
 

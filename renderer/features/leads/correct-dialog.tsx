@@ -35,6 +35,7 @@ function CorrectForm({ lead, corrections, onClose }: CorrectFormProps) {
   const [seen] = useState(() => ({ bases: basesOf(corrections), draft: draftOf(lead, companies.get(lead.companyId ?? '')?.name ?? '') }));
   const [draft, setDraft] = useState<DetailDraft>(seen.draft);
   const faults = faultsOf(draft);
+  const isNewCompany = draft.company.trim() !== '' && companyNamed(draft.company, companies) === undefined;
   const isChanged = (Object.keys(draft) as (keyof DetailDraft)[]).some((field) => draft[field] !== seen.draft[field]);
   const mayRun = isChanged && Object.keys(faults).length === 0;
   const save = async () => {
@@ -81,7 +82,7 @@ function CorrectForm({ lead, corrections, onClose }: CorrectFormProps) {
         <TextInput data-autofocus {...field('firstName', words.firstName, 'name')} />
         <TextInput {...field('lastName', words.lastName, 'name')} />
         <TextInput {...field('title', words.fields.title, 'title')} />
-        <CompanyField field={field('company', words.fields.company, 'company')} />
+        <CompanyField field={field('company', words.fields.company, 'company', isNewCompany ? { description: words.newCompany } : {})} />
         <TextInput type="email" {...field('email', words.fields.email, 'email')} />
         <Textarea
           autosize
@@ -144,11 +145,8 @@ type TextField = { label: string; value: string; onChange: (value: string) => vo
 
 /** A company of the center, or the name of one that nobody has entered yet. */
 function CompanyField({ field }: { field: TextField }) {
-  const words = useWords().corrections;
   const { companies, revision } = useWholeCache();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the map keeps its identity, its revision tells
   const names = useMemo(() => [...new Set([...companies.values()].map(({ name }) => name))].sort(), [companies, revision]);
-  const isKnown = companyNamed(field.value, companies) !== undefined;
-  const right = field.value.trim() !== '' && <span className="t3 sm nowrap">{words.companyHint(isKnown)}</span>;
-  return <Autocomplete {...field} data={names} limit={8} rightSection={right} rightSectionWidth={108} comboboxProps={{ shadow: 'md' }} />;
+  return <Autocomplete {...field} data={names} limit={8} comboboxProps={{ shadow: 'md' }} />;
 }

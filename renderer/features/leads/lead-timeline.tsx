@@ -75,15 +75,25 @@ const useLabels = (now: number): Labels => {
 function Entry({ entry, labels }: { entry: HistoryEntry; labels: Labels }) {
   const { title, body } = entryText(entry, labels);
   const by = labels.personName(entry.byId);
+  const replaced = replacedIn(entry);
   return (
     <div>
       <span className="b">{title}</span> {by && <span className="t3 sm">{by}</span>}
       {body && <p className={styles.words}>{body}</p>}
-      {entry.kind === 'detail' && !entry.row.isCurrent && <RestoreButton correction={entry.row.old} />}
-      {entry.kind === 'lostText' && <RestoreButton correction={entry.row} />}
+      {replaced && (
+        <div className={styles.putBack}>
+          <RestoreButton correction={replaced} />
+        </div>
+      )}
     </div>
   );
 }
+
+/** What this entry replaced, as far as it could be put back. */
+const replacedIn = (entry: HistoryEntry) => {
+  if (entry.kind === 'lostText') return entry.row;
+  return entry.kind === 'detail' && !entry.row.isCurrent ? entry.row.old : null;
+};
 
 type EntryText = { title: string; body?: string };
 

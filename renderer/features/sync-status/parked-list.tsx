@@ -9,7 +9,7 @@ import { useKeys } from '../../ui/keys.tsx';
 import { useFormats, useWords } from '../../words/words.tsx';
 import { leadIdOf } from './parked/parked-actions.ts';
 import { useParked } from './parked/use-parked.ts';
-import { useHappened, usePersonName } from './parked/use-parked-words.ts';
+import { useHappened, usePersonName, useSafe } from './parked/use-parked-words.ts';
 import styles from './sync-drawer.module.css';
 import { useCommandWords } from './use-command-words.ts';
 
@@ -42,8 +42,8 @@ export function ParkedList({ onClose }: { onClose: () => void }) {
 }
 
 function ParkedCard({ parked, hasKey, onSettle }: { parked: Parked; hasKey: boolean; onSettle: () => void }) {
-  const all = useWords();
-  const words = all.syncStatus;
+  const words = useWords().syncStatus;
+  const safe = useSafe();
   const formats = useFormats();
   const now = useNow(60_000);
   const say = useCommandWords();
@@ -64,7 +64,7 @@ function ParkedCard({ parked, hasKey, onSettle }: { parked: Parked; hasKey: bool
         <dt>{words.happened}</dt>
         <dd>{happened.join(' ')}</dd>
         <dt>{words.safe}</dt>
-        <dd>{parked.applied === 'facts' ? all.parked.safeFacts : all.parked.safeWhole}</dd>
+        <dd>{safe(parked)}</dd>
       </dl>
       <Button
         onClick={onSettle}

@@ -117,7 +117,10 @@ export const syncStatus = {
     stateZone: (of: string) => `Zone of ${of}`,
     writeNote: (of: string) => `Note on ${of}`,
   },
-  otherCommand: (name: string) => name,
+  otherCommand: (name: string) => {
+    const spaced = name.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+    return spaced.charAt(0).toUpperCase() + spaced.slice(1);
+  },
   leadsAndMore: (first: string, others: number) => (others > 0 ? `${first} and ${others} more` : first),
   someLead: 'a lead no longer here',
 };

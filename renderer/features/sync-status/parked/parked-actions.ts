@@ -17,6 +17,8 @@ export const settlingActions: Record<RefusalCode, readonly ParkedAction[]> = {
   unknownDisposition: ['note', 'retry', 'give', 'discard'],
   alreadyHandedOff: ['seen', 'note', 'discard'],
   alreadyAnswered: ['seen', 'discard'],
+  outcomeStands: ['discard'],
+  movedOn: ['discard'],
   notAccepted: ['retry', 'discard'],
   noSuchRep: ['rep', 'retry', 'discard'],
   noSuchSalesperson: ['salesperson', 'note', 'discard'],

@@ -13,7 +13,7 @@ import styles from './parked.module.css';
 import { leadIdOf } from './parked-actions.ts';
 import { ParkedFoot } from './parked-foot.tsx';
 import { typedFields } from './typed-fields.ts';
-import { useHappened, usePersonName, useTypedLookups, useWentTo } from './use-parked-words.ts';
+import { useHappened, usePersonName, useSafe, useTypedLookups, useWentTo } from './use-parked-words.ts';
 
 type ParkedDetailProps = { parked: Parked; now: number; onOpenLead: (leadId: string) => void };
 
@@ -21,7 +21,7 @@ type ParkedDetailProps = { parked: Parked; now: number; onOpenLead: (leadId: str
 export function ParkedDetail({ parked, now, onOpenLead }: ParkedDetailProps) {
   const words = useWords().parked;
   const happened = useHappened(parked);
-  const safe = parked.code === 'doubleBooked' ? words.safeDouble : parked.applied === 'facts' ? words.safeFacts : words.safeWhole;
+  const safe = useSafe()(parked);
   return (
     <>
       <Head parked={parked} now={now} onOpenLead={onOpenLead} />
@@ -73,7 +73,7 @@ function Head({ parked, now, onOpenLead }: ParkedDetailProps) {
         <h2 className={styles.what}>{what}</h2>
         <p className="t2">
           {words.by(author, doneAt)}
-          {parked.doneById && `, ${words.for(personName(parked.userId))}`}
+          {parked.doneById && `, ${words.for(personName(parked.userId, 'inside'))}`}
         </p>
       </div>
       <Button
@@ -111,7 +111,7 @@ function LeadNow({ parked }: { parked: Parked }) {
       ? words.parked.nowStage(
           leadName(lead),
           words.states.stage[lead.stage].toLowerCase(),
-          lead.ownerId === null ? words.parked.inPool : personName(lead.ownerId),
+          lead.ownerId === null ? words.parked.inPool : personName(lead.ownerId, 'inside'),
         )
       : [name, wentTo(leadId)].filter(Boolean).join(', ');
   return (
@@ -134,7 +134,7 @@ function SettledFact({ parked, now }: { parked: Parked; now: number }) {
         <p>
           {words.settledBy(
             how,
-            personName(parked.resolvedById ?? parked.userId),
+            personName(parked.resolvedById ?? parked.userId, 'inside'),
             formats.dayAndTime(parked.resolvedAt ?? parked.parkedAt, now),
           )}
         </p>

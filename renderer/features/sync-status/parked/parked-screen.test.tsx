@@ -55,7 +55,7 @@ describe('the screen of parked work', () => {
     expect(screen.getAllByText('The server met a fault with it.')[0]).toBeVisible();
     expect(screen.getByText('It says: disk')).toBeVisible();
     expect(screen.getByText(/kept whole, below/)).toBeVisible();
-    expect(screen.getByText('Ana Keller: working, with You')).toBeVisible();
+    expect(screen.getByText('Ana Keller: working, with you')).toBeVisible();
     expect(screen.getByText('Wants two pages.')).toBeVisible();
   });
 
@@ -119,7 +119,7 @@ describe('the screen of parked work', () => {
     await screen.findByText('Nothing is parked');
     await user.click(screen.getByRole('radio', { name: 'Log' }));
     expect(await screen.findByText('“Settled on the phone”')).toBeVisible();
-    expect(screen.getByText('Discarded by You, today 14:05')).toBeVisible();
+    expect(screen.getByText('Discarded by you, today 14:05')).toBeVisible();
   });
 
   it('promises another time, in the person’s own words', async () => {

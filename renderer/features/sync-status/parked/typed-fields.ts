@@ -24,11 +24,15 @@ const madeToo = new Set(['revision', 'assignmentGeneration', 'fence', 'version',
 const people = new Set(['userId', 'toId', 'fromId', 'salespersonId', 'authorId', 'byId']);
 const shownRows = 20;
 
-/** Everything a command carries that its author entered, in the order it was written down. Nothing of it is cut. */
+/** Everything a command carries that its author entered, the lead first. Nothing of it is cut. */
 export const typedFields = (name: string, args: Record<string, unknown>, lookups: TypedLookups): TypedField[] => {
   if (name === 'recordAnswer') return answerFields(args, lookups);
-  return Object.entries(args).flatMap(([key, value]) => fieldsOf(key, value, lookups));
+  return Object.entries(args)
+    .sort(([a], [b]) => Number(isOfLead(b)) - Number(isOfLead(a)))
+    .flatMap(([key, value]) => fieldsOf(key, value, lookups));
 };
+
+const isOfLead = (key: string): boolean => key === 'leadId' || key === 'leadIds';
 
 const labelOf = (key: string, { words: { parked } }: TypedLookups): string =>
   Object.hasOwn(parked.fields, key) ? parked.fields[key as keyof typeof parked.fields] : parked.otherField(key);
@@ -36,7 +40,10 @@ const labelOf = (key: string, { words: { parked } }: TypedLookups): string =>
 const fieldsOf = (key: string, value: unknown, lookups: TypedLookups): TypedField[] => {
   if (value === null || value === undefined || value === '' || made.test(key) || madeToo.has(key)) return [];
   if (Array.isArray(value)) return listFields(key, value, lookups);
-  if (typeof value === 'object') return Object.entries(value).flatMap(([inner, each]) => fieldsOf(inner, each, lookups));
+  // A day has its instant beside it, which says the same less well.
+  const isOfDay = (inner: string) => inner === 'at' && 'on' in (value as object);
+  if (typeof value === 'object')
+    return Object.entries(value).flatMap(([inner, each]) => (isOfDay(inner) ? [] : fieldsOf(inner, each, lookups)));
   return [{ label: labelOf(key, lookups), value: textOf(key, value, lookups) }];
 };
 

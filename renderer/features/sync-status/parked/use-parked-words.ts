@@ -10,12 +10,25 @@ import { useFormats, useWords } from '../../../words/words.tsx';
 import { leadIdOf } from './parked-actions.ts';
 import type { TypedLookups } from './typed-fields.ts';
 
-/** The name of a person of the center, `You` for the reader. */
-export const usePersonName = (): ((id: string | null | undefined) => string) => {
+/** The name of a person of the center, `You` for the reader; `you` inside a sentence. */
+export const usePersonName = (): ((id: string | null | undefined, place?: 'start' | 'inside') => string) => {
   const words = useWords().parked;
   const { user } = useDesk();
   const users = useCache((cache) => cache.users);
-  return (id) => (id === user.userId ? words.you : ((id && users.get(id)?.name) ?? words.somebody) || words.somebody);
+  return (id, place = 'start') => {
+    if (id === user.userId) return place === 'start' ? words.you : words.youInside;
+    return (id && users.get(id)?.name) || words.somebody;
+  };
+};
+
+/** What was taken in all the same, and where the rest is kept. */
+export const useSafe = (): ((parked: Pick<Parked, 'code' | 'applied' | 'name'>) => string) => {
+  const words = useWords().parked;
+  return ({ code, applied, name }) => {
+    if (code === 'doubleBooked') return words.safeDouble;
+    if (applied === 'nothing') return words.safeWhole;
+    return name === 'recordDisposition' ? words.safeCall : words.safeFacts;
+  };
 };
 
 /** How the arguments of a command are said. */
@@ -52,8 +65,8 @@ export const useWentTo = (): ((leadId: string | null) => string) => {
     if (isHere) return '';
     if (!departure) return words.leftSight;
     const when = formats.dayAndTime(departure.movedAt, now);
-    const by = personName(departure.byId);
-    return departure.toId === null ? words.wentToPool(by, when) : words.wentTo(personName(departure.toId), by, when);
+    const by = personName(departure.byId, 'inside');
+    return departure.toId === null ? words.wentToPool(by, when) : words.wentTo(personName(departure.toId, 'inside'), by, when);
   };
 };
 
