@@ -136,6 +136,9 @@ const dateFormats = ({ zone: ownZone, words }: FormatContext, cache: FormatterCa
     dayName,
     /** `today 14:05`, `Wed 16:00`, `24 Nov 10:00`. */
     dayAndTime: (at: number, now: number, zone = ownZone): string => words.dayAndTime(dayName(at, now, zone), time(at, zone)),
+    /** The clock alone for today, the day before it for any other. */
+    nearTime: (at: number, now: number, zone = ownZone): string =>
+      dayName(at, now, zone) === dayName(now, now, zone) ? time(at, zone) : words.dayAndTime(dayName(at, now, zone), time(at, zone)),
     /** Always with date: `17 Nov 14:38`, for logs. */
     shortDayAndTime: (at: number, now: number, zone = ownZone): string => words.dayAndTime(shortDay(at, now, zone), time(at, zone)),
     /** Calendar date `YYYY-MM-DD`, which has no zone: `17 Nov 2026`. */

@@ -49,8 +49,8 @@ function LockNotice(props: PoolNoticesProps) {
   }
   const sinceAt = claim.kind === 'leased' ? claim.sinceAt : lease.kind === 'taken' ? lease.sinceAt : null;
   const said = {
-    leased: () => words.notices.leased(name, formats.time(sinceAt ?? now)),
-    checkedOut: () => words.notices.checkedOut(name, claim.kind === 'checkedOut' ? formats.dayAndTime(claim.until, now) : ''),
+    leased: () => words.notices.leased(name, formats.nearTime(sinceAt ?? now, now)),
+    checkedOut: () => words.notices.checkedOut(name, claim.kind === 'checkedOut' ? formats.nearTime(claim.until, now) : ''),
     notFree: () => words.notices.notFree,
     poolOffline: () => words.notices.offline,
   }[lock]();
@@ -86,7 +86,7 @@ function MaybeCalledNotice() {
   if (!maybeCalledUnheard(taken, lead)) return null;
   return (
     <Notice icon={IconPhoneX} tone="warn">
-      {words.maybeCalled(nameOf(taken.userId), formats.dayAndTime(taken.endedAt ?? taken.endsAt, now))}
+      {words.maybeCalled(nameOf(taken.userId), formats.nearTime(taken.endedAt ?? taken.endsAt, now))}
     </Notice>
   );
 }
@@ -103,7 +103,7 @@ function DoubleNotice() {
   if (!latest || draft.phase !== 'before' || now - latest.startedAt > dayMs) return null;
   return (
     <Notice icon={IconPhoneX} tone="warn">
-      {words.double(nameOf(latest.userId), formats.dayAndTime(latest.startedAt, now))}
+      {words.double(nameOf(latest.userId), formats.nearTime(latest.startedAt, now))}
     </Notice>
   );
 }

@@ -21,26 +21,44 @@ export function PoolPanel({ now }: { now: number }) {
   const callNext = useCallNext();
   const isShut = isAway || counts.free === 0;
   useKeys([
-    { keys: 'p', label: words.call, run: callNext, isDisabled: isShut },
+    { keys: 'p', label: words.callHint, run: callNext, isDisabled: isShut },
     { keys: 't', label: words.takeAlong, run: open, isDisabled: isShut },
   ]);
   if (counts.free + counts.withOthers + counts.mine.length === 0) return null;
   return (
-    <Panel title={words.title} count={words.free(formats.count(counts.free))}>
+    <Panel
+      title={words.title}
+      count={words.free(formats.count(counts.free))}
+      right={
+        <span className={styles.poolActs}>
+          <PoolButton keys="p" label={words.call} title={words.callHint} isDisabled={isShut} run={callNext} />
+          <PoolButton keys="t" label={words.takeAlong} isDisabled={isShut} run={open} />
+        </span>
+      }
+    >
       <div className={styles.pool}>
         {counts.mine.length > 0 && <Mine counts={counts} now={now} />}
         {counts.withOthers > 0 && <p className="t3 sm">{words.others(counts.withOthers)}</p>}
         {isAway && <p className="t3 sm">{words.offline}</p>}
-        <div className={styles.poolActs}>
-          <Button size="xs" disabled={isShut} onClick={callNext} rightSection={<KeyCap keys="p" />} aria-keyshortcuts={ariaKeys('p')}>
-            {words.call}
-          </Button>
-          <Button size="xs" disabled={isShut} onClick={open} rightSection={<KeyCap keys="t" />} aria-keyshortcuts={ariaKeys('t')}>
-            {words.takeAlong}
-          </Button>
-        </div>
       </div>
     </Panel>
+  );
+}
+
+type PoolButtonProps = { keys: string; label: string; title?: string; isDisabled: boolean; run: () => void };
+
+function PoolButton({ keys, label, title, isDisabled, run }: PoolButtonProps) {
+  return (
+    <Button
+      size="compact-xs"
+      disabled={isDisabled}
+      onClick={run}
+      rightSection={<KeyCap keys={keys} />}
+      aria-keyshortcuts={ariaKeys(keys)}
+      title={title}
+    >
+      {label}
+    </Button>
   );
 }
 
@@ -54,7 +72,7 @@ function Mine({ counts: { mine }, now }: { counts: PoolCounts; now: number }) {
   return (
     <div className={styles.poolMine}>
       <span>
-        <b className="b">{words.mine(mine.length, formats.dayAndTime(until, now))}</b>{' '}
+        <b className="b">{words.mine(mine.length, formats.nearTime(until, now))}</b>{' '}
         <span className="t3 sm">{waiting > 0 ? words.waiting(waiting) : words.mineHint}</span>
       </span>
       <Button size="xs" variant="subtle" color="gray" onClick={() => void giveBack(mine)}>

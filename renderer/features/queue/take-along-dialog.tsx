@@ -12,7 +12,7 @@ import { showToast } from '../../ui/toast.tsx';
 import { useFormats, useWords } from '../../words/words.tsx';
 import { usePoolDialog } from './pool-store.ts';
 import styles from './today.module.css';
-import { usePoolCounts, useTakeAlong } from './use-pool.ts';
+import { useOpenUntil, usePoolCounts, useTakeAlong } from './use-pool.ts';
 
 const usualCount = 50;
 const usualEnd = 18 * 60;
@@ -50,16 +50,18 @@ function OpenDialog({ onClose }: { onClose: () => void }) {
   const words = useWords().pool.takeAlong;
   const formats = useFormats();
   const { now, zone } = useDesk();
-  const { free, mine } = usePoolCounts();
+  const { mine } = usePoolCounts();
   const summary = useSyncSummary();
   const takeAlong = useTakeAlong();
-  const room = Math.min(free, mostCheckedOut - mine.length);
-  const [count, setCount] = useState(Math.min(usualCount, room));
   const [until, setUntil] = useState(() => proposedEnd(now(), zone));
+  const endsAt = nextInstant(until, now(), zone);
+  const open = useOpenUntil(endsAt);
+  const room = Math.min(open, mostCheckedOut - mine.length);
+  const [wanted, setWanted] = useState(usualCount);
+  const count = Math.min(wanted, room);
   const [isAsking, setIsAsking] = useState(false);
   const [problem, setProblem] = useState('');
-  const endsAt = nextInstant(until, now(), zone);
-  const isReady = count > 0 && count <= room && endsAt !== null && !isAsking;
+  const isReady = count > 0 && endsAt !== null && !isAsking;
   const run = async () => {
     if (!isReady || endsAt === null) return;
     setIsAsking(true);
@@ -69,9 +71,13 @@ function OpenDialog({ onClose }: { onClose: () => void }) {
     setProblem(whyNot);
     if (taken.kind !== 'granted' || whyNot) return;
     const missing = count - taken.count;
-    const done = words.done(taken.count, formats.dayAndTime(taken.endsAt, now()));
+    const done = words.done(taken.count, formats.nearTime(taken.endsAt, now()));
     showToast({ message: missing > 0 ? `${done}. ${words.fewer(missing)}` : done });
     onClose();
+  };
+  const roomWords = (left: number, carried: number) => {
+    if (left > 0) return words.of(formats.count(left));
+    return carried >= mostCheckedOut ? words.mostReached(mostCheckedOut) : words.noneOpen;
   };
   const said = problem || (isOnline(summary) ? '' : words.offline);
   return (
@@ -94,14 +100,14 @@ function OpenDialog({ onClose }: { onClose: () => void }) {
         <NumberInput
           data-autofocus
           label={words.count}
-          description={room > 0 ? words.of(formats.count(room)) : words.mostReached(mostCheckedOut)}
+          description={roomWords(room, mine.length)}
           value={count}
           min={1}
           max={room}
           clampBehavior="blur"
           allowDecimal={false}
           allowNegative={false}
-          onChange={(value) => setCount(Number(value) || 0)}
+          onChange={(value) => setWanted(Number(value) || 0)}
         />
         <TimeInput
           label={words.until}

@@ -26,6 +26,15 @@ export const useNextOfPool = (): ((exceptId?: string) => string | undefined) => 
   );
 };
 
+/** How many of the pool may be called by then. */
+export const useOpenUntil = (endsAt: number | null): number => {
+  const { user } = useDesk();
+  const cache = useWholeCache();
+  const now = useNow(countEveryMs);
+  // To the minute, as the time is typed: the dialog is drawn far more often than the answer changes.
+  return useMemo(() => (endsAt === null ? 0 : pickForShift(cache, user, now, endsAt).length), [cache, user, now, endsAt]);
+};
+
 export type TakenAlong = { kind: 'granted'; count: number; endsAt: number } | { kind: 'offline' } | { kind: 'refused' };
 
 /** Twice as many are named as are wanted: others take some at the same moment. */

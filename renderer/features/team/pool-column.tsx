@@ -48,15 +48,9 @@ function TakenAlong({ taken, name, now }: { taken: PoolClaims['takenAlong'][numb
   };
   return (
     <li>
-      <span>{words.takenAlong(name, leadIds.length, formats.dayAndTime(until, now))}</span>
+      <span>{words.takenAlong(name, leadIds.length, formats.nearTime(until, now))}</span>
       {!isAskedBack && (
-        <Button
-          size="compact-xs"
-          variant="subtle"
-          color="gray"
-          aria-label={words.takeBackOf(name, leadIds.length)}
-          onClick={() => void takeBack()}
-        >
+        <Button size="compact-xs" aria-label={words.takeBackOf(name, leadIds.length)} onClick={() => void takeBack()}>
           {words.takeBack}
         </Button>
       )}

@@ -47,8 +47,8 @@ describe('the pool on the floor', () => {
     const { desk, user } = await openFloor([taken('a'), taken('b')]);
     const pool = await screen.findByRole('region', { name: 'Pool' });
     expect(pool).toHaveTextContent('One in call with Tomasz Wrona');
-    expect(pool).toHaveTextContent(/Mara Lindqvist took 2 along until .*18:05/);
-    await user.click(within(pool).getByRole('button', { name: 'Take 2 leads back from Mara Lindqvist' }));
+    expect(pool).toHaveTextContent(/Mara Lindqvist took 2 along until 18:05/);
+    await user.click(within(pool).getByRole('button', { name: 'Take back 2 leads from Mara Lindqvist' }));
     expect(await screen.findByRole('region', { name: 'Waiting moves' })).toHaveTextContent('2 leads of Mara Lindqvist to the pool');
     expect(await desk.db.checkouts.get('a')).toMatchObject({ pendingAt: builtAt, pendingToId: null, endedAt: null });
   });
@@ -57,9 +57,9 @@ describe('the pool on the floor', () => {
     const { desk, user } = await openFloor([taken('a', waiting)]);
     const moves = await screen.findByRole('region', { name: 'Waiting moves' });
     expect(moves).toHaveTextContent('one lead of Mara Lindqvist to Tomasz Wrona');
-    expect(moves).toHaveTextContent(/since .*13:55, Ruth Adler/);
+    expect(moves).toHaveTextContent(/since 13:55, Ruth Adler/);
     expect(moves).toHaveTextContent('Mara Lindqvist is offline since');
-    await user.click(within(moves).getByRole('button', { name: 'Move one lead of Mara Lindqvist now' }));
+    await user.click(within(moves).getByRole('button', { name: 'Move now: one lead of Mara Lindqvist' }));
     expect((await desk.db.leads.get('a'))?.ownerId).toBeNull();
     await user.click(within(moves).getByRole('button', { name: /They may have been called/ }));
     await waitFor(async () => expect(await desk.db.leads.get('a')).toMatchObject({ ownerId: 'tomasz', assignedById: 'ruth' }));
@@ -70,7 +70,7 @@ describe('the pool on the floor', () => {
   it('leaves them with the rep when the team lead says so', async () => {
     const { desk, user } = await openFloor([taken('a', waiting)]);
     const moves = await screen.findByRole('region', { name: 'Waiting moves' });
-    await user.click(within(moves).getByRole('button', { name: 'Leave one lead with Mara Lindqvist' }));
+    await user.click(within(moves).getByRole('button', { name: 'Leave there: one lead, with Mara Lindqvist' }));
     await waitFor(async () => expect(await desk.db.checkouts.get('a')).toMatchObject({ pendingAt: null, endedAt: null }));
   });
 

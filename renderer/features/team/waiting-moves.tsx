@@ -53,11 +53,11 @@ function Waiting({ move, now }: { move: WaitingMove; now: number }) {
   };
   const state = presence?.isConnected
     ? words.isOnline(from)
-    : words.isOffline(from, presence ? formats.dayAndTime(presence.lastSeenAt, now) : '');
+    : words.isOffline(from, presence ? formats.nearTime(presence.lastSeenAt, now) : '');
   return (
     <li>
       <span className="b">{words.pending(leadIds.length, from, toId === null ? words.toPool : nameOf(toId))}</span>
-      <span className="t2">{words.since(formats.dayAndTime(sinceAt, now), nameOf(byId))}</span>
+      <span className="t2">{words.since(formats.nearTime(sinceAt, now), nameOf(byId))}</span>
       <span className="t3 cut">{state}</span>
       <span className="grow" />
       <Button

@@ -31,7 +31,8 @@ export const pool = {
     pendingPool: (by: string) => `${by} takes this lead back into the pool. It goes when you are done with it.`,
     maybeCalled: (name: string, until: string) =>
       `May have been called: ${name} had taken it along until ${until}, and their desktop has not said what was done.`,
-    double: (name: string, when: string) => `May have been called twice: ${name} called ${when}, after the lead had gone to somebody else.`,
+    double: (name: string, when: string) =>
+      `May have been called twice: ${name} called at ${when}, after the lead had gone to somebody else.`,
   },
 
   locks: {
@@ -59,10 +60,10 @@ export const pool = {
     mine: (count: number, until: string) => `${leads(count)} taken along until ${until}`,
     mineHint: 'Among your queue; callable offline too.',
     waiting: (count: number) => plural(count, { one: 'One of them is to move.', other: '# of them are to move.' }),
-    none: 'Nobody waits in the pool.',
     offline: 'Offline: the pool is called online only.',
-    call: 'Call next',
-    takeAlong: 'Take along…',
+    call: 'Next',
+    callHint: 'Call the next lead of the pool',
+    takeAlong: 'Take along',
     giveBack: 'Give back',
     nobodyNow: 'Nobody of the pool may be called right now.',
   },
@@ -71,7 +72,7 @@ export const pool = {
     title: 'Take leads along',
     hint: 'They are yours for the shift, also without a network. Your team sees who has them.',
     count: 'How many',
-    of: (free: string) => `of ${free} free, the most urgent first`,
+    of: (open: string) => `of ${open} that are open by then, the most urgent first`,
     until: 'Until',
     mostReached: (most: number) => `You have taken ${most} along, which is the most.`,
     run: (count: number) => `Take ${leads(count)} along`,
@@ -79,6 +80,7 @@ export const pool = {
     running: 'Asking the server…',
     done: (count: number, until: string) => `${leads(count)} taken along until ${until}`,
     fewer: (missing: number) => `${plural(missing, { one: 'One was', other: '# were' })} taken by others meanwhile.`,
+    noneOpen: 'Nobody of the pool may be called by then.',
     nothing: 'None was free any more: others were quicker. Nothing was taken along.',
     offline: 'The server was not reached, so nothing was taken along. Take leads along while online.',
     refused: 'The server did not grant it. Nothing was taken along.',
@@ -98,7 +100,7 @@ export const pool = {
     leasedBy: (names: string) => `with ${names}`,
     takenAlong: (name: string, count: number, until: string) => `${name} took ${count} along until ${until}`,
     takeBack: 'Take back',
-    takeBackOf: (name: string, count: number) => `Take ${leads(count)} back from ${name}`,
+    takeBackOf: (name: string, count: number) => `Take back ${leads(count)} from ${name}`,
     asked: (count: number, name: string) => `${leads(count)} asked back from ${name}`,
     waitsFor: (count: number, names: string) => ({
       strong: plural(count, { one: 'One lead is checked out', other: '# leads are checked out' }),
@@ -112,15 +114,10 @@ export const pool = {
     isOnline: (name: string) => `${name} is connected: goes when the call is done`,
     force: 'Move now',
     forceAgain: 'They may have been called. Press again',
-    forceOf: (count: number, from: string) => `Move ${leads(count)} of ${from} now`,
+    forceOf: (count: number, from: string) => `Move now: ${leads(count)} of ${from}`,
     withdraw: 'Leave there',
-    withdrawOf: (count: number, from: string) => `Leave ${leads(count)} with ${from}`,
+    withdrawOf: (count: number, from: string) => `Leave there: ${leads(count)}, with ${from}`,
     forced: (count: number) => `${leads(count)} moved; they say that they may have been called`,
     withdrawn: (count: number, name: string) => `${leads(count)} stay with ${name}`,
-  },
-
-  today: {
-    pending: (by: string, count: number, to: string) =>
-      `${by} moves ${plural(count, { one: 'one lead you took along', other: '# leads you took along' })} to ${to}; they go as soon as nothing of yours waits on them.`,
   },
 };
