@@ -12,6 +12,7 @@ import { sayingPuts } from './do-not-call-rows.ts';
 import { changedLead, noNextAction, stepStage } from './lead-changes.ts';
 import { sayingValues } from './mark-do-not-call.ts';
 import { callbackOnLead, withoutOthers } from './open-callbacks.ts';
+import { undoOf } from './outcome-undo.ts';
 import { doubleBooking, promisedTime } from './schedule-callback.ts';
 import { scoreFields } from './score-of-lead.ts';
 
@@ -72,19 +73,23 @@ export const recordDisposition = defineCommand({
     const attemptsAt = rows.attempts.map((each) => each.startedAt);
     const step = followUp(counted, { disposition, given, settings, attemptsAt }, context);
     const scored = { ...step.lead, ...scoreFields(step.lead, rows, settings, context.now) };
+    const after = changedLead(lead, scored, context);
+    const promises = [...step.callbackPuts, ...closedCallbacks(rows.callbacks, given, context)];
+    const undo = disposition.marksDoNotCall || isFormerOwner ? null : undoOf(lead, after, promises.flatMap(callbackOf));
     const puts = [
-      put('attempts', ended),
-      put('leads', changedLead(lead, scored, context)),
+      put('attempts', { ...ended, undo }),
+      put('leads', after),
       ...(lead.ownerId === counted.ownerId ? [] : [put('assignments', ownAssignment(counted, context))]),
       ...step.changes.map((change) => put('stageChanges', change)),
-      ...step.callbackPuts,
+      ...promises,
       ...(disposition.marksDoNotCall ? sayingPuts(lead, { values: given.doNotCallValues, reason: disposition.label }, context) : []),
-      ...closedCallbacks(rows.callbacks, given, context),
     ];
     const parked = step.refusal ?? doubleBooking(rows.callbacks, given.callback);
     return parked ? { puts, parked } : { puts };
   },
 });
+
+const callbackOf = (each: Put): Callback[] => (each.table === 'callbacks' ? [each.row] : []);
 
 const missingNeed = (disposition: Disposition, given: Args): string | undefined => {
   if (disposition.needs.includes('callback') && !given.callback) return 'callback';

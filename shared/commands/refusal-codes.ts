@@ -13,6 +13,8 @@ export const refusalCodes = [
   'needMissing',
   'reasonMissing',
   'unknownDisposition',
+  'outcomeStands',
+  'movedOn',
   'alreadyHandedOff',
   'alreadyAnswered',
   'notAccepted',

@@ -4,6 +4,7 @@ import { changeStage } from './change-stage.ts';
 import { closeCallback } from './close-callback.ts';
 import type { Command } from './command.ts';
 import { correctLead } from './correct-lead.ts';
+import { correctOutcome } from './correct-outcome.ts';
 import { createCampaign } from './create-campaign.ts';
 import { finishImport } from './finish-import.ts';
 import { giveParked } from './give-parked.ts';
@@ -34,6 +35,7 @@ import { shareScript } from './share-script.ts';
 import { startAttempt } from './start-attempt.ts';
 import { startImport } from './start-import.ts';
 import { stateZone } from './state-zone.ts';
+import { takeBackOutcome } from './take-back-outcome.ts';
 import { writeNote } from './write-note.ts';
 
 /** Every command there is, by name: what the server accepts and a desktop may run. */
@@ -42,6 +44,7 @@ export const commands = {
   changeStage,
   closeCallback,
   correctLead,
+  correctOutcome,
   giveParked,
   keepParkedAsNote,
   publishSettings,
@@ -72,6 +75,7 @@ export const commands = {
   startAttempt,
   startImport,
   stateZone,
+  takeBackOutcome,
   writeNote,
 } as const;
 

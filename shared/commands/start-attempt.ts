@@ -53,6 +53,7 @@ export const startAttempt = defineCommand({
       overriddenRule: args.overriddenRule,
       fence: args.fence,
       mayBeDouble: isFenced(lead, { lease, checkout }, args.fence, context),
+      undo: null,
     };
     if (!lead) return { puts: [put('attempts', attempt)] };
     const called = {

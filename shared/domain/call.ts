@@ -13,6 +13,16 @@ export const takenStep = z.object({
   earlier: z.array(text).max(40).optional(),
 });
 
+/** What taking an outcome back needs: the lead's fields as they were, and the promises that the outcome opened and closed. */
+export const outcomeUndo = z.object({
+  /** The lead's version after the outcome: with another one something has happened since. */
+  leadVersion: count,
+  before: z.record(line, z.unknown()),
+  openedIds: z.array(id),
+  closedIds: z.array(id),
+});
+export type OutcomeUndo = z.infer<typeof outcomeUndo>;
+
 /** One dialled call, whatever came of it. `dispositionCode` is null while the call runs or waits for its wrap-up. */
 export const attempt = z.object({
   id,
@@ -42,6 +52,8 @@ export const attempt = z.object({
   fence: count.nullable(),
   /** Somebody else had the lead by then: it may have been called twice (known once the server has ordered both). */
   mayBeDouble: z.boolean(),
+  /** Null before there is an outcome, and for outcomes that stand: do not call, or one of before 0.2. */
+  undo: outcomeUndo.nullable(),
 });
 export type Attempt = z.infer<typeof attempt>;
 

@@ -35,6 +35,7 @@ const call = (over: Partial<Attempt>): Attempt => ({
   overriddenRule: null,
   fence: null,
   mayBeDouble: false,
+  undo: null,
   ...over,
 });
 

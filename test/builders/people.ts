@@ -66,5 +66,6 @@ export const anAttempt = (over: Partial<Attempt> = {}): Attempt => ({
   overriddenRule: null,
   fence: null,
   mayBeDouble: false,
+  undo: null,
   ...over,
 });

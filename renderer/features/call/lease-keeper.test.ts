@@ -123,7 +123,7 @@ describe('the lease of a lead on the screen', () => {
     await bench.settle();
     expect(bench.state()).toMatchObject({ kind: 'taken', byId: 'rep-2', by: 'lease' });
     bench.give(null);
-    await bench.pass(5_000);
+    await bench.pass(20_000);
     expect(bench.state()).toMatchObject({ kind: 'held', fence: 2 });
   });
 

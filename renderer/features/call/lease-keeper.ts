@@ -31,8 +31,10 @@ type Dependencies = { api: Desk['api']; now: () => number; timers: Timers };
 
 const windowTimers: Timers = { set: (run, ms) => setTimeout(run, ms), clear: (timer) => clearTimeout(timer as number) };
 
-/** After a request that got no answer, and after a lead that was taken: the next look. */
+/** After a request that got no answer: the next look. */
 const lookAgainMs = 5_000;
+/** That a lead is free again is told by its row; this is for a line that broke. */
+const askAgainMs = 20_000;
 /** A clock that was set back by more than this says nothing about how long the lease still holds. */
 const setBackMs = 1_000;
 
@@ -77,7 +79,7 @@ export const createLeaseKeeper = (leadId: string, { api, now, timers }: Dependen
     if (!parsed.success) return unreachable();
     const { holderId, kind, sinceAt } = parsed.data;
     store.setState({ kind: 'taken', byId: holderId, by: kind, sinceAt }, true);
-    lookIn(lookAgainMs);
+    lookIn(askAgainMs);
   };
 
   const unreachable = (): void => {

@@ -267,8 +267,23 @@ export const call = {
     notSaved: 'Not saved on this machine',
   },
 
+  correct: {
+    open: 'Correct the outcome',
+    title: 'Correct the outcome of a call',
+    outcome: 'What came of it',
+    reason: 'Reason',
+    why: 'Why it is corrected',
+    fresh: 'Nothing has happened since: stage and next call follow the new outcome.',
+    late: 'The lead has moved on since: only what the call counts as is set right.',
+    run: 'Correct',
+    done: (label: string) => `The call counts as “${label}” now`,
+    cancel: 'Cancel',
+  },
   outcome: {
     title: 'Note and outcome',
+    recorded: (label: string, name: string) => `${label}: ${name}`,
+    takenBack: (name: string) => `Taken back. ${name} waits for the right outcome.`,
+    stands: 'It stands: something has happened to the lead since. Correct it from the timeline.',
     groups: {
       notReached: () => 'Not reached',
       reached: (name: string) => `Reached ${name}`,

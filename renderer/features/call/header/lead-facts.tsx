@@ -81,11 +81,7 @@ function OwnerName() {
   const name = useCache((cache) => (lead.ownerId ? cache.users.get(lead.ownerId)?.name : undefined));
   if (lead.ownerId === user.userId) return words.you;
   if (lead.ownerId !== null) return name ?? words.somebody;
-  return (
-    <>
-      {words.pool} <span className="t3">{claimed}</span>
-    </>
-  );
+  return claimed || words.pool;
 }
 
 /** Who has a pool lead, and until when. */

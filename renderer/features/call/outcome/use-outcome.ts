@@ -1,4 +1,6 @@
+import { useLocation } from 'wouter';
 import { markDoNotCall } from '../../../../shared/commands/mark-do-not-call.ts';
+import { takeBackOutcome } from '../../../../shared/commands/take-back-outcome.ts';
 import type { Disposition } from '../../../../shared/domain/call.ts';
 import { leadName } from '../../../../shared/domain/lead.ts';
 import { stepOf } from '../../../../shared/domain/script-walk.ts';
@@ -33,9 +35,26 @@ export const useRecordOutcome = (onFinished: () => void): ((disposition: Disposi
   const { now, run, cache } = useDesk();
   const { session, draft, script, lead, rows } = useCall();
   const say = useSay();
+  const [, navigate] = useLocation();
   const failed = (cause: unknown) => {
     const name = leadName(lead);
     showToast({ message: cause instanceof CommandRefused ? words.faults.refused(name) : words.faults.outcomeNotSaved(name), tone: 'bad' });
+  };
+  /** The wrong key: for ten seconds the outcome goes back, and the call is on the screen again, waiting for the right one. */
+  const offerTakeBack = (disposition: Disposition, attemptId: string) => {
+    const takeItBack = async () => {
+      try {
+        await run(takeBackOutcome, { attemptId, leadId: lead.id });
+      } catch (cause) {
+        if (!(cause instanceof CommandRefused)) throw cause;
+        showToast({ message: words.outcome.stands, tone: 'bad' });
+        return;
+      }
+      await session.refresh();
+      navigate(`/call/${lead.id}`);
+      showToast({ message: words.outcome.takenBack(leadName(lead)), id: 'outcome' });
+    };
+    showToast({ message: words.outcome.recorded(disposition.label, leadName(lead)), onUndo: takeItBack, id: 'outcome' });
   };
   const scriptPath = () =>
     draft.path.map((taken) => {
@@ -70,7 +89,11 @@ export const useRecordOutcome = (onFinished: () => void): ((disposition: Disposi
       lastSaid,
       ...(disposition.marksDoNotCall ? { doNotCallValues: barred() } : {}),
     };
-    session.finish({ ...timesOf(draft, disposition.isConnect, now()), ...facts, scriptPath: scriptPath() }).catch(failed);
+    const { attemptId } = draft;
+    const offerUndo = () => {
+      if (attemptId && !disposition.marksDoNotCall) offerTakeBack(disposition, attemptId);
+    };
+    session.finish({ ...timesOf(draft, disposition.isConnect, now()), ...facts, scriptPath: scriptPath() }).then(offerUndo, failed);
     onFinished();
   };
 };

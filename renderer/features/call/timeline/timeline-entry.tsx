@@ -18,9 +18,9 @@ import {
   IconUsers,
   IconWorld,
 } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { restoreValue } from '../../../../shared/commands/restore-value.ts';
-import type { Touch } from '../../../../shared/domain/call.ts';
+import type { Attempt, Touch } from '../../../../shared/domain/call.ts';
 import type { Correction } from '../../../../shared/domain/correction.ts';
 import { useCache, useDesk } from '../../../data/desk.ts';
 import { showToast } from '../../../ui/toast.tsx';
@@ -28,6 +28,7 @@ import { useTold } from '../../../ui/use-told.ts';
 import { detailLine } from '../../../words/detail-line.ts';
 import { useFormats, useWords } from '../../../words/words.tsx';
 import { useCall } from '../call-view.tsx';
+import { CorrectOutcomeDialog } from './correct-outcome-dialog.tsx';
 import styles from './timeline.module.css';
 import type { TimelineEntry } from './timeline-entries.ts';
 
@@ -137,7 +138,27 @@ function AttemptEntry({ entry, isMonth }: Of<'attempt'>) {
         </small>
       )}
       {note && !isNow && <small className={styles.note}>{note}</small>}
+      {!isNow && <CorrectButton attempt={attempt} />}
     </Line>
+  );
+}
+
+/** One's own calls, and for who leads the team everybody's; a do-not-call is lifted elsewhere, by a manager. */
+function CorrectButton({ attempt }: { attempt: Attempt }) {
+  const words = useWords().call.correct;
+  const { user } = useDesk();
+  const { dispositions } = useCall();
+  const [isOpen, setIsOpen] = useState(false);
+  const outcome = dispositions.find((each) => each.id === attempt.dispositionCode);
+  const mayCorrect = attempt.userId === user.userId || user.role !== 'rep';
+  if (!outcome || outcome.marksDoNotCall || !mayCorrect) return null;
+  return (
+    <>
+      <button type="button" className={styles.correctButton} onClick={() => setIsOpen(true)}>
+        {words.open}
+      </button>
+      {isOpen && <CorrectOutcomeDialog attempt={attempt} onClose={() => setIsOpen(false)} />}
+    </>
   );
 }
 

@@ -1,0 +1,89 @@
+import { Button, Select, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { correctOutcome, isCorrectable } from '../../../../shared/commands/correct-outcome.ts';
+import type { Attempt } from '../../../../shared/domain/call.ts';
+import { useDesk } from '../../../data/desk.ts';
+import { Dialog } from '../../../ui/dialog.tsx';
+import { KeyCap } from '../../../ui/key-cap.tsx';
+import { useKeys } from '../../../ui/keys.tsx';
+import { showToast } from '../../../ui/toast.tsx';
+import { useTold } from '../../../ui/use-told.ts';
+import { useWords } from '../../../words/words.tsx';
+import { useCall } from '../call-view.tsx';
+import styles from './timeline.module.css';
+
+/** Another outcome for a call of the past, with the reason why; what it does to the lead is said before it is done. */
+export function CorrectOutcomeDialog({ attempt, onClose }: { attempt: Attempt; onClose: () => void }) {
+  const words = useWords().call.correct;
+  const told = useTold();
+  const { run } = useDesk();
+  const { dispositions, lead } = useCall();
+  const [code, setCode] = useState<string | null>(null);
+  const [reasonCode, setReasonCode] = useState<string | null>(null);
+  const [why, setWhy] = useState('');
+  const chosen = dispositions.find(({ id }) => id === code);
+  const needsReason = chosen?.needs.includes('reason') ?? false;
+  const isReady = chosen !== undefined && why.trim() !== '' && (!needsReason || reasonCode !== null);
+  const isFresh = attempt.undo?.leadVersion === lead.version;
+  const save = async () => {
+    if (!isReady || !chosen) return;
+    const given = { attemptId: attempt.id, leadId: attempt.leadId, dispositionCode: chosen.id, reasonCode, why: why.trim() };
+    if (!(await told(() => run(correctOutcome, given)))) return;
+    showToast({ message: words.done(chosen.label) });
+    onClose();
+  };
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={words.title}
+      footer={
+        <>
+          <Button onClick={onClose}>{words.cancel}</Button>
+          <Button variant="filled" disabled={!isReady} onClick={() => void save()} rightSection={<KeyCap keys="mod+Enter" on="fill" />}>
+            {words.run}
+          </Button>
+        </>
+      }
+    >
+      <SaveKey label={words.run} isReady={isReady} save={() => void save()} />
+      <div className={styles.correct}>
+        <Select
+          data-autofocus
+          label={words.outcome}
+          value={code}
+          data={dispositions
+            .filter((each) => isCorrectable(each) && each.id !== attempt.dispositionCode)
+            .map(({ id, label }) => ({ value: id, label }))}
+          onChange={(next) => {
+            setCode(next);
+            setReasonCode(null);
+          }}
+        />
+        {needsReason && (
+          <Select
+            label={words.reason}
+            value={reasonCode}
+            data={chosen?.reasons.map((each) => ({ value: each.code, label: each.label })) ?? []}
+            onChange={setReasonCode}
+          />
+        )}
+        <Textarea
+          label={words.why}
+          value={why}
+          maxLength={300}
+          autosize
+          minRows={2}
+          onChange={(event) => setWhy(event.currentTarget.value)}
+        />
+        <p className="t3 sm">{isFresh ? words.fresh : words.late}</p>
+      </div>
+    </Dialog>
+  );
+}
+
+/** Inside the dialog, so that the key belongs to it. */
+function SaveKey({ label, isReady, save }: { label: string; isReady: boolean; save: () => void }) {
+  useKeys([{ keys: 'mod+Enter', label, isDisabled: !isReady, run: save }]);
+  return null;
+}

@@ -1,0 +1,2 @@
+-- What an outcome changed on its lead, so that a slip can be taken back whole.
+alter table attempts add column undo jsonb;

@@ -1,0 +1,77 @@
+import type { Attempt, Callback, OutcomeUndo } from '../domain/call.ts';
+import { type Lead, lead as leadSchema } from '../domain/lead.ts';
+import { isSameValue } from '../domain/same-value.ts';
+import { type CommandContext, type Put, put, type Refusal } from './command.ts';
+import { changedLead } from './lead-changes.ts';
+
+/** Fields that an outcome may change and taking it back may not: who owns the lead, and what every write changes. */
+const kept = new Set<keyof Lead>([
+  'version',
+  'updatedAt',
+  'ownerId',
+  'previousOwnerId',
+  'assignmentGeneration',
+  'assignedById',
+  'assignedAt',
+  'doNotCall',
+]);
+
+const changedFields = (before: Lead, after: Lead): Partial<Lead> =>
+  Object.fromEntries(
+    (Object.keys(after) as (keyof Lead)[])
+      .filter((field) => !kept.has(field) && !isSameValue(before[field], after[field]))
+      .map((field) => [field, before[field]]),
+  );
+
+/** What it takes to undo an outcome: the lead as it was, and the promises it opened and closed. */
+export const undoOf = (before: Lead, after: Lead, callbackPuts: readonly Callback[]): OutcomeUndo => ({
+  leadVersion: after.version,
+  before: changedFields(before, after),
+  openedIds: callbackPuts.filter(({ state }) => state === 'open').map(({ id }) => id),
+  closedIds: callbackPuts.filter(({ state }) => state !== 'open').map(({ id }) => id),
+});
+
+export type TakenBack = { lead: Lead; puts: Put[] } | { refusal: Refusal };
+
+/**
+ * The lead as it was before the outcome of this attempt, with its promises. Refused when something has happened to the lead since, or
+ * the outcome cannot be undone: a do-not-call stays (SYNC: rules by kind of data).
+ */
+export const takeBack = (
+  lead: Lead,
+  attempt: Pick<Attempt, 'undo'>,
+  callbacks: readonly Callback[],
+  context: CommandContext,
+): TakenBack => {
+  const { undo } = attempt;
+  if (!undo || lead.doNotCall) return { refusal: { code: 'outcomeStands', detail: {} } };
+  if (lead.version !== undo.leadVersion) return { refusal: { code: 'movedOn', detail: {} } };
+  const before = leadSchema.parse({ ...lead, ...undo.before });
+  const restored = changedLead(lead, before, context);
+  const cancelled = callbacks.filter(({ id }) => undo.openedIds.includes(id));
+  const reopened = callbacks.filter(({ id }) => undo.closedIds.includes(id));
+  const changesStage = restored.stage !== lead.stage;
+  return {
+    lead: restored,
+    puts: [
+      put('leads', restored),
+      ...cancelled.map((each) => put('callbacks', { ...each, state: 'cancelled', closedAt: context.now })),
+      ...reopened.map((each) => put('callbacks', { ...each, state: 'open', closedAt: null })),
+      ...(changesStage
+        ? [
+            put('stageChanges', {
+              id: context.id('takenBack'),
+              leadId: lead.id,
+              fromStage: lead.stage,
+              toStage: restored.stage,
+              event: null,
+              reasonCode: 'takenBack',
+              note: '',
+              byId: context.userId,
+              changedAt: context.now,
+            }),
+          ]
+        : []),
+    ],
+  };
+};
