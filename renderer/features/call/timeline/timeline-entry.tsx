@@ -114,6 +114,11 @@ function TouchEntry({ touch, isMonth }: { touch: Touch; isMonth: boolean }) {
   );
 }
 
+const iconOfCall = ({ dispositionCode, isConnect }: Attempt, isNow: boolean): Icon => {
+  if (isNow || dispositionCode === null) return IconPhone;
+  return isConnect ? IconPhoneCall : IconPhoneX;
+};
+
 function AttemptEntry({ entry, isMonth }: Of<'attempt'>) {
   const words = useWords().call.timeline;
   const formats = useFormats();
@@ -129,9 +134,8 @@ function AttemptEntry({ entry, isMonth }: Of<'attempt'>) {
   const cameOf = attempt.isConnect && !isNow ? outcome : length;
   const by = attempt.userId === user.userId ? '' : words.by(nameOf(attempt.userId), attempt.isFromFormerOwner);
   const facts = [cameOf, by, letters.length > 0 && words.noted(formats.list(letters)), attempt.overrideReason].filter(Boolean).join(' · ');
-  const icon = isNow || attempt.dispositionCode === null ? IconPhone : attempt.isConnect ? IconPhoneCall : IconPhoneX;
   return (
-    <Line icon={icon} isHit={attempt.isConnect || isNow} title={title} at={attempt.startedAt} isMonth={isMonth}>
+    <Line icon={iconOfCall(attempt, isNow)} isHit={attempt.isConnect || isNow} title={title} at={attempt.startedAt} isMonth={isMonth}>
       {facts && (
         <small className="cut" title={facts}>
           {facts}
