@@ -98,7 +98,7 @@ const rep: View[] = [
     name: 'Call, why these hours',
     open: async (page) => {
       await page.getByRole('button', { name: /why and where$/ }).click();
-      await page.getByRole('dialog', { name: 'Why these hours' }).waitFor();
+      await page.getByRole('button', { name: /^They are elsewhere/ }).waitFor();
     },
     leave: pressEscape,
   },

@@ -1,6 +1,6 @@
 import { Button, Popover } from '@mantine/core';
 import { IconPhoneX } from '@tabler/icons-react';
-import { useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import type { CallingWindow } from '../../../../shared/domain/calling-window.ts';
 import { valuesOf } from '../../../../shared/domain/correction.ts';
 import { formatPhone } from '../../../../shared/domain/phone-number.ts';
@@ -63,6 +63,12 @@ export function WindowLine({ onAskWhere }: { onAskWhere: () => void }) {
     setIsOpen(false);
     onAskWhere();
   };
+  /** While it hangs open the screen's keys stay out of the way, so it sees to its own. */
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!isOpen || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === 'Escape') setIsOpen(false);
+    if (event.key === 'z') askWhere();
+  };
   return (
     <Popover
       opened={isOpen}
@@ -76,7 +82,7 @@ export function WindowLine({ onAskWhere }: { onAskWhere: () => void }) {
       returnFocus
     >
       <Popover.Target>
-        <button type="button" className={`${styles.clock} ${styles.why}`} onClick={() => setIsOpen(!isOpen)}>
+        <button type="button" className={`${styles.clock} ${styles.why}`} onClick={() => setIsOpen(!isOpen)} onKeyDown={onKeyDown}>
           <WindowGlyph state={stateOf(window)} />
           <span className="cut">
             <b className="b">{window.zone === null ? words.window.unknownZone : `${placeOf(call)} ${window.localTime}`}</b>{' '}
@@ -85,7 +91,7 @@ export function WindowLine({ onAskWhere }: { onAskWhere: () => void }) {
           <span className="vh">{words.window.why}</span>
         </button>
       </Popover.Target>
-      <Popover.Dropdown className={styles.popover} aria-label={words.window.title}>
+      <Popover.Dropdown className={styles.popover} aria-label={words.window.title} onKeyDown={onKeyDown}>
         <Reasons />
         <Button size="xs" mt={8} onClick={askWhere} rightSection={<KeyCap keys="z" />} aria-keyshortcuts={ariaKeys('z')}>
           {words.window.elsewhere}
