@@ -49,8 +49,7 @@ const openToday = async (more: DeskRows = {}, api?: Desk['api']) => {
 describe('the pool on Today', () => {
   it('counts who is free and who is with colleagues, and opens the most urgent by a key', async () => {
     const { panel, user, path } = await openToday({ leases: [lease], checkouts: [taken('ida', { userId: 'kim' })] });
-    expect(panel).toHaveTextContent('2 free');
-    expect(panel).toHaveTextContent('2 are with colleagues.');
+    expect(panel).toHaveTextContent('2 free, 2 with colleagues');
     await user.keyboard('p');
     await waitFor(() => expect(path()).toBe('/call/liv'));
   });
@@ -58,7 +57,7 @@ describe('the pool on Today', () => {
   it('puts what was taken along into the own queue, and gives it back', async () => {
     const { desk, panel, user } = await openToday({ checkouts: [taken('ana'), taken('eva')] });
     expect(await screen.findByRole('region', { name: 'Next lead' })).toHaveTextContent('Ana eva');
-    expect(panel).toHaveTextContent('2 leads taken along until');
+    expect(panel).toHaveTextContent('2 with you until 18:05');
     await user.click(within(panel).getByRole('button', { name: 'Give back' }));
     await waitFor(async () => expect(await desk.db.checkouts.get('ana')).toMatchObject({ endedAs: 'returned' }));
     await waitFor(() => expect(panel).toHaveTextContent('4 free'));

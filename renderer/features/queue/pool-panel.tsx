@@ -28,7 +28,6 @@ export function PoolPanel({ now }: { now: number }) {
   return (
     <Panel
       title={words.title}
-      count={words.free(formats.count(counts.free))}
       right={
         <span className={styles.poolActs}>
           <PoolButton keys="p" label={words.call} title={words.callHint} isDisabled={isShut} run={callNext} />
@@ -38,7 +37,7 @@ export function PoolPanel({ now }: { now: number }) {
     >
       <div className={styles.pool}>
         {counts.mine.length > 0 && <Mine counts={counts} now={now} />}
-        {counts.withOthers > 0 && <p className="t3 sm">{words.others(counts.withOthers)}</p>}
+        <p className="t2 sm">{words.counts(formats.count(counts.free), formats.count(counts.withOthers), counts.withOthers > 0)}</p>
         {isAway && <p className="t3 sm">{words.offline}</p>}
       </div>
     </Panel>
@@ -50,7 +49,7 @@ type PoolButtonProps = { keys: string; label: string; title?: string; isDisabled
 function PoolButton({ keys, label, title, isDisabled, run }: PoolButtonProps) {
   return (
     <Button
-      size="compact-xs"
+      size="xs"
       disabled={isDisabled}
       onClick={run}
       rightSection={<KeyCap keys={keys} />}
@@ -71,9 +70,9 @@ function Mine({ counts: { mine }, now }: { counts: PoolCounts; now: number }) {
   const waiting = mine.filter((each) => each.pendingAt !== null).length;
   return (
     <div className={styles.poolMine}>
-      <span>
-        <b className="b">{words.mine(mine.length, formats.nearTime(until, now))}</b>{' '}
-        <span className="t3 sm">{waiting > 0 ? words.waiting(waiting) : words.mineHint}</span>
+      <span title={words.mineHint}>
+        <b className="b">{words.mine(formats.count(mine.length), formats.nearTime(until, now))}</b>
+        {waiting > 0 && <span className="t3 sm"> {words.waiting(waiting)}</span>}
       </span>
       <Button size="xs" variant="subtle" color="gray" onClick={() => void giveBack(mine)}>
         {words.giveBack}

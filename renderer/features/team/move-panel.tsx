@@ -23,6 +23,8 @@ const poolValue = 'pool';
 export function MovePanel({ plan, columns, receiverIds }: MovePanelProps) {
   const words = useWords().floor;
   const formats = useFormats();
+  const poolWords = useWords().pool.floor;
+  const { cache, now } = useDesk();
   const { picked, clear } = useFloorStore();
   const move = useMove();
   const nameOf = (column: FloorColumn) => column.user?.name ?? words.pool;
@@ -33,10 +35,11 @@ export function MovePanel({ plan, columns, receiverIds }: MovePanelProps) {
     if (count === 0) return;
     const moves = plan.dealt.map(({ lead, toId }) => ({ leadId: lead.id, fromId: lead.ownerId, toId }));
     try {
+      const waiting = heldBack(plan.dealt, cache.store.getState().checkouts, now()).length;
       const undo = await move(moves, words.reason);
       clear();
       showToast({
-        message: words.moved(count, receivers),
+        message: waiting > 0 ? poolWords.movedButFor(count - waiting, waiting, receivers) : words.moved(count, receivers),
         onUndo: async () => {
           await undo(words.undoReason);
           showToast({ message: words.movedBack(count) });

@@ -55,10 +55,9 @@ export const pool = {
 
   panel: {
     title: 'Pool',
-    free: (count: string) => `${count} free`,
-    others: (count: number) => plural(count, { one: 'One is with a colleague.', other: '# are with colleagues.' }),
-    mine: (count: number, until: string) => `${leads(count)} taken along until ${until}`,
-    mineHint: 'Among your queue; callable offline too.',
+    counts: (free: string, others: string, hasOthers: boolean) => (hasOthers ? `${free} free, ${others} with colleagues` : `${free} free`),
+    mine: (count: string, until: string) => `${count} with you until ${until}`,
+    mineHint: 'Taken along: in your queue, and callable offline too.',
     waiting: (count: number) => plural(count, { one: 'One of them is to move.', other: '# of them are to move.' }),
     offline: 'Offline: the pool is called online only.',
     call: 'Next',
@@ -106,6 +105,8 @@ export const pool = {
       strong: plural(count, { one: 'One lead is checked out', other: '# leads are checked out' }),
       rest: `and moves when the desktop of ${names} has let go`,
     }),
+    movedButFor: (moved: number, waiting: number, to: string) =>
+      `Moved ${leads(moved)} to ${to}; ${plural(waiting, { one: 'one waits', other: '# wait' })} for a desktop`,
     pendingTitle: 'Waiting moves',
     pending: (count: number, from: string, to: string) => `${leads(count)} of ${from} to ${to}`,
     toPool: 'the pool',
