@@ -30,8 +30,20 @@ const tokenOf = async (url: string, { email, password }: Person): Promise<string
   return ((await answer.json()) as { token: string }).token;
 };
 
+const clear = (directory: string): void => {
+  stopPostgresql(directory);
+  rmSync(directory, { recursive: true, force: true, maxRetries: 5 });
+};
+
 export const openCenterAtWork = async (): Promise<CenterAtWork> => {
   const directory = mkdtempSync(join(tmpdir(), 'refinery-kill-'));
+  return openIn(directory).catch((error: unknown) => {
+    clear(directory);
+    throw error;
+  });
+};
+
+const openIn = async (directory: string): Promise<CenterAtWork> => {
   const postgresql = await ownPostgresql(directory);
   const database = openPostgresql(postgresql.url, 2);
   await migrate(database);
@@ -55,8 +67,7 @@ export const openCenterAtWork = async (): Promise<CenterAtWork> => {
     close: async () => {
       await server.kill();
       await database.close().catch(() => undefined);
-      stopPostgresql(directory);
-      rmSync(directory, { recursive: true, force: true, maxRetries: 5 });
+      clear(directory);
     },
   };
 };

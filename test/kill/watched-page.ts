@@ -13,7 +13,7 @@ declare global {
   }
 }
 
-const listenToOutbox = (): void => {
+export const listenToOutbox = (): void => {
   const { add } = IDBObjectStore.prototype;
   IDBObjectStore.prototype.add = function (this: IDBObjectStore, value: Saved & { state?: string }, ...rest: [IDBValidKey?]) {
     const request = add.call(this, value, ...rest);
