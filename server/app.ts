@@ -17,7 +17,7 @@ import { healthRoutes } from './routes/health.ts';
 import { importRoutes } from './routes/imports.ts';
 import { leadRoutes } from './routes/leads.ts';
 import { leaseRoutes } from './routes/leases.ts';
-import { pokeRoutes } from './routes/poke.ts';
+import { closeCodes, pokeRoutes } from './routes/poke.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { scopeCheckRoutes } from './routes/scope-check.ts';
 import { sessionRoutes } from './routes/session.ts';
@@ -85,12 +85,10 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   return app;
 };
 
-const goingAway = 1001;
-
 /** Says goodbye to every socket, and does not wait for those that do not answer. */
 const closeSockets = async (app: FastifyInstance): Promise<void> => {
   const { clients } = app.websocketServer;
-  for (const socket of clients) socket.close(goingAway, 'server stops');
+  for (const socket of clients) socket.close(closeCodes.comeBack, 'come back');
   for (let waited = 0; clients.size > 0 && waited < 1000; waited += 20) await wait(20);
   for (const socket of clients) socket.terminate();
 };
