@@ -7,9 +7,11 @@ import { DeviceBusy, DeviceForked, executePush, SequenceGap } from '../commands/
 import { ApiError, errorBody, statusOf } from '../errors.ts';
 import { errorAnswers } from '../http/answers.ts';
 import { createTurnstile } from '../http/turnstile.ts';
-import { readPackedPage } from '../sync/packed-snapshot.ts';
+import { type PackedPage, readPackedPage } from '../sync/packed-snapshot.ts';
 import { pullChanges } from '../sync/pull.ts';
+import { createReadAhead } from '../sync/read-ahead.ts';
 import { readSnapshotPage } from '../sync/snapshot.ts';
+import { viewOf } from '../sync/visibility.ts';
 
 /** Room for a full push, and for the one command that is larger than that by itself. */
 const pushBodyBytes = 8 * 1024 * 1024;
@@ -17,6 +19,9 @@ const pushBodyBytes = 8 * 1024 * 1024;
 const nextTryMs = 1000;
 
 const steadyNow = () => performance.now();
+
+/** Pages are large and many: what costs least comes first, and at its lightest. */
+const pageCompression = { encodings: ['zstd' as const, 'gzip' as const], zlibOptions: { level: 1 } };
 
 /**
  * A desktop's commands in, rows out. One push of a desktop is under way at a time, and a bounded number of all: together they never
@@ -29,6 +34,7 @@ export const syncRoutes: Routes = (dependencies) => async (app) => {
   const pushes = createTurnstile({ atOnce: 4, inLine: 8, longestLineMs: 800, steadyNow });
   const pulls = createTurnstile({ atOnce: 4, inLine: 60, longestLineMs: 2000, steadyNow });
   const pages = createTurnstile({ atOnce: 2, inLine: 30, longestLineMs: 5000, steadyNow });
+  const ahead = createReadAhead<PackedPage>({ steadyNow });
   const gap = errorResponse.extend({ expectedSeq: count });
 
   app.post(
@@ -80,6 +86,7 @@ export const syncRoutes: Routes = (dependencies) => async (app) => {
     '/api/sync/snapshot',
     {
       onRequest,
+      compress: pageCompression,
       schema: {
         tags,
         summary: 'A page of everything I may see, as NDJSON',
@@ -92,9 +99,17 @@ export const syncRoutes: Routes = (dependencies) => async (app) => {
     },
     async (request, reply) => {
       const { next, form } = request.query;
-      const page = await pages.run(() =>
-        form === 'packed' ? readPackedPage(database, viewerOf(request), next, now()) : readSnapshotPage(database, viewerOf(request), next),
-      );
+      const viewer = viewerOf(request);
+      const read = (place: string | undefined) => readPackedPage(database, viewer, place, now());
+      const keyOf = (place: string) => JSON.stringify([viewer.centerId, viewOf(viewer), place]);
+      const page = await pages.run(() => {
+        if (form === 'rows') return readSnapshotPage(database, viewer, next);
+        return (next && ahead.take(keyOf(next))) || read(next);
+      });
+      if ('next' in page && typeof page.next === 'string') {
+        const following = page.next;
+        ahead.begin(keyOf(following), () => read(following));
+      }
       if ('refused' in page) throw new ApiError('invalidRequest');
       return reply.header('content-type', 'application/x-ndjson').send(`${page.lines.join('\n')}\n`);
     },

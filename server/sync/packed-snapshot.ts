@@ -79,6 +79,9 @@ const firstPlace = async (sql: Sql, viewer: ViewerScope, now: number): Promise<P
 /** What one query gave: lines of the page, how many leads were in it, and where to go on within the step; null when it is over. */
 type Part = { lines: string[]; leads: number; after: string | null };
 
+/** `next`: where the page behind it begins; null behind the last. */
+export type PackedPage = { lines: string[]; next: string | null } | { refused: 'badPlace' };
+
 /**
  * One page, as lines of NDJSON. The version of the first page's head is the cursor to pull from when all that can be used is in; rows
  * that changed meanwhile come again, which harms nothing.
@@ -89,15 +92,9 @@ export const readPackedPage = (
   token: string | undefined,
   now: number,
   characters = charactersPerPage,
-): Promise<{ lines: string[] } | { refused: 'badPlace' }> => database.transaction((sql) => readPage(sql, viewer, token, now, characters));
+): Promise<PackedPage> => database.transaction((sql) => readPage(sql, viewer, token, now, characters));
 
-const readPage = async (
-  sql: Sql,
-  viewer: ViewerScope,
-  token: string | undefined,
-  now: number,
-  most: number,
-): Promise<{ lines: string[] } | { refused: 'badPlace' }> => {
+const readPage = async (sql: Sql, viewer: ViewerScope, token: string | undefined, now: number, most: number): Promise<PackedPage> => {
   const place = token ? readPlace(token) : await firstPlace(sql, viewer, now);
   if (!place) return { refused: 'badPlace' };
   const space = await readSpace(sql, viewer.centerId);
@@ -114,7 +111,7 @@ const readPage = async (
   }
   const next = place.step < steps.length ? writePlace(place) : null;
   lines.push(JSON.stringify({ kind: 'tail', next, done: place.done, total: place.total, isUsable: place.step >= lastUsableStep }));
-  return { lines };
+  return { lines, next };
 };
 
 const readPart = async (sql: Sql, viewer: ViewerScope, step: Step, place: Place): Promise<Part> => {
