@@ -18,7 +18,12 @@ export const detailLine = (
     language: () => of('language'),
     company: () => (of('companyId') ? (companyName(of('companyId')) ?? '') : ''),
     zone: () => (value.zones as string[] | undefined)?.join(', ') ?? '',
+    custom: () => of('value'),
     note: () => of('body'),
   };
   return texts[field]() || words.nothing;
 };
+
+/** What a detail is called; a field of the center's own by its own name. */
+export const detailName = ({ field, value }: Pick<Correction, 'field' | 'value'>, words: Words['corrections']): string =>
+  field === 'custom' ? String(value.name ?? '') : words.fields[field];

@@ -3,6 +3,7 @@ import { aCompany, aLead, builtAt, someSettings } from '../../test/builders/doma
 import { aContext, type MemoryRows, memoryRows } from '../../test/support/memory-rows.ts';
 import { currentCorrectionId, supersededDetails } from '../domain/correction.ts';
 import { correctLead } from './correct-lead.ts';
+import { recordCustomField } from './record-custom-field.ts';
 import { restoreValue } from './restore-value.ts';
 import { stateZone } from './state-zone.ts';
 
@@ -84,6 +85,20 @@ describe('correcting a lead', () => {
     };
     rows.run(correctLead, back, aContext({ commandId: 'c3', now: builtAt + 3 }));
     expect(leadOf(rows)).toMatchObject({ zones: ['America/New_York'], zoneSource: 'stated', city: 'Munich' });
+  });
+
+  it('merges fields of the center’s own one by one, and keeps what each said before', () => {
+    const rows = aBook();
+    const say = (commandId: string, now: number, name: string, value: string) =>
+      rows.run(recordCustomField, { leadId: 'lead-1', attemptId: null, name, value, baseId: null }, aContext({ commandId, now }));
+    say('c1', builtAt + 200, 'Shifts', 'three');
+    say('c2', builtAt + 100, 'Shifts', 'two');
+    say('c3', builtAt + 50, 'Lines', 'four');
+    expect(leadOf(rows)?.custom).toEqual({ Shifts: 'three', Lines: 'four' });
+    const shifts = supersededDetails(rows.all('corrections')).filter(({ old }) => old.value.name === 'Shifts');
+    expect(shifts.map(({ old }) => old.value.value)).toEqual(['two', '']);
+    rows.run(restoreValue, { leadId: 'lead-1', correctionId: 'c2.custom' }, aContext({ commandId: 'c4', now: builtAt + 300 }));
+    expect(leadOf(rows)?.custom.Shifts).toBe('two');
   });
 
   it('enters a new company once, however many enter it', () => {

@@ -1,4 +1,12 @@
-import { type Correction, type DetailChange, isLaterCorrection, readDetail, valuesOf } from '../domain/correction.ts';
+import {
+  type Correction,
+  type DetailChange,
+  detailKeyOf,
+  isLaterCorrection,
+  readDetail,
+  valuesOf,
+  withDetailValue,
+} from '../domain/correction.ts';
 import type { Lead } from '../domain/lead.ts';
 import { isSameValue } from '../domain/same-value.ts';
 import type { CommandContext } from './command.ts';
@@ -18,8 +26,8 @@ type Change = Omit<DetailChange, 'baseId'> & { baseId?: string | null | undefine
  */
 export const mergeDetail = (lead: Lead, corrections: readonly Correction[], change: Change, context: CommandContext): MergedDetail => {
   const { field, value, baseId } = change;
-  const [standing] = valuesOf(corrections, field);
-  if (isSameValue(value, readDetail(lead, field))) return { lead, added: [] };
+  const [standing] = valuesOf(corrections, detailKeyOf(change));
+  if (isSameValue(value, readDetail(lead, change))) return { lead, added: [] };
   const isOnStanding = baseId !== undefined && baseId === (standing?.id ?? null);
   const changedAt = isOnStanding && standing ? Math.max(context.now, standing.changedAt + 1) : context.now;
   const fresh: Correction = {
@@ -31,18 +39,18 @@ export const mergeDetail = (lead: Lead, corrections: readonly Correction[], chan
     byId: context.userId,
     changedAt,
   };
-  const added = standing ? [fresh] : [asItCame(lead, field), fresh];
+  const added = standing ? [fresh] : [asItCame(lead, change, context), fresh];
   const counts = !standing || isLaterCorrection(fresh, standing);
-  return { lead: counts ? { ...lead, ...value } : lead, added };
+  return { lead: counts ? withDetailValue(lead, change) : lead, added };
 };
 
-/** The value a lead came with, kept when it is first replaced: the same row from every desktop. */
-const asItCame = (lead: Lead, field: DetailChange['field']): Correction => ({
-  id: `${lead.id}.${field}`,
+/** The value a lead came with, kept when it is first replaced. */
+const asItCame = (lead: Lead, change: Change, context: CommandContext): Correction => ({
+  id: change.field === 'custom' ? context.id('custom.before') : `${lead.id}.${change.field}`,
   leadId: lead.id,
-  field,
+  field: change.field,
   noteId: null,
-  value: readDetail(lead, field),
+  value: readDetail(lead, change),
   byId: null,
   changedAt: lead.arrivedAt,
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Correction, currentCorrectionId, type DetailChange, detailChange } from '../domain/correction.ts';
+import { type Correction, currentCorrectionId, type DetailChange, detailChange, detailKeyOf } from '../domain/correction.ts';
 import { id } from '../domain/fields.ts';
 import { defineCommand, one, put, refuse, where } from './command.ts';
 import { changedLead } from './lead-changes.ts';
@@ -37,8 +37,8 @@ export const restoreValue = defineCommand({
 /** As in `text` of fields.ts. */
 const longestNote = 20_000;
 
-const changeBackTo = ({ field, value }: Correction, corrections: readonly Correction[]): DetailChange | undefined => {
-  if (field === 'note') return undefined;
-  const change = detailChange.safeParse({ field, value, baseId: currentCorrectionId(corrections, field) });
+const changeBackTo = (old: Correction, corrections: readonly Correction[]): DetailChange | undefined => {
+  const { field, value } = old;
+  const change = detailChange.safeParse({ field, value, baseId: currentCorrectionId(corrections, detailKeyOf(old)) });
   return change.success ? change.data : undefined;
 };

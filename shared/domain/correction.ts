@@ -39,16 +39,19 @@ export type DetailValue<Name extends DetailName> = z.infer<(typeof details)[Name
 export const correction = z.object({
   id,
   leadId: id,
-  field: z.enum([...detailNames, 'note']),
+  field: z.enum([...detailNames, 'custom', 'note']),
   /** Which note, when the field is `note`. */
   noteId: id.nullable(),
-  /** Fields of the lead as in `details`; for a note `{ body, editId }`. */
+  /** Fields of the lead as in `details`; of a field of the center's own `{ name, value }`, of a note `{ body, editId }`. */
   value: z.record(z.string(), z.unknown()),
   /** Null: the value the lead came with. */
   byId: id.nullable(),
   changedAt: instant,
 });
 export type Correction = z.infer<typeof correction>;
+
+/** One field that only this center keeps: its name and what it says, '' while nothing is known. */
+export const customValue = z.object({ name: z.string().min(1).max(120), value: z.string().max(2000) });
 
 /** A change of one detail, with the correction that the person saw when they made it; null: the value it came with. */
 export const detailChange = z.discriminatedUnion('field', [
@@ -60,13 +63,31 @@ export const detailChange = z.discriminatedUnion('field', [
   z.object({ field: z.literal('language'), value: details.language, baseId: id.nullable() }),
   z.object({ field: z.literal('company'), value: details.company, baseId: id.nullable() }),
   z.object({ field: z.literal('zone'), value: details.zone, baseId: id.nullable() }),
+  z.object({ field: z.literal('custom'), value: customValue, baseId: id.nullable() }),
 ]);
 export type DetailChange = z.infer<typeof detailChange>;
 
-/** The value of a detail as it stands on a lead. */
-export const readDetail = <Name extends DetailName>(of: Lead, name: Name): DetailValue<Name> => {
-  const fields = Object.keys(details[name].shape) as (keyof Lead)[];
-  return Object.fromEntries(fields.map((field) => [field, of[field]])) as DetailValue<Name>;
+type AnyChange = { field: DetailChange['field']; value: object };
+
+/** What tells one detail from another: its name, and of the center's own fields theirs. */
+export const detailKeyOf = ({ field, value }: { field: Correction['field']; value: object }): string =>
+  field === 'custom' && 'name' in value ? `custom:${String(value.name)}` : field;
+
+/** The value that a change would replace, as it stands on the lead. */
+export const readDetail = (of: Lead, { field, value }: AnyChange): Record<string, unknown> => {
+  if (field === 'custom') {
+    const { name } = customValue.parse(value);
+    return { name, value: of.custom[name] ?? '' };
+  }
+  const fields = Object.keys(details[field].shape) as (keyof Lead)[];
+  return Object.fromEntries(fields.map((each) => [each, of[each]]));
+};
+
+/** The lead with a detail as the change has it. */
+export const withDetailValue = (of: Lead, { field, value }: AnyChange): Lead => {
+  if (field !== 'custom') return { ...of, ...value };
+  const custom = customValue.parse(value);
+  return { ...of, custom: { ...of.custom, [custom.name]: custom.value } };
 };
 
 /** By time, then by id, so that every desktop picks the same. What the lead came with is before everything, whatever the clocks say. */
@@ -75,22 +96,22 @@ export const isLaterCorrection = (a: Correction, b: Correction): boolean => {
   return a.changedAt === b.changedAt ? a.id > b.id : a.changedAt > b.changedAt;
 };
 
-/** All values of one detail, the newest, which is the lead's, first. */
-export const valuesOf = (corrections: readonly Correction[], field: Correction['field']): Correction[] =>
-  corrections.filter((each) => each.field === field).sort((a, b) => (isLaterCorrection(a, b) ? -1 : 1));
+/** All values of one detail by its key, the newest, which is the lead's, first. */
+export const valuesOf = (corrections: readonly Correction[], key: string): Correction[] =>
+  corrections.filter((each) => detailKeyOf(each) === key).sort((a, b) => (isLaterCorrection(a, b) ? -1 : 1));
 
 /** The correction behind what the lead shows; what a new one names as its base. Null while nobody has corrected the detail. */
-export const currentCorrectionId = (corrections: readonly Correction[], field: DetailName): string | null =>
-  valuesOf(corrections, field)[0]?.id ?? null;
+export const currentCorrectionId = (corrections: readonly Correction[], key: string): string | null =>
+  valuesOf(corrections, key)[0]?.id ?? null;
 
 /** A value that was replaced, and by what: the next newer one of its detail. `isCurrent`: what the lead shows says the same again. */
 export type Superseded = { old: Correction; by: Correction; isCurrent: boolean };
 
 /** Every change of a detail, newest first. Texts of notes are not among them: see `lostTexts`. */
 export const detailChanges = (corrections: readonly Correction[]): Superseded[] =>
-  detailNames
-    .flatMap((name) => {
-      const values = valuesOf(corrections, name);
+  [...new Set(corrections.filter(({ field }) => field !== 'note').map(detailKeyOf))]
+    .flatMap((key) => {
+      const values = valuesOf(corrections, key);
       return values.slice(1).flatMap((old, index) => {
         const by = values[index];
         return by ? [{ old, by, isCurrent: isSameValue(old.value, values[0]?.value) }] : [];
@@ -103,8 +124,8 @@ export const supersededDetails = (corrections: readonly Correction[]): Supersede
   detailChanges(corrections).filter((each) => !each.isCurrent);
 
 /** What a detail said before it was what it is now; undefined while nobody has corrected it. */
-export const formerValue = (corrections: readonly Correction[], field: DetailName): Superseded | undefined =>
-  supersededDetails(corrections).find(({ old }) => old.field === field);
+export const formerValue = (corrections: readonly Correction[], key: string): Superseded | undefined =>
+  supersededDetails(corrections).find(({ old }) => detailKeyOf(old) === key);
 
 /** Texts of notes that lost against one written at the same time, and are not part of what the note says now. */
 export const lostTexts = (corrections: readonly Correction[], notes: readonly { id: string; body: string }[]): Correction[] =>

@@ -224,7 +224,6 @@ describeOnBothDatabases('concurrent edits', (database) => {
     const [rep, teamLead] = [await desktopOf(center.people.rep), await desktopOf(center.people.teamLead)];
     rep.setOnline(false);
     await rep.run(changeStage, { leadIds: [leadId], event: 'nurture', reasonCode: null, revisit: null });
-    await rep.run(changeStage, { leadIds: [leadId], event: 'recycle', reasonCode: null, revisit: null });
     await teamLead.run(markDoNotCall, { leadIds: [leadId], reason: 'asked us to stop' });
     await teamLead.settled();
     await meet();
@@ -269,5 +268,23 @@ describeOnBothDatabases('concurrent edits', (database) => {
         args: expect.objectContaining({ next: { queue: { ...queue, pulseDays: 20 } } }),
       }),
     ]);
+  });
+
+  test('a parked step that fits by now is taken in when it is tried again, as the person who took it', async () => {
+    const [rep, teamLead] = [await desktopOf(center.people.rep), await desktopOf(center.people.teamLead)];
+    rep.setOnline(false);
+    await rep.run(changeStage, { leadIds: [leadId], event: 'nurture', reasonCode: null, revisit: null });
+    await teamLead.run(changeStage, { leadIds: [leadId], event: 'disqualify', reasonCode: null, revisit: null });
+    await teamLead.settled();
+    await meet();
+    const [parked] = await teamLead.db.parked.toArray();
+    await teamLead.run(changeStage, { leadIds: [leadId], event: 'recycle', reasonCode: null, revisit: null });
+    await teamLead.run(retryParked, { parkedId: parked?.id ?? '' });
+    await meet();
+    expect((await rep.db.leads.get(leadId))?.stage).toBe('nurture');
+    expect(await rep.db.parked.toArray()).toEqual([
+      expect.objectContaining({ state: 'resolved', resolution: 'tried', resolvedById: center.people.teamLead.id }),
+    ]);
+    expect((await rep.db.stageChanges.toArray()).find(({ toStage }) => toStage === 'nurture')?.byId).toBe(center.people.rep.id);
   });
 });

@@ -101,13 +101,13 @@ function CorrectForm({ lead, corrections, onClose }: CorrectFormProps) {
   );
 }
 
-const fieldsOf: Partial<Record<DetailName, readonly (keyof DetailDraft)[]>> = {
+const fieldsOf: Partial<Record<string, readonly (keyof DetailDraft)[]>> = {
   name: ['firstName', 'lastName'],
   address: ['street', 'postcode', 'city', 'region', 'country'],
 };
 
 /** The person typed in this detail; another one that changed meanwhile is not theirs to put back. */
-const isTouched = (field: DetailName, draft: DetailDraft, before: DetailDraft): boolean =>
+const isTouched = (field: string, draft: DetailDraft, before: DetailDraft): boolean =>
   (fieldsOf[field] ?? [field as keyof DetailDraft]).some((each) => draft[each] !== before[each]);
 
 /** Inside the dialog, so that the key belongs to it. */

@@ -84,7 +84,7 @@ export const changesOf = (draft: DetailDraft, lead: Lead, { companies, bases, ne
     },
     { field: 'language', value: { language: draft.language.trim().toLowerCase() || null }, baseId: bases.language },
   ];
-  const changes = wanted.filter((each) => !isSameValue(each.value, readDetail(lead, each.field)));
+  const changes = wanted.filter((each) => !isSameValue(each.value, readDetail(lead, each)));
   return { changes, newCompany: changes.some(({ field }) => field === 'company') ? company.made : null };
 };
 

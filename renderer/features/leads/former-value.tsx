@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import { restoreValue } from '../../../shared/commands/restore-value.ts';
-import { type Correction, type DetailName, formerValue } from '../../../shared/domain/correction.ts';
+import { type Correction, formerValue } from '../../../shared/domain/correction.ts';
 import { useCache, useDesk } from '../../data/desk.ts';
 import { showToast } from '../../ui/toast.tsx';
 import { useTold } from '../../ui/use-told.ts';
-import { detailLine } from '../../words/detail-line.ts';
+import { detailLine, detailName } from '../../words/detail-line.ts';
 import { useFormats, useWords } from '../../words/words.tsx';
 import styles from './leads.module.css';
 
@@ -15,7 +15,7 @@ export function RestoreButton({ correction }: { correction: Correction }) {
   const told = useTold();
   const line = useDetailLine();
   const value = line(correction);
-  const field = words.fields[correction.field];
+  const field = detailName(correction, words);
   const restore = async () => {
     const isDone = await told(() => run(restoreValue, { leadId: correction.leadId, correctionId: correction.id }));
     if (isDone) showToast({ message: words.restored(field, value.slice(0, 80)) });
@@ -34,7 +34,7 @@ export const useDetailLine = (): ((correction: Pick<Correction, 'field' | 'value
 };
 
 /** Beside a detail: what it said before, until when and whose change that was, with the way back. Nothing while nobody changed it. */
-export function FormerValue({ corrections, field, now }: { corrections: readonly Correction[]; field: DetailName; now: number }) {
+export function FormerValue({ corrections, field, now }: { corrections: readonly Correction[]; field: string; now: number }) {
   const words = useWords();
   const formats = useFormats();
   const users = useCache((cache) => cache.users);

@@ -200,7 +200,7 @@ function Head({ lead, now }: { lead: Lead; now: number }) {
   );
 }
 
-type Fact = [name: string, value: React.ReactNode, field?: DetailName];
+type Fact = [name: string, value: React.ReactNode, field?: string];
 
 function Facts({ lead, corrections, now }: { lead: Lead; corrections: readonly Correction[]; now: number }) {
   const words = useWords().leads;
@@ -238,7 +238,7 @@ function Facts({ lead, corrections, now }: { lead: Lead; corrections: readonly C
     [words.drawer.arrived, formats.shortDayAndTime(lead.arrivedAt, now)],
     [words.drawer.consent, lead.doNotCall ? words.filter.consent.doNotCall : words.filter.consent[lead.consent.phone]],
     [words.drawer.score, lead.scoreLines.map((line) => words.drawer.scoreLine(line.label, line.points)).join(', ') || words.drawer.noScore],
-    ...Object.entries(lead.custom).map(([name, value]): Fact => [name, value]),
+    ...Object.entries(lead.custom).map(([name, value]): Fact => [name, value, `custom:${name}`]),
   ];
   return (
     <dl className={styles.facts}>

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useCache } from '../../data/desk.ts';
 import type { LeadRows } from '../../data/lead-rows.ts';
+import { detailName } from '../../words/detail-line.ts';
 import type { Words } from '../../words/en.ts';
 import type { Formats } from '../../words/format.ts';
 import { useFormats, useWords } from '../../words/words.tsx';
@@ -123,7 +124,7 @@ const entryText = (entry: HistoryEntry, labels: Labels): EntryText => {
       };
     case 'detail': {
       const { old, by } = entry.row;
-      return { title: words.corrections.changed(words.corrections.fields[old.field], labels.detailLine(old), labels.detailLine(by)) };
+      return { title: words.corrections.changed(detailName(old, words.corrections), labels.detailLine(old), labels.detailLine(by)) };
     }
     case 'lostText':
       return { title: words.corrections.otherText, body: labels.detailLine(entry.row) };

@@ -273,7 +273,7 @@ export const corrections = {
     company: 'Company',
     zone: 'Time zone',
     note: 'Note',
-  } satisfies Record<Correction['field'], string>,
+  } satisfies Record<Exclude<Correction['field'], 'custom'>, string>,
   nothing: 'empty',
   was: (value: string, name: string, when: string) => `was ${value} until ${name} changed it, ${when}`,
   wasTold: (value: string, name: string, when: string) => `${name} said ${value}, ${when}`,

@@ -25,7 +25,7 @@ import type { Correction } from '../../../../shared/domain/correction.ts';
 import { useCache, useDesk } from '../../../data/desk.ts';
 import { showToast } from '../../../ui/toast.tsx';
 import { useTold } from '../../../ui/use-told.ts';
-import { detailLine } from '../../../words/detail-line.ts';
+import { detailLine, detailName } from '../../../words/detail-line.ts';
 import { useFormats, useWords } from '../../../words/words.tsx';
 import { useCall } from '../call-view.tsx';
 import { CorrectOutcomeDialog } from './correct-outcome-dialog.tsx';
@@ -222,7 +222,7 @@ function DetailEntry({ entry: { at, change }, isMonth }: Of<'detail'>) {
   return (
     <Line
       icon={IconPencil}
-      title={words.corrections.changed(words.corrections.fields[old.field], line(old), line(by))}
+      title={words.corrections.changed(detailName(old, words.corrections), line(old), line(by))}
       at={at}
       isMonth={isMonth}
     >
@@ -252,7 +252,7 @@ function PutBack({ correction, text }: { correction: Correction; text: string })
   const words = useWords().corrections;
   const { run } = useDesk();
   const told = useTold();
-  const field = words.fields[correction.field];
+  const field = detailName(correction, words);
   const restore = async () => {
     const isDone = await told(() => run(restoreValue, { leadId: correction.leadId, correctionId: correction.id }));
     if (isDone) showToast({ message: words.restored(field, text.slice(0, 80)) });
