@@ -1,11 +1,16 @@
 import 'fake-indexeddb/auto';
 import '@testing-library/jest-dom/vitest';
+import { notifications } from '@mantine/notifications';
 import { cleanup } from '@testing-library/react';
 import { afterEach, vi } from 'vitest';
 
 /** What jsdom lacks and Mantine, the virtualizer and the palette ask for. */
 
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  // Toasts outlive the screen that showed them, and so would what they take back.
+  notifications.clean();
+});
 
 const neverMatches = (query: string): MediaQueryList =>
   ({

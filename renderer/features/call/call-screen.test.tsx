@@ -175,6 +175,41 @@ describe('a call by keyboard', () => {
     expect(await screen.findByText('Saved here 14:05:00')).toBeVisible();
   });
 
+  it('takes an outcome back by one press, and the call waits for the right one', async () => {
+    const { desk, press } = await openCall();
+    await press(callKey);
+    await waitFor(async () => expect(await desk.db.attempts.toArray()).toHaveLength(1));
+    await press(callKey);
+    await press('1');
+    await isNext();
+    expect(await screen.findByText('No answer: Ana Keller')).toBeVisible();
+    await press('{Control>}z{/Control}');
+    expect(await screen.findByText('Taken back. Ana Keller waits for the right outcome.')).toBeVisible();
+    expect(await desk.db.attempts.toArray()).toMatchObject([{ dispositionCode: null }]);
+    expect(await desk.db.leads.get('ana')).toMatchObject({ stage: ana.stage, nextActionKind: ana.nextActionKind });
+  });
+
+  it('corrects the outcome of a call of before, with the reason', async () => {
+    const before = anAttempt({
+      id: 'before',
+      leadId: 'ana',
+      startedAt: builtAt - 3_600_000,
+      dispositionCode: 'keepWorking',
+      isConnect: true,
+    });
+    const { desk, user } = await openCall(ana, { attempts: [before] });
+    await user.click(await screen.findByRole('button', { name: 'Correct the outcome' }));
+    const dialog = await screen.findByRole('dialog', { name: 'Correct the outcome of a call' });
+    await user.click(within(dialog).getByRole('combobox', { name: 'What came of it' }));
+    await user.click(await screen.findByRole('option', { name: 'Voicemail', hidden: true }));
+    await user.type(within(dialog).getByLabelText('Why it is corrected'), 'It was the machine');
+    await user.click(within(dialog).getByRole('button', { name: /^Correct/ }));
+    await waitFor(async () =>
+      expect(await desk.db.attempts.get('before')).toMatchObject({ dispositionCode: 'voicemail', isConnect: false }),
+    );
+    expect(await desk.db.notes.toArray()).toMatchObject([{ body: 'It was the machine', attemptId: 'before' }]);
+  });
+
   it('shows what the objection is answered with, and goes back', async () => {
     const { press } = await openCall();
     const said = screen.getByText('“Good day Ana.”').parentElement;
@@ -380,7 +415,6 @@ describe('what stands before a call', () => {
   it.each([
     ['asked not to be called', { doNotCall: true }, /asked not to be called/],
     ['has no number that can be dialled', { phones: [] }, /No number of Ana Keller/],
-    ['is in the pool', { ownerId: null }, /Nobody has Ana Keller yet/],
     ['is with a colleague', { ownerId: 'rep-2' }, /is with a colleague/],
   ])('does not dial a lead that %s, and says so', async (_, over, said) => {
     const { desk, press } = await openCall({ ...ana, ...over });
