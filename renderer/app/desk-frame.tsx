@@ -7,6 +7,7 @@ import { PoolActions } from '../features/queue/pool-actions.tsx';
 import { PresenceSource } from '../features/settings/presence-source.tsx';
 import { SignInAgain } from '../features/sign-in/sign-in-again.tsx';
 import type { SubmitSignIn } from '../features/sign-in/sign-in-form.tsx';
+import { ClockNotice } from '../features/sync-status/clock-notice.tsx';
 import { SignOutDialog } from '../features/sync-status/sign-out-dialog.tsx';
 import { StorageNotice } from '../features/sync-status/storage-notice.tsx';
 import { useFormats, useWords } from '../words/words.tsx';
@@ -50,6 +51,7 @@ export function DeskFrame({ onSignInAgain, onSignOut }: DeskFrameProps) {
       onSignOut={() => void signOut()}
     >
       <StorageNotice />
+      <ClockNotice />
       <ScreenBoundary key={placeAt(location)}>
         <Suspense fallback={null}>
           <Screens />

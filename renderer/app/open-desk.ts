@@ -1,3 +1,4 @@
+import { liveQuery } from 'dexie';
 import { v7 as uuidv7 } from 'uuid';
 import type { SessionUser } from '../../shared/protocol/sync.ts';
 import { createApi } from '../data/api.ts';
@@ -9,6 +10,7 @@ import { letGoWhenDone } from '../data/let-go.ts';
 import { pageJournalOf } from '../data/page-journal.ts';
 import { createRowChanges } from '../data/row-changes.ts';
 import { createRunCommand } from '../data/run-command.ts';
+import { createServerClock } from '../data/server-clock.ts';
 import { createStorageWatch } from '../data/storage-watch.ts';
 import { leadAmongWindows } from '../data/sync-leader.ts';
 import { takeBack } from '../data/take-back.ts';
@@ -20,6 +22,7 @@ import { createDriftCheck } from '../sync/drift-check.ts';
 import { createSyncEngine, type SyncEngine } from '../sync/engine.ts';
 import { loadHistoryWhenIdle } from '../sync/history.ts';
 import { createCheckServer } from '../sync/scope-check.ts';
+import { teachClock } from '../sync/teach-clock.ts';
 import { createHttpTransport } from '../sync/transport.ts';
 
 /** So often the journal lets go of what the server has answered. */
@@ -41,17 +44,18 @@ type Hears = {
  * `token`: the bearer token of a desktop; null where a cookie carries the session.
  */
 export const openDesk = async (user: SessionUser, platform: Platform, token: () => string | null, hears: Hears): Promise<OpenDesk> => {
-  const now = Date.now;
   const newId = () => uuidv7();
   const db = await openDb(databaseName(user.centerId, user.userId));
   const journal = createWorkJournal({ db, actor: user, journal: platform.journal ?? pageJournalOf(db.name), newId });
   const found = await journal.open();
   await prepare(db, newId);
+  const { clock, stopClock } = await openClock(db);
+  const { now } = clock;
   const changes = createRowChanges();
   const cache = createColumnCache(db, changes);
   await cache.load();
   const access = { serverUrl: platform.serverUrl(), token };
-  const transport = createHttpTransport(access);
+  const transport = teachClock(createHttpTransport(access), clock, Date.now);
   const timers = { set: (run: () => void, ms: number) => setTimeout(run, ms), clear: (timer: unknown) => clearTimeout(timer as number) };
   const onNotWritten = (error: unknown) => storage.databaseFailed(error);
   const engine = createSyncEngine({ db, actor: user, transport, changes, now, random: Math.random, timers, onNotWritten });
@@ -127,6 +131,7 @@ export const openDesk = async (user: SessionUser, platform: Platform, token: () 
     clearInterval(tidying);
     stopListening();
     stopMissing();
+    stopClock();
     storage.stop();
     leadership.stepDown();
     await engine.stop();
@@ -148,6 +153,18 @@ const prepare = (db: RefineryDb, newId: () => string): Promise<void> =>
   db.transaction('rw', db.meta, async () => {
     if (!(await readMeta(db, 'device'))) await db.meta.put({ key: 'device', deviceId: newId(), nextSeq: 1 });
   });
+
+/** The server's time as it was last learnt; the window that syncs learns it for all. */
+const openClock = async (db: RefineryDb) => {
+  const clock = createServerClock({
+    wall: Date.now,
+    steady: () => performance.now(),
+    offsetMs: (await readMeta(db, 'clock'))?.offsetMs ?? 0,
+    onLearnt: (offsetMs) => void db.meta.put({ key: 'clock', offsetMs, learntAt: Date.now() }).catch(() => undefined),
+  });
+  const heard = liveQuery(() => readMeta(db, 'clock')).subscribe((learnt) => learnt && clock.adopt(learnt.offsetMs));
+  return { clock, stopClock: () => heard.unsubscribe() };
+};
 
 /** What was settled long ago goes from the outbox, and what the server has answered from the journal: first from there, or it would be taken back. */
 const tidyUp = async (db: RefineryDb, journal: WorkJournal, now: number): Promise<void> => {

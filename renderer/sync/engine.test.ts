@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { openDb } from '../data/db.ts';
 import { createRowChanges } from '../data/row-changes.ts';
 import { createSyncEngine, type SyncEngine } from './engine.ts';
-import { SyncFailed, type Transport } from './transport.ts';
+import { type PokesEnd, SyncFailed, type Transport } from './transport.ts';
 
 let engine: SyncEngine | undefined;
 afterEach(() => engine?.stop());
@@ -14,10 +14,16 @@ const anEngine = async () => {
   const db = await openDb(v7());
   await db.meta.put({ key: 'cursor', epoch: 'e', view: 'v', version: 1 });
   let isCut = false;
-  const pokes: { onPoke: (version: number) => void; onClosed: () => void }[] = [];
+  let isBusy = false;
+  const waits: number[] = [];
+  const pokes: { onPoke: (version: number) => void; onClosed: (end?: PokesEnd) => void }[] = [];
   const unreachable = () => Promise.reject(new SyncFailed({ kind: 'unreachable' }));
   const pull = vi.fn<Transport['pull']>(({ version }) =>
-    isCut ? unreachable() : Promise.resolve({ kind: 'changes', epoch: 'e', view: 'v', version, hasMore: false, puts: [], leaves: [] }),
+    isBusy
+      ? Promise.reject(new SyncFailed({ kind: 'busy', retryAfterMs: 1000 }))
+      : isCut
+        ? unreachable()
+        : Promise.resolve({ kind: 'changes', epoch: 'e', view: 'v', version, hasMore: false, puts: [], leaves: [] }),
   );
   const transport: Transport = {
     push: unreachable,
@@ -29,7 +35,7 @@ const anEngine = async () => {
     },
   };
   // Waits never end by themselves: what happens happens because the line said so.
-  const timers = { set: () => undefined, clear: () => undefined };
+  const timers = { set: (_run: () => void, ms: number) => void waits.push(ms), clear: () => undefined };
   const actor = { userId: 'mara', role: 'rep', teamId: 'north' } as const;
   engine = createSyncEngine({ db, actor, transport, changes: createRowChanges(), now: () => 0, random: () => 0.5, timers });
   engine.start();
@@ -42,6 +48,11 @@ const anEngine = async () => {
     cut: () => {
       isCut = true;
       pokes.at(-1)?.onClosed();
+    },
+    waits,
+    pokes,
+    setBusy: () => {
+      isBusy = true;
     },
     mend: () => {
       isCut = false;
@@ -74,5 +85,49 @@ describe('a line that breaks', () => {
     await isIn('waiting');
     mend();
     await isIn('idle');
+  });
+});
+
+describe('a busy server', () => {
+  it('is asked again when the turn comes that it named, a little later each, and not before', async () => {
+    const { setBusy, isIn, waits, pokes, pull } = await anEngine();
+    setBusy();
+    pokes.at(-1)?.onPoke(2);
+    await isIn('waiting');
+    expect(waits).toEqual([1125]);
+    const asked = pull.mock.calls.length;
+    pokes.at(-1)?.onPoke(3);
+    engine?.wake();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(pull).toHaveBeenCalledTimes(asked);
+  });
+});
+
+describe('hints', () => {
+  it('of a version that is here already are the echo of one’s own work', async () => {
+    const { isIn, pokes, pull } = await anEngine();
+    const asked = pull.mock.calls.length;
+    pokes.at(-1)?.onPoke(1);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(pull).toHaveBeenCalledTimes(asked);
+    pokes.at(-1)?.onPoke(2);
+    await vi.waitFor(() => expect(pull).toHaveBeenCalledTimes(asked + 1));
+    await isIn('idle');
+  });
+
+  it('that end because a server restarts are taken up again within seconds, spread out, without asking at once', async () => {
+    const { pokes, pull, waits } = await anEngine();
+    const asked = pull.mock.calls.length;
+    pokes.at(-1)?.onClosed('comeBack');
+    expect(waits).toEqual([2500]);
+    expect(pull).toHaveBeenCalledTimes(asked);
+  });
+
+  it('that are refused are not asked for again until the server answers', async () => {
+    const { pokes, waits } = await anEngine();
+    const opened = pokes.length;
+    pokes.at(-1)?.onClosed('refused');
+    expect(waits).toEqual([]);
+    await vi.waitFor(() => expect(pokes).toHaveLength(opened + 1));
   });
 });

@@ -3,6 +3,7 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import { useRef } from 'react';
 import { useStore } from 'zustand';
 import type { ColumnCache } from '../../data/column-cache.ts';
+import { readMeta } from '../../data/db.ts';
 import { useCache, useDesk } from '../../data/desk.ts';
 import { type SyncSummary, useSyncSummary } from '../../data/sync-summary.ts';
 import { useNow } from '../../data/use-now.ts';
@@ -27,6 +28,7 @@ export function SyncDrawer({ onClose }: { onClose: () => void }) {
   return (
     <Drawer isOpen onClose={onClose} title={words.title} footer={<Actions unsent={summary.unsent} />}>
       <Places summary={summary} />
+      <WhatIsTheMatter summary={summary} />
       <ParkedList onClose={onClose} />
       <Unsent />
       <Sent />
@@ -114,11 +116,31 @@ function Places({ summary }: { summary: SyncSummary }) {
   );
 }
 
+/** Said in full: what a person has to know although the app goes on by itself. */
+function WhatIsTheMatter({ summary: { fault } }: { summary: SyncSummary }) {
+  const words = useWords().syncStatus;
+  const { db } = useDesk();
+  const hole = useLiveQuery(() => readMeta(db, 'hole'), [db]);
+  return (
+    <>
+      {fault?.kind === 'disabled' && (
+        <section className={styles.section} aria-label={words.accessOff.title}>
+          <h3>{words.accessOff.title}</h3>
+          <p className="t2">{words.accessOff.text}</p>
+        </section>
+      )}
+      {hole && <p className="t2">{words.hole(hole.fromSeq, hole.toSeq)}</p>}
+    </>
+  );
+}
+
 function ServerState({ summary: { fault, retryAt }, now }: { summary: SyncSummary; now: number }) {
   const words = useWords().syncStatus;
   const formats = useFormats();
   if (fault?.kind === 'signedOut') return words.signInNeeded;
   if (fault?.kind === 'notUnderstood') return words.notUnderstood;
+  if (fault?.kind === 'disabled') return words.disabled;
+  if (fault?.kind === 'busy' && retryAt !== null) return words.yourTurn(formats.nearness(Math.max(retryAt, now), now));
   return retryAt === null ? words.connected : words.triesAgain(formats.nearness(Math.max(retryAt, now), now));
 }
 

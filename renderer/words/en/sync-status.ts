@@ -3,6 +3,19 @@ import { pluralIn } from '../plural.ts';
 const plural = pluralIn('en');
 const listed = (parts: string[]) => parts.filter((part) => part !== '').join(', ');
 
+const minuteMs = 60_000;
+/** A length of time as one says it: the largest unit of which there are two. */
+const roughly = (ms: number): string => {
+  const units = [
+    ['day', 24 * 60 * minuteMs],
+    ['hour', 60 * minuteMs],
+    ['minute', minuteMs],
+  ] as const;
+  const [name, length] = units.find((unit) => ms >= 2 * unit[1]) ?? (['minute', minuteMs] as const);
+  const count = Math.round(ms / length);
+  return plural(count, { one: `# ${name}`, other: `# ${name}s` });
+};
+
 /** The quiet indicator and its drawer: what is saved where, what waits, what is parked. */
 export const syncStatus = {
   title: 'Sync and unsent work',
@@ -26,11 +39,25 @@ export const syncStatus = {
   triesAgain: (when: string) => `tries again ${when}`,
   signInNeeded: 'asks you to sign in',
   notUnderstood: 'did not understand this app',
+  disabled: 'has switched off your access',
+  yourTurn: (when: string) => `busy, your turn ${when}`,
   connected: 'connected',
   viewAsOf: (time: string) => `as of ${time}`,
   viewNever: 'not loaded yet',
   viewAge: (age: string) => `${age} old`,
   viewFresh: 'up to date',
+
+  accessOff: {
+    title: 'Your access is switched off',
+    text: 'What you did here is at the server and waits for your team lead; nothing is lost. Ask an admin of your center if you should still be in.',
+  },
+  hole: (from: number, to: number) =>
+    `${plural(to - from + 1, { one: 'One step', other: '# steps' })} done on this machine (number ${from}${to > from ? ` to ${to}` : ''}) can be found neither here nor at the server. Look through your last calls, and tell your team lead.`,
+  clock: {
+    behind: (ms: number) => `This machine’s clock is ${roughly(ms)} behind`,
+    ahead: (ms: number) => `This machine’s clock is ${roughly(ms)} ahead`,
+    goesByServer: 'Refinery goes by the server’s time, so calls and callbacks are right. Set the clock when you can.',
+  },
 
   parked: 'Parked',
   parkedHint: 'not applied, kept whole; your team lead sees it too',

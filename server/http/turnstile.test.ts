@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { ApiError } from '../errors.ts';
+import { createTurnstile } from './turnstile.ts';
+
+/** Work of a hundred milliseconds each, on a clock that the test moves. */
+const aServer = (options: { atOnce: number; inLine: number; longestLineMs?: number }) => {
+  let at = 0;
+  const ends: (() => void)[] = [];
+  const done: number[] = [];
+  const turnstile = createTurnstile({ longestLineMs: 1000, ...options, steadyNow: () => at });
+  const settle = async () => {
+    for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+  };
+  return {
+    done,
+    come: (who: number): Promise<number | 'in'> =>
+      turnstile
+        .run(() => new Promise<void>((resolve) => ends.push(resolve)))
+        .then(() => {
+          done.push(who);
+          return 'in' as const;
+        })
+        .catch((error: unknown) => (error instanceof ApiError ? (error.retryAfterMs ?? 0) : 0)),
+    working: () => ends.length,
+    pass: async () => {
+      at += 100;
+      for (const end of ends.splice(0)) end();
+      await settle();
+    },
+  };
+};
+
+describe('a turnstile', () => {
+  it('lets so many work, keeps a few in line in their order, and sends the rest away', async () => {
+    const { come, pass, working, done } = aServer({ atOnce: 2, inLine: 3 });
+    const refused = [1, 2, 3, 4, 5, 6, 7].map(come).slice(5);
+    expect(working()).toBe(2);
+    expect((await Promise.all(refused)).every((turn) => turn !== 'in')).toBe(true);
+    await pass();
+    expect(working()).toBe(2);
+    await pass();
+    await pass();
+    expect(done).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  it('gives each a later turn than the one before, as fast as it works', async () => {
+    const { come } = aServer({ atOnce: 2, inLine: 0 });
+    void come(1);
+    void come(2);
+    const turns = (await Promise.all(Array.from({ length: 100 }, (_, index) => come(index)))) as number[];
+    expect(turns.slice(10)).toEqual(turns.slice(10).toSorted((a, b) => a - b));
+    // A hundred at two per hundred milliseconds.
+    expect(turns.at(-1)).toBeGreaterThan(4500);
+    expect(turns.at(-1)).toBeLessThan(5500);
+  });
+
+  it('everybody of five hundred who return at once gets in when they keep to their turn, and none waits much longer than needed', async () => {
+    const { come, pass, done } = aServer({ atOnce: 4, inLine: 8, longestLineMs: 300 });
+    const due = new Map(Array.from({ length: 500 }, (_, who) => [who, 0]));
+    const tries = new Map<number, number>();
+    let at = 0;
+    for (; done.length < 500 && at < 60_000; at += 100) {
+      const now = [...due].filter(([, turn]) => turn <= at).map(([who]) => who);
+      for (const who of now) {
+        due.delete(who);
+        tries.set(who, (tries.get(who) ?? 0) + 1);
+        void come(who).then((answer) => answer !== 'in' && due.set(who, at + answer));
+      }
+      await pass();
+    }
+    expect(new Set(done).size).toBe(500);
+    // 500 at four per hundred milliseconds take 12.5 s at best.
+    expect(at).toBeLessThan(15_000);
+    expect(Math.max(...tries.values())).toBeLessThanOrEqual(6);
+  });
+});
