@@ -33,6 +33,3 @@ export const faultsOf = (history: readonly LoggedTerm[]): string[] =>
       return faults;
     }),
   );
-
-/** Leads that two people hold at this moment by the log; the log itself could not say so, had it one row for each. */
-export const openTerms = (history: readonly LoggedTerm[]): LoggedTerm[] => history.filter((each) => each.endedAt === null);
