@@ -16,6 +16,7 @@ type BenchWindow = Window & { bench: Record<string, (size: number) => Promise<Me
 const cases: readonly { run: string; size: number; isLong?: boolean }[] = [
   { run: 'commandWrite', size: 200 },
   { run: 'openToday', size: 10_000 },
+  { run: 'queueAfterChange', size: 10_000 },
   { run: 'keystroke', size: 10_000 },
   { run: 'keystroke', size: 100_000, isLong: true },
   { run: 'firstSync', size: 10_000 },

@@ -5,6 +5,7 @@ import { openDb } from '../../../renderer/data/db.ts';
 import { DeskContext } from '../../../renderer/data/desk.ts';
 import { createRowChanges } from '../../../renderer/data/row-changes.ts';
 import { LeadsScreen } from '../../../renderer/features/leads/leads-screen.tsx';
+import { liveQueueOf } from '../../../renderer/features/queue/live-queue.ts';
 import { TodayScreen } from '../../../renderer/features/queue/today-screen.tsx';
 import { loadPage } from '../../../renderer/sync/snapshot.ts';
 import { ThemeProvider } from '../../../renderer/ui/theme-provider.tsx';
@@ -134,6 +135,38 @@ export const openToday = async (leads: number): Promise<Measured> => {
     value: median(own),
     floor: median(floor),
     floorName: 'opening the database and one raw getAll',
+  };
+};
+
+/** The queue of so many own leads brought up to date after one of them has changed, against a plain sort of the same rows. */
+export const queueAfterChange = async (leads: number): Promise<Measured> => {
+  const changes = createRowChanges();
+  const db = await seedDb(newId(), leads);
+  const desk = await openBenchDesk(db, changes);
+  const queue = liveQueueOf(desk);
+  const rows = await db.leads.toArray();
+  const own: number[] = [];
+  const floor: number[] = [];
+  for (let round = 0; round < 60; round += 1) {
+    const lead = rows[(round * 131) % rows.length];
+    if (!lead) throw new Error('no leads');
+    const changed = { ...lead, score: (lead.score + 7) % 100, nextActionAt: (lead.nextActionAt ?? 0) - 60_000, version: lead.version + 1 };
+    const before = queue.current();
+    const from = performance.now();
+    changes.publish([{ table: 'leads', puts: [changed], deletes: [] }]);
+    own.push(performance.now() - from);
+    if (queue.current() === before) throw new Error('the queue did not follow');
+    const copy = [...rows];
+    const sortFrom = performance.now();
+    copy.sort((a, b) => (a.nextActionAt ?? 0) - (b.nextActionAt ?? 0));
+    floor.push(performance.now() - sortFrom);
+  }
+  db.close();
+  return {
+    name: `queue of ${leads.toLocaleString('en')} own leads after one change`,
+    value: median(own),
+    floor: median(floor),
+    floorName: 'a plain sort of the same rows',
   };
 };
 
