@@ -22,11 +22,11 @@ const placeNames = () =>
 
 describe('the shell', () => {
   it.each<[Role, string[]]>([
-    ['rep', ['Today', 'Call', 'Callbacks', 'Leads', 'Handoffs', 'Settings']],
-    ['teamLead', ['Floor', 'Leads', 'Callbacks', 'Handoffs', 'Reports', 'Import', 'Scripts', 'Settings']],
-    ['manager', ['Reports', 'Handoffs', 'Leads', 'Floor', 'Import', 'Scripts', 'Settings']],
-    ['salesperson', ['Inbox', 'Answered', 'Settings']],
-    ['admin', ['Floor', 'Reports', 'Leads', 'Callbacks', 'Handoffs', 'Import', 'Scripts', 'Settings']],
+    ['rep', ['Today', 'Call', 'Callbacks', 'Leads', 'Handoffs', 'Parked work', 'Settings']],
+    ['teamLead', ['Floor', 'Leads', 'Callbacks', 'Handoffs', 'Reports', 'Import', 'Scripts', 'Parked work', 'Settings']],
+    ['manager', ['Reports', 'Handoffs', 'Leads', 'Floor', 'Import', 'Scripts', 'Parked work', 'Settings']],
+    ['salesperson', ['Inbox', 'Answered', 'Parked work', 'Settings']],
+    ['admin', ['Floor', 'Reports', 'Leads', 'Callbacks', 'Handoffs', 'Import', 'Scripts', 'Parked work', 'Settings']],
   ])('shows a %s the places of that day and no other', (role, names) => {
     renderInApp(shell(role));
     expect(placeNames()).toEqual(names);

@@ -30,7 +30,6 @@ export const detailNames = [
 ] as const satisfies (keyof typeof details)[];
 export const detailName = z.enum(detailNames);
 export type DetailName = z.infer<typeof detailName>;
-export type DetailValue<Name extends DetailName> = z.infer<(typeof details)[Name]>;
 
 /**
  * One value that a detail of a lead, or the text of a note, has or had. Rows are only ever added; the newest one of a detail is what

@@ -114,6 +114,7 @@ const rep: View[] = [
   },
   place('Leads', { isMain: true }),
   place('Handoffs'),
+  place('Parked work'),
   place('Settings'),
   section('Calling windows'),
   section('Do not call'),
@@ -158,6 +159,7 @@ const teamLead: View[] = [
   place('Reports', { isMain: true }),
   place('Import'),
   place('Scripts'),
+  place('Parked work'),
   place('Settings'),
   section('Calls against a rule'),
 ];
@@ -197,6 +199,7 @@ const manager: View[] = [
     isMain: true,
   },
   place('Scripts'),
+  place('Parked work'),
   place('Settings'),
   section('Do not call', { isMain: true }),
   {
@@ -225,10 +228,11 @@ const salesperson: View[] = [
   byKey('accepting', 'a', (page) => page.getByLabel('Next step (read by the rep)')),
   byKey('rejecting', 'r', (page) => page.getByRole('combobox', { name: 'Why' })),
   place('Answered'),
+  place('Parked work'),
   place('Settings'),
 ];
 
-const admin: View[] = ['Floor', 'Reports', 'Leads', 'Callbacks', 'Handoffs', 'Import', 'Scripts', 'Settings'].map((name) => place(name));
+const admin: View[] = ['Floor', 'Reports', 'Leads', 'Callbacks', 'Handoffs', 'Import', 'Scripts', 'Parked work', 'Settings'].map((name) => place(name));
 
 const house = withHouse();
 
