@@ -144,6 +144,18 @@ const lanes = [
     run: () => check([join(root, 'test/load/run.ts'), '--desktops=40', '--commands=100', '--servers=2', '--p99=15000'], () => 1),
   },
   { name: 'shell', title: 'Desktop shell', needsChromium: true, run: () => vitest('shell') },
+  {
+    name: 'kill',
+    title: 'Killed in mid-sync',
+    needsChromium: true,
+    run: () => check([join(root, 'test/kill/run.ts'), '--rounds=7', '--within=75'], () => 1),
+  },
+  {
+    name: 'disk-full',
+    title: 'Full disk',
+    needsChromium: true,
+    run: () => check([join(root, 'test/disk-full/run.ts'), '--rounds=2'], () => 1),
+  },
   { name: 'end-to-end', title: 'End to end, in Chromium', needsChromium: true, run: () => vitest('end-to-end') },
 ];
 

@@ -5,8 +5,8 @@
 
 /** Twice in a row, as a machine that slept wakes up with every answer late. */
 const missesUntilTaken = 2;
-const askEveryMs = 5000;
-const patienceMs = 8000;
+const usualAskEveryMs = 5000;
+const usualPatienceMs = 8000;
 
 type LeaderOptions = {
   name: string;
@@ -14,6 +14,8 @@ type LeaderOptions = {
   lead: () => () => Promise<void>;
   /** Whether the window that syncs answers. */
   doesLeaderAnswer: (withinMs: number) => Promise<boolean>;
+  askEveryMs?: number;
+  patienceMs?: number;
 };
 
 export type Leadership = {
@@ -22,7 +24,13 @@ export type Leadership = {
   stepDown: () => void;
 };
 
-export const leadAmongWindows = ({ name, lead, doesLeaderAnswer }: LeaderOptions): Leadership => {
+export const leadAmongWindows = ({
+  name,
+  lead,
+  doesLeaderAnswer,
+  askEveryMs = usualAskEveryMs,
+  patienceMs = usualPatienceMs,
+}: LeaderOptions): Leadership => {
   const lock = `${name}:sync`;
   let isOver = false;
   let isLeading = false;

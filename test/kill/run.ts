@@ -168,9 +168,16 @@ const longest = (times: readonly number[]): number => Math.round(Math.max(0, ...
 
 const main = async (): Promise<void> => {
   const { values } = parseArgs({
-    options: { rounds: { type: 'string', default: '500' }, kinds: { type: 'string', default: kinds.join() } },
+    options: {
+      /** Of each kind. */
+      rounds: { type: 'string', default: '500' },
+      kinds: { type: 'string', default: kinds.join() },
+      /** Seconds after which no further round is begun. */
+      within: { type: 'string', default: '86400' },
+    },
   });
   const rounds = Number(values.rounds);
+  const endAt = performance.now() + Number(values.within) * 1000;
   const chosen = kinds.filter((kind) => values.kinds.split(',').includes(kind));
   const startedAt = performance.now();
   await buildWhatIsStale();
@@ -185,7 +192,8 @@ const main = async (): Promise<void> => {
     await untilAllSent(floor.browser.page);
     await floor.browser.quit();
     await openBrowser(floor);
-    for (let round = 0; round < rounds * chosen.length && floor.violations.length === 0; round += 1) {
+    const isOver = (round: number) => round >= rounds * chosen.length || floor.violations.length > 0 || performance.now() > endAt;
+    for (let round = 0; !isOver(round); round += 1) {
       const kind = chosen[round % chosen.length] ?? 'server';
       await playRound(floor, kind, round);
       played += 1;
