@@ -35,7 +35,7 @@ const said: readonly SpokenAnswer[] = [
 export const anaBrief = (world: World): LeadBrief => {
   const companyAt = namedCompanyAt('nordhaus');
   const company = world.companies[companyAt]?.row;
-  const place = { country: 'DE', zones: ['Europe/Berlin'] };
+  const place = { country: 'DE', zones: ['Europe/Berlin'], city: 'Munich' };
   const wished = world.now - 5 * 60_000;
   const dueInMinutes = Math.round((world.floor.promisable(place, wished) - world.now) / 60_000);
   const due = localClock(world.now + Math.min(dueInMinutes, dueInMinutes < 15 ? -5 : dueInMinutes) * 60_000, 'Europe/Berlin');

@@ -1,4 +1,5 @@
 import type { CenterSettings } from '../../shared/domain/center-settings.ts';
+import { holidayElsewhere, holidayOn } from '../../shared/domain/holidays.ts';
 import {
   createWindowCalendar,
   type Opening,
@@ -55,7 +56,7 @@ export const openFloor = (settings: CenterSettings, now: number): Floor => {
   const homeDay = localClock(now, home).day;
   const days: string[] = [];
   const workday = (ago: number): string => {
-    while (days.length <= ago) days.push(workdayBefore(days.at(-1) ?? dayAfter(homeDay, { days: 1 })));
+    while (days.length <= ago) days.push(workdayBefore(days.at(-1) ?? dayAfter(homeDay, { days: 1 }), settings.defaultCountry));
     return days[ago] ?? homeDay;
   };
   const starts = new Map<string, number>();
@@ -63,7 +64,7 @@ export const openFloor = (settings: CenterSettings, now: number): Floor => {
   const openings = new Map<string, Opening[]>();
   const openingsOn = (place: WindowPlace, ago: number): Opening[] => {
     const day = workday(ago);
-    return remember(openings, `${day} ${place.country} ${place.zones.join()}`, () =>
+    return remember(openings, `${day} ${place.country} ${place.region} ${place.city} ${place.zones.join()}`, () =>
       shiftOpenings(place, calendar, startOf(day), now - settledMs),
     );
   };
@@ -115,9 +116,11 @@ const remember = <Value>(kept: Map<string, Value>, key: string, make: () => Valu
   return made;
 };
 
-const workdayBefore = (day: string): string => {
+/** Holidays of any part of the country are no working days: people of the sample live all over it. */
+const workdayBefore = (day: string, country: string): string => {
+  const isOff = (on: string) => weekdayOf(on) > 5 || holidayOn(country, null, on) !== null || holidayElsewhere(country, null, on) !== null;
   let before = dayAfter(day, { days: -1 });
-  while (weekdayOf(before) > 5) before = dayAfter(before, { days: -1 });
+  while (isOff(before)) before = dayAfter(before, { days: -1 });
   return before;
 };
 

@@ -26,7 +26,7 @@ export const planLead = (world: World, random: Random, brief: LeadBrief): LeadPl
     country: country.code,
     phones: [],
   });
-  const place = { country: country.code, zones };
+  const place = { country: country.code, zones, region: city.region, city: city.name };
   const campaign = sampleCampaigns.find(({ id }) => id === brief.campaignId) ?? null;
   const isGerman = country.language === 'de' && speaksGerman(brief) && random.chance(0.45);
   const booked = bookCalls(world, random, brief, place);
