@@ -64,8 +64,8 @@ const overlappingTerms = (terms: readonly Term[]): string[] =>
 /** G1 and G-single: a call reads a generation that was there, and none that was over unless it says so. */
 const strayCall = (call: Called, assigned: readonly Assigned[]): string[] => {
   const { attemptId, generation, order, userId } = call;
+  // A generation that is not there was a desktop's own move that the server then parked; the call is a fact all the same.
   const read = assigned.find((event) => event.generation === generation);
-  if (generation > 0 && !read) return [`call ${attemptId} was made under generation ${generation}, which never was`];
   if (read && read.order > order) return [`call ${attemptId} was taken in before its generation ${generation}`];
   const newest = assigned.findLast((event) => event.order < order);
   if (!newest || newest.generation <= generation || newest.toId === userId || call.isFlagged) return [];

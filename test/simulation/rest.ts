@@ -2,7 +2,7 @@ import type { Row } from '../../shared/tables.ts';
 import { centerId } from './center.ts';
 import { InvariantBroken, mustHold } from './invariants/broken.ts';
 import { gapsIn, gapsInLog, type Logged, lost, lostVersions, unanswered, unseenParked } from './invariants/commands.ts';
-import { miscounted } from './invariants/leads.ts';
+import { datedAhead, miscounted, missingFacts } from './invariants/leads.ts';
 import { differences } from './invariants/rows.ts';
 import { readLeadEvents, serialAnomalies } from './lead-history.ts';
 import { fireDue, poke, signInAgain, switchOn } from './live.ts';
@@ -34,15 +34,17 @@ const heal = async (world: World): Promise<void> => {
   }
   await switchOn(world);
   for (const desktop of world.unpoked) if (desktop.hasLine()) world.poked.add(desktop);
-  for (const { user } of world.desktops) {
-    if (world.server.userNamed(user.id).isActive) continue;
-    afterServer(world, await world.server.changeUser(user.id, { isActive: true }));
-    await signInAgain(world, user.id);
+  for (const { user, engine } of world.desktops) {
+    const isDisabled = !world.server.userNamed(user.id).isActive;
+    if (isDisabled) afterServer(world, await world.server.changeUser(user.id, { isActive: true }));
+    // Who was told that they may not come in comes in again.
+    if (isDisabled || engine().status.getState().fault?.kind === 'disabled') await signInAgain(world, user.id);
   }
 };
 
 const isAtRest = (world: World): boolean =>
-  world.poked.size === 0 && world.desktops.every((each) => each.calls.length === 0 && each.state() === 'idle' && each.hasLine());
+  world.poked.size === 0 &&
+  world.desktops.every((each) => each.calls.length === 0 && each.state() === 'idle' && each.hasLine() && each.isWhole());
 
 /** The next thing that happens by itself. */
 const goOn = async (world: World): Promise<void> => {
@@ -113,6 +115,8 @@ export const checkAtRest = async (world: World): Promise<void> => {
       parkedIds,
     ),
   );
+  mustHold('effects', missingFacts(log, rows));
+  mustHold('effects', datedAhead([...(rows.get('attempts')?.values() ?? [])] as Row<'attempts'>[], world.clock.now()));
   checkLeads(rows);
   await checkHistories(world);
 };

@@ -4,6 +4,7 @@ import type { Routes } from '../../server/app.ts';
 import type { Dependencies } from '../../server/dependencies.ts';
 import { answerError } from '../../server/http/error-handler.ts';
 import { leaseRoutes } from '../../server/routes/leases.ts';
+import { scopeCheckRoutes } from '../../server/routes/scope-check.ts';
 import { syncRoutes } from '../../server/routes/sync.ts';
 
 /**
@@ -67,7 +68,7 @@ const collect = async (dependencies: Dependencies): Promise<Route[]> => {
     addHook: (name: string, run: () => unknown) => name === 'onClose' && closing.push(run),
     log,
   };
-  for (const file of [syncRoutes, leaseRoutes] as readonly Routes[])
+  for (const file of [syncRoutes, scopeCheckRoutes, leaseRoutes] as readonly Routes[])
     await (file(dependencies) as unknown as (app: unknown) => Promise<void>)(app);
   // What runs by the machine's own timers is run by the simulation's clock instead.
   for (const end of closing) await end();

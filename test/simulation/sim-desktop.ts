@@ -9,7 +9,10 @@ import { createWorkJournal, noJournal } from '../../renderer/data/work-journal.t
 import { createLeaseKeeper, type LeaseKeeper } from '../../renderer/features/call/lease-keeper.ts';
 import type { Journal } from '../../renderer/platform/platform.ts';
 import { compactOutbox } from '../../renderer/sync/compact-outbox.ts';
+import { createDriftCheck } from '../../renderer/sync/drift-check.ts';
 import { createSyncEngine, type SyncEngine } from '../../renderer/sync/engine.ts';
+import { loadHistoryWhenIdle } from '../../renderer/sync/history.ts';
+import { createCheckServer } from '../../renderer/sync/scope-check.ts';
 import { isWorking } from '../../renderer/sync/sync-state.ts';
 import { createHttpTransport, type PokesEnd, type Transport } from '../../renderer/sync/transport.ts';
 import type { User } from '../../shared/domain/people.ts';
@@ -23,6 +26,8 @@ import { tokenOf } from './sim-server.ts';
 /** A request on the wire: the desktop waits at it until the network lets it on. */
 export type Call = {
   asked: Asked;
+  /** Asked by the engine, which does nothing else until it is answered; others ask beside it. */
+  isOfEngine: boolean;
   /** What the server said, while it is on its way back. */
   answered: Answered | null;
   succeed: (answered: Answered) => void;
@@ -91,6 +96,8 @@ export type DesktopOptions = {
   /** A desktop has a journal beside its database; a browser has none. */
   kind: 'desktop' | 'browser';
   disk: SimDisk;
+  /** Compares itself with the server now and then; that mends what a fault has left behind, so not every run has it. */
+  keepsWatch: boolean;
   now: () => number;
   newId: () => string;
   random: () => number;
@@ -117,8 +124,6 @@ const restTurns = 3;
 const longestStep = 20_000;
 
 type Timer = { at: number; run: () => void };
-
-const isOfSync = ({ asked }: Call): boolean => asked.path.startsWith('/api/sync');
 
 /** The shell's journal: a file on the same disk. */
 const journalOn = (disk: SimDisk): Journal => {
@@ -151,22 +156,24 @@ export const openDesktop = async (options: DesktopOptions): Promise<SimDesktop> 
   let storage: StorageWatch;
   let runCommand: RunCommand;
   let api: ReturnType<typeof createApi>;
-  let stopLettingGo: () => void;
+  let stopAside: () => Promise<void>;
   let calls: Call[] = [];
   let timers: Timer[] = [];
   let line: { onPoke: (version: number) => void; onClosed: (end?: PokesEnd) => void } | null = null;
   let leases = new Map<string, LeaseKeeper>();
   let isRunning = false;
 
-  const host = `${name}.desk`;
-  networks.set(host, (path, { method = 'GET', body }) =>
-    self.isOnline
-      ? new Promise((resolve, reject) => {
-          const asked = { method, path, token: tokenOf(user.id), body: typeof body === 'string' ? body : null };
-          calls.push({ asked, answered: null, succeed: resolve, fail: () => reject(new TypeError('network error')) });
-        })
-      : Promise.reject(new TypeError('network error')),
-  );
+  const network =
+    (isOfEngine: boolean): Fetch =>
+    (path, { method = 'GET', body }) =>
+      self.isOnline
+        ? new Promise((resolve, reject) => {
+            const asked = { method, path, token: tokenOf(user.id), body: typeof body === 'string' ? body : null };
+            calls.push({ asked, isOfEngine, answered: null, succeed: resolve, fail: () => reject(new TypeError('network error')) });
+          })
+        : Promise.reject(new TypeError('network error'));
+  networks.set(`${name}.engine`, network(true));
+  networks.set(`${name}.aside`, network(false));
 
   const born = {
     set: (run: () => void, ms: number): Timer => {
@@ -179,9 +186,10 @@ export const openDesktop = async (options: DesktopOptions): Promise<SimDesktop> 
     },
   };
 
-  const access = { serverUrl: `http://${host}`, token: () => 'kept by the keychain' };
+  const token = () => 'kept by the keychain';
+  const aside = { serverUrl: `http://${name}.aside`, token };
   const transport: Transport = {
-    ...createHttpTransport(access),
+    ...createHttpTransport({ serverUrl: `http://${name}.engine`, token }),
     openPokes: (onPoke, onClosed) => {
       const opened = { onPoke, onClosed };
       if (!self.isOnline) born.set(onClosed, 1000);
@@ -223,12 +231,30 @@ export const openDesktop = async (options: DesktopOptions): Promise<SimDesktop> 
         engine.wake();
       },
     });
-    api = createApi(access);
+    api = createApi(aside);
     await journal
       .letGo()
       .then(() => compactOutbox(db, now()))
       .catch(storage.databaseFailed);
-    stopLettingGo = letGoWhenDone({ db, changes, run: runCommand, userId: user.id, onFailed: storage.databaseFailed });
+    const stopLettingGo = letGoWhenDone({ db, changes, run: runCommand, userId: user.id, onFailed: storage.databaseFailed });
+    const stopHistory = loadHistoryWhenIdle({ db, transport: createHttpTransport(aside), status: engine.status, timers: born });
+    const drift = createDriftCheck({
+      db,
+      actor,
+      server: createCheckServer(api),
+      changes,
+      engine,
+      now,
+      random: options.random,
+      timers: born,
+    });
+    const stopWatch = options.keepsWatch ? drift.keepWatch() : () => undefined;
+    stopAside = () => {
+      stopLettingGo();
+      stopWatch();
+      storage.stop();
+      return stopHistory();
+    };
     engine.start();
   };
 
@@ -238,7 +264,8 @@ export const openDesktop = async (options: DesktopOptions): Promise<SimDesktop> 
   };
   let lastEntry: OutboxEntry | undefined;
 
-  const isQuiet = (): boolean => !isRunning && !disk.isBusy() && (calls.some(isOfSync) || !isWorking(engine.status.getState().state));
+  const isQuiet = (): boolean =>
+    !isRunning && !disk.isBusy() && (calls.some((call) => call.isOfEngine) || !isWorking(engine.status.getState().state));
 
   const self: SimDesktop = {
     name,
@@ -293,8 +320,7 @@ export const openDesktop = async (options: DesktopOptions): Promise<SimDesktop> 
       disk.dieBefore(1);
       self.isOnline = false;
       const stopped = engine.stop();
-      stopLettingGo();
-      storage.stop();
+      void stopAside().catch(() => undefined);
       for (const call of calls.splice(0)) call.fail();
       await stopped;
       db.close();
@@ -341,8 +367,7 @@ export const openDesktop = async (options: DesktopOptions): Promise<SimDesktop> 
     cursor: () => disk.rows<Cursor>('meta').find(({ key }) => key === 'cursor'),
     close: () => {
       disk.dieBefore(1);
-      stopLettingGo();
-      storage.stop();
+      void stopAside().catch(() => undefined);
       void engine.stop();
       for (const call of calls.splice(0)) call.fail();
       db.close();

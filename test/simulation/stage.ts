@@ -53,6 +53,7 @@ const loadDisk = async (server: SimServer, person: User): Promise<SimDisk> => {
     name: person.id,
     user: person,
     kind: 'browser',
+    keepsWatch: false,
     disk,
     now: () => loadedAt,
     newId: () => 'unused',

@@ -26,6 +26,7 @@ const worst = {
   storageLost: 1,
   restored: 1.5,
   leases: 8,
+  watch: 1,
 } as const;
 export type Fault = keyof typeof worst;
 export const faults = Object.keys(worst) as Fault[];
@@ -34,6 +35,7 @@ export const chooseWeather = (random: Random): Weather => {
   const chosen = Object.fromEntries(faults.map((fault) => [fault, random.chance(0.45) ? worst[fault] * (0.5 + random.next()) : 0]));
   // A server that forgets and a machine that forgets at once may lose what both had: nobody promises otherwise.
   if (chosen.restored) chosen.storageLost = 0;
+  if (!random.chance(0.3)) chosen.watch = 0;
   return chosen as Weather;
 };
 

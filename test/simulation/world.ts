@@ -101,6 +101,7 @@ const seat = async (world: World, { name, userId, kind }: Desk, disk: SimDisk): 
     name,
     user,
     kind,
+    keepsWatch: world.weather.watch > 0,
     disk,
     now: () => world.clock.now(),
     newId: world.newId,

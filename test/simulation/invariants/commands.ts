@@ -49,14 +49,13 @@ export const unseenParked = (log: readonly Logged[], seenBy: (userId: string) =>
 export const unanswered = (outbox: readonly { id: string; name: string; state: string }[], whose: string): string[] =>
   outbox.filter((each) => each.state === 'pending').map((each) => `${whose} still holds ${each.name} ${each.id}`);
 
-/** I10: commands of other versions that are not in the log, or whose fate nobody was told: applied, or parked with its reason. */
+/** I10: commands that this server does not know, of a newer app, and that it has not kept whole where they are seen. */
 export const lostVersions = (saved: readonly Kept[], log: readonly Logged[], parkedIds: ReadonlySet<string>): string[] => {
   const byId = new Map(log.map((each) => [each.id, each]));
   return saved.flatMap((kept) => {
+    const told = `${kept.name} v${kept.version} ${kept.id}`;
     const outcome = byId.get(kept.id)?.outcome;
-    if (!outcome) return [`${kept.name} v${kept.version} ${kept.id} is not in the log`];
-    return outcome === 'applied' || parkedIds.has(kept.id)
-      ? []
-      : [`${kept.name} v${kept.version} ${kept.id} is ${outcome} and nowhere to be seen`];
+    if (!outcome) return [`${told} is not in the log`];
+    return outcome === 'parked' && parkedIds.has(kept.id) ? [] : [`${told} is ${outcome} and kept nowhere`];
   });
 };

@@ -4,7 +4,7 @@ import { anAttempt } from '../../builders/people.ts';
 import type { AnyRow } from '../mirror.ts';
 import { InvariantBroken, mustHold } from './broken.ts';
 import { gapsIn, gapsInLog, type Logged, lost, lostVersions, unanswered, unseenParked } from './commands.ts';
-import { heldTwice, miscounted, undone } from './leads.ts';
+import { datedAhead, heldTwice, miscounted, missingFacts, undone } from './leads.ts';
 import { differences, outsideView, passedOver } from './rows.ts';
 
 const logged = (over: Partial<Logged> = {}): Logged => ({
@@ -90,9 +90,18 @@ describe('what must hold', () => {
   it('I10: finds a command of another version that is gone, or whose fate is told to nobody', () => {
     const sent = logged({ name: 'praiseLead' });
     expect(lostVersions([sent], [{ ...sent, outcome: 'parked' }], new Set(['command']))).toEqual([]);
-    expect(lostVersions([sent], [sent], new Set())).toEqual([]);
+    expect(lostVersions([sent], [sent], new Set(['command'])), 'taken for done').toHaveLength(1);
     expect(lostVersions([sent], [], new Set())).toHaveLength(1);
     expect(lostVersions([sent], [{ ...sent, outcome: 'parked' }], new Set())).toHaveLength(1);
+  });
+
+  it('effects: finds facts of applied commands that are nowhere, and times that lie ahead', () => {
+    const rows = new Map([['notes' as const, new Map([['note-1', { id: 'note-1', leadId: 'lead-1' } as AnyRow]])]]);
+    const note = (noteId: string, outcome = 'applied') => logged({ args: JSON.stringify({ noteId }), outcome });
+    expect(missingFacts([note('note-1'), note('note-2', 'parked')], rows)).toEqual([]);
+    expect(missingFacts([note('note-2')], rows)).toEqual(['writeNote command was applied, and notes/note-2 is not there']);
+    expect(datedAhead([anAttempt({ startedAt: 5 })], 5)).toEqual([]);
+    expect(datedAhead([anAttempt({ startedAt: 6 })], 5)).toHaveLength(1);
   });
 
   it('effects: finds calls and moves that were counted twice or not at all', () => {

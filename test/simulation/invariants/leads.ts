@@ -1,5 +1,6 @@
-import type { Row } from '../../../shared/tables.ts';
-import type { RowChanged } from '../mirror.ts';
+import type { Row, TableName } from '../../../shared/tables.ts';
+import type { RowChanged, Rows } from '../mirror.ts';
+import type { Logged } from './commands.ts';
 
 /** I8: leads that were not to be called and now are. */
 export const undone = (changed: readonly Pick<RowChanged, 'table' | 'id' | 'before' | 'after'>[]): string[] =>
@@ -21,6 +22,28 @@ export const miscounted = (lead: Row<'leads'>, { attempts, assignments }: Counts
     problems.push(`${lead.id} stands at generation ${lead.assignmentGeneration} after ${assignments.length} assignments`);
   return problems;
 };
+
+/** Rows that a command adds, and the argument that names them: facts, which are always taken in. */
+const facts: Readonly<Record<string, { table: TableName; named: string }>> = {
+  startAttempt: { table: 'attempts', named: 'attemptId' },
+  writeNote: { table: 'notes', named: 'noteId' },
+  recordAnswer: { table: 'answers', named: 'answerId' },
+  scheduleCallback: { table: 'callbacks', named: 'callbackId' },
+  handOffLead: { table: 'handoffs', named: 'handoffId' },
+};
+
+/** Effects: facts of commands that were applied, and that are nowhere. */
+export const missingFacts = (log: readonly Logged[], rows: Rows): string[] =>
+  log.flatMap(({ id, name, args, outcome }) => {
+    const fact = outcome === 'applied' ? facts[name] : undefined;
+    if (!fact) return [];
+    const rowId = String((JSON.parse(args) as Record<string, unknown>)[fact.named]);
+    return rows.get(fact.table)?.has(rowId) ? [] : [`${name} ${id} was applied, and ${fact.table}/${rowId} is not there`];
+  });
+
+/** Effects: calls dated after the server's time, as by a clock that is a year off. */
+export const datedAhead = (attempts: readonly Row<'attempts'>[], now: number): string[] =>
+  attempts.filter((each) => each.startedAt > now).map((each) => `call ${each.id} is dated ${each.startedAt - now} ms ahead`);
 
 export type LiveLease = { leadId: string; fence: number; userId: string; endsAt: number };
 
