@@ -232,7 +232,9 @@ const salesperson: View[] = [
   place('Settings'),
 ];
 
-const admin: View[] = ['Floor', 'Reports', 'Leads', 'Callbacks', 'Handoffs', 'Import', 'Scripts', 'Parked work', 'Settings'].map((name) => place(name));
+const admin: View[] = ['Floor', 'Reports', 'Leads', 'Callbacks', 'Handoffs', 'Import', 'Scripts', 'Parked work', 'Settings'].map((name) =>
+  place(name),
+);
 
 const house = withHouse();
 
