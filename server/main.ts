@@ -42,7 +42,9 @@ const start = async (): Promise<void> => {
     leaseMs: config.leaseMs,
     ...(existsSync(rendererDirectory) ? { rendererDirectory } : {}),
   });
-  const stopCompaction = startFeedCompaction(database, Date.now, (error) => app.log.warn({ fault: error instanceof Error ? error.name : '' }, 'feed not compacted'));
+  const stopCompaction = startFeedCompaction(database, Date.now, (error) =>
+    app.log.warn({ fault: error instanceof Error ? error.name : '' }, 'feed not compacted'),
+  );
   const stop = async (): Promise<void> => {
     await app.close();
     await stopCompaction();
