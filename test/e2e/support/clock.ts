@@ -1,3 +1,5 @@
+import { holidayElsewhere, holidayOn } from '../../../shared/domain/holidays.ts';
+
 /**
  * What time it is in a run. Leads may be called on working days in office hours only, so the day of a rep cannot be lived at night or
  * on a Sunday. Instead of bending the product (a clock setting in the server, or an override with a reason on every call) the machines
@@ -5,8 +7,10 @@
  * same amount, so that all of them agree and time goes on at its own pace. Timers, sockets and databases stay real.
  */
 
-/** Days that are holidays somewhere in Europe, as month and day. */
-const holidays = new Set(['01-06', '11-01', '11-11', '12-24', '12-25', '12-26', '12-31', '01-01', '05-01', '05-03', '08-15', '10-03']);
+/** Where the people of the journeys live: on a holiday of theirs they may not be called. */
+const countries = ['DE', 'AT', 'IE', 'GB', 'PL', 'IT', 'FR', 'ES', 'FI', 'US'];
+const isHoliday = (day: string): boolean =>
+  countries.some((country) => holidayOn(country, null, day) !== null || holidayElsewhere(country, null, day) !== null);
 
 const dayMs = 24 * 60 * 60 * 1000;
 const tuesday = 2;
@@ -18,7 +22,7 @@ const tuesday = 2;
 export const workingAfternoon = (now: number): number => {
   let noon = new Date(now).setUTCHours(12, 0, 0, 0);
   while (new Date(noon).getUTCDay() !== tuesday) noon += dayMs;
-  while (holidays.has(new Date(noon).toISOString().slice(5, 10))) noon += dayMs;
+  while (isHoliday(new Date(noon).toISOString().slice(0, 10)) || new Date(noon).getUTCDay() % 6 === 0) noon += dayMs;
   const inBerlin = new Intl.DateTimeFormat('en', { timeZone: 'Europe/Berlin', hour: 'numeric', hourCycle: 'h23' });
   const hoursAhead = Number(inBerlin.format(noon)) - 12;
   return new Date(noon).setUTCHours(14 - hoursAhead, 5);
