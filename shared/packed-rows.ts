@@ -9,6 +9,7 @@ import { type Row, type TableName, tableNames, tables } from './tables.ts';
 export const packedTables = [
   'companies',
   'leads',
+  'handoffs',
   'touches',
   'attempts',
   'notes',
@@ -19,8 +20,15 @@ export const packedTables = [
 ] as const satisfies TableName[];
 export type PackedTable = (typeof packedTables)[number];
 
+/** Packed in the order of their own ids, which their packs are found by. */
+const keyedTables = ['companies', 'leads', 'handoffs'] as const satisfies PackedTable[];
+export type KeyedTable = (typeof keyedTables)[number];
+export type HistoryTable = Exclude<PackedTable, KeyedTable>;
+
+export const isKeyedTable = (table: TableName): table is KeyedTable => (keyedTables as readonly TableName[]).includes(table);
+
 /** What happened with a lead: packed by lead, all rows of one in one pack. */
-export const historyTables = packedTables.filter((table) => table !== 'companies' && table !== 'leads');
+export const historyTables = packedTables.filter((table): table is HistoryTable => !isKeyedTable(table));
 
 export const isPackedTable = (table: TableName): table is PackedTable => (packedTables as readonly TableName[]).includes(table);
 

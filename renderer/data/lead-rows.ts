@@ -7,7 +7,7 @@ import type { Assignment, StageChange } from '../../shared/domain/history.ts';
 import type { Lead } from '../../shared/domain/lead.ts';
 import type { RefineryDb } from './db.ts';
 import { useDesk } from './desk.ts';
-import { rowById, rowsOfLeads } from './rows.ts';
+import { handoffsOfLead, rowById, rowsOfLeads } from './rows.ts';
 
 /** Everything that happened with one lead, as this desktop holds it. */
 export type LeadRows = {
@@ -34,7 +34,7 @@ const ofLead = async (db: RefineryDb, leadId: string): Promise<LeadRows> => {
     rowsOfLeads(db, 'stageChanges', [leadId]).then((rows) => rows.sort((a, b) => a.changedAt - b.changedAt)),
     rowsOfLeads(db, 'assignments', [leadId]).then((rows) => rows.sort((a, b) => a.assignedAt - b.assignedAt)),
     db.corrections.where('leadId').equals(leadId).sortBy('changedAt'),
-    db.handoffs.where('leadId').equals(leadId).sortBy('handedOffAt'),
+    handoffsOfLead(db, leadId).then((rows) => rows.sort((a, b) => a.handedOffAt - b.handedOffAt)),
   ]);
   return { lead, touches, attempts, notes, answers, callbacks, stageChanges, assignments, corrections, handoffs };
 };

@@ -1,5 +1,5 @@
 import { Dexie } from 'dexie';
-import { fieldsOf, type PackedTable, unpackRows } from '../../shared/packed-rows.ts';
+import { fieldsOf, type HistoryTable, isKeyedTable, type KeyedTable, type PackedTable, unpackRows } from '../../shared/packed-rows.ts';
 import type { SnapshotLine } from '../../shared/protocol/sync.ts';
 import type { Row } from '../../shared/tables.ts';
 import type { RefineryDb } from './db.ts';
@@ -12,18 +12,18 @@ import type { RefineryDb } from './db.ts';
  */
 
 export type PackScope = 'own' | 'rest';
-/** Rows of leads with an id after `after` up to `last` (of companies themselves: their ids); JSON as UTF-8, read by `unpackRows`. */
+/** Rows with a key after `after` up to `last`: of what happened with leads the lead's id, of others their own; JSON as UTF-8, read by `unpackRows`. */
 export type Pack = { table: PackedTable; scope: PackScope; after: string; last: string; fields: string[]; bytes: Uint8Array<ArrayBuffer> };
-/** What is looked for in packs of leads and companies, apart from their bytes: ids in order, hashes of what commands ask by. */
-export type PackKeys = { table: 'leads' | 'companies'; scope: PackScope; last: string; ids: string[]; hashes: Uint32Array<ArrayBuffer> };
+/** What is looked for in packs that are keyed by id, apart from their bytes: ids in order, hashes of what is asked by. */
+export type PackKeys = { table: KeyedTable; scope: PackScope; last: string; ids: string[]; hashes: Uint32Array<ArrayBuffer> };
 /** A row, or a lead with all its rows, that is not to be seen in packs any more. */
 export type VoidedId = { id: string };
 
 type PackLine = Extract<SnapshotLine, { kind: 'pack' }>;
 
 const scopes: readonly PackScope[] = ['own', 'rest'];
-/** Fields that commands look leads and companies up by. */
-const hashedFields = { leads: ['email', 'externalId', 'companyId'], companies: ['matchKey'] } as const;
+/** Fields that rows are looked up by. */
+const hashedFields = { leads: ['email', 'externalId', 'companyId'], companies: ['matchKey'], handoffs: ['leadId'] } as const;
 
 const fnvPrime = 0x01000193;
 /** 32-bit FNV-1a of a field and its value: says which packs may hold it, never that one does. */
@@ -34,27 +34,26 @@ const hashOf = (field: string, value: string): number => {
   return hash >>> 0;
 };
 
-export const hasHash = (table: 'leads' | 'companies', field: string): boolean => (hashedFields[table] as readonly string[]).includes(field);
+export const hasHash = (table: KeyedTable, field: string): boolean => (hashedFields[table] as readonly string[]).includes(field);
 
-const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
 export const rowsOfPack = <T extends PackedTable>(pack: Pack): Row<T>[] => unpackRows<T>(pack.fields, decoder.decode(pack.bytes));
 
-/** A line of the wire as it is stored, and its rows where the pack is one of leads or companies. */
-export type ReadPack = { pack: Pack; keys: PackKeys | null; rows: Row<'leads' | 'companies'>[] };
+/** A line of the wire as it is stored, and its rows where the pack is keyed by their ids. */
+export type ReadPack = { pack: Pack; keys: PackKeys | null; rows: Row<KeyedTable>[] };
 
 /** Throws when the line is no pack of a shape this version knows. */
 export const readPackLine = ({ table, scope, after, last, fields, rows }: PackLine): ReadPack => {
   const known = new Set(fields);
   if (!fieldsOf(table).every((field) => known.has(field))) throw new Error(`the server packs ${table} without all of its fields`);
-  const pack: Pack = { table, scope, after, last, fields, bytes: encoder.encode(rows) };
-  if (table !== 'leads' && table !== 'companies') return { pack, keys: null, rows: [] };
-  const unpacked = unpackRows<'leads' | 'companies'>(fields, rows);
+  const pack: Pack = { table, scope, after, last, fields, bytes: rows };
+  if (!isKeyedTable(table)) return { pack, keys: null, rows: [] };
+  const unpacked = rowsOfPack<KeyedTable>(pack);
   return { pack, keys: keysOf(table, pack, unpacked), rows: unpacked };
 };
 
-const keysOf = (table: 'leads' | 'companies', { scope, last }: Pack, rows: readonly Row<'leads' | 'companies'>[]): PackKeys => {
+const keysOf = (table: KeyedTable, { scope, last }: Pack, rows: readonly Row<KeyedTable>[]): PackKeys => {
   const hashes: number[] = [];
   for (const row of rows) {
     for (const field of hashedFields[table]) {
@@ -86,7 +85,7 @@ const reaching = <Record extends Ranged>(
   id: string,
 ): PromiseLike<Record | undefined> => store.where('[table+scope+last]').between([table, scope, id], [table, scope, Dexie.maxKey]).first();
 
-/** Packs that may hold rows of these ids (of leads or companies), each once. */
+/** Packs that may hold rows of these keys, each once. */
 const packsReaching = async (db: RefineryDb, table: PackedTable, ids: readonly string[]): Promise<Pack[]> => {
   const sorted = [...new Set(ids)].sort();
   const found = await Promise.all(
@@ -106,8 +105,8 @@ const packsReaching = async (db: RefineryDb, table: PackedTable, ids: readonly s
   return found.flat();
 };
 
-/** Which of these leads or companies lie in packs: looks at keys alone. */
-const packedAmong = async (db: RefineryDb, table: 'leads' | 'companies', ids: readonly string[]): Promise<Set<string>> => {
+/** Which of these ids lie in packs: looks at keys alone. */
+const packedAmong = async (db: RefineryDb, table: KeyedTable, ids: readonly string[]): Promise<Set<string>> => {
   const wanted = [...new Set(ids)].sort();
   const packed = new Set<string>();
   await Promise.all(
@@ -124,9 +123,9 @@ const packedAmong = async (db: RefineryDb, table: 'leads' | 'companies', ids: re
 };
 
 /** Leaves out what is voided; a child row is also void with its lead. */
-const withoutVoided = async <T extends PackedTable>(db: RefineryDb, rows: readonly Row<T>[]): Promise<Row<T>[]> => {
+const withoutVoided = async <T extends PackedTable>(db: RefineryDb, table: T, rows: readonly Row<T>[]): Promise<Row<T>[]> => {
   if (rows.length === 0) return [];
-  const named = rows.map((row) => [row.id, leadIdOf(row)].filter((id) => id !== undefined));
+  const named = rows.map((row) => [row.id, rangeKeyOf(table, row)]);
   const voided = await voidedAmong(db, [...new Set(named.flat())]);
   return rows.filter((_, index) => !named[index]?.some((id) => voided.has(id)));
 };
@@ -136,31 +135,33 @@ export const voidedAmong = async (db: RefineryDb, ids: readonly string[]): Promi
   return new Set(found.flatMap((each) => each?.id ?? []));
 };
 
-const leadIdOf = (row: { id: string }): string | undefined => (row as { leadId?: string }).leadId;
+/** What the packs of a table are ordered by: the lead whose history it is, or the row's own id. */
+const rangeKeyOf = <T extends PackedTable>(table: T, row: Row<T>): string =>
+  isKeyedTable(table) ? row.id : (row as Row<HistoryTable>).leadId;
 
 /** Own leads were packed before all others: of two of one id the later counts. */
 const lastById = <T extends PackedTable>(rows: readonly Row<T>[]): Row<T>[] => [...new Map(rows.map((row) => [row.id, row])).values()];
 
-/** Leads or companies of these ids as packs have them. */
-export const packedByIds = async <T extends 'leads' | 'companies'>(db: RefineryDb, table: T, ids: readonly string[]): Promise<Row<T>[]> => {
+/** Rows of these ids as packs have them. */
+export const packedByIds = async <T extends KeyedTable>(db: RefineryDb, table: T, ids: readonly string[]): Promise<Row<T>[]> => {
   const packed = ids.length > 0 ? await packedAmong(db, table, ids) : new Set<string>();
   if (packed.size === 0) return [];
   const packs = await packsReaching(db, table, [...packed]);
   const rows = packs.flatMap((pack) => rowsOfPack<T>(pack).filter((row) => packed.has(row.id)));
-  return withoutVoided<T>(db, lastById<T>(rows));
+  return withoutVoided<T>(db, table, lastById<T>(rows));
 };
 
 /** What happened with these leads as packs have it. */
-export const packedOfLeads = async <T extends PackedTable>(db: RefineryDb, table: T, leadIds: readonly string[]): Promise<Row<T>[]> => {
+export const packedOfLeads = async <T extends HistoryTable>(db: RefineryDb, table: T, leadIds: readonly string[]): Promise<Row<T>[]> => {
   if (leadIds.length === 0) return [];
   const wanted = new Set(leadIds);
   const packs = await packsReaching(db, table, leadIds);
-  const rows = packs.flatMap((pack) => rowsOfPack<T>(pack).filter((row) => wanted.has(leadIdOf(row) ?? '')));
-  return withoutVoided<T>(db, lastById<T>(rows));
+  const rows = packs.flatMap((pack) => rowsOfPack<T>(pack).filter((row) => wanted.has(rangeKeyOf<T>(table, row))));
+  return withoutVoided<T>(db, table, lastById<T>(rows));
 };
 
-/** Leads or companies whose hashed field holds one of the values. */
-export const packedWhere = async <T extends 'leads' | 'companies'>(
+/** Rows whose hashed field holds one of the values. */
+export const packedWhere = async <T extends KeyedTable>(
   db: RefineryDb,
   table: T,
   field: string,
@@ -174,10 +175,10 @@ export const packedWhere = async <T extends 'leads' | 'companies'>(
   const packs = await db.packs.bulkGet(candidates.map(({ scope, last }): [PackedTable, PackScope, string] => [table, scope, last]));
   const rows = packs.flatMap((pack) => (pack ? rowsOfPack<T>(pack) : []));
   const fitting = lastById<T>(rows).filter((row) => wanted.has(String((row as Record<string, unknown>)[field])));
-  return withoutVoided<T>(db, fitting);
+  return withoutVoided<T>(db, table, fitting);
 };
 
-/** Rows of packs with an id (of leads and companies) or a lead (of all others) after `after` and up to `last`; null: to the end. */
+/** Rows of packs with a key (see `rangeKeyOf`) after `after` and up to `last`; null: to the end. */
 export const packedInRange = async <T extends PackedTable>(
   db: RefineryDb,
   table: T,
@@ -195,8 +196,8 @@ export const packedInRange = async <T extends PackedTable>(
       return packs;
     }),
   );
-  const rows = found.flat().flatMap((pack) => rowsOfPack<T>(pack).filter((row) => isIn(leadIdOf(row) ?? row.id)));
-  return withoutVoided<T>(db, lastById<T>(rows));
+  const rows = found.flat().flatMap((pack) => rowsOfPack<T>(pack).filter((row) => isIn(rangeKeyOf<T>(table, row))));
+  return withoutVoided<T>(db, table, lastById<T>(rows));
 };
 
 /** Packs read at once while walking over all: little enough that no frame waits for it. */
@@ -225,5 +226,5 @@ export const packedRowsOf = (packs: readonly Pack[], voidedIds: readonly VoidedI
   return scopes
     .flatMap((scope) => packs.filter((pack) => pack.scope === scope))
     .flatMap((pack) => rowsOfPack(pack).map((row) => ({ table: pack.table, row })))
-    .filter(({ row }) => !voided.has(row.id) && !voided.has(leadIdOf(row) ?? ''));
+    .filter(({ table, row }) => !voided.has(row.id) && !voided.has(rangeKeyOf(table, row)));
 };

@@ -25,8 +25,10 @@ const packed = <T extends PackedTable>(
 ) => {
   const fields = fieldsOf(table);
   const lists = rows.map((row) => fields.map((field) => (row as unknown as Record<string, unknown>)[field]));
-  return readPackLine({ kind: 'pack', table, scope, after, last, fields, rows: JSON.stringify(lists) });
+  return readPackLine({ kind: 'pack', table, scope, after, last, fields, rows: bytesOf(JSON.stringify(lists)) });
 };
+
+const bytesOf = (text: string) => new TextEncoder().encode(text);
 
 const numbered = (index: number) => `lead-${String(index).padStart(3, '0')}`;
 const leadNumber = (index: number, rest: Partial<Row<'leads'>> = {}) =>
@@ -133,6 +135,6 @@ describe('rows read through packs and tables together', () => {
 
 it('refuses a pack that is not shaped as it says', () => {
   const line = { kind: 'pack', table: 'notes', scope: 'rest', after: '', last: 'x', fields: fieldsOf('notes') } as const;
-  expect(() => readPackLine({ ...line, fields: ['id'], rows: '[]' })).toThrow('without all of its fields');
-  expect(() => readPackLine({ ...line, table: 'leads', fields: fieldsOf('leads'), rows: '[["x"]]' })).toThrow('other fields');
+  expect(() => readPackLine({ ...line, fields: ['id'], rows: bytesOf('[]') })).toThrow('without all of its fields');
+  expect(() => readPackLine({ ...line, table: 'leads', fields: fieldsOf('leads'), rows: bytesOf('[["x"]]') })).toThrow('other fields');
 });

@@ -1,7 +1,7 @@
 import type { Ref } from '../../shared/commands/command.ts';
-import { historyTables, isPackedTable, type PackedTable } from '../../shared/packed-rows.ts';
+import { type HistoryTable, isKeyedTable, isPackedTable, type KeyedTable, type PackedTable } from '../../shared/packed-rows.ts';
 import type { Row, TableName } from '../../shared/tables.ts';
-import { tableOf, type RefineryDb } from './db.ts';
+import { type RefineryDb, tableOf } from './db.ts';
 import { everyPack, hasHash, packedByIds, packedOfLeads, packedWhere, rowsOfPack } from './packs.ts';
 
 /**
@@ -9,8 +9,7 @@ import { everyPack, hasHash, packedByIds, packedOfLeads, packedWhere, rowsOfPack
  * caller's transaction or live query or outside of any. Who asks a table itself sees only what has changed since the first load.
  */
 
-const isHistory = (table: TableName): table is Exclude<PackedTable, 'leads' | 'companies'> =>
-  (historyTables as readonly TableName[]).includes(table);
+const isHistory = (table: TableName): table is HistoryTable => isPackedTable(table) && !isKeyedTable(table);
 
 /**
  * Rows by id, in the order of the ids; undefined where there is none. `leadIds`: the leads whose rows they may be, as packs know what
@@ -28,7 +27,7 @@ export const rowsById = async <T extends TableName>(
   const wanted = new Set(missing);
   const packed: Row<PackedTable>[] = isHistory(table)
     ? (await packedOfLeads(db, table, leadIds)).filter((row) => wanted.has(row.id))
-    : await packedByIds(db, table as 'leads' | 'companies', missing);
+    : await packedByIds(db, table as KeyedTable, missing);
   const byId = new Map(packed.map((row) => [row.id, row as Row<T>]));
   return standing.map((row, index) => row ?? byId.get(ids[index] ?? ''));
 };
@@ -43,7 +42,10 @@ export const rowById = async <T extends TableName>(
 /** What happened with these leads, in id order. */
 export const rowsOfLeads = async <T extends TableName>(db: RefineryDb, table: T, leadIds: readonly string[]): Promise<Row<T>[]> => {
   const [standing, packed] = await Promise.all([
-    tableOf(db, table).where('leadId').anyOf([...leadIds]).toArray(),
+    tableOf(db, table)
+      .where('leadId')
+      .anyOf([...leadIds])
+      .toArray(),
     isHistory(table) ? (packedOfLeads(db, table, leadIds) as Promise<Row<T>[]>) : [],
   ]);
   return inIdOrder([...packed, ...standing]);
@@ -53,15 +55,13 @@ export const rowsOfLeads = async <T extends TableName>(db: RefineryDb, table: T,
 const inIdOrder = <T extends TableName>(rows: readonly Row<T>[]): Row<T>[] =>
   [...new Map(rows.map((row) => [row.id, row])).values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 
-/** Leads or companies by a field that packs can be asked for, in id order. */
-const rowsByField = async <T extends 'leads' | 'companies'>(
-  db: RefineryDb,
-  table: T,
-  field: string,
-  values: readonly string[],
-): Promise<Row<T>[]> => {
+/** Rows by a field that packs can be asked for, in id order. */
+const rowsByField = async <T extends KeyedTable>(db: RefineryDb, table: T, field: string, values: readonly string[]): Promise<Row<T>[]> => {
   const [standing, packed] = await Promise.all([
-    tableOf(db, table).where(field).anyOf([...values]).toArray(),
+    tableOf(db, table)
+      .where(field)
+      .anyOf([...values])
+      .toArray(),
     packedWhere(db, table, field, values),
   ]);
   if (packed.length === 0) return inIdOrder(standing);
@@ -74,6 +74,10 @@ const rowsByField = async <T extends 'leads' | 'companies'>(
   );
   return inIdOrder([...packed.filter((row) => !changed.has(row.id)), ...standing]);
 };
+
+/** Handoffs of a lead, in id order. */
+export const handoffsOfLead = (db: RefineryDb, leadId: string): Promise<Row<'handoffs'>[]> =>
+  rowsByField(db, 'handoffs', 'leadId', [leadId]);
 
 /** Leads of a company, in id order. */
 export const leadsOfCompany = (db: RefineryDb, companyId: string): Promise<Row<'leads'>[]> =>
@@ -91,8 +95,8 @@ export const rowsOfRef = async (
   const values = ref.values.filter((each) => each !== null && each !== undefined);
   if (values.length === 0) return [];
   if (ref.field === 'id') return (await rowsById(db, table, values, leadIds)).filter((row) => row !== undefined);
-  if (ref.field === 'leadId') return rowsOfLeads(db, table, values);
-  if ((table === 'leads' || table === 'companies') && hasHash(table, ref.field)) return rowsByField(db, table, ref.field, values);
+  if (ref.field === 'leadId' && !isKeyedTable(table)) return rowsOfLeads(db, table, values);
+  if (isKeyedTable(table) && hasHash(table, ref.field)) return rowsByField(db, table, ref.field, values);
   if (isPackedTable(table)) throw new Error(`packs of ${table} cannot be asked by ${ref.field}`);
   return tableOf(db, table).where(ref.field).anyOf(values).sortBy('id');
 };
@@ -118,8 +122,7 @@ export async function* everyRow<T extends TableName>(db: RefineryDb, table: T): 
   for await (const packs of everyPack(db, table)) {
     yield packs.flatMap((pack) =>
       (rowsOfPack(pack) as Row<T>[]).filter((row) => {
-        const { leadId } = row as { leadId?: string };
-        if (seen.has(row.id) || (leadId !== undefined && seen.has(leadId))) return false;
+        if (seen.has(row.id) || (isHistory(table) && seen.has((row as Row<HistoryTable>).leadId))) return false;
         seen.add(row.id);
         return true;
       }),

@@ -42,7 +42,7 @@ export const loadPage = async (db: RefineryDb, actor: Actor, transport: Transpor
   const progress = progressOf(started, head, tail);
   const isUsable = tail.next === null || tail.isUsable === true;
   const touchesRows = !started || puts.length > 0 || isUsable;
-  const stores = touchesRows ? db.tables : [db.packs, db.packKeys, db.meta, db.leads, db.companies];
+  const stores = touchesRows ? db.tables : [db.packs, db.packKeys, db.meta, db.leads, db.companies, db.handoffs];
   const changed = await db.transaction('rw', stores, async () => {
     const cleared = started ? [] : await clearData(db);
     await storePacks(db, packs);
@@ -55,10 +55,10 @@ export const loadPage = async (db: RefineryDb, actor: Actor, transport: Transpor
   return isUsable ? 'done' : 'more';
 };
 
-/** Leads and companies that come into sight with these packs: all but those that have changed since, whose row lies in its table. */
+/** Leads, companies and handoffs that come into sight with these packs: all but those that have changed since, whose row lies in its table. */
 const shownBy = async (db: RefineryDb, packs: readonly ReadPack[]): Promise<RowChange[]> => {
   const shown: RowChange[] = [];
-  for (const table of ['companies', 'leads'] as const) {
+  for (const table of ['companies', 'leads', 'handoffs'] as const) {
     const rows = packs.filter(({ pack }) => pack.table === table).flatMap((each) => each.rows);
     const [first, last] = [rows[0]?.id, rows.at(-1)?.id];
     if (first === undefined || last === undefined) continue;

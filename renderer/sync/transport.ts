@@ -1,4 +1,3 @@
-import { readSnapshotLines } from '../../shared/protocol/snapshot-page.ts';
 import {
   errorResponse,
   type PullResponse,
@@ -9,6 +8,7 @@ import {
   pushResponse,
   type SnapshotLine,
 } from '../../shared/protocol/sync.ts';
+import { readSnapshotLines } from './snapshot-page.ts';
 
 /**
  * Why the server could not be used. `unreachable`: later; `busy`: others come first, the turn is in so long; `signedOut`: after a new
@@ -100,10 +100,11 @@ const parse = <Parsed>(schema: { parse: (value: unknown) => Parsed }, value: unk
   }
 };
 
-const readBody = (response: Response): Promise<string> =>
-  response.text().catch(() => {
-    throw new SyncFailed({ kind: 'unreachable' });
-  });
+const cutOff = (): never => {
+  throw new SyncFailed({ kind: 'unreachable' });
+};
+
+const readBody = (response: Response): Promise<string> => response.text().catch(cutOff);
 
 /** The server over HTTP and a WebSocket. */
 export const createHttpTransport = (access: HttpAccess): Transport => ({
@@ -119,7 +120,7 @@ export const createHttpTransport = (access: HttpAccess): Transport => ({
   snapshotPage: async (next) => {
     const query = new URLSearchParams({ form: 'packed', ...(next ? { next } : {}) });
     const response = await request(access, `/api/sync/snapshot?${query}`);
-    const body = await readBody(response);
+    const body = await response.bytes().catch(cutOff);
     return parse({ parse: () => readSnapshotLines(body) }, body);
   },
   openPokes: (onPoke, onClosed) => {

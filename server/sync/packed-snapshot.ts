@@ -1,4 +1,4 @@
-import { fieldsOf, historyTables, isPackedTable, type PackedTable } from '../../shared/packed-rows.ts';
+import { fieldsOf, historyTables, isPackedTable, type KeyedTable, type PackedTable } from '../../shared/packed-rows.ts';
 import { type TableName, tableNames, tables } from '../../shared/tables.ts';
 import { columnsOf, selectList, sqlTable } from '../db/columns.ts';
 import type { Database, Sql } from '../db/database.ts';
@@ -15,7 +15,7 @@ type Step =
   | { kind: 'rows'; table: TableName }
   /** Rows that lists over many leads ask for by state or day: they are kept in their tables too, not only in packs. */
   | { kind: 'recent'; table: 'callbacks' | 'attempts'; scope: Scope }
-  | { kind: 'packs'; table: 'companies' | 'leads'; scope: Scope }
+  | { kind: 'packs'; table: KeyedTable; scope: Scope }
   | { kind: 'history'; scope: Scope };
 
 const rowsOf = (audiences: readonly string[]): Step[] =>
@@ -37,7 +37,8 @@ const steps: readonly Step[] = [
   { kind: 'history', scope: 'own' },
   { kind: 'packs', table: 'leads', scope: 'rest' },
   ...recent('rest'),
-  ...rowsOf(['handoff', 'import']),
+  { kind: 'packs', table: 'handoffs', scope: 'rest' },
+  ...rowsOf(['import']),
   { kind: 'history', scope: 'rest' },
 ];
 /** Behind this one only history is left. */
@@ -46,7 +47,7 @@ const lastUsableStep = steps.length - 1;
 /** About as many characters as a page holds: little enough to be stored at once and, after a cut, to be fetched again. */
 const charactersPerPage = 1_500_000;
 const rowsPerBlock = 500;
-const perPack = { companies: 500, leads: 100 } as const;
+const perPack = { companies: 500, leads: 100, handoffs: 50 } as const;
 const packsPerQuery = 5;
 const leadsPerHistoryQuery = 200;
 /** Attempts and closed callbacks of so long ago come as rows: today, wherever midnight is. */

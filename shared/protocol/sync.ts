@@ -89,7 +89,8 @@ export const snapshotLine = z.discriminatedUnion('kind', [
     after: z.string(),
     last: id,
     fields: z.array(z.string()),
-    rows: z.string(),
+    /** JSON as UTF-8. */
+    rows: z.custom<Uint8Array<ArrayBuffer>>((value) => value instanceof Uint8Array),
   }),
   /** `isUsable`: from here on only what happened with other people's leads is missing. */
   z.object({ kind: z.literal('tail'), next: line.nullable(), done: count, total: count, isUsable: z.boolean().optional() }),

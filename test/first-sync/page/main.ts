@@ -35,7 +35,7 @@ const signIn = async ({ email, password }: Account): Promise<{ user: SessionUser
   return { user, token };
 };
 
-type Watch = { from: number; ownMs: number; pages: number; bytes: number; leadPages: string[][] };
+type Watch = { from: number; ownMs: number; pages: number; bytes: number; leadPages: Uint8Array[][] };
 
 const isOwn = (line: SnapshotLine): boolean => line.kind === 'pack' && line.scope === 'own';
 
@@ -68,7 +68,8 @@ const longestTask = (): (() => number) => {
 
 const timers = { set: (run: () => void, ms: number) => setTimeout(run, ms), clear: (timer: unknown) => clearTimeout(timer as number) };
 const until = async (isSo: () => Promise<boolean> | boolean): Promise<void> => {
-  while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 5));
+  do await new Promise((resolve) => setTimeout(resolve, 10));
+  while (!(await isSo()));
 };
 
 /** The first load into the database of that name; goes on where an earlier one stopped. */
@@ -84,12 +85,12 @@ const load = async (name: string, account: Account, withHistory: boolean): Promi
   const transport = watched(createHttpTransport({ serverUrl: location.origin, token: () => token }), watch);
   const engine = createSyncEngine({ db, actor: user, transport, changes, now: Date.now, random: Math.random, timers });
   engine.start();
-  await until(async () => (await readMeta(db, 'cursor')) !== undefined);
+  await until(() => engine.status.getState().state === 'idle');
   const leadsMs = performance.now() - watch.from;
   const floorMs = await writePacked(watch.leadPages);
   const resumedAt = performance.now();
   const stop = withHistory ? loadHistoryWhenIdle({ db, transport, status: engine.status, timers }) : async () => undefined;
-  if (withHistory) await until(async () => (await readMeta(db, 'history')) === undefined);
+  while (withHistory && (await readMeta(db, 'history'))) await new Promise((resolve) => setTimeout(resolve, 200));
   const historyMs = withHistory ? leadsMs + performance.now() - resumedAt : 0;
   await Promise.all([stop(), engine.stop()]);
   const { leads } = cache.store.getState();
@@ -100,7 +101,7 @@ const load = async (name: string, account: Account, withHistory: boolean): Promi
 };
 
 /** The least that storing the leads can cost: their packs as they came, a strict transaction a page. */
-const writePacked = async (pages: readonly string[][]): Promise<number> => {
+const writePacked = async (pages: readonly Uint8Array[][]): Promise<number> => {
   const database = await new Promise<IDBDatabase>((resolve, reject) => {
     const request = indexedDB.open(`floor-${crypto.randomUUID()}`);
     request.onupgradeneeded = () => request.result.createObjectStore('blocks', { autoIncrement: true });
