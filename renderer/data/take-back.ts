@@ -54,23 +54,3 @@ export const takeBack = (db: RefineryDb, actor: Actor, kept: readonly Journaled[
     for (const entry of entries.toSorted((a, b) => a.seq - b.seq)) puts.push(...(await rerunCommand(db, actor, entry)));
     return { count: entries.length, changes: changesOf(puts) };
   });
-
-/**
- * Begins a new sequence, under a device id derived from the old: everything in the outbox keeps its order and its id and counts from
- * one again. For when the server misses commands that are nowhere any more: what is left is sent, instead of waiting for them forever.
- */
-export const beginNewSequence = (db: RefineryDb): Promise<void> =>
-  db.transaction('rw', db.outbox, db.meta, async () => {
-    const device = await readMeta(db, 'device');
-    if (!device) return;
-    const entries = await db.outbox.orderBy('seq').toArray();
-    await db.outbox.clear();
-    await db.outbox.bulkAdd(entries.map((entry, index) => ({ ...entry, seq: index + 1 })));
-    await db.meta.put({ key: 'device', deviceId: nextDeviceId(device.deviceId), nextSeq: entries.length + 1 });
-  });
-
-/** `d` → `d.2` → `d.3`: of the same machine, and the same on every run. */
-const nextDeviceId = (deviceId: string): string => {
-  const [, base = deviceId, times = '1'] = /^(.*)\.(\d+)$/.exec(deviceId) ?? [];
-  return `${base}.${Number(times) + 1}`;
-};
