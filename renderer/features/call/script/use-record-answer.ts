@@ -1,7 +1,7 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { correctLead } from '../../../../shared/commands/correct-lead.ts';
 import { recordCustomField } from '../../../../shared/commands/record-custom-field.ts';
-import { currentCorrectionId, type DetailChange, readDetail } from '../../../../shared/domain/correction.ts';
+import { currentCorrectionId, type DetailChange, detailKeyOf, readDetail } from '../../../../shared/domain/correction.ts';
 import { customNameOf, detailOf, isOwnDetail, type OwnDetail } from '../../../../shared/domain/lead-details.ts';
 import type { ScriptStep } from '../../../../shared/domain/script.ts';
 import { stateOfTyped } from '../../../../shared/domain/script-facts.ts';
@@ -30,11 +30,14 @@ export const useRecordDetail = (): ((detail: string, said: string) => void) => {
     const value = said.trim();
     const name = customNameOf(detail);
     if (value === '' || value === detailOf(lead, detail)) return;
-    if (name !== null)
-      void told(() => run(recordCustomField, { leadId: lead.id, attemptId: draft.attemptId, name, value: value.slice(0, 2000) }));
+    if (name !== null) {
+      const baseId = currentCorrectionId(corrections, detailKeyOf({ field: 'custom', value: { name } }));
+      const given = { leadId: lead.id, attemptId: draft.attemptId, name, value: value.slice(0, 2000), baseId };
+      void told(() => run(recordCustomField, given));
+    }
     if (!isOwnDetail(detail)) return;
     const field = fieldOf[detail];
-    const whole = { ...readDetail(lead, field), [detail]: value.slice(0, 300) };
+    const whole = { ...readDetail(lead, { field, value: {} }), [detail]: value.slice(0, 300) };
     const change = { field, value: whole, baseId: currentCorrectionId(corrections, field) } as DetailChange;
     void told(() => run(correctLead, { leadId: lead.id, changes: [change], newCompany: null }));
   };

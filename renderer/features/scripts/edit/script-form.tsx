@@ -9,9 +9,9 @@ import { InlineSelect } from '../../../ui/inline-select.tsx';
 import { useLocale, useWords } from '../../../words/words.tsx';
 import { FaultList } from '../fault-list.tsx';
 import styles from '../scripts.module.css';
-import { spokenLanguages } from './branches-form.tsx';
 import { ItemButtons } from './choices-form.tsx';
 import { SaidField } from './said-field.tsx';
+import { spokenLanguages } from './spoken-languages.ts';
 import { useDraft, useEditor } from './use-draft-editor.ts';
 import { WaySelect } from './way-select.tsx';
 
