@@ -214,7 +214,7 @@ export const openDesktop = async (options: DesktopOptions): Promise<SimDesktop> 
     engine = createSyncEngine({ db, actor, transport, changes, now, random: options.random, timers: born, onNotWritten });
     const freeBytes = async () => (disk.isFull ? 0 : 1e12);
     const room = { freeBytes, askToKeep: async () => 'kept' as const };
-    storage = createStorageWatch({ db, storage: room, journal, timers: born, onRoomAgain: engine.wake });
+    storage = createStorageWatch({ db, storage: room, journal, timers: born, onRoomAgain: engine.wake, onDatabaseLost: () => undefined });
     storage.opened(found);
     storage.start();
     runCommand = createRunCommand({
