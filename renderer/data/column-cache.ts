@@ -137,6 +137,10 @@ export const createColumnCache = (db: RefineryDb, changes: RowChanges): LiveCach
     return altered;
   };
 
+  const followDoNotCall = (table: TableName) => {
+    if (table === 'doNotCallParts') doNotCall = doNotCallIndex(maps.doNotCallParts.values() as MapIterator<DoNotCallPart>);
+  };
+
   /** Takes a change in; false when the cache does not hold that table. */
   const apply = (change: RowChange): boolean => {
     const { table, puts, deletes } = change;
@@ -148,7 +152,7 @@ export const createColumnCache = (db: RefineryDb, changes: RowChanges): LiveCach
     if (table === 'leads') applyLeads(puts, deletes);
     // Who may call a lead is part of it wherever leads are ranked and listed.
     if (table === 'leases' || table === 'checkouts') for (const id of [...puts.map((row) => row.id), ...deletes]) log.note(id);
-    if (table === 'doNotCallParts') doNotCall = doNotCallIndex(maps.doNotCallParts.values() as MapIterator<DoNotCallPart>);
+    followDoNotCall(table);
     indexLeadsOf(altered);
     return true;
   };

@@ -140,7 +140,11 @@ describe('moving a callback', () => {
     await user.keyboard('jj');
     await user.type(screen.getByRole('textbox', { name: 'Move to' }), '14 march 2027 2:30am');
     expect(await screen.findByText('The clocks are put forward then. Which do you mean?')).toBeInTheDocument();
-    await user.click(within(screen.getByRole('radiogroup', { name: /put forward/ })).getAllByRole('radio').at(-1)!);
+    await user.click(
+      within(screen.getByRole('radiogroup', { name: /put forward/ }))
+        .getAllByRole('radio')
+        .at(-1)!,
+    );
     expect(screen.getByRole('button', { name: /^Move to 14 Mar/ })).toBeEnabled();
   });
 
