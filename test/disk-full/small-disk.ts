@@ -46,6 +46,15 @@ export const mountSmallDisk = (megabytes: number): SmallDisk | null => {
     return null;
   }
   const ballast = join(folder, 'ballast');
+  let isMounted = true;
+  const close = (): void => {
+    if (!isMounted) return;
+    isMounted = false;
+    // Lazily, as a browser that was just ended may hold a file for a moment.
+    execFileSync('umount', ['-l', folder]);
+    rmSync(folder, { recursive: true, force: true });
+  };
+  process.once('exit', close);
   return {
     folder,
     fill: () => writeUntilFull(ballast),
@@ -54,10 +63,6 @@ export const mountSmallDisk = (megabytes: number): SmallDisk | null => {
       const { bavail, bsize } = statfsSync(folder);
       return bavail * bsize;
     },
-    close: () => {
-      // Lazily, as a browser that was just ended may hold a file for a moment.
-      execFileSync('umount', ['-l', folder]);
-      rmSync(folder, { recursive: true, force: true });
-    },
+    close,
   };
 };

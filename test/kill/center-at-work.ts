@@ -37,6 +37,9 @@ const clear = (directory: string): void => {
 
 export const openCenterAtWork = async (): Promise<CenterAtWork> => {
   const directory = mkdtempSync(join(tmpdir(), 'refinery-kill-'));
+  // Whoever ends this run early, by a signal too, must not leave a PostgreSQL behind.
+  process.once('exit', () => clear(directory));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
   return openIn(directory).catch((error: unknown) => {
     clear(directory);
     throw error;
