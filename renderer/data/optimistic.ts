@@ -17,42 +17,76 @@ export const contextOf = (actor: Actor, commandId: string, now: number): Command
   id: (suffix) => `${commandId}.${suffix}`,
 });
 
-const loadRefs = async (db: RefineryDb, refs: Refs, leadIds: readonly string[]): Promise<Loaded<Refs>> => {
+/** What a command has read: the tables it needs, and rows by `table/id`, undefined where there was none. */
+export type Readings = { touched: Set<TableName>; rows: Map<string, Row<TableName> | undefined> };
+
+export const noReadings = (touched: Set<TableName> = new Set()): Readings => ({ touched, rows: new Map() });
+
+const keyOf = (table: TableName, id: string): string => `${table}/${id}`;
+
+const loadRefs = async (db: RefineryDb, refs: Refs, leadIds: readonly string[], readings: Readings): Promise<Loaded<Refs>> => {
   const names = Object.keys(refs);
-  const rows = await Promise.all(Object.values<Ref>(refs).map((ref) => rowsOfRef(db, ref, leadIds)));
+  const rows = await Promise.all(
+    Object.values<Ref>(refs).map(async (ref) => {
+      readings.touched.add(ref.table);
+      const found = await rowsOfRef(db, ref, leadIds);
+      if (ref.kind === 'one' && ref.id) readings.rows.set(keyOf(ref.table, ref.id), undefined);
+      for (const row of found === undefined ? [] : [found].flat()) readings.rows.set(keyOf(ref.table, row.id), row);
+      return found;
+    }),
+  );
   return Object.fromEntries(names.map((name, index) => [name, rows[index]])) as Loaded<Refs>;
 };
 
-/** Loads what a command needs and applies it. Inside a transaction: awaits nothing but Dexie. */
+/** Loads what a command needs and applies it. Inside a transaction: awaits nothing but Dexie. `readings` is told what was read. */
 export const evaluate = async (
   db: RefineryDb,
   command: AnyCommand,
   args: Record<string, unknown>,
   context: CommandContext,
+  readings: Readings = noReadings(),
 ): Promise<Outcome> => {
   const leadIds = command.leadIds(args);
-  const first = await loadRefs(db, command.load(args), leadIds);
-  const more = await loadRefs(db, command.loadMore(first, args), leadIds);
+  const first = await loadRefs(db, command.load(args), leadIds, readings);
+  const more = await loadRefs(db, command.loadMore(first, args), leadIds, readings);
   return command.apply({ ...first, ...more }, args, context);
 };
 
-/** Writes optimistic rows, keeping the server's last word on each row the first time it is changed. */
-export const writeOptimistic = async (db: RefineryDb, puts: readonly Put[]): Promise<void> => {
-  for (const [table, group] of Map.groupBy(puts, (each) => each.table)) {
-    const rows = [...new Map(group.map(({ row }) => [row.id, row])).values()];
-    await keepServerRows(db, table, rows);
-    await dataTable(db, table).bulkPut(rows);
-  }
+/**
+ * Writes optimistic rows, keeping the server's last word on each row the first time it is changed. All tables at once, and nothing read
+ * again: each wait costs as much as a write. `readings`: what the command has read in this transaction.
+ */
+export const writeOptimistic = async (db: RefineryDb, puts: readonly Put[], readings: Readings = noReadings()): Promise<void> => {
+  const groups = Map.groupBy(puts, (each) => each.table);
+  await Promise.all(
+    [...groups].map(([table, group]) => writeTable(db, table, [...new Map(group.map(({ row }) => [row.id, row])).values()], readings)),
+  );
 };
 
-const keepServerRows = async (db: RefineryDb, table: TableName, rows: readonly Row<TableName>[]): Promise<void> => {
-  const kept = await db.serverRows.bulkGet(rows.map(({ id }): [string, string] => [table, id]));
-  const fresh = rows.filter((_, index) => kept[index] === undefined);
-  if (fresh.length === 0) return;
-  const ids = fresh.map((row) => row.id);
-  const leadIds = fresh.flatMap((row) => ('leadId' in row && row.leadId ? [row.leadId] : []));
-  const standing = await rowsById(db, table, ids, leadIds);
-  await db.serverRows.bulkPut(ids.map((id, index) => ({ table, id, row: standing[index] ?? null })));
+const writeTable = async (db: RefineryDb, table: TableName, rows: readonly Row<TableName>[], readings: Readings): Promise<void> => {
+  const [kept, standing] = await Promise.all([
+    db.serverRows.bulkGet(rows.map(({ id }): [string, string] => [table, id])),
+    standingRows(db, table, rows, readings),
+  ]);
+  const fresh = rows.flatMap(({ id }, index) => (kept[index] === undefined ? [{ table, id, row: standing.get(id) ?? null }] : []));
+  await Promise.all([fresh.length > 0 ? db.serverRows.bulkPut(fresh) : undefined, dataTable(db, table).bulkPut([...rows])]);
+};
+
+/** What lies where these rows are to be written. */
+const standingRows = async (
+  db: RefineryDb,
+  table: TableName,
+  rows: readonly Row<TableName>[],
+  readings: Readings,
+): Promise<Map<string, Row<TableName> | undefined>> => {
+  const standing = new Map(rows.map(({ id }) => [id, readings.rows.get(keyOf(table, id))]));
+  const unread = rows.filter(({ id }) => !readings.rows.has(keyOf(table, id)));
+  if (unread.length === 0) return standing;
+  const leadIds = unread.flatMap((row) => ('leadId' in row && row.leadId ? [row.leadId] : []));
+  const ids = unread.map((row) => row.id);
+  const found = await rowsById(db, table, ids, leadIds);
+  for (const [index, id] of ids.entries()) standing.set(id, found[index]);
+  return standing;
 };
 
 /** Puts of an outcome; a command that is refused on the rows as they are now changes nothing here, and the server decides. */
@@ -62,7 +96,8 @@ const putsOf = (outcome: Outcome): readonly Put[] => (isRefused(outcome) ? [] : 
 export const rerunCommand = async (db: RefineryDb, actor: Actor, entry: OutboxEntry): Promise<readonly Put[]> => {
   const reading = readCommand(entry);
   if ('refused' in reading) return [];
-  const puts = putsOf(await evaluate(db, reading.command, reading.args, contextOf(actor, entry.id, entry.at)));
-  await writeOptimistic(db, puts);
+  const readings = noReadings();
+  const puts = putsOf(await evaluate(db, reading.command, reading.args, contextOf(actor, entry.id, entry.at), readings));
+  await writeOptimistic(db, puts, readings);
   return puts;
 };

@@ -70,9 +70,12 @@ export const storePacks = async (db: RefineryDb, read: readonly ReadPack[]): Pro
   await db.packKeys.bulkPut(read.flatMap(({ keys }) => keys ?? []));
 };
 
+/** Whether anything is packed here at all. */
+export const hasPacks = async (db: RefineryDb): Promise<boolean> => (await db.packs.limit(1).primaryKeys()).length > 0;
+
 /** Nothing of these ids, nor of these leads, is seen in packs from here on. Inside the caller's transaction. */
 export const voidInPacks = async (db: RefineryDb, ids: readonly string[]): Promise<void> => {
-  if (ids.length === 0 || (await db.packs.limit(1).primaryKeys()).length === 0) return;
+  if (ids.length === 0 || !(await hasPacks(db))) return;
   await db.voidedIds.bulkPut(ids.map((id) => ({ id })));
 };
 

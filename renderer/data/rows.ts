@@ -2,7 +2,7 @@ import type { Ref } from '../../shared/commands/command.ts';
 import { type HistoryTable, isKeyedTable, isPackedTable, type KeyedTable, type PackedTable } from '../../shared/packed-rows.ts';
 import type { Row, TableName } from '../../shared/tables.ts';
 import { type RefineryDb, tableOf } from './db.ts';
-import { everyPack, hasHash, packedByIds, packedOfLeads, packedWhere, rowsOfPack } from './packs.ts';
+import { everyPack, hasHash, hasPacks, packedByIds, packedOfLeads, packedWhere, rowsOfPack } from './packs.ts';
 
 /**
  * The one door to rows: table and packs put together, the table's row counting where both have one. All of it only reads, inside the
@@ -21,9 +21,11 @@ export const rowsById = async <T extends TableName>(
   ids: readonly string[],
   leadIds: readonly string[] = [],
 ): Promise<(Row<T> | undefined)[]> => {
-  const standing = await tableOf(db, table).bulkGet([...ids]);
+  if (ids.length === 0) return [];
+  if (!isPackedTable(table)) return tableOf(db, table).bulkGet([...ids]);
+  const [standing, isAnyPacked] = await Promise.all([tableOf(db, table).bulkGet([...ids]), hasPacks(db)]);
   const missing = ids.filter((_, index) => standing[index] === undefined);
-  if (missing.length === 0 || !isPackedTable(table)) return standing;
+  if (missing.length === 0 || !isAnyPacked) return standing;
   const wanted = new Set(missing);
   const packed: Row<PackedTable>[] = isHistory(table)
     ? (await packedOfLeads(db, table, leadIds)).filter((row) => wanted.has(row.id))

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import { isRefused, type Refusal } from '../../shared/commands/command.ts';
 import type { AnyCommand } from '../../shared/commands/registry.ts';
-import type { OutboxEntry, RefineryDb } from './db.ts';
-import { readMeta } from './db.ts';
-import { type Actor, contextOf, evaluate, writeOptimistic } from './optimistic.ts';
+import { createCommandStores } from './command-stores.ts';
+import { type Meta, type OutboxEntry, type RefineryDb, readMeta } from './db.ts';
+import { type Actor, contextOf, evaluate, noReadings, writeOptimistic } from './optimistic.ts';
 import { changesOf, type RowChanges } from './row-changes.ts';
 import { DatabaseLost } from './storage-errors.ts';
 
@@ -51,24 +51,31 @@ export type RunCommand = <C extends CommandLike>(command: C, args: z.input<C['ar
  */
 export const createRunCommand = (dependencies: RunCommandDependencies): RunCommand => {
   const { db, actor, now, newId, changes, keepTwice, hasRoomFor, onNotWritten, onSaved } = dependencies;
+  const stores = createCommandStores(db);
   return async (definition, given) => {
     const command = definition as unknown as AnyCommand;
     const args = command.args.parse(given);
     if (hasRoomFor?.(command.name) === false) throw new NotSaved(new DOMException('no room left', 'QuotaExceededError'));
     const id = newId();
     const at = now();
-    const { entry, written } = await db
-      .transaction('rw', db.tables, async () => {
-        const outcome = await evaluate(db, command, args, contextOf(actor, id, at));
+    const { entry, written } = await stores
+      .transaction(command, args, async (touched) => {
+        // Asked for with the command's own rows: each wait of its own costs as much as the rest together.
+        const readings = noReadings(touched);
+        const [device, outcome] = await Promise.all([
+          readMeta(db, 'device'),
+          evaluate(db, command, args, contextOf(actor, id, at), readings),
+        ]);
         if (isRefused(outcome)) throw new CommandRefused(outcome.refused);
-        await writeOptimistic(db, outcome.puts);
-        const saved = await appendToOutbox(
-          db,
-          { id, name: command.name, version: command.version, args, at },
-          command.leadIds(args),
-          actor,
-        );
-        return { entry: saved, written: outcome.puts };
+        for (const { table } of outcome.puts) touched.add(table);
+        const envelope = { id, name: command.name, version: command.version, args, at };
+        const saved = entryOf(envelope, command.leadIds(args), actor, device);
+        await Promise.all([
+          writeOptimistic(db, outcome.puts, readings),
+          db.outbox.add(saved.entry),
+          db.meta.put({ ...saved.device, nextSeq: saved.device.nextSeq + 1 }),
+        ]);
+        return { entry: saved.entry, written: outcome.puts };
       })
       .catch((error: unknown) => {
         if (error instanceof CommandRefused) throw error;
@@ -82,13 +89,15 @@ export const createRunCommand = (dependencies: RunCommandDependencies): RunComma
   };
 };
 
-const appendToOutbox = async (
-  db: RefineryDb,
+type Device = Extract<Meta, { key: 'device' }>;
+
+/** The command as it goes into the outbox, next in the sequence of this desktop. */
+const entryOf = (
   envelope: Pick<OutboxEntry, 'id' | 'name' | 'version' | 'args' | 'at'>,
   leadIds: readonly string[],
   actor: Actor,
-): Promise<OutboxEntry> => {
-  const device = await readMeta(db, 'device');
+  device: Device | undefined,
+): { entry: OutboxEntry; device: Device } => {
   if (!device) throw new DatabaseLost();
   const entry: OutboxEntry = {
     ...envelope,
@@ -99,7 +108,5 @@ const appendToOutbox = async (
     ackedAt: null,
     leadIds: [...leadIds].slice(0, 50),
   };
-  await db.outbox.add(entry);
-  await db.meta.put({ ...device, nextSeq: device.nextSeq + 1 });
-  return entry;
+  return { entry, device };
 };

@@ -12,7 +12,7 @@ import type { Measured } from './page/measures.tsx';
 
 type BenchWindow = Window & { bench: Record<string, (size: number) => Promise<Measured>> };
 
-/** What to measure, with its size. `--small` leaves out what takes minutes. */
+/** What to measure, with its size. `--small` leaves out what takes minutes; a measure's name takes that one alone. */
 const cases: readonly { run: string; size: number; isLong?: boolean }[] = [
   { run: 'commandWrite', size: 200 },
   { run: 'openToday', size: 10_000 },
@@ -47,12 +47,13 @@ const launch = () => {
 
 const main = async (): Promise<void> => {
   const isSmall = process.argv.includes('--small');
+  const only = process.argv.find((each) => cases.some(({ run }) => run === each));
   const server = await servePage();
   const browser = await launch();
   const figures: Measured[] = [];
   try {
     for (const { run, size, isLong } of cases) {
-      if (isSmall && isLong) continue;
+      if ((isSmall && isLong) || (only && only !== run)) continue;
       // A fresh profile for each: what one wrote must not slow the next.
       const page = await (await browser.newContext()).newPage();
       page.setDefaultTimeout(600_000);
