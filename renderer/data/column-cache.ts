@@ -60,12 +60,12 @@ type Maps = { [T in CachedTable]: Map<string, { id: string }> };
 
 const isCached = (table: TableName): table is CachedTable => (cachedTables as readonly TableName[]).includes(table);
 
+/** Letters without accents, figures and signs, as most texts are: they need no more than lower case. */
+const isPlain = /^[ -~\n]*$/;
+
 /** What a search looks through: accents and case do not count, phone numbers match with and without spaces. */
 export const foldText = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .toLowerCase();
+  (isPlain.test(text) ? text : text.normalize('NFKD').replace(/[\u0300-\u036f]/g, '')).toLowerCase();
 
 const searchTextOf = (lead: Lead, companies: ReadonlyMap<string, { id: string }>): string => {
   const company = lead.companyId ? (companies.get(lead.companyId) as Company | undefined) : undefined;

@@ -15,7 +15,9 @@ type BenchWindow = Window & { bench: Record<string, (size: number) => Promise<Me
 /** What to measure, with its size. `--small` leaves out what takes minutes; a measure's name takes that one alone. */
 const cases: readonly { run: string; size: number; isLong?: boolean }[] = [
   { run: 'commandWrite', size: 200 },
+  { run: 'pullChanges', size: 5000 },
   { run: 'openToday', size: 10_000 },
+  { run: 'openToday', size: 100_000, isLong: true },
   { run: 'queueAfterChange', size: 10_000 },
   { run: 'keystroke', size: 10_000 },
   { run: 'keystroke', size: 100_000, isLong: true },

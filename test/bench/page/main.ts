@@ -1,4 +1,4 @@
-import { commandWrite, firstSync, keystroke, openToday, queueAfterChange } from './measures.tsx';
+import { commandWrite, firstSync, keystroke, openToday, pullChanges, queueAfterChange } from './measures.tsx';
 
 /** What the runner calls from outside. */
-Object.assign(window, { bench: { commandWrite, firstSync, keystroke, openToday, queueAfterChange } });
+Object.assign(window, { bench: { commandWrite, firstSync, keystroke, openToday, pullChanges, queueAfterChange } });

@@ -1,19 +1,23 @@
 import { createRoot } from 'react-dom/client';
 import { Router } from 'wouter';
 import { memoryLocation } from 'wouter/memory-location';
+import { createColumnCache } from '../../../renderer/data/column-cache.ts';
 import { openDb } from '../../../renderer/data/db.ts';
 import { DeskContext } from '../../../renderer/data/desk.ts';
 import { createRowChanges } from '../../../renderer/data/row-changes.ts';
 import { LeadsScreen } from '../../../renderer/features/leads/leads-screen.tsx';
 import { liveQueueOf } from '../../../renderer/features/queue/live-queue.ts';
 import { TodayScreen } from '../../../renderer/features/queue/today-screen.tsx';
+import { pullOnce } from '../../../renderer/sync/pull.ts';
 import { loadPage } from '../../../renderer/sync/snapshot.ts';
 import { ThemeProvider } from '../../../renderer/ui/theme-provider.tsx';
 import { WordsProvider } from '../../../renderer/words/words.tsx';
+import { stateZone } from '../../../shared/commands/state-zone.ts';
 import { writeNote } from '../../../shared/commands/write-note.ts';
-import { type SnapshotLine, snapshotLine } from '../../../shared/protocol/sync.ts';
+import { fieldsOf } from '../../../shared/packed-rows.ts';
+import type { SnapshotLine } from '../../../shared/protocol/sync.ts';
 import { newId, openBenchDesk, seedDb } from './bench-desk.ts';
-import { benchCompanies, benchLeads } from './generate.ts';
+import { benchCompanies, benchLead, benchLeads } from './generate.ts';
 
 /** Each measure beside a floor taken in the same page: the least that the same work can cost. Times in milliseconds. */
 export type Measured = { name: string; value: number; floor: number; floorName: string };
@@ -209,57 +213,118 @@ export const keystroke = async (leads: number): Promise<Measured> => {
   };
 };
 
-const rowsPerBlock = 500;
-const rowsPerPage = 5000;
+const rowsPerPack = 100;
+const packsPerPage = 10;
 
-/** Pages as the server sends them: NDJSON text, parsed like the app does. */
-const snapshotPages = (leads: number): string[][] => {
-  const blocks = [
-    ...inBlocks(benchCompanies(leads)).map((rows) => ({ kind: 'rows', table: 'companies', rows })),
-    ...inBlocks(benchLeads(leads, Date.now())).map((rows) => ({ kind: 'rows', table: 'leads', rows })),
-  ].map((block) => JSON.stringify(block));
-  const perPage = rowsPerPage / rowsPerBlock;
-  const pages = Array.from({ length: Math.ceil(blocks.length / perPage) }, (_, index) =>
-    blocks.slice(index * perPage, (index + 1) * perPage),
-  );
-  return pages.map((lines, index) => [
-    JSON.stringify({ kind: 'head', epoch: 'bench', view: 'bench', version: 1 }),
-    ...lines,
-    JSON.stringify({ kind: 'tail', next: index + 1 < pages.length ? String(index + 1) : null, done: index, total: pages.length }),
+type Line = SnapshotLine;
+type PackLine = Extract<Line, { kind: 'pack' }>;
+
+const inBlocks = <Item,>(items: readonly Item[], size: number): Item[][] =>
+  Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size));
+
+const bytesOf = (value: unknown): Uint8Array<ArrayBuffer> => new TextEncoder().encode(JSON.stringify(value));
+
+/** Packs as the server sends them: arrays of fields, JSON as UTF-8. */
+const packsOf = (table: 'companies' | 'leads', rows: readonly { id: string }[]): PackLine[] => {
+  const fields = fieldsOf(table);
+  const sorted = rows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  return inBlocks(sorted, rowsPerPack).map((block, index) => ({
+    kind: 'pack',
+    table,
+    scope: 'rest',
+    after: sorted[index * rowsPerPack - 1]?.id ?? '',
+    last: block.at(-1)?.id ?? '',
+    fields,
+    rows: bytesOf(block.map((row) => fields.map((field) => (row as Record<string, unknown>)[field] ?? null))),
+  }));
+};
+
+const snapshotPages = (leads: number): Line[][] => {
+  const packs = [...packsOf('companies', benchCompanies(leads)), ...packsOf('leads', benchLeads(leads, Date.now()))];
+  const pages = inBlocks(packs, packsPerPage);
+  return pages.map((page, index) => [
+    { kind: 'head', epoch: 'bench', view: 'bench', version: 1 },
+    ...page,
+    { kind: 'tail', next: index + 1 < pages.length ? String(index + 1) : null, done: index, total: pages.length },
   ]);
 };
 
-const inBlocks = <Row,>(rows: readonly Row[]): Row[][] =>
-  Array.from({ length: Math.ceil(rows.length / rowsPerBlock) }, (_, index) => rows.slice(index * rowsPerBlock, (index + 1) * rowsPerBlock));
-
-/** The first load of so many leads from parsed pages into indexed rows, against writing the same rows packed in blocks of 100. */
+/** The first load of so many leads from pages into packs and the cache behind the tables, against writing the same rows in blocks of 100. */
 export const firstSync = async (leads: number): Promise<Measured> => {
   const pages = snapshotPages(leads);
   const db = await openDb(newId());
   await db.meta.put({ key: 'device', deviceId: 'bench', nextSeq: 1 });
-  const snapshotPage = async (next: string | null): Promise<SnapshotLine[]> =>
-    (pages[Number(next ?? 0)] ?? []).map((line) => snapshotLine.parse(JSON.parse(line)));
-  const transport = { snapshotPage } as Parameters<typeof loadPage>[2];
+  const transport = { snapshotPage: async (next: string | null) => pages[Number(next ?? 0)] ?? [] } as Parameters<typeof loadPage>[2];
   const actor = { userId: 'rep-1', role: 'rep' as const, teamId: 'team-1' };
+  const changes = createRowChanges();
+  const cache = createColumnCache(db, changes);
+  await cache.load();
   const value = await timed(async () => {
-    while ((await loadPage(db, actor, transport, createRowChanges())) === 'more');
+    while ((await loadPage(db, actor, transport, changes)) === 'more');
   });
+  if (cache.store.getState().leads.size !== leads) throw new Error('the load has not brought all leads');
   const raw = await rawDatabase(['blocks'], 'key');
-  const floor = await timed(() => writePacked(raw, pages));
+  const blocks = inBlocks([...benchCompanies(leads), ...benchLeads(leads, Date.now())], rowsPerPack);
+  const floor = await timed(() => writePacked(raw, inBlocks(blocks, packsPerPage)));
   const count = leads.toLocaleString('en');
   return { name: `first sync of ${count} leads`, value, floor, floorName: 'the same rows packed in blocks of 100' };
 };
 
-const writePacked = async (database: IDBDatabase, pages: readonly string[][]): Promise<void> => {
+const writePacked = async (database: IDBDatabase, pages: readonly (readonly object[][])[]): Promise<void> => {
   let key = 0;
   for (const page of pages) {
-    const rows = page.slice(1, -1).flatMap((line) => (JSON.parse(line) as { rows: object[] }).rows);
     await new Promise<void>((resolve, reject) => {
       const transaction = database.transaction('blocks', 'readwrite', { durability: 'strict' });
       const store = transaction.objectStore('blocks');
-      for (let from = 0; from < rows.length; from += 100) store.put({ key: key++, packed: JSON.stringify(rows.slice(from, from + 100)) });
+      for (const rows of page) store.put({ key: key++, packed: JSON.stringify(rows) });
       transaction.oncomplete = () => resolve();
       transaction.onerror = () => reject(transaction.error);
     });
   }
+};
+
+const putRaw = (name: string, rows: readonly object[]): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const request = indexedDB.open(name);
+    request.onerror = () => reject(request.error);
+    request.onsuccess = () => {
+      const transaction = request.result.transaction('leads', 'readwrite', { durability: 'strict' });
+      for (const row of rows) transaction.objectStore('leads').put(row);
+      transaction.onerror = () => reject(transaction.error);
+      transaction.oncomplete = () => {
+        request.result.close();
+        resolve();
+      };
+    };
+  });
+
+/** A pull of so many changed leads with 200 commands waiting, against putting the same rows into the same indexed store. */
+export const pullChanges = async (changed: number): Promise<Measured> => {
+  const db = await seedDb(newId(), 10_000);
+  const desk = await openBenchDesk(db);
+  for (let index = 0; index < 200; index += 1) await desk.run(stateZone, { leadId: benchLead(index * 20, 0).id, zone: 'Europe/Berlin' });
+  const rows = benchLeads(changed, Date.now()).map((lead) => ({ ...lead, firstName: 'Changed', version: lead.version + 1 }));
+  await db.meta.put({ key: 'cursor', epoch: 'bench', view: 'bench', version: 1 });
+  const answer = {
+    kind: 'changes',
+    epoch: 'bench',
+    view: 'bench',
+    version: 2,
+    hasMore: false,
+    puts: [{ table: 'leads', rows }],
+    leaves: [],
+  };
+  const transport = { pull: async () => answer } as unknown as Parameters<typeof pullOnce>[2];
+  const actor = { userId: 'rep-1', role: 'rep' as const, teamId: 'team-1' };
+  const value = await timed(() => pullOnce(db, actor, transport, createRowChanges(), Date.now));
+  const other = newId();
+  (await seedDb(other, 10_000)).close();
+  const floor = await timed(() => putRaw(other, rows));
+  const count = changed.toLocaleString('en');
+  return {
+    name: `pull of ${count} changed leads, 200 commands waiting`,
+    value,
+    floor,
+    floorName: 'the same rows put raw into the same indexes',
+  };
 };
