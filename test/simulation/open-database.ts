@@ -39,6 +39,19 @@ const createEmpty = async (port: number, name: string): Promise<void> => {
 };
 
 /**
+ * One after the other on the one connection, as a pool would keep them apart: what the server does beside its answer, such as making the
+ * next page, must not be in the middle of somebody's transaction.
+ */
+const createTurns = () => {
+  let last: Promise<unknown> = Promise.resolve();
+  return <Result>(run: () => Promise<Result>): Promise<Result> => {
+    const turn = last.then(run);
+    last = turn.catch(() => undefined);
+    return turn;
+  };
+};
+
+/**
  * A database of this process on the run's real PostgreSQL, through one connection: requests come one at a time, in the order that the
  * seed says. The migrations run here, so that those with a planted bug do too.
  */
@@ -48,10 +61,12 @@ export const openSimulationDatabase = async (runDirectory: string): Promise<Data
   await createEmpty(port, name);
   const client = await connect(port, name);
   const sql = sqlOf(client);
+  const inTurn = createTurns();
   const database: Database = {
-    ...sql,
+    query: (statement, params) => inTurn(() => sql.query(statement, params)),
+    script: (statements) => inTurn(() => sql.script(statements)),
     kind: 'postgresql',
-    transaction: (work) => withRetries(() => inTransaction(client, sql, work)),
+    transaction: (work) => inTurn(() => withRetries(() => inTransaction(client, sql, work))),
     close: () => client.end(),
   };
   await migrate(database);
