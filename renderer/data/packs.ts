@@ -125,6 +125,22 @@ const packedAmong = async (db: RefineryDb, table: KeyedTable, ids: readonly stri
   return packed;
 };
 
+/**
+ * Whether the history of a lead has come, while that of others is still on its way. It comes in the order of the leads; own leads' first;
+ * a lead that is not packed came with its history, and one that is voided has it all in the tables.
+ */
+export const hasHistoryOf = async (db: RefineryDb, leadId: string): Promise<boolean> => {
+  if ((await db.voidedIds.get(leadId)) !== undefined) return true;
+  const keys = await reaching<PackKeys>(db.packKeys, 'leads', 'rest', leadId);
+  if (!keys?.ids.includes(leadId)) return true;
+  const last = await db.packs
+    .where('[table+scope+last]')
+    .between(['touches', 'rest', leadId], ['touches', 'rest', Dexie.maxKey])
+    .limit(1)
+    .primaryKeys();
+  return last.length > 0;
+};
+
 /** Leaves out what is voided; a child row is also void with its lead. */
 const withoutVoided = async <T extends PackedTable>(db: RefineryDb, table: T, rows: readonly Row<T>[]): Promise<Row<T>[]> => {
   if (rows.length === 0) return [];

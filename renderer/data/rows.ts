@@ -1,8 +1,8 @@
 import type { Ref } from '../../shared/commands/command.ts';
 import { type HistoryTable, isKeyedTable, isPackedTable, type KeyedTable, type PackedTable } from '../../shared/packed-rows.ts';
 import type { Row, TableName } from '../../shared/tables.ts';
-import { type RefineryDb, tableOf } from './db.ts';
-import { everyPack, hasHash, hasPacks, packedByIds, packedOfLeads, packedWhere, rowsOfPack } from './packs.ts';
+import { type RefineryDb, readMeta, tableOf } from './db.ts';
+import { everyPack, hasHash, hasHistoryOf, hasPacks, packedByIds, packedOfLeads, packedWhere, rowsOfPack } from './packs.ts';
 
 /**
  * The one door to rows: table and packs put together, the table's row counting where both have one. All of it only reads, inside the
@@ -75,6 +75,13 @@ const rowsByField = async <T extends KeyedTable>(db: RefineryDb, table: T, field
       .primaryKeys(),
   );
   return inIdOrder([...packed.filter((row) => !changed.has(row.id)), ...standing]);
+};
+
+/** Whether all that happened with a lead is here: its history may still be on its way, after a first load. */
+export const isWholeLead = async (db: RefineryDb, leadId: string): Promise<boolean> => {
+  if (await readMeta(db, 'snapshot')) return false;
+  if (!(await readMeta(db, 'history'))) return true;
+  return hasHistoryOf(db, leadId);
 };
 
 /** Handoffs of a lead, in id order. */

@@ -3,7 +3,7 @@ import { type Meta, type RefineryDb, readMeta } from '../data/db.ts';
 import type { Actor } from '../data/optimistic.ts';
 import type { RowChanges } from '../data/row-changes.ts';
 import type { SyncStatus, Timers } from './engine.ts';
-import { type CheckOutcome, type CheckServer, checkRange, firstPlace } from './scope-check.ts';
+import { bringLead, type CheckOutcome, type CheckServer, checkRange, firstPlace } from './scope-check.ts';
 
 /** Comparing this desktop with the server: a range now and then by itself, all of it when somebody asks. */
 
@@ -20,6 +20,8 @@ export type DriftCheck = {
   state: StoreApi<DriftState>;
   /** Compares everything, a range at a time. */
   checkAll: () => Promise<void>;
+  /** Brings a lead whose history is still on its way. False: not now, there is no line. */
+  bring: (leadId: string) => Promise<boolean>;
   /** Compares a range now and then while there is nothing else to do. Returns how to stop. */
   keepWatch: () => () => void;
 };
@@ -102,6 +104,18 @@ export const createDriftCheck = (options: DriftOptions): DriftCheck => {
       if (state.getState().kind === 'checking') return;
       state.setState({ kind: 'checking', leads: 0 }, true);
       state.setState(await checkEverything().catch((): DriftState => ({ kind: 'brokenOff' })), true);
+    },
+    bring: async (leadId) => {
+      try {
+        for (let tries = 0; tries < triesWhileMoving; tries += 1) {
+          const brought = await bringLead(db, actor, server, leadId);
+          if (brought) changes.publish(brought);
+          if (brought) return true;
+        }
+        return false;
+      } catch {
+        return false;
+      }
     },
     keepWatch: () => {
       let timer: unknown;

@@ -13,7 +13,7 @@ import { childTables, type Row, scopeTables, type TableName } from '../../shared
 import type { Api } from '../data/api.ts';
 import { type RefineryDb, readMeta, tableOf } from '../data/db.ts';
 import type { Actor } from '../data/optimistic.ts';
-import { packedInRange } from '../data/packs.ts';
+import { packedInRange, voidInPacks } from '../data/packs.ts';
 import type { RowChange } from '../data/row-changes.ts';
 import { absorb, type Incoming, parseRows } from './absorb.ts';
 
@@ -151,6 +151,25 @@ const mend = (
     const changes = rows > 0 ? await absorb(db, actor, { puts, leaves }, { kind: 'replay', settleUpTo: 0 }) : [];
     return { rows, changes };
   });
+
+/**
+ * Brings one lead with all that happened with it, ahead of the pages it would come with. False when it has to be tried again: a pull has
+ * gone past the answer meanwhile.
+ */
+export const bringLead = async (db: RefineryDb, actor: Actor, server: CheckServer, leadId: string): Promise<RowChange[] | null> => {
+  const answer = await server.rows({ table: 'leads', after: leadId.slice(0, -1), last: leadId });
+  const blocks = answer.blocks.map(({ table, rows }) => ({ table, rows: parseRows(table, rows) }));
+  return db.transaction('rw', db.tables, async () => {
+    const cursor = await readMeta(db, 'cursor');
+    if (!cursor || cursor.version > answer.version || cursor.epoch !== answer.epoch || cursor.view !== answer.view) return null;
+    const isOfLead = (row: AnyRow) => row.id === leadId || (row as { leadId?: string }).leadId === leadId;
+    const puts = blocks.map(({ table, rows }) => ({ table, rows: rows.filter(isOfLead) }));
+    const changes = await absorb(db, actor, { puts, leaves: [] }, { kind: 'replay', settleUpTo: 0 });
+    // All of it lies in the tables now: what packs hold of it, or will hold, counts no more.
+    await voidInPacks(db, [leadId]);
+    return changes;
+  });
+};
 
 const isSame = (table: TableName, here: AnyRow | undefined, said: AnyRow): boolean =>
   here !== undefined && rowText(table, here) === rowText(table, said);

@@ -3,9 +3,9 @@ import { v7 } from 'uuid';
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { dataTable, openDb, type RefineryDb } from '../../renderer/data/db.ts';
 import { createRowChanges } from '../../renderer/data/row-changes.ts';
-import { allRows, rowById, rowsOfLeads } from '../../renderer/data/rows.ts';
+import { allRows, isWholeLead, rowById, rowsOfLeads } from '../../renderer/data/rows.ts';
 import { createDriftCheck } from '../../renderer/sync/drift-check.ts';
-import { checkRange, createCheckServer, firstPlace } from '../../renderer/sync/scope-check.ts';
+import { bringLead, checkRange, createCheckServer, firstPlace } from '../../renderer/sync/scope-check.ts';
 import { loadHistory, loadPage } from '../../renderer/sync/snapshot.ts';
 import { readSnapshotLines } from '../../renderer/sync/snapshot-page.ts';
 import type { Transport } from '../../renderer/sync/transport.ts';
@@ -107,6 +107,7 @@ describeOnBothDatabases('the first load', (database) => {
     };
     await stubbornly((db) => loadPage(db, actor, transport, createRowChanges()));
     const usableAfter = places.length;
+    await expectLeadWhole(name);
     await stubbornly((db) => loadHistory(db, transport));
     expect(usableAfter).toBeGreaterThan(2);
     expect(places.length).toBeGreaterThan(usableAfter);
@@ -116,6 +117,23 @@ describeOnBothDatabases('the first load', (database) => {
     await expectAgreement(desktop, ines);
     expect(asked, 'the cursor was set').toEqual([]);
   });
+
+  /** While the history is on its way, a lead says so, and can be brought whole ahead of its page. */
+  const expectLeadWhole = async (name: string) => {
+    const db = await openDb(name);
+    const token = await server.tokenOf(ines);
+    const api = (path: string, init: RequestInit = {}) =>
+      fetch(`${url}${path}`, { ...init, headers: { 'content-type': 'application/json', ...bearer(token) } });
+    const [last] = (await allRows(db, 'leads')).filter((lead) => lead.attempts > 0).slice(-1);
+    if (!last) throw new Error('nobody was called');
+    expect(await isWholeLead(db, last.id)).toBe(false);
+    expect(await rowsOfLeads(db, 'touches', [last.id])).toEqual([]);
+    const actor = { userId: ines.id, role: ines.role, teamId: ines.teamId };
+    expect(await bringLead(db, actor, createCheckServer(api), last.id)).not.toBeNull();
+    expect(await isWholeLead(db, last.id)).toBe(true);
+    expect((await rowsOfLeads(db, 'touches', [last.id])).length).toBeGreaterThan(0);
+    db.close();
+  };
 
   test('lets commands work on packed leads, and pulls change and take them away', async () => {
     const lead = await desktopOf(ruth);

@@ -96,6 +96,7 @@ const withoutHistory = (lead: Lead | undefined): LeadRows => ({
   assignments: [],
   corrections: [],
   handoffs: [],
+  isWhole: true,
 });
 
 /** The last rows seen of a lead outlive its leaving: who is talking goes on seeing what they saw. */

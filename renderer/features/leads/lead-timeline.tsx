@@ -29,10 +29,11 @@ export function LeadTimeline({ rows, now }: { rows: LeadRows; now: number }) {
   const labels = useLabels(now);
   const [isWhole, setIsWhole] = useState(false);
   const entries = useMemo(() => historyOf(rows), [rows]);
-  if (entries.length === 0) return <p className="t2">{words.empty}</p>;
+  if (entries.length === 0) return <p className="t2">{rows.isWhole ? words.empty : words.stillArriving}</p>;
   const shown = isWhole ? entries : entries.slice(0, shownAtFirst);
   return (
     <>
+      {!rows.isWhole && <p className="warn">{words.stillArriving}</p>}
       <ol className={styles.timeline}>
         {shown.map((entry) => (
           <li key={`${entry.kind} ${entry.id}`}>

@@ -120,6 +120,7 @@ export const call = {
   timeline: {
     title: 'Timeline',
     close: 'Close the timeline',
+    stillArriving: 'Not all that happened with this lead is here yet. The rest comes as soon as there is a line.',
     tabs: { all: 'All', calls: 'Calls', answers: 'Answers', score: 'Score' },
     lastSaid: 'Last said',
     lastSaidOn: (day: string) => `Last said, ${day}`,

@@ -401,6 +401,7 @@ export const leads = {
     },
     by: (name: string) => name,
     empty: 'Nothing has happened yet.',
+    stillArriving: 'Not all that happened with this lead is here yet. The rest comes as soon as there is a line.',
     gone: 'This lead is no longer on this machine.',
     goneHint: 'It was moved to somebody else. Its history went along.',
     older: (count: number) => plural(count, { one: 'Show # older entry', other: 'Show # older entries' }),

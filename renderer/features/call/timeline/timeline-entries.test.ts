@@ -18,6 +18,7 @@ const rows = (over: Partial<LeadRows>): LeadRows => ({
   assignments: [],
   corrections: [],
   handoffs: [],
+  isWhole: true,
   ...over,
 });
 

@@ -29,7 +29,7 @@ export function TimelinePanel({
   onOpenLead: (leadId: string) => void;
 }) {
   const words = useWords().call;
-  const { lead } = useCall();
+  const { lead, rows } = useCall();
   const [tab, setTab] = useState<Tab>('all');
   const current = useRef<HTMLButtonElement>(null);
   const panelId = useId();
@@ -46,6 +46,7 @@ export function TimelinePanel({
       <Panel label={words.timeline.title} className={styles.panel}>
         <Tabs tab={tab} panelId={panelId} currentRef={current} onChoose={setTab} />
         <LastSaid />
+        {!rows.isWhole && <p className="warn">{words.timeline.stillArriving}</p>}
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the panel scrolls, so the keyboard must reach it */}
         <div key={lead.id} id={panelId} role="tabpanel" aria-labelledby={`${panelId}-${tab}`} className={styles.scroll} tabIndex={0}>
           <TabContent tab={tab} />
