@@ -120,7 +120,7 @@ const lockIsWhole = async () => {
 
 /** Seeded runs of the whole sync; the last line it prints is its figures. @returns {Promise<Counts>} */
 const simulation = async () => {
-  const { code, said } = await runTool(['test/simulation/run.ts', '--runs', '2000']);
+  const { code, said } = await runTool(['test/simulation/run.ts', '--runs', '200']);
   const last = said.trim().split('\n').at(-1) ?? '';
   if (!last.startsWith('{')) return { passed: 0, failed: 1, note: 'it gave no figures' };
   const { runs, failures } = JSON.parse(last);
