@@ -66,8 +66,7 @@ const keysOf = (table: KeyedTable, { scope, last }: Pack, rows: readonly Row<Key
 
 /** Inside the caller's transaction. */
 export const storePacks = async (db: RefineryDb, read: readonly ReadPack[]): Promise<void> => {
-  await db.packs.bulkPut(read.map(({ pack }) => pack));
-  await db.packKeys.bulkPut(read.flatMap(({ keys }) => keys ?? []));
+  await Promise.all([db.packs.bulkPut(read.map(({ pack }) => pack)), db.packKeys.bulkPut(read.flatMap(({ keys }) => keys ?? []))]);
 };
 
 /** Whether anything is packed here at all. */
