@@ -120,7 +120,7 @@ const lockIsWhole = async () => {
 
 /** Seeded runs of the whole sync; the last line it prints is its figures. @returns {Promise<Counts>} */
 const simulation = async () => {
-  const { code, said } = await runTool(['test/simulation/run.ts', '--runs', '200']);
+  const { code, said } = await runTool(['test/simulation/run.ts', '--runs', '150']);
   const last = said.trim().split('\n').at(-1) ?? '';
   if (!last.startsWith('{')) return { passed: 0, failed: 1, note: 'it gave no figures' };
   const { runs, failures } = JSON.parse(last);
@@ -148,13 +148,13 @@ const lanes = [
     name: 'kill',
     title: 'Killed in mid-sync',
     needsChromium: true,
-    run: () => check([join(root, 'test/kill/run.ts'), '--rounds=7', '--within=75'], () => 1),
+    run: () => check([join(root, 'test/kill/run.ts'), '--rounds=4', '--within=40'], () => 1),
   },
   {
     name: 'disk-full',
     title: 'Full disk',
     needsChromium: true,
-    run: () => check([join(root, 'test/disk-full/run.ts'), '--rounds=2'], () => 1),
+    run: () => check([join(root, 'test/disk-full/run.ts'), '--rounds=1'], () => 1),
   },
   { name: 'end-to-end', title: 'End to end, in Chromium', needsChromium: true, run: () => vitest('end-to-end') },
 ];

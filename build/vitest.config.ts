@@ -15,6 +15,8 @@ const project = (name: string, test: TestProjectInlineConfiguration['test'], res
 /** One project per lane of `npm test` that holds tests. */
 export default defineConfig({
   test: {
+    // Most tests wait for a database or a screen: half of the processors would stand still with the usual number.
+    maxWorkers: 2,
     projects: [
       project('node', {
         environment: 'node',
