@@ -125,19 +125,18 @@ const packedAmong = async (db: RefineryDb, table: KeyedTable, ids: readonly stri
 };
 
 /**
- * Whether the history of a lead has come, while that of others is still on its way. It comes in the order of the leads; own leads' first;
- * a lead that is not packed came with its history, and one that is voided has it all in the tables.
+ * Whether the history of a lead has come, while that of others is still on its way: it comes in the order of the leads. A lead that is
+ * voided has all of it in the tables; one that is not packed came by a pull, with its history (`undefined`: this does not say).
  */
-export const hasHistoryOf = async (db: RefineryDb, leadId: string): Promise<boolean> => {
+export const hasHistoryOf = async (db: RefineryDb, leadId: string): Promise<boolean | undefined> => {
   if ((await db.voidedIds.get(leadId)) !== undefined) return true;
-  const keys = await reaching<PackKeys>(db.packKeys, 'leads', 'rest', leadId);
-  if (!keys?.ids.includes(leadId)) return true;
-  const last = await db.packs
-    .where('[table+scope+last]')
-    .between(['touches', 'rest', leadId], ['touches', 'rest', Dexie.maxKey])
-    .limit(1)
-    .primaryKeys();
-  return last.length > 0;
+  for (const scope of scopes) {
+    const keys = await reaching<PackKeys>(db.packKeys, 'leads', scope, leadId);
+    if (!keys?.ids.includes(leadId)) continue;
+    const reached = db.packs.where('[table+scope+last]').between(['touches', scope, leadId], ['touches', scope, Dexie.maxKey]);
+    return (await reached.limit(1).primaryKeys()).length > 0;
+  }
+  return undefined;
 };
 
 /** Leaves out what is voided; a child row is also void with its lead. */

@@ -79,9 +79,9 @@ const rowsByField = async <T extends KeyedTable>(db: RefineryDb, table: T, field
 
 /** Whether all that happened with a lead is here: its history may still be on its way, after a first load. */
 export const isWholeLead = async (db: RefineryDb, leadId: string): Promise<boolean> => {
-  if (await readMeta(db, 'snapshot')) return false;
-  if (!(await readMeta(db, 'history'))) return true;
-  return hasHistoryOf(db, leadId);
+  const [snapshot, history] = await Promise.all([readMeta(db, 'snapshot'), readMeta(db, 'history')]);
+  if (!snapshot && !history) return true;
+  return (await hasHistoryOf(db, leadId)) ?? !snapshot;
 };
 
 /** Handoffs of a lead, in id order. */

@@ -160,7 +160,8 @@ export const bringLead = async (db: RefineryDb, actor: Actor, server: CheckServe
   const answer = await server.rows({ table: 'leads', after: leadId.slice(0, -1), last: leadId });
   const blocks = answer.blocks.map(({ table, rows }) => ({ table, rows: parseRows(table, rows) }));
   return db.transaction('rw', db.tables, async () => {
-    const cursor = await readMeta(db, 'cursor');
+    // During a first load the next pull begins where that began.
+    const cursor = (await readMeta(db, 'cursor')) ?? (await readMeta(db, 'snapshot'));
     if (!cursor || cursor.version > answer.version || cursor.epoch !== answer.epoch || cursor.view !== answer.view) return null;
     const isOfLead = (row: AnyRow) => row.id === leadId || (row as { leadId?: string }).leadId === leadId;
     const puts = blocks.map(({ table, rows }) => ({ table, rows: rows.filter(isOfLead) }));
