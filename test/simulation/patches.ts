@@ -15,7 +15,11 @@ export const scaledDown: readonly Patch[] = [
   { file: 'server/sync/pull.ts', find: 'const rowsPerPull = 4000;', replace: 'const rowsPerPull = 12;' },
   { file: 'server/sync/packed-snapshot.ts', find: 'const charactersPerPage = 1_500_000;', replace: 'const charactersPerPage = 9000;' },
   { file: 'server/sync/packed-snapshot.ts', find: 'const rowsPerBlock = 500;', replace: 'const rowsPerBlock = 9;' },
-  { file: 'server/sync/packed-snapshot.ts', find: '{ companies: 500, leads: 100, handoffs: 50 }', replace: '{ companies: 3, leads: 2, handoffs: 2 }' },
+  {
+    file: 'server/sync/packed-snapshot.ts',
+    find: '{ companies: 500, leads: 100, handoffs: 50 }',
+    replace: '{ companies: 3, leads: 2, handoffs: 2 }',
+  },
   { file: 'server/sync/packed-snapshot.ts', find: 'const packsPerQuery = 5;', replace: 'const packsPerQuery = 2;' },
   { file: 'server/sync/packed-snapshot.ts', find: 'const leadsPerHistoryQuery = 200;', replace: 'const leadsPerHistoryQuery = 3;' },
   { file: 'shared/protocol/sync.ts', find: 'commands: 200, bytes: 256 * 1024', replace: 'commands: 4, bytes: 256 * 1024' },

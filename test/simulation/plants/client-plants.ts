@@ -138,8 +138,8 @@ export const clientPlants: readonly Plant[] = [
     patches: [
       {
         file: 'renderer/data/run-command.ts',
-        find: 'await db.meta.put({ ...device, nextSeq: device.nextSeq + 1 });',
-        replace: 'await db.meta.put({ ...device, nextSeq: device.nextSeq + (device.nextSeq === 3 ? 2 : 1) });',
+        find: 'db.meta.put({ ...saved.device, nextSeq: saved.device.nextSeq + 1 }),',
+        replace: 'db.meta.put({ ...saved.device, nextSeq: saved.device.nextSeq + (saved.device.nextSeq === 3 ? 2 : 1) }),',
       },
     ],
   },
