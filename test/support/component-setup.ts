@@ -1,10 +1,13 @@
 import 'fake-indexeddb/auto';
 import '@testing-library/jest-dom/vitest';
 import { notifications } from '@mantine/notifications';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach, vi } from 'vitest';
 
 /** What jsdom lacks and Mantine, the virtualizer and the palette ask for. */
+
+// A busy machine takes its time: what a test waits for comes or it does not.
+configure({ asyncUtilTimeout: 6000 });
 
 afterEach(() => {
   cleanup();
