@@ -306,7 +306,8 @@ describeOnBothDatabases('leases and checkouts', (database) => {
     const attemptId = await dial(desktop, leadId, 1);
     await move(lead, leadId, otherRep.id);
     await lead.run(settlePendingMoves, { leadIds: [leadId], as: 'forced' });
-    await Promise.all([lead.settled(), receiver.settled()]);
+    await lead.settled();
+    await receiver.settled();
     expect(await leadOf(leadId)).toMatchObject({ ownerId: otherRep.id });
     expect(await receiver.db.checkouts.get(leadId)).toMatchObject({ endedAs: 'forced', mayHaveBeenCalled: true, userId: rep.id });
 

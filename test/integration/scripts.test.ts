@@ -63,8 +63,8 @@ describeOnBothDatabases('scripts', (database) => {
     await saveDraft(teamLead, 'theirs');
     await saveDraft(manager, 'mine');
     await Promise.all([publish(teamLead, 'theirs'), publish(manager, 'mine')]);
-    await Promise.all([teamLead.settled(), manager.settled()]);
-    await Promise.all([teamLead.settled(), manager.settled()]);
+    // One after the other, twice: who was second has been told, and both have heard of it.
+    for (const each of [teamLead, manager, teamLead, manager]) await each.settled();
     const states = await statesOf(teamLead);
     expect(
       Object.values(states)
