@@ -33,11 +33,18 @@ const sidewaysScroll = (page: Page): Promise<number> =>
     return Math.max(...areas.map((area) => area.scrollWidth - area.clientWidth));
   });
 
-/** Waits until nothing is being loaded or drawn any more. */
+/** Waits until nothing is being loaded, moved or drawn any more. */
 export const settle = async (page: Page): Promise<void> => {
   await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'));
   await page.evaluate(async () => {
     await document.fonts.ready;
+    const lasts = ({ effect }: Animation) => effect?.getComputedTiming().endTime === Number.POSITIVE_INFINITY;
+    await Promise.allSettled(
+      document
+        .getAnimations()
+        .filter((moving) => !lasts(moving))
+        .map(({ finished }) => finished),
+    );
     for (let frames = 0; frames < 3; frames += 1) await new Promise(requestAnimationFrame);
   });
 };
