@@ -5,39 +5,30 @@ import { compactOutbox } from '../../renderer/sync/compact-outbox.ts';
 import { writeRows } from '../../server/db/rows.ts';
 import { writeNote } from '../../shared/commands/write-note.ts';
 import { aLead } from '../builders/domain.ts';
-import { aCenter, type Center, type Person } from '../support/center.ts';
+import type { Center, Person } from '../support/center.ts';
+import { aCenterAtWork, type CenterAtWork } from '../support/center-at-work.ts';
 import { describeOnBothDatabases } from '../support/databases.ts';
-import { aDesktop, type Desktop } from '../support/desktop.ts';
-import { aServer, type TestServer } from '../support/server.ts';
+import type { Desktop } from '../support/desktop.ts';
+import type { TestServer } from '../support/server.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
 describeOnBothDatabases('a server that was restored, and desktops that were', (database) => {
+  let work: CenterAtWork;
   let server: TestServer;
-  let url: string;
   let center: Center;
   let leadId: string;
-  const open: Desktop[] = [];
 
   beforeEach(async () => {
-    server = await aServer(database());
-    url = await server.listen();
-    center = await aCenter(database(), server.clock.now());
+    work = await aCenterAtWork(database());
+    ({ server, center } = work);
     leadId = `${center.id}.lead`;
     const lead = aLead({ id: leadId, companyId: null, campaignId: null, teamId: center.teamIds[0], ownerId: center.people.rep.id });
     await database().transaction((sql) => writeRows(sql, center.id, 'leads', [lead]));
   });
-  afterEach(async () => {
-    await Promise.all(open.splice(0).map((desktop) => desktop.close()));
-    await server.stop();
-  });
+  afterEach(() => work.stop());
 
-  const desktopOf = async (person: Person): Promise<Desktop> => {
-    const desktop = await aDesktop({ url, token: await server.tokenOf(person), person, clock: server.clock, centerId: center.id });
-    open.push(desktop);
-    await desktop.settled();
-    return desktop;
-  };
+  const desktopOf = (person: Person): Promise<Desktop> => work.desktopOf(person);
 
   const note = ({ run }: Desktop, body: string) => run(writeNote, { noteId: v7(), leadId, attemptId: null, body, revision: 1 });
   const notes = async (desktop: Desktop, from: number, to: number): Promise<void> => {

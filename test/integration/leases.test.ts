@@ -10,47 +10,32 @@ import { startAttempt } from '../../shared/commands/start-attempt.ts';
 import { mostCheckedOut } from '../../shared/domain/lease.ts';
 import { aCaller, type Caller, isHeld } from '../leases/caller.ts';
 import { faultsOf, readHistory } from '../leases/history.ts';
-import { aCenter, type Center, type Person } from '../support/center.ts';
+import type { Center, Person } from '../support/center.ts';
+import { aCenterAtWork, type CenterAtWork } from '../support/center-at-work.ts';
 import { describeOnBothDatabases } from '../support/databases.ts';
-import { aDesktop, type Desktop } from '../support/desktop.ts';
+import type { Desktop } from '../support/desktop.ts';
 import { fillPool } from '../support/pool.ts';
-import { aServer, type TestServer } from '../support/server.ts';
+import type { TestServer } from '../support/server.ts';
 
 const leaseMs = 400;
 const hourMs = 3_600_000;
 
 describeOnBothDatabases('leases and checkouts', (database) => {
+  let work: CenterAtWork;
   let server: TestServer;
-  let url: string;
   let center: Center;
-  const open: Desktop[] = [];
 
   beforeEach(async () => {
-    server = await aServer(database(), { leaseMs });
-    url = await server.listen();
-    center = await aCenter(database(), server.clock.now());
+    work = await aCenterAtWork(database(), { leaseMs });
+    ({ server, center } = work);
   });
   afterEach(async () => {
-    await Promise.all(open.splice(0).map((desktop) => desktop.close()));
+    await work.stop();
     expect(faultsOf(await readHistory(database(), center.id))).toEqual([]);
-    await server.stop();
   });
 
-  /** One sign-in for each person: a hash takes its time. */
-  const tokens = new Map<string, string>();
-  const tokenOf = async (person: Person): Promise<string> => {
-    const token = tokens.get(person.id) ?? (await server.tokenOf(person));
-    tokens.set(person.id, token);
-    return token;
-  };
-  const callerOf = async (person: Person): Promise<Caller> => aCaller(url, await tokenOf(person));
-  const desktopOf = async (person: Person): Promise<Desktop> => {
-    const token = await tokenOf(person);
-    const desktop = await aDesktop({ url, token, person, clock: server.clock, centerId: center.id });
-    open.push(desktop);
-    await desktop.settled();
-    return desktop;
-  };
+  const callerOf = async (person: Person): Promise<Caller> => aCaller(work.url, await work.tokenOf(person));
+  const desktopOf = (person: Person): Promise<Desktop> => work.desktopOf(person);
   const shiftEnd = () => server.clock.now() + 8 * hourMs;
 
   const dial = async (desktop: Desktop, leadId: string, fence: number | null): Promise<string> => {
@@ -181,7 +166,7 @@ describeOnBothDatabases('leases and checkouts', (database) => {
     const lead = await desktopOf(teamLead);
     const [assigned = '', forbidden = '', ofDisabled = '', ofSignedOut = ''] = await fillPool(database(), center, 4);
     const token = await server.tokenOf(rep);
-    const mara = aCaller(url, token);
+    const mara = aCaller(work.url, token);
     const tomasz = await callerOf(otherRep);
     await lead.settled();
     for (const each of [assigned, forbidden, ofSignedOut]) await mara.take(each);
@@ -196,7 +181,7 @@ describeOnBothDatabases('leases and checkouts', (database) => {
     await database().query('update users set is_active = false where center_id = $1 and id = $2', [center.id, otherRep.id]);
     expect(await mara.take(ofDisabled)).toMatchObject({ fence: 2 });
 
-    await fetch(`${url}/api/session`, { method: 'DELETE', headers: { authorization: `Bearer ${token}` } });
+    await fetch(`${work.url}/api/session`, { method: 'DELETE', headers: { authorization: `Bearer ${token}` } });
     expect(await (await callerOf(teamLead)).take(ofSignedOut)).toMatchObject({ fence: 2 });
     const ends = (await readHistory(database(), center.id)).filter((each) => each.fence === 1).map((each) => each.endedAs);
     expect(ends.sort()).toEqual(['assigned', 'assigned', 'disabled', 'signedOut']);

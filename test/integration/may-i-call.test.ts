@@ -17,33 +17,22 @@ import { createWindowCalendar } from '../../shared/domain/window-calendar.ts';
 import { aLead } from '../builders/domain.ts';
 import { anImportedRow } from '../builders/imported-row.ts';
 import { aCallback } from '../builders/people.ts';
-import { aCenter, type Center, type Person } from '../support/center.ts';
+import type { Center, Person } from '../support/center.ts';
+import { aCenterAtWork, type CenterAtWork } from '../support/center-at-work.ts';
 import { describeOnBothDatabases } from '../support/databases.ts';
-import { aDesktop, type Desktop } from '../support/desktop.ts';
-import { aServer, type TestServer } from '../support/server.ts';
+import type { Desktop } from '../support/desktop.ts';
 
 describeOnBothDatabases('may I call', (database) => {
-  let server: TestServer;
-  let url: string;
+  let work: CenterAtWork;
   let center: Center;
-  const open: Desktop[] = [];
 
   beforeEach(async () => {
-    server = await aServer(database());
-    url = await server.listen();
-    center = await aCenter(database(), server.clock.now());
+    work = await aCenterAtWork(database());
+    ({ center } = work);
   });
-  afterEach(async () => {
-    await Promise.all(open.splice(0).map((desktop) => desktop.close()));
-    await server.stop();
-  });
+  afterEach(() => work.stop());
 
-  const desktopOf = async (person: Person): Promise<Desktop> => {
-    const desktop = await aDesktop({ url, token: await server.tokenOf(person), person, clock: server.clock, centerId: center.id });
-    open.push(desktop);
-    await desktop.settled();
-    return desktop;
-  };
+  const desktopOf = (person: Person): Promise<Desktop> => work.desktopOf(person);
 
   const leadOn = (desktop: Desktop, id: string) => rowById(desktop.db, 'leads', id);
 

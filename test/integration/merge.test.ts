@@ -22,23 +22,22 @@ import { writeNote } from '../../shared/commands/write-note.ts';
 import { currentCorrectionId, supersededDetails } from '../../shared/domain/correction.ts';
 import { tableNames } from '../../shared/tables.ts';
 import { aLead } from '../builders/domain.ts';
-import { aCenter, type Center, type Person } from '../support/center.ts';
+import type { Center, Person } from '../support/center.ts';
+import { aCenterAtWork, type CenterAtWork } from '../support/center-at-work.ts';
 import { describeOnBothDatabases } from '../support/databases.ts';
-import { aDesktop, type Desktop } from '../support/desktop.ts';
-import { aServer, type TestServer } from '../support/server.ts';
+import type { Desktop } from '../support/desktop.ts';
+import type { TestServer } from '../support/server.ts';
 
 /** Two or three desktops work on one lead at once, cut from each other; then they meet. On both databases, over the real server. */
 describeOnBothDatabases('concurrent edits', (database) => {
+  let work: CenterAtWork;
   let server: TestServer;
-  let url: string;
   let center: Center;
   let leadId: string;
-  const open: [Desktop, Person][] = [];
 
   beforeEach(async () => {
-    server = await aServer(database());
-    url = await server.listen();
-    center = await aCenter(database(), server.clock.now());
+    work = await aCenterAtWork(database());
+    ({ server, center } = work);
     leadId = `${center.id}.lead`;
     const lead = aLead({
       id: leadId,
@@ -50,23 +49,15 @@ describeOnBothDatabases('concurrent edits', (database) => {
     });
     await database().transaction((sql) => writeRows(sql, center.id, 'leads', [lead]));
   });
-  afterEach(async () => {
-    await Promise.all(open.splice(0).map(([desktop]) => desktop.close()));
-    await server.stop();
-  });
+  afterEach(() => work.stop());
 
-  const desktopOf = async (person: Person): Promise<Desktop> => {
-    const desktop = await aDesktop({ url, token: await server.tokenOf(person), person, clock: server.clock, centerId: center.id });
-    open.push([desktop, person]);
-    await desktop.settled();
-    return desktop;
-  };
+  const desktopOf = (person: Person): Promise<Desktop> => work.desktopOf(person);
 
   /** Everybody is on the line again and sees what the server has for them; nothing optimistic is left. */
   const meet = async () => {
-    for (const [desktop] of open) desktop.setOnline(true);
-    for (let round = 0; round < 2; round += 1) for (const [desktop] of open) await desktop.settled();
-    for (const [desktop, person] of open) {
+    for (const [desktop] of work.desktops) desktop.setOnline(true);
+    for (let round = 0; round < 2; round += 1) for (const [desktop] of work.desktops) await desktop.settled();
+    for (const [desktop, person] of work.desktops) {
       const rows = await desktop.rows();
       const viewer = { centerId: center.id, userId: person.id, role: person.role, teamId: person.teamId };
       for (const table of tableNames)
@@ -197,7 +188,7 @@ describeOnBothDatabases('concurrent edits', (database) => {
   test('a lead that leaves while work on it is unsent stays readable until the server has answered, with where it went', async () => {
     const [rep, teamLead] = [await desktopOf(center.people.rep), await desktopOf(center.people.teamLead)];
     // Its push is held back: the lead leaves by a pull while its command is unanswered.
-    const maraToken = await server.tokenOf(center.people.rep);
+    const maraToken = await work.tokenOf(center.people.rep);
     rep.setOnline(false);
     await rep.run(writeNote, { noteId: v7(), leadId, attemptId: null, body: 'kept', revision: 1, baseEditId: null });
     await teamLead.run(reassignLeads, {
@@ -207,7 +198,7 @@ describeOnBothDatabases('concurrent edits', (database) => {
     });
     await teamLead.settled();
     const { rep: mara } = center.people;
-    const line = createHttpTransport({ serverUrl: url, token: () => maraToken });
+    const line = createHttpTransport({ serverUrl: work.url, token: () => maraToken });
     const actor = { userId: mara.id, role: mara.role, teamId: mara.teamId };
     await pullOnce(rep.db, actor, line, createRowChanges(), server.clock.now);
     expect(await rep.db.leads.get(leadId)).toBeUndefined();

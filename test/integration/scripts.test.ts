@@ -3,10 +3,10 @@ import { publishScript } from '../../shared/commands/publish-script.ts';
 import { saveScriptDraft } from '../../shared/commands/save-script-draft.ts';
 import { contentOf } from '../../shared/domain/script-edits.ts';
 import { aChoice, anEnd, aScript, aStep } from '../builders/script.ts';
-import { aCenter, type Center, type Person } from '../support/center.ts';
+import type { Center, Person } from '../support/center.ts';
+import { aCenterAtWork, type CenterAtWork } from '../support/center-at-work.ts';
 import { describeOnBothDatabases } from '../support/databases.ts';
-import { aDesktop, type Desktop } from '../support/desktop.ts';
-import { aServer, type TestServer } from '../support/server.ts';
+import type { Desktop } from '../support/desktop.ts';
 
 const asksAll = aStep('open', {
   title: 'Opening',
@@ -15,27 +15,16 @@ const asksAll = aStep('open', {
 const content = contentOf(aScript({ name: 'Inbound', steps: [asksAll, anEnd()] }));
 
 describeOnBothDatabases('scripts', (database) => {
-  let server: TestServer;
-  let url: string;
+  let work: CenterAtWork;
   let center: Center;
-  const open: Desktop[] = [];
 
   beforeEach(async () => {
-    server = await aServer(database());
-    url = await server.listen();
-    center = await aCenter(database(), server.clock.now());
+    work = await aCenterAtWork(database());
+    ({ center } = work);
   });
-  afterEach(async () => {
-    await Promise.all(open.splice(0).map((desktop) => desktop.close()));
-    await server.stop();
-  });
+  afterEach(() => work.stop());
 
-  const desktopOf = async (person: Person): Promise<Desktop> => {
-    const desktop = await aDesktop({ url, token: await server.tokenOf(person), person, clock: server.clock, centerId: center.id });
-    open.push(desktop);
-    await desktop.settled();
-    return desktop;
-  };
+  const desktopOf = (person: Person): Promise<Desktop> => work.desktopOf(person);
   const saveDraft = (desktop: Desktop, scriptId: string) =>
     desktop.run(saveScriptDraft, { scriptId, scriptKey: 'inbound', baseRevision: 0, content });
   const publish = (desktop: Desktop, scriptId: string, liveIds: string[] = []) =>

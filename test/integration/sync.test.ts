@@ -11,34 +11,24 @@ import { startImport } from '../../shared/commands/start-import.ts';
 import { writeNote } from '../../shared/commands/write-note.ts';
 import { tableNames } from '../../shared/tables.ts';
 import { anImportedRow } from '../builders/imported-row.ts';
-import { aCenter, type Center, type Person } from '../support/center.ts';
+import type { Center, Person } from '../support/center.ts';
+import { aCenterAtWork, type CenterAtWork } from '../support/center-at-work.ts';
 import { describeOnBothDatabases } from '../support/databases.ts';
-import { aDesktop, type Desktop } from '../support/desktop.ts';
-import { aServer, type TestServer } from '../support/server.ts';
+import type { Desktop } from '../support/desktop.ts';
+import type { TestServer } from '../support/server.ts';
 
 describeOnBothDatabases('sync', (database) => {
+  let work: CenterAtWork;
   let server: TestServer;
-  let url: string;
   let center: Center;
-  const open: Desktop[] = [];
 
   beforeEach(async () => {
-    server = await aServer(database());
-    url = await server.listen();
-    center = await aCenter(database(), server.clock.now());
+    work = await aCenterAtWork(database());
+    ({ server, center } = work);
   });
-  afterEach(async () => {
-    await Promise.all(open.splice(0).map((desktop) => desktop.close()));
-    await server.stop();
-  });
+  afterEach(() => work.stop());
 
-  const desktopOf = async (person: Person): Promise<Desktop> => {
-    const token = await server.tokenOf(person);
-    const desktop = await aDesktop({ url, token, person, clock: server.clock, centerId: center.id });
-    open.push(desktop);
-    await desktop.settled();
-    return desktop;
-  };
+  const desktopOf = (person: Person): Promise<Desktop> => work.desktopOf(person);
 
   const expectAgreement = async (desktop: Desktop, person: Person) => {
     await desktop.settled();

@@ -1,4 +1,4 @@
-import { configure, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { useState } from 'react';
 import { describe, expect, it } from 'vitest';
 import type { Lead } from '../../../shared/domain/lead.ts';
@@ -7,8 +7,6 @@ import { anAttempt, aUser } from '../../../test/builders/people.ts';
 import { aScript, aStep } from '../../../test/builders/script.ts';
 import { type DeskRows, openTestDesk, renderAtDesk, type TestDesk } from '../../../test/support/desk.tsx';
 import { CallScreen } from './call-screen.tsx';
-
-configure({ asyncUtilTimeout: 5000 });
 
 const script = aScript({
   id: 'inquiry-1',

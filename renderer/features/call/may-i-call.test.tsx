@@ -1,4 +1,4 @@
-import { configure, screen, waitFor } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { markDoNotCall } from '../../../shared/commands/mark-do-not-call.ts';
 import { windowOf } from '../../../shared/domain/calling-window.ts';
@@ -7,8 +7,6 @@ import { aCompany, aLead, builtAt, someSettings } from '../../../test/builders/d
 import { type DeskRows, openTestDesk, renderAtDesk } from '../../../test/support/desk.tsx';
 import { calendarOf } from '../../data/window-calendar.ts';
 import { CallScreen } from './call-screen.tsx';
-
-configure({ asyncUtilTimeout: 5000 });
 
 const callKey = '{Control>}{Enter}{/Control}';
 const stay = () => undefined;

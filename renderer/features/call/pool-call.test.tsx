@@ -1,16 +1,13 @@
-import { configure, screen, waitFor } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import type { Lead } from '../../../shared/domain/lead.ts';
-import { type Checkout, type Lease, noPending } from '../../../shared/domain/lease.ts';
 import { aCompany, aLead, builtAt } from '../../../test/builders/domain.ts';
+import { aCheckout, aLease } from '../../../test/builders/lease.ts';
 import { anAttempt, aUser } from '../../../test/builders/people.ts';
 import { type DeskRows, openTestDesk, renderAtDesk } from '../../../test/support/desk.tsx';
 import type { Desk } from '../../data/desk.ts';
 import { CallScreen } from './call-screen.tsx';
 
-configure({ asyncUtilTimeout: 5000 });
-
-const hour = 3_600_000;
 const ana = aLead({ id: 'ana', ownerId: null });
 const people = [
   aUser(),
@@ -18,27 +15,9 @@ const people = [
   aUser({ id: 'ruth', name: 'Ruth Adler', role: 'teamLead' }),
   aUser({ id: 'tomasz', name: 'Tomasz Wrona' }),
 ];
-const aCheckout = (over: Partial<Checkout> = {}): Checkout => ({
-  id: 'ana',
-  leadId: 'ana',
-  userId: 'rep-1',
-  fence: 4,
-  takenAt: builtAt - hour,
-  endsAt: builtAt + 4 * hour,
-  endedAt: null,
-  endedAs: null,
-  mayHaveBeenCalled: false,
-  ...noPending,
-  ...over,
-});
-const aLease = (holderId: string | null): Lease => ({
-  id: 'ana',
-  leadId: 'ana',
-  holderId,
-  fence: 7,
-  fencedBelow: 7,
-  sinceAt: builtAt - 120_000,
-});
+
+/** Dialled two minutes ago, the seventh to hold it. */
+const called = { fence: 7, fencedBelow: 7, sinceAt: builtAt - 120_000 };
 
 const json = (status: number, body: object) => new Response(JSON.stringify(body), { status });
 const granting = (asked: string[] = []): Desk['api'] => {
@@ -90,7 +69,7 @@ describe('a lead of the pool on the call screen', () => {
   });
 
   it('that a colleague is on says who and since when, does not dial, and leads to the next one', async () => {
-    const { user, onNextLead, dialled } = await openPoolLead({ api: refusing({}), rows: { leases: [aLease('kim')] } });
+    const { user, onNextLead, dialled } = await openPoolLead({ api: refusing({}), rows: { leases: [aLease('ana', 'kim', called)] } });
     expect(await screen.findByText(/Kim Osei is on this lead since 14:03/)).toBeVisible();
     await user.keyboard('{Control>}{Enter}{/Control}');
     expect(await screen.findByRole('region', { name: 'Somebody is on it' })).toBeVisible();
@@ -100,7 +79,7 @@ describe('a lead of the pool on the call screen', () => {
   });
 
   it('that a colleague took along says until when', async () => {
-    await openPoolLead({ api: refusing({ kind: 'checkout' }), rows: { checkouts: [aCheckout({ userId: 'kim' })] } });
+    await openPoolLead({ api: refusing({ kind: 'checkout' }), rows: { checkouts: [aCheckout('ana', { userId: 'kim' })] } });
     expect(await screen.findByText(/Checked out by Kim Osei until .*18:05/)).toBeVisible();
     expect(callButton()).toHaveAttribute('aria-disabled', 'true');
   });
@@ -115,7 +94,7 @@ describe('a lead of the pool on the call screen', () => {
 
   it('is called without a network once it was taken along, under the fence of the checkout', async () => {
     const api = vi.fn(() => Promise.reject(new TypeError('no network')));
-    const { user, dialled } = await openPoolLead({ api, rows: { checkouts: [aCheckout()] } });
+    const { user, dialled } = await openPoolLead({ api, rows: { checkouts: [aCheckout('ana')] } });
     expect(await screen.findByText(/taken along until 18:05/)).toBeVisible();
     await user.keyboard('{Control>}{Enter}{/Control}');
     await waitFor(async () => expect(await dialled()).toMatchObject([{ args: { fence: 4 } }]));
@@ -124,7 +103,7 @@ describe('a lead of the pool on the call screen', () => {
 
   it('tells of a move that waits for this desktop', async () => {
     const pending = { pendingAt: builtAt, pendingToId: 'tomasz', pendingById: 'ruth', pendingMoveId: 'm' };
-    await openPoolLead({ rows: { checkouts: [aCheckout(pending)] } });
+    await openPoolLead({ rows: { checkouts: [aCheckout('ana', pending)] } });
     expect(await screen.findByText(/Ruth Adler moves this lead to Tomasz Wrona/)).toBeVisible();
   });
 });
@@ -132,7 +111,7 @@ describe('a lead of the pool on the call screen', () => {
 describe('a lead that may have been called', () => {
   it('says so to its new owner while the desktop that had it has said nothing', async () => {
     const ended = { userId: 'kim', endedAt: builtAt - 60_000, endedAs: 'forced', mayHaveBeenCalled: true } as const;
-    const { desk } = await openPoolLead({ lead: aLead({ id: 'ana' }), rows: { checkouts: [aCheckout(ended)] } });
+    const { desk } = await openPoolLead({ lead: aLead({ id: 'ana' }), rows: { checkouts: [aCheckout('ana', ended)] } });
     expect(await screen.findByText(/May have been called: Kim Osei had taken it along/)).toBeVisible();
     await desk.receive({ leads: [aLead({ id: 'ana', lastAttemptAt: builtAt - 30 * 60_000, attempts: 1, version: 2 })] });
     await waitFor(() => expect(screen.queryByText(/May have been called/)).toBeNull());

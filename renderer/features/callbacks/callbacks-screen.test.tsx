@@ -1,5 +1,5 @@
 import { notifications } from '@mantine/notifications';
-import { act, configure, screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import ICAL from 'ical.js';
 import { afterEach, describe, expect, it } from 'vitest';
 import { aCompany, aLead, builtAt } from '../../../test/builders/domain.ts';
@@ -9,8 +9,6 @@ import { useIntents } from '../../data/intents.ts';
 import { CallbackReminders } from './callback-reminders.tsx';
 import { CallbacksScreen } from './callbacks-screen.tsx';
 import { remindersBetween } from './reminders.ts';
-
-configure({ asyncUtilTimeout: 5000 });
 
 const minute = 60_000;
 const berlin = (wall: string) => Date.parse(`${wall}+01:00`);

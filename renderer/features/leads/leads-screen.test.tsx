@@ -1,12 +1,10 @@
-import { act, configure, screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { aCompany, aLead, builtAt } from '../../../test/builders/domain.ts';
 import { aCallback, aUser, signedIn } from '../../../test/builders/people.ts';
 import { type DeskRows, openTestDesk, renderAtDesk } from '../../../test/support/desk.tsx';
 import { useDrillDown } from '../../data/drill-down.ts';
 import { LeadsScreen } from './leads-screen.tsx';
-
-configure({ asyncUtilTimeout: 5000 });
 
 const ruth = aUser({ id: 'lead-1', name: 'Ruth Albers', role: 'teamLead' });
 const mara = aUser();

@@ -1,7 +1,7 @@
-import { configure, screen, waitFor, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { type Checkout, noPending } from '../../../shared/domain/lease.ts';
 import { aCompany, aLead, builtAt } from '../../../test/builders/domain.ts';
+import { aCheckout, aLease } from '../../../test/builders/lease.ts';
 import { aUser } from '../../../test/builders/people.ts';
 import { type DeskRows, openTestDesk, renderAtDesk } from '../../../test/support/desk.tsx';
 import type { Desk } from '../../data/desk.ts';
@@ -9,26 +9,11 @@ import { PoolActions } from './pool-actions.tsx';
 import { usePoolDialog } from './pool-store.ts';
 import { TodayScreen } from './today-screen.tsx';
 
-configure({ asyncUtilTimeout: 5000 });
-
 const hour = 3_600_000;
 const pool = ['ana', 'eva', 'ida', 'liv'].map((id, index) =>
   aLead({ id, lastName: id, ownerId: null, nextActionKind: 'retry', nextActionAt: builtAt - (index + 1) * hour }),
 );
-const taken = (leadId: string, over: Partial<Checkout> = {}): Checkout => ({
-  id: leadId,
-  leadId,
-  userId: 'rep-1',
-  fence: 2,
-  takenAt: builtAt - hour,
-  endsAt: builtAt + 4 * hour,
-  endedAt: null,
-  endedAs: null,
-  mayHaveBeenCalled: false,
-  ...noPending,
-  ...over,
-});
-const lease = { id: 'eva', leadId: 'eva', holderId: 'kim', fence: 1, fencedBelow: 1, sinceAt: builtAt };
+const lease = aLease('eva', 'kim');
 const rows: DeskRows = { leads: pool, companies: [aCompany()], users: [aUser(), aUser({ id: 'kim', name: 'Kim Osei' })] };
 
 const openToday = async (more: DeskRows = {}, api?: Desk['api']) => {
@@ -48,14 +33,14 @@ const openToday = async (more: DeskRows = {}, api?: Desk['api']) => {
 
 describe('the pool on Today', () => {
   it('counts who is free and who is with colleagues, and opens the most urgent by a key', async () => {
-    const { panel, user, path } = await openToday({ leases: [lease], checkouts: [taken('ida', { userId: 'kim' })] });
+    const { panel, user, path } = await openToday({ leases: [lease], checkouts: [aCheckout('ida', { userId: 'kim' })] });
     expect(panel).toHaveTextContent('2 free, 2 with colleagues');
     await user.keyboard('p');
     await waitFor(() => expect(path()).toBe('/call/liv'));
   });
 
   it('puts what was taken along into the own queue, and gives it back', async () => {
-    const { desk, panel, user } = await openToday({ checkouts: [taken('ana'), taken('eva')] });
+    const { desk, panel, user } = await openToday({ checkouts: [aCheckout('ana'), aCheckout('eva')] });
     expect(await screen.findByRole('region', { name: 'Next lead' })).toHaveTextContent('Ana eva');
     expect(panel).toHaveTextContent('2 with you until 18:05');
     await user.click(within(panel).getByRole('button', { name: 'Give back' }));

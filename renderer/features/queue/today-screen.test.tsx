@@ -1,12 +1,10 @@
-import { configure, screen, waitFor, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { aCompany, aHandoff, aLead, builtAt } from '../../../test/builders/domain.ts';
 import { aCallback, anAttempt, aUser } from '../../../test/builders/people.ts';
 import { type DeskRows, openTestDesk, renderAtDesk } from '../../../test/support/desk.tsx';
 import { useIntents } from '../../data/intents.ts';
 import { TodayScreen } from './today-screen.tsx';
-
-configure({ asyncUtilTimeout: 5000 });
 
 const minute = 60_000;
 const hour = 60 * minute;

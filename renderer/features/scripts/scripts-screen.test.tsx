@@ -1,4 +1,4 @@
-import { configure, screen, waitFor, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { Script } from '../../../shared/domain/script.ts';
 import { aCompany, aLead, aTouch, someSettings } from '../../../test/builders/domain.ts';
@@ -6,8 +6,6 @@ import { anAttempt, aUser, signedIn } from '../../../test/builders/people.ts';
 import { aChoice, aScript, aStep } from '../../../test/builders/script.ts';
 import { type DeskRows, openTestDesk, renderAtDesk } from '../../../test/support/desk.tsx';
 import { ScriptsScreen } from './scripts-screen.tsx';
-
-configure({ asyncUtilTimeout: 5000 });
 
 const inquiry = aScript({
   id: 'inquiry-2',

@@ -1,5 +1,5 @@
 import { Button, Menu } from '@mantine/core';
-import { IconDots, IconPencil, IconPlayerPlay } from '@tabler/icons-react';
+import { IconPencil } from '@tabler/icons-react';
 import { useState } from 'react';
 import { retireScript } from '../../../shared/commands/retire-script.ts';
 import type { Script } from '../../../shared/domain/script.ts';
@@ -11,6 +11,7 @@ import { useKeys } from '../../ui/keys.tsx';
 import { useTold } from '../../ui/use-told.ts';
 import { useWords } from '../../words/words.tsx';
 import styles from './scripts.module.css';
+import { TryAndMore } from './try-and-more.tsx';
 
 type VersionActsProps = {
   script: Script;
@@ -26,25 +27,9 @@ export function VersionActs({ script, onTry, onWrite, onDraftFrom }: VersionActs
   useKeys([{ keys: 'e', label: words.edit.draftFrom, run: () => onDraftFrom(script) }]);
   return (
     <footer className={styles.acts}>
-      <Button
-        leftSection={<IconPlayerPlay size={14} aria-hidden />}
-        rightSection={<KeyCap keys="p" />}
-        aria-keyshortcuts={ariaKeys('p')}
-        onClick={onTry}
-      >
-        <span className={styles.tryWords}>{words.tryIt}</span>
-      </Button>
-      <Menu position="top-start" width="max-content">
-        <Menu.Target>
-          <Button variant="subtle" px={6} aria-label={words.edit.more}>
-            <IconDots size={15} aria-hidden />
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item onClick={() => onWrite(script)}>{words.file.writeOut}</Menu.Item>
-          {script.state === 'live' && <Menu.Item onClick={() => setIsRetiring(true)}>{words.retire.open}</Menu.Item>}
-        </Menu.Dropdown>
-      </Menu>
+      <TryAndMore onTry={onTry} onWriteOut={() => onWrite(script)}>
+        {script.state === 'live' && <Menu.Item onClick={() => setIsRetiring(true)}>{words.retire.open}</Menu.Item>}
+      </TryAndMore>
       <span className="grow" />
       <Button
         leftSection={<IconPencil size={14} aria-hidden />}

@@ -1,12 +1,10 @@
-import { configure, screen, waitFor, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { markDoNotCall } from '../../../shared/commands/mark-do-not-call.ts';
 import { aCompany, aLead, builtAt } from '../../../test/builders/domain.ts';
 import { anAttempt, aUser, signedIn } from '../../../test/builders/people.ts';
 import { type DeskRows, openTestDesk, renderAtDesk } from '../../../test/support/desk.tsx';
 import { SettingsScreen } from './settings-screen.tsx';
-
-configure({ asyncUtilTimeout: 5000 });
 
 const manager = aUser({ id: 'boss', name: 'Nora Voss', role: 'manager' });
 const phone = (number: string) => [{ kind: 'work' as const, number, extension: null, asWritten: number }];

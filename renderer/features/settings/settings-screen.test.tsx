@@ -1,4 +1,4 @@
-import { configure, screen, waitFor, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { builtAt } from '../../../test/builders/domain.ts';
 import { aTeam, aUser, signedIn } from '../../../test/builders/people.ts';
@@ -7,8 +7,6 @@ import type { Api } from '../../data/api.ts';
 import { createPaletteRegistry, PaletteContext } from '../../ui/palette-source.tsx';
 import { PresenceSource } from './presence-source.tsx';
 import { SettingsScreen } from './settings-screen.tsx';
-
-configure({ asyncUtilTimeout: 5000 });
 
 const mara = aUser();
 const ruth = aUser({ id: 'ruth', name: 'Ruth Hagemann', role: 'teamLead' });

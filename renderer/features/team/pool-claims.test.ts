@@ -1,32 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { type Checkout, type Lease, noPending } from '../../../shared/domain/lease.ts';
+import type { Checkout, Lease } from '../../../shared/domain/lease.ts';
 import { aLead, builtAt } from '../../../test/builders/domain.ts';
+import { aCheckout, aLease } from '../../../test/builders/lease.ts';
 import { heldBack, poolClaims } from './pool-claims.ts';
 
 const hour = 3_600_000;
 const pool = ['a', 'b', 'c', 'd', 'e'].map((id) => aLead({ id, ownerId: null }));
 const [a, b, c] = pool;
-const taken = (leadId: string, over: Partial<Checkout> = {}): Checkout => ({
-  id: leadId,
-  leadId,
-  userId: 'mara',
-  fence: 1,
-  takenAt: builtAt - hour,
-  endsAt: builtAt + hour,
-  endedAt: null,
-  endedAs: null,
-  mayHaveBeenCalled: false,
-  ...noPending,
-  ...over,
-});
-const lease = (leadId: string, holderId: string | null): Lease => ({
-  id: leadId,
-  leadId,
-  holderId,
-  fence: 1,
-  fencedBelow: 1,
-  sinceAt: builtAt,
-});
 const rows = (leases: Lease[], checkouts: Checkout[]) => ({
   leases: new Map(leases.map((each) => [each.id, each])),
   checkouts: new Map(checkouts.map((each) => [each.id, each])),
@@ -38,8 +18,8 @@ describe('who is on the pool', () => {
     const claims = poolClaims(
       pool,
       rows(
-        [lease('a', 'kim'), lease('b', null), lease('c', 'kim')],
-        [taken('c'), taken('d', { endsAt: builtAt + 2 * hour }), taken('e', { endedAt: builtAt })],
+        [aLease('a', 'kim'), aLease('b', null), aLease('c', 'kim')],
+        [aCheckout('c'), aCheckout('d', { endsAt: builtAt + 2 * hour }), aCheckout('e', { endedAt: builtAt })],
       ),
       builtAt,
     );
@@ -50,7 +30,7 @@ describe('who is on the pool', () => {
 
   it('groups waiting moves by move, from and to, the longest waiting first', () => {
     const later = { ...waiting, pendingMoveId: 'm2', pendingToId: null, pendingAt: builtAt };
-    const claims = poolClaims(pool, rows([], [taken('c', later), taken('a', waiting), taken('b', waiting)]), builtAt);
+    const claims = poolClaims(pool, rows([], [aCheckout('c', later), aCheckout('a', waiting), aCheckout('b', waiting)]), builtAt);
     expect(claims.waiting.map(({ toId, leadIds, sinceAt }) => ({ toId, leadIds, sinceAt }))).toEqual([
       { toId: 'tomasz', leadIds: ['a', 'b'], sinceAt: builtAt - 60_000 },
       { toId: null, leadIds: ['c'], sinceAt: builtAt },
@@ -60,7 +40,7 @@ describe('who is on the pool', () => {
 
   it('knows which moves will wait', () => {
     if (!a || !b || !c) throw new Error('no leads');
-    const { checkouts } = rows([], [taken('a'), taken('b')]);
+    const { checkouts } = rows([], [aCheckout('a'), aCheckout('b')]);
     const moves = [
       { lead: a, toId: 'tomasz' },
       { lead: b, toId: 'mara' },

@@ -1,29 +1,15 @@
-import { configure, screen, waitFor, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { type Checkout, noPending } from '../../../shared/domain/lease.ts';
+import type { Checkout } from '../../../shared/domain/lease.ts';
 import { aLead, builtAt } from '../../../test/builders/domain.ts';
+import { aCheckout, aLease } from '../../../test/builders/lease.ts';
 import { aTeam, aUser, signedIn } from '../../../test/builders/people.ts';
 import { openTestDesk, renderAtDesk } from '../../../test/support/desk.tsx';
 import { FloorScreen } from './floor-screen.tsx';
 import { useFloorStore } from './floor-store.ts';
 
-configure({ asyncUtilTimeout: 5000 });
-
 const hour = 3_600_000;
 const ruth = aUser({ id: 'ruth', name: 'Ruth Adler', role: 'teamLead' });
-const taken = (leadId: string, over: Partial<Checkout> = {}): Checkout => ({
-  id: leadId,
-  leadId,
-  userId: 'rep-1',
-  fence: 2,
-  takenAt: builtAt - hour,
-  endsAt: builtAt + 4 * hour,
-  endedAt: null,
-  endedAs: null,
-  mayHaveBeenCalled: false,
-  ...noPending,
-  ...over,
-});
 const waiting = { pendingAt: builtAt - 10 * 60_000, pendingToId: 'tomasz', pendingById: 'ruth', pendingMoveId: 'm1' };
 
 const openFloor = async (checkouts: Checkout[]) => {
@@ -34,7 +20,7 @@ const openFloor = async (checkouts: Checkout[]) => {
       teams: [aTeam()],
       users: [aUser(), ruth, aUser({ id: 'tomasz', name: 'Tomasz Wrona' })],
       leads: ['a', 'b', 'c'].map((id) => aLead({ id, ownerId: null, nextActionKind: 'retry', nextActionAt: builtAt })),
-      leases: [{ id: 'c', leadId: 'c', holderId: 'tomasz', fence: 1, fencedBelow: 1, sinceAt: builtAt }],
+      leases: [aLease('c', 'tomasz')],
       checkouts,
       presences: [{ id: 'rep-1', state: 'absent', stateSinceAt: builtAt, isConnected: false, lastSeenAt: builtAt - hour, reason: '' }],
     },
@@ -44,7 +30,7 @@ const openFloor = async (checkouts: Checkout[]) => {
 
 describe('the pool on the floor', () => {
   it('shows who is on its leads and who has some along, and takes them back', async () => {
-    const { desk, user } = await openFloor([taken('a'), taken('b')]);
+    const { desk, user } = await openFloor([aCheckout('a'), aCheckout('b')]);
     const pool = await screen.findByRole('region', { name: 'Pool' });
     expect(pool).toHaveTextContent('One in call with Tomasz Wrona');
     expect(pool).toHaveTextContent(/Mara Lindqvist took 2 along until 18:05/);
@@ -54,7 +40,7 @@ describe('the pool on the floor', () => {
   });
 
   it('says of a move since when it waits and that the desktop is away; two presses force it', async () => {
-    const { desk, user } = await openFloor([taken('a', waiting)]);
+    const { desk, user } = await openFloor([aCheckout('a', waiting)]);
     const moves = await screen.findByRole('region', { name: 'Waiting moves' });
     expect(moves).toHaveTextContent('one lead of Mara Lindqvist to Tomasz Wrona');
     expect(moves).toHaveTextContent(/since 13:55, Ruth Adler/);
@@ -68,14 +54,14 @@ describe('the pool on the floor', () => {
   });
 
   it('leaves them with the rep when the team lead says so', async () => {
-    const { desk, user } = await openFloor([taken('a', waiting)]);
+    const { desk, user } = await openFloor([aCheckout('a', waiting)]);
     const moves = await screen.findByRole('region', { name: 'Waiting moves' });
     await user.click(within(moves).getByRole('button', { name: 'Leave there: one lead, with Mara Lindqvist' }));
     await waitFor(async () => expect(await desk.db.checkouts.get('a')).toMatchObject({ pendingAt: null, endedAt: null }));
   });
 
   it('says before a move which leads will wait', async () => {
-    const { user } = await openFloor([taken('a')]);
+    const { user } = await openFloor([aCheckout('a')]);
     const pool = await screen.findByRole('region', { name: 'Pool' });
     await user.click(within(pool).getByRole('checkbox', { name: 'Select all leads of Pool' }));
     expect(await screen.findByText('One lead is checked out')).toBeVisible();

@@ -1,4 +1,4 @@
-import { configure, screen, waitFor, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../../../shared/domain/bantfo.ts';
 import type { Script } from '../../../../shared/domain/script.ts';
@@ -7,8 +7,6 @@ import { aUser } from '../../../../test/builders/people.ts';
 import { aChoice, anEnd, aScript, aStep } from '../../../../test/builders/script.ts';
 import { openTestDesk, renderAtDesk, type TestDesk } from '../../../../test/support/desk.tsx';
 import { CallScreen } from '../call-screen.tsx';
-
-configure({ asyncUtilTimeout: 5000 });
 
 const script = aScript({
   id: 'inquiry-2',

@@ -1,5 +1,5 @@
 import { Button, Menu } from '@mantine/core';
-import { IconAlertTriangle, IconDots, IconPlayerPlay } from '@tabler/icons-react';
+import { IconAlertTriangle, IconDots } from '@tabler/icons-react';
 import { useState } from 'react';
 import { retireScript } from '../../../../shared/commands/retire-script.ts';
 import { saveScriptDraft } from '../../../../shared/commands/save-script-draft.ts';
@@ -18,6 +18,7 @@ import { PublishDialog } from '../publish-dialog.tsx';
 import styles from '../scripts.module.css';
 import { stepNumbers } from '../step-names.ts';
 import { Checks } from '../step-panel.tsx';
+import { TryAndMore } from '../try-and-more.tsx';
 import { ObjectionsForm, ScriptForm } from './script-form.tsx';
 import { StepForm } from './step-form.tsx';
 import { useDraft, useEditor } from './use-draft-editor.ts';
@@ -188,25 +189,9 @@ function DraftActs({ script, faults, live, stepId, onFault, onTry, onWrite }: Dr
   useKeys([{ keys: 'mod+Enter', label: words.publish.publish, run: publish }]);
   return (
     <footer className={styles.acts}>
-      <Button
-        leftSection={<IconPlayerPlay size={14} aria-hidden />}
-        rightSection={<KeyCap keys="p" />}
-        aria-keyshortcuts={ariaKeys('p')}
-        onClick={onTry}
-      >
-        <span className={styles.tryWords}>{words.tryIt}</span>
-      </Button>
-      <Menu position="top-start" width="max-content">
-        <Menu.Target>
-          <Button variant="subtle" px={6} aria-label={words.edit.more}>
-            <IconDots size={15} aria-hidden />
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item onClick={() => onWrite(script)}>{words.file.writeOut}</Menu.Item>
-          <Menu.Item onClick={() => void told(() => run(retireScript, { scriptId: script.id }))}>{words.edit.discard}</Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+      <TryAndMore onTry={onTry} onWriteOut={() => onWrite(script)}>
+        <Menu.Item onClick={() => void told(() => run(retireScript, { scriptId: script.id }))}>{words.edit.discard}</Menu.Item>
+      </TryAndMore>
       <span className="grow" />
       <Button
         variant={faults.length > 0 ? 'default' : 'filled'}

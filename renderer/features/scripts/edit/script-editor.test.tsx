@@ -1,4 +1,4 @@
-import { configure, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { saveScriptDraft } from '../../../../shared/commands/save-script-draft.ts';
 import type { Script } from '../../../../shared/domain/script.ts';
@@ -9,8 +9,6 @@ import { aUser, signedIn } from '../../../../test/builders/people.ts';
 import { aChoice, anEnd, aScript, aStep } from '../../../../test/builders/script.ts';
 import { openTestDesk, renderAtDesk, type TestDesk } from '../../../../test/support/desk.tsx';
 import { ScriptsScreen } from '../scripts-screen.tsx';
-
-configure({ asyncUtilTimeout: 6000 });
 
 const live = aScript({
   id: 'v7',
