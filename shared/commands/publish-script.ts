@@ -42,9 +42,7 @@ export const publishScript = defineCommand({
       publishedById: context.userId,
     };
     const others = share === 100 ? live.map((each) => retired(each, context)) : scaledTo(live, 100 - share);
-    // Where nothing is live yet, two that publish at once would write no row in common, and both would be let through.
-    const beside = live.length > 0 ? [] : versions.filter(({ state, id: each }) => state === 'draft' && each !== draft.id);
-    return { puts: [published, ...others, ...beside].map((row) => put('scripts', row)) };
+    return { puts: [published, ...others].map((row) => put('scripts', row)) };
   },
 });
 
