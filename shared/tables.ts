@@ -24,7 +24,7 @@ export const tables = {
   teams: { schema: team, audience: 'everyone', indexes: [] },
   users: { schema: user, audience: 'everyone', indexes: [] },
   campaigns: { schema: campaign, audience: 'everyone', indexes: [] },
-  dispositions: { schema: disposition, audience: 'everyone', indexes: [] },
+  dispositions: { schema: disposition, audience: 'everyone', indexes: ['group'] },
   scripts: { schema: script, audience: 'everyone', indexes: ['scriptKey'] },
   companies: { schema: company, audience: 'everyone', indexes: ['matchKey'] },
   leads: { schema: lead, audience: 'lead', indexes: ['ownerId', 'companyId', 'email', 'externalId'] },

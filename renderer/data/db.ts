@@ -63,6 +63,8 @@ export type OutcomeDraft = {
   reasonCode: string | null;
   /** A reason in the person's own words, where no code fits. */
   reasonWords: string;
+  /** A number they gave, as it was said; left out: none. */
+  newNumber?: string;
   /** Of a do-not-call: how far it reaches; left out: the person alone. */
   barring?: 'person' | 'number' | 'house';
 };

@@ -7,7 +7,7 @@ import { day, id, instant, line } from '../domain/fields.ts';
 import type { Assignment, StageChange } from '../domain/history.ts';
 import type { Lead } from '../domain/lead.ts';
 import { isCallableStage, isRefusal, nextStage } from '../domain/stage.ts';
-import { type CommandContext, defineCommand, one, type Put, put, type Refusal, refuse, where } from './command.ts';
+import { type CommandContext, defineCommand, type Outcome, one, type Put, put, type Refusal, refuse, where } from './command.ts';
 import { sayingPuts } from './do-not-call-rows.ts';
 import { changedLead, noNextAction, stepStage } from './lead-changes.ts';
 import { sayingValues } from './mark-do-not-call.ts';
@@ -16,7 +16,7 @@ import { undoOf } from './outcome-undo.ts';
 import { doubleBooking, promisedTime } from './schedule-callback.ts';
 import { scoreFields } from './score-of-lead.ts';
 
-const args = attempt
+export const outcomeArgs = attempt
   .pick({ leadId: true, talkMs: true, wrapUpMs: true, scriptId: true, scriptPath: true, assignmentGeneration: true, reasonCode: true })
   .extend({
     attemptId: id,
@@ -30,7 +30,7 @@ const args = attempt
     /** Of a do-not-call: what was meant besides the person. Left out: their mail and mobile numbers. */
     doNotCallValues: sayingValues.optional(),
   });
-type Args = z.infer<typeof args>;
+type Args = z.infer<typeof outcomeArgs>;
 
 /**
  * Ends an attempt with its outcome: what came of it, the stage step it raises, and what happens next.
@@ -40,7 +40,7 @@ export const recordDisposition = defineCommand({
   name: 'recordDisposition',
   version: 1,
   roles: ['rep', 'teamLead', 'manager', 'admin'],
-  args,
+  args: outcomeArgs,
   leadIds: (given) => [given.leadId],
   load: (given) => ({
     lead: one('leads', given.leadId),
@@ -64,34 +64,56 @@ export const recordDisposition = defineCommand({
     const missing = missingNeed(disposition, given);
     if (missing) return refuse('needMissing', { need: missing });
     if (!lead) return { puts: [put('attempts', endedAttempt(rows.attempt, disposition, given, false))] };
-    const isFormerOwner = lead.ownerId !== context.userId && lead.assignmentGeneration > given.assignmentGeneration;
-    const ended = endedAttempt(rows.attempt, disposition, given, isFormerOwner);
-    const counted = {
-      ...countedCall(lead, rows.attempt, disposition, given),
-      ...ownership(lead, rows.attempt, disposition, isFormerOwner, context),
-    };
-    const attemptsAt = rows.attempts.map((each) => each.startedAt);
-    const step = followUp(counted, { disposition, given, settings, attemptsAt }, context);
-    const scored = { ...step.lead, ...scoreFields(step.lead, rows, settings, context.now) };
-    const after = changedLead(lead, scored, context);
-    const promises = [...step.callbackPuts, ...closedCallbacks(rows.callbacks, given, context)];
-    const undo = disposition.marksDoNotCall || isFormerOwner ? null : undoOf(lead, after, promises.flatMap(callbackOf));
-    const puts = [
-      put('attempts', { ...ended, undo }),
-      put('leads', after),
-      ...(lead.ownerId === counted.ownerId ? [] : [put('assignments', ownAssignment(counted, context))]),
-      ...step.changes.map((change) => put('stageChanges', change)),
-      ...promises,
-      ...(disposition.marksDoNotCall ? sayingPuts(lead, { values: given.doNotCallValues, reason: disposition.label }, context) : []),
-    ];
-    const parked = step.refusal ?? doubleBooking(rows.callbacks, given.callback);
-    return parked ? { puts, parked } : { puts };
+    return concludeCall({ ...rows, lead, attempt: rows.attempt, disposition, settings }, given, context);
   },
 });
 
+type CallRows = {
+  lead: Lead;
+  attempt: Attempt;
+  disposition: Disposition;
+  settings: CenterSettings;
+  callbacks: readonly Callback[];
+  attempts: readonly Attempt[];
+} & Parameters<typeof scoreFields>[1];
+
+/** When a call ended that is told later, and whether another call of the lead came to something since. */
+type Told = { at: number; isOvertaken: boolean };
+
+/**
+ * What a call came to, on the lead as it stands with the attempt counted. `told` only of calls written down later: cadence counts from
+ * when they were made, and what a later call has planned stands.
+ */
+export const concludeCall = (rows: CallRows, given: Args, context: CommandContext, told?: Told): Outcome => {
+  const { lead, attempt: standing, disposition, settings } = rows;
+  const isFormerOwner = lead.ownerId !== context.userId && lead.assignmentGeneration > given.assignmentGeneration;
+  const ended = endedAttempt(standing, disposition, given, isFormerOwner);
+  const counted = {
+    ...countedCall(lead, standing, disposition, given),
+    ...ownership(lead, standing, disposition, isFormerOwner, context),
+  };
+  const attemptsAt = rows.attempts.map((each) => each.startedAt);
+  const step = followUp(counted, { disposition, given, settings, attemptsAt, told: told ?? null }, context);
+  const scored = { ...step.lead, ...scoreFields(step.lead, rows, settings, context.now) };
+  const after = changedLead(lead, scored, context);
+  const kept = told ? rows.callbacks.filter((each) => each.createdAt <= told.at) : rows.callbacks;
+  const promises = [...step.callbackPuts, ...closedCallbacks(kept, given, context)];
+  const undo = disposition.marksDoNotCall || isFormerOwner ? null : undoOf(lead, after, promises.flatMap(callbackOf));
+  const puts = [
+    put('attempts', { ...ended, undo }),
+    put('leads', after),
+    ...(lead.ownerId === counted.ownerId ? [] : [put('assignments', ownAssignment(counted, context))]),
+    ...step.changes.map((change) => put('stageChanges', change)),
+    ...promises,
+    ...(disposition.marksDoNotCall ? sayingPuts(lead, { values: given.doNotCallValues, reason: disposition.label }, context) : []),
+  ];
+  const parked = step.refusal ?? doubleBooking(rows.callbacks, given.callback);
+  return parked ? { puts, parked } : { puts };
+};
+
 const callbackOf = (each: Put): Callback[] => (each.table === 'callbacks' ? [each.row] : []);
 
-const missingNeed = (disposition: Disposition, given: Args): string | undefined => {
+export const missingNeed = (disposition: Disposition, given: Args): string | undefined => {
   if (disposition.needs.includes('callback') && !given.callback) return 'callback';
   if (disposition.needs.includes('revisit') && !given.revisit) return 'revisit';
   if (disposition.needs.includes('reason') && !given.reasonCode) return 'reason';
@@ -116,8 +138,15 @@ const countedCall = (lead: Lead, standing: Attempt, disposition: Disposition, gi
   connects: lead.connects + (disposition.isConnect ? 1 : 0),
   hours: standing.localHour === null ? lead.hours : recordHour(lead.hours, standing.localHour, disposition.isConnect),
   lastSaid: given.lastSaid || lead.lastSaid,
+  ...(disposition.marksWrongNumber ? { phones: withLast(lead.phones, standing.number) } : {}),
   doNotCall: lead.doNotCall || disposition.marksDoNotCall,
 });
+
+/** Theirs it is not: every other number of theirs is dialled before it. */
+const withLast = (phones: Lead['phones'], wrong: string): Lead['phones'] => [
+  ...phones.filter(({ number }) => number !== wrong),
+  ...phones.filter(({ number }) => number === wrong),
+];
 
 /**
  * Who reaches a pool lead becomes its owner, unless the outcome takes it out of the refinery or somebody else was on it by then.
@@ -156,15 +185,21 @@ const ownAssignment = (owned: Lead, context: CommandContext): Assignment => ({
   assignedAt: context.now,
 });
 
-type Outcome = { disposition: Disposition; given: Args; settings: CenterSettings; attemptsAt: readonly number[] };
+type Ending = {
+  disposition: Disposition;
+  given: Args;
+  settings: CenterSettings;
+  attemptsAt: readonly number[];
+  told: Told | null;
+};
 type FollowUp = { lead: Lead; changes: StageChange[]; callbackPuts: Put[]; refusal: Refusal | null };
 
 /** The stage step the disposition raises and the next action it leaves. A refused step leaves stage and next action alone. */
-const followUp = (lead: Lead, outcome: Outcome, context: CommandContext): FollowUp => {
-  const { disposition, given } = outcome;
-  const step = disposition.raises
-    ? stepStage(lead, disposition.raises, context, { reasonCode: given.reasonCode })
-    : { lead, change: null, refusal: null };
+const followUp = (lead: Lead, outcome: Ending, context: CommandContext): FollowUp => {
+  const { disposition, given, told } = outcome;
+  // What was still open then has been worked since: only a step that says something of its own is taken.
+  const raises = told?.isOvertaken && disposition.raises === 'work' ? null : disposition.raises;
+  const step = raises ? stepStage(lead, raises, context, { reasonCode: given.reasonCode }) : { lead, change: null, refusal: null };
   const changes = step.change ? [step.change] : [];
   if (step.refusal) return { lead, changes, callbackPuts: [], refusal: step.refusal };
   if (given.callback && lead.doNotCall) {
@@ -196,13 +231,14 @@ const promisedCallback = (lead: Lead, given: NonNullable<Args['callback']>, cont
 /** Without a rule for it, a lead that stays open asks for a call the next day: nothing is left without a next action. */
 const askAgainAfterMs = 24 * 60 * 60 * 1000;
 
-const planNext = (lead: Lead, outcome: Outcome, context: CommandContext): { lead: Lead; changes: StageChange[] } => {
-  const { disposition, given, settings, attemptsAt } = outcome;
+const planNext = (lead: Lead, outcome: Ending, context: CommandContext): { lead: Lead; changes: StageChange[] } => {
+  const { disposition, given, settings, attemptsAt, told } = outcome;
   const withAction = (action: Partial<Lead>): Lead => ({ ...lead, ...noNextAction, revisitOn: null, ...action });
   if (lead.doNotCall || !isCallableStage(lead.stage)) return { lead: withAction({}), changes: [] };
   if (lead.stage === 'qualified') return { lead: withAction({ nextActionKind: 'handOff', nextActionAt: context.now }), changes: [] };
   if (given.revisit) return { lead: { ...lead, ...revisitAt(given.revisit) }, changes: [] };
-  const plan = planRetry(lead, disposition, settings, context.now, attemptsAt);
+  if (told?.isOvertaken && lead.nextActionKind !== null) return { lead, changes: [] };
+  const plan = planRetry(lead, disposition, settings, told?.at ?? context.now, attemptsAt, context.now);
   if (!plan) return { lead: withAction({ nextActionKind: 'call', nextActionAt: context.now + askAgainAfterMs }), changes: [] };
   if (!plan.giveUp) return { lead: withAction({ nextActionKind: plan.nextActionKind, nextActionAt: plan.nextActionAt }), changes: [] };
   const step = stepStage(lead, 'nurture', context, { reasonCode: 'gaveUp', suffix: '2' });

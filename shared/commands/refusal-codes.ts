@@ -29,6 +29,10 @@ export const refusalCodes = [
   'publishedMeanwhile',
   // A script that would let a rep down in a call.
   'scriptFaulty',
+  // Outcomes that nobody could work with.
+  'outcomeFaulty',
+  // A call that would be written down before it was made.
+  'inTheFuture',
   // The command itself.
   'unknownCommand',
   'newerCommand',

@@ -13,8 +13,10 @@ import { importDoNotCall } from './import-do-not-call.ts';
 import { importLeads } from './import-leads.ts';
 import { keepParkedAsNote } from './keep-parked-as-note.ts';
 import { liftDoNotCall } from './lift-do-not-call.ts';
+import { logCall } from './log-call.ts';
 import { markDoNotCall } from './mark-do-not-call.ts';
 import { postponeLead } from './postpone-lead.ts';
+import { publishDispositions } from './publish-dispositions.ts';
 import { publishScript } from './publish-script.ts';
 import { publishSettings } from './publish-settings.ts';
 import { reassignLeads } from './reassign-leads.ts';
@@ -56,8 +58,10 @@ export const commands = {
   importDoNotCall,
   importLeads,
   liftDoNotCall,
+  logCall,
   markDoNotCall,
   postponeLead,
+  publishDispositions,
   publishScript,
   reassignLeads,
   recordAnswer,

@@ -54,6 +54,7 @@ export const startAttempt = defineCommand({
       fence: args.fence,
       mayBeDouble: isFenced(lead, { lease, checkout }, args.fence, context),
       undo: null,
+      loggedAt: null,
     };
     if (!lead) return { puts: [put('attempts', attempt)] };
     const called = {
@@ -70,7 +71,7 @@ export const startAttempt = defineCommand({
  * Whether somebody else had this pool lead after the term that the call names; without one it is what the rows say now. A call of
  * one's own lead needs neither.
  */
-const isFenced = (
+export const isFenced = (
   lead: Lead | undefined,
   claims: { lease: Lease | undefined; checkout: Checkout | undefined },
   fence: number | null,

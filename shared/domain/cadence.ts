@@ -31,6 +31,7 @@ export type RetryPlan =
  * `lead` stands as it is after the attempt was counted. `earlierAttemptsAt` (starts of its attempts, this one included)
  * lets the caps per day and period work; without them only this attempt counts.
  * A better hour is never waited for longer than the delay itself again, and the retry lands inside a calling window.
+ * `notBefore`: for a call told later than it was made, when it is told; the retry then is still to come.
  */
 export const planRetry = (
   lead: CadenceLead,
@@ -38,13 +39,20 @@ export const planRetry = (
   settings: Settings,
   at: number,
   earlierAttemptsAt: readonly number[] = [at],
+  notBefore: number = at,
 ): RetryPlan | null => {
   if (lead.doNotCall) return null;
   if (isGivenUp(lead, disposition)) return giveUp(lead, disposition, settings, at);
   if (disposition.retryAfterMs === null) return null;
   const zone = lead.zones.find(isKnownZone);
   const reasons: CadenceReason[] = [{ code: 'delay', delayMs: disposition.retryAfterMs }];
-  const earliest = afterCaps(at + disposition.retryAfterMs, earlierAttemptsAt, zone ?? settings.zone, settings.cadence, reasons);
+  const earliest = afterCaps(
+    Math.max(at + disposition.retryAfterMs, notBefore),
+    earlierAttemptsAt,
+    zone ?? settings.zone,
+    settings.cadence,
+    reasons,
+  );
   const nextActionKind = disposition.isConnect ? 'call' : 'retry';
   const slot = zone ? bestSlot({ lead, disposition, settings, at, earliest, zone }, reasons) : null;
   if (slot === null) return { giveUp: false, nextActionKind, nextActionAt: earliest, reasons: [...reasons, { code: 'unknownZone' }] };

@@ -54,6 +54,8 @@ export const attempt = z.object({
   mayBeDouble: z.boolean(),
   /** Null before there is an outcome, and for outcomes that stand: do not call, or one of before 0.2. */
   undo: outcomeUndo.nullable(),
+  /** When a call made on one's own telephone was written down; null for calls that were dialled here. */
+  loggedAt: instant.nullable(),
 });
 export type Attempt = z.infer<typeof attempt>;
 
@@ -102,18 +104,22 @@ export const callback = z.object({
 export type Callback = z.infer<typeof callback>;
 
 /** What a disposition asks for before it can be recorded. */
-export const dispositionNeed = z.enum(['callback', 'revisit', 'reason', 'note', 'confirm']);
+export const dispositionNeeds = ['callback', 'revisit', 'reason', 'note', 'number', 'confirm'] as const;
+export const dispositionNeed = z.enum(dispositionNeeds);
 export type DispositionNeed = z.infer<typeof dispositionNeed>;
 
-/** The coded outcome of an attempt, defined by the center. `id` is the code. */
+/** Where a disposition stands on the call bar. */
+export const dispositionGroups = ['notReached', 'reached', 'data'] as const;
+
+/** The coded outcome of an attempt, defined by the center. `id` is the code; it is never deleted, as calls of the past name it. */
 export const disposition = z.object({
   id,
   label: line,
   hotKey: z.string().length(1),
-  group: z.enum(['notReached', 'reached', 'data']),
+  group: z.enum(dispositionGroups),
   order: count,
   isConnect: z.boolean(),
-  needs: z.array(dispositionNeed).max(5),
+  needs: z.array(dispositionNeed).max(6),
   reasons: z.array(z.object({ code: line, label: line })).max(40),
   raises: stageEvent.nullable(),
   marksDoNotCall: z.boolean(),
@@ -122,5 +128,9 @@ export const disposition = z.object({
   avoidsSameHour: z.boolean(),
   /** Attempts without a connect after which the lead goes to nurture. */
   giveUpAfter: count.nullable(),
+  /** The number that was dialled is not theirs: their other numbers come before it. */
+  marksWrongNumber: z.boolean().default(false),
+  /** No longer offered; calls that ended with it keep its word. */
+  isOff: z.boolean().default(false),
 });
 export type Disposition = z.infer<typeof disposition>;

@@ -19,6 +19,8 @@ const plain = {
   retryAfterMs: null,
   avoidsSameHour: false,
   giveUpAfter: null,
+  marksWrongNumber: false,
+  isOff: false,
 } satisfies Partial<Disposition>;
 
 const notReached = { ...plain, group: 'notReached', avoidsSameHour: true, giveUpAfter } as const;
@@ -81,7 +83,7 @@ export const defaultDispositions: readonly Disposition[] = [
     raises: 'disqualify',
     marksDoNotCall: true,
   },
-  { ...data, id: 'wrongNumber', label: 'Wrong number', hotKey: '-', order: 11, retryAfterMs: day, giveUpAfter: 3 },
+  { ...data, id: 'wrongNumber', label: 'Wrong number', hotKey: '-', order: 11, retryAfterMs: day, giveUpAfter: 3, marksWrongNumber: true },
   {
     ...data,
     id: 'disconnected',

@@ -36,6 +36,7 @@ const call = (over: Partial<Attempt>): Attempt => ({
   fence: null,
   mayBeDouble: false,
   undo: null,
+  loggedAt: null,
   ...over,
 });
 

@@ -67,5 +67,6 @@ export const anAttempt = (over: Partial<Attempt> = {}): Attempt => ({
   fence: null,
   mayBeDouble: false,
   undo: null,
+  loggedAt: null,
   ...over,
 });

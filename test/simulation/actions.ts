@@ -46,7 +46,11 @@ const onHandoff =
     return fitting.length > 0 ? make(scene.random.pick(fitting), scene) : null;
   };
 
-const ended = (attempt: Attempt, disposition: Disposition, scene: Scene): Record<string, unknown> => ({
+const ended = (
+  attempt: Pick<Attempt, 'id' | 'leadId' | 'assignmentGeneration'>,
+  disposition: Disposition,
+  scene: Scene,
+): Record<string, unknown> => ({
   attemptId: attempt.id,
   leadId: attempt.leadId,
   dispositionCode: disposition.id,
@@ -80,6 +84,37 @@ const made: Partial<Record<CommandName, Action>> = {
     const dispositions = scene.rows('dispositions');
     if (open.length === 0 || dispositions.length === 0) return null;
     return ended(scene.random.pick(open), scene.random.pick(dispositions), scene);
+  },
+  logCall: (scene) => {
+    const dispositions = scene.rows('dispositions');
+    if (!scene.lead || dispositions.length === 0) return null;
+    const { id: leadId, assignmentGeneration } = scene.lead;
+    const disposition = scene.random.pick(dispositions);
+    const attemptId = scene.newId();
+    const {
+      scriptPath: _path,
+      scriptId: _script,
+      wrapUpMs: _wrapUp,
+      ...outcome
+    } = ended({ id: attemptId, leadId, assignmentGeneration }, disposition, scene);
+    const startedAt = scene.now - scene.random.below(48) * 1_800_000;
+    const fence = scene.desktop.leases().get(leadId)?.fenceNow() ?? null;
+    return {
+      ...outcome,
+      endedAt: startedAt,
+      startedAt,
+      number: '+4989555',
+      localHour: 10,
+      fence,
+      note: 'from the car',
+      noteId: scene.newId(),
+    };
+  },
+  publishDispositions: (scene) => {
+    const dispositions = scene.rows('dispositions');
+    if (dispositions.length === 0) return null;
+    const seen = scene.random.pick(dispositions);
+    return { next: [{ ...seen, label: `${seen.label.slice(0, 12)} ${scene.random.below(99)}` }], seen: [seen] };
   },
   recordAnswer: onLead((lead, { random, newId }) => ({
     answerId: newId(),
@@ -184,6 +219,8 @@ const made: Partial<Record<CommandName, Action>> = {
 const often: Partial<Record<CommandName, number>> = {
   startAttempt: 5,
   recordDisposition: 5,
+  logCall: 0.7,
+  publishDispositions: 0.3,
   recordAnswer: 2,
   writeNote: 3,
   reassignLeads: 7,

@@ -38,7 +38,10 @@ export type CallView = {
   company: Company | undefined;
   campaign: Campaign | undefined;
   script: Script | undefined;
+  /** All there ever were, for what calls of the past came to. */
   dispositions: readonly Disposition[];
+  /** Those that can be chosen, in their order. */
+  offered: readonly Disposition[];
   /** The newest answer per letter. */
   answers: Partial<Record<Letter, Answer>>;
   verdict: Verdict;
@@ -140,7 +143,8 @@ export const useCallView = (session: CallSession, read: LeadRows | undefined): C
     const window = windowOf(lead, calendar, now);
     const verdict = verdictOf({ answers: rows.answers, score: lead.score, stage: lead.stage }, settings, now);
     const calling = callingOf(lead, window, user, { isHere, poolLock: poolLockOf(claim, lease) });
-    const known = { session, draft, lead, isHere, rows, settings, company, campaign, script, dispositions };
+    const offered = dispositions.filter(({ isOff }) => !isOff);
+    const known = { offered, session, draft, lead, isHere, rows, settings, company, campaign, script, dispositions };
     return { ...known, answers: currentAnswers(rows.answers), verdict, window, claim, lease, calling, now };
   }, [claim, lease, session, draft, isHere, rows, settings, calendar, company, campaign, script, dispositions, user, now]);
 };

@@ -5,6 +5,7 @@ import { pool } from './pool.ts';
 
 const plural = pluralIn('en');
 
+const twoDigits = (hour: number): string => String(hour).padStart(2, '0');
 const whose = (name: string) => (name.endsWith('s') ? `${name}’` : `${name}’s`);
 
 /** Coded reasons that no disposition lists: what the call screen or a rule gave. */
@@ -301,6 +302,8 @@ export const call = {
     why: 'Why',
     whyQualified: 'Why qualified all the same',
     ownReason: 'Or in your words',
+    newNumber: 'The number they gave',
+    givesUp: (name: string) => `${name} is not tried again by itself after this. Press the key again.`,
     needsNote: 'Write a note first: this outcome needs one.',
     neverAgain: (name: string) => `Never call ${name} again, on any number. Only a manager can take this back. Press the key again.`,
   },
@@ -308,10 +311,16 @@ export const call = {
   effects: {
     retry: (when: string) => `Next try ${when}`,
     attempt: (at: number, of: number) => `attempt ${at} of ${of}`,
-    bestHour: (from: number, to: number) => `answers best ${String(from).padStart(2, '0')}–${String(to).padStart(2, '0')}`,
-    avoidsHour: (hour: number) => `not again at ${hour}`,
+    bestHour: (from: number, to: number, answered: string) =>
+      `answers best ${twoDigits(from)}–${twoDigits(to)}${answered ? ` (${answered})` : ''}`,
+    answered: (connects: number, attempts: number, sureness: 'hint' | 'likely' | 'sure') =>
+      `${connects} of ${attempts}, ${{ hint: 'a hint', likely: 'likely', sure: 'sure' }[sureness]}`,
+    avoidsHour: (hour: number) => `another part of the day than ${twoDigits(hour)}:00`,
     windowOpens: 'when their window opens',
-    capped: (attempts: number) => plural(attempts, { one: 'after # call', other: 'after # calls so far' }),
+    capPerDay: (attempts: number) => plural(attempts, { one: 'one call a day is the cap', other: '# calls a day are the cap' }),
+    capPerPeriod: (attempts: number, days: number) =>
+      plural(attempts, { one: `one call in ${days} days is the cap`, other: `# calls in ${days} days are the cap` }),
+    unknownZone: 'once somebody says where they are',
     giveUp: (attempts: number, day: string) => `Given up after ${attempts}: nurture until ${day}`,
     revisit: (day: string) => `Nurture, call again on ${day}`,
     callbackMine: 'A promise of yours: comes first when it is due',
@@ -322,6 +331,7 @@ export const call = {
       handOff: 'Qualified: hand it to sales next',
       leaves: 'Leaves the refinery: disqualified',
       neverCalled: 'Never called again',
+      keepInformed: 'Kept informed: not called until something changes',
       askAgain: 'Stands in the queue again tomorrow',
     },
   },

@@ -29,6 +29,8 @@ const happened: Record<RefusalCode, string> = {
   movedMeanwhile: 'Somebody else had moved the lead already. It stays where it is.',
   publishedMeanwhile: 'Somebody else published a change of the same part first.',
   scriptFaulty: 'The check of the script found something that would let a rep down in a call.',
+  outcomeFaulty: 'An outcome as it was changed could not be worked with, mostly because another one has its key or its name by now.',
+  inTheFuture: 'The call was said to be at a time that had not come yet.',
   unknownCommand: 'The server does not know this step: this app may be newer than it.',
   newerCommand: 'This app is newer than the server, which does not know this step yet.',
   olderCommand: 'It was made by an app too old for the server to understand.',

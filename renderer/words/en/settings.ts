@@ -9,6 +9,7 @@ const needs: Record<DispositionNeed, string> = {
   revisit: 'day to look again',
   reason: 'reason',
   note: 'note',
+  number: 'number they gave',
   confirm: 'second press',
 };
 

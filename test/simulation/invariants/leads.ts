@@ -26,6 +26,7 @@ export const miscounted = (lead: Row<'leads'>, { attempts, assignments }: Counts
 /** Rows that a command adds, and the argument that names them: facts, which are always taken in. */
 const facts: Readonly<Record<string, { table: TableName; named: string }>> = {
   startAttempt: { table: 'attempts', named: 'attemptId' },
+  logCall: { table: 'attempts', named: 'attemptId' },
   writeNote: { table: 'notes', named: 'noteId' },
   recordAnswer: { table: 'answers', named: 'answerId' },
   scheduleCallback: { table: 'callbacks', named: 'callbackId' },

@@ -30,8 +30,8 @@ function Fact({ name, children, isRare = false, isLong = false }: FactProps) {
 export function LeadFacts() {
   const words = useWords().call.facts;
   const formats = useFormats();
-  const { lead, campaign, dispositions, now } = useCall();
-  const cap = Math.max(0, ...dispositions.map((each) => each.giveUpAfter ?? 0));
+  const { lead, campaign, offered, now } = useCall();
+  const cap = Math.max(0, ...offered.map((each) => each.giveUpAfter ?? 0));
   return (
     <dl className={styles.facts}>
       <ScoreFact />

@@ -5,7 +5,7 @@ import { Drawing } from '../../../ui/drawing.tsx';
 import { StageGlyph } from '../../../ui/stage-glyph.tsx';
 import { cssColor } from '../../../ui/tokens.ts';
 import { useFormats, useWords } from '../../../words/words.tsx';
-import { useCall } from '../call-view.tsx';
+import { type CallView, useCall } from '../call-view.tsx';
 import { useSay } from '../script/merge-values.ts';
 import styles from './letters.module.css';
 
@@ -13,7 +13,7 @@ import styles from './letters.module.css';
 export function VerdictHead() {
   const words = useWords().call.verdict;
   const { verdict } = useCall();
-  const sentences = useVerdictSentences();
+  const sentences = useVerdictSentences(useCall());
   const question = useQuestion(verdict.kind === 'keepWorking' ? verdict.nextLetter : null);
   return (
     <div className={styles.verdict} aria-live="polite">
@@ -51,10 +51,9 @@ const useShortWord = (): string => {
 };
 
 /** The reasons in words; open letters are told together, the way sales agreed on them. */
-export const useVerdictSentences = (): string[] => {
+export const useVerdictSentences = ({ verdict, settings, lead }: Pick<CallView, 'verdict' | 'settings' | 'lead'>): string[] => {
   const words = useWords().call.verdict;
   const formats = useFormats();
-  const { verdict, settings, lead } = useCall();
   const named = (which: readonly Letter[]) => formats.list(which);
   const required = settings.bantfo.required;
   const openIn = (state: string) =>

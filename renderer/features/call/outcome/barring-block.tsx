@@ -3,17 +3,17 @@ import { formatPhone } from '../../../../shared/domain/phone-number.ts';
 import type { OutcomeDraft } from '../../../data/db.ts';
 import { useDesk } from '../../../data/desk.ts';
 import { useFormats, useWords } from '../../../words/words.tsx';
-import { useCall } from '../call-view.tsx';
 import { alsoStopped, type BarringScope, barredBy, barringScopes, houseOf } from './barring.ts';
 import { NumberedChips } from './numbered-chips.tsx';
 import styles from './outcome.module.css';
+import { useSubject } from './outcome-subject.tsx';
 
 const namedAtMost = 3;
 
 /** Whom the do-not-call means, and whom else of ours it stops, said before it does. */
 export function BarringBlock({ outcome }: { outcome: OutcomeDraft }) {
   const words = useWords().call.barring;
-  const { session, lead, company } = useCall();
+  const { edit, lead, company } = useSubject();
   const house = houseOf(lead);
   const scopes = barringScopes.filter((scope) => scope !== 'house' || house !== null);
   return (
@@ -26,7 +26,7 @@ export function BarringBlock({ outcome }: { outcome: OutcomeDraft }) {
           value,
           label: words.scopes[value](lead.firstName || leadName(lead), company?.name ?? house ?? ''),
         }))}
-        onChoose={(barring) => session.editOutcome({ barring: barring as BarringScope })}
+        onChoose={(barring) => edit({ barring: barring as BarringScope })}
       />
       <Reach scope={outcome.barring ?? 'person'} />
     </>
@@ -37,7 +37,7 @@ function Reach({ scope }: { scope: BarringScope }) {
   const words = useWords().call.barring;
   const formats = useFormats();
   const { cache } = useDesk();
-  const { lead } = useCall();
+  const { lead } = useSubject();
   const leads = cache.store.getState().leads;
   const values = barredBy(lead, scope, leads.values());
   const stopped = alsoStopped(lead, values, leads.values());

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { useWords } from '../../../words/words.tsx';
 import { useCall } from '../call-view.tsx';
 import { CallAsk } from './call-ask.tsx';
@@ -5,6 +6,7 @@ import { DispositionBar } from './disposition-bar.tsx';
 import { NoteField } from './note-field.tsx';
 import styles from './outcome.module.css';
 import { OutcomeAsk } from './outcome-ask.tsx';
+import { OutcomeProvider, type OutcomeSubject } from './outcome-subject.tsx';
 import { usePressDisposition } from './use-outcome.ts';
 import { ZoneAsk } from './zone-ask.tsx';
 
@@ -16,23 +18,37 @@ type CallFootProps = {
 };
 
 /** The note, and below it the outcomes, or what one of them asks for. */
-export function CallFoot({ asked: before, onAsk, onFinished }: CallFootProps) {
+export function CallFoot(props: CallFootProps) {
   const words = useWords().call;
-  const { draft, dispositions } = useCall();
-  const press = usePressDisposition(onFinished);
-  const asked = dispositions.find((each) => each.id === draft.askedCode);
+  const { session, lead, company, settings, verdict, rows, now } = useCall();
+  const subject = useMemo<OutcomeSubject>(
+    () => ({
+      lead,
+      company,
+      settings,
+      verdict,
+      now,
+      attemptsAt: rows.attempts.map((each) => each.startedAt),
+      edit: session.editOutcome,
+    }),
+    [session, lead, company, settings, verdict, rows.attempts, now],
+  );
   return (
     <section className={styles.foot} aria-label={words.outcome.title}>
       <NoteField />
-      {before === 'call' ? (
-        <CallAsk key={draft.leadId} onClose={() => onAsk(null)} />
-      ) : before === 'zone' ? (
-        <ZoneAsk key={draft.leadId} isBeforeCall={false} onClose={() => onAsk(null)} />
-      ) : asked ? (
-        <OutcomeAsk key={`${draft.leadId}${asked.id}`} disposition={asked} onFinished={onFinished} />
-      ) : (
-        <DispositionBar onPress={press} />
-      )}
+      <OutcomeProvider value={subject}>
+        <Outcomes {...props} />
+      </OutcomeProvider>
     </section>
   );
+}
+
+function Outcomes({ asked: before, onAsk, onFinished }: CallFootProps) {
+  const { draft, dispositions } = useCall();
+  const press = usePressDisposition(onFinished);
+  const asked = dispositions.find((each) => each.id === draft.askedCode);
+  if (before === 'call') return <CallAsk key={draft.leadId} onClose={() => onAsk(null)} />;
+  if (before === 'zone') return <ZoneAsk key={draft.leadId} isBeforeCall={false} onClose={() => onAsk(null)} />;
+  if (asked) return <OutcomeAsk key={`${draft.leadId}${asked.id}`} disposition={asked} onFinished={onFinished} />;
+  return <DispositionBar onPress={press} />;
 }

@@ -12,13 +12,13 @@ import { useWindowCalendar } from '../../../data/window-calendar.ts';
 import { ChipRow } from '../../../ui/chip-row.tsx';
 import { Segmented } from '../../../ui/segmented.tsx';
 import { useFormats, useWords } from '../../../words/words.tsx';
-import { useCall } from '../call-view.tsx';
 import { NumberedChips } from './numbered-chips.tsx';
 import styles from './outcome.module.css';
+import { useSubject } from './outcome-subject.tsx';
 
 /** The clock a callback is meant on: the lead's, or the center's while nobody knows the lead's. */
 const useCallbackZone = (): string => {
-  const { lead, settings } = useCall();
+  const { lead, settings } = useSubject();
   return lead.zones.find(isKnownZone) ?? settings.zone;
 };
 
@@ -51,7 +51,7 @@ const bothOf = (read: CallbackTime): Both | null => {
 /** When, as people say it; shown on both clocks with what speaks against it; three times that are free and callable beside it. */
 export function CallbackBlock({ outcome }: { outcome: OutcomeDraft }) {
   const words = useWords().call.callback;
-  const { session, lead } = useCall();
+  const { edit, lead } = useSubject();
   return (
     <div className={styles.callback}>
       <TextInput
@@ -61,7 +61,7 @@ export function CallbackBlock({ outcome }: { outcome: OutcomeDraft }) {
         placeholder={words.whenPlaceholder}
         maxLength={80}
         value={outcome.when}
-        onChange={(event) => session.editOutcome({ when: event.currentTarget.value, pick: null })}
+        onChange={(event) => edit({ when: event.currentTarget.value, pick: null })}
       />
       <Reading outcome={outcome} />
       <Suggestions outcome={outcome} />
@@ -71,7 +71,7 @@ export function CallbackBlock({ outcome }: { outcome: OutcomeDraft }) {
         placeholder={words.promisePlaceholder(lead.firstName || leadName(lead))}
         maxLength={300}
         value={outcome.promise}
-        onChange={(event) => session.editOutcome({ promise: event.currentTarget.value })}
+        onChange={(event) => edit({ promise: event.currentTarget.value })}
       />
       <Segmented
         label={words.whose}
@@ -80,7 +80,7 @@ export function CallbackBlock({ outcome }: { outcome: OutcomeDraft }) {
           { value: 'mine', label: words.mine },
           { value: 'team', label: words.team },
         ]}
-        onChange={(whose) => session.editOutcome({ isPersonal: whose === 'mine' })}
+        onChange={(whose) => edit({ isPersonal: whose === 'mine' })}
       />
     </div>
   );
@@ -90,7 +90,7 @@ export function CallbackBlock({ outcome }: { outcome: OutcomeDraft }) {
 function Reading({ outcome }: { outcome: OutcomeDraft }) {
   const words = useWords().call.callback;
   const formats = useFormats();
-  const { session, now } = useCall();
+  const { edit, now } = useSubject();
   const { zone: myZone } = useDesk();
   const zone = useCallbackZone();
   const read = useReadTime(outcome);
@@ -109,7 +109,7 @@ function Reading({ outcome }: { outcome: OutcomeDraft }) {
             value,
             label: words.onBothClocks(formats.dayAndTime(both[value], now, zone), formats.time(both[value])),
           }))}
-          onChange={(pick) => session.editOutcome({ pick })}
+          onChange={(pick) => edit({ pick })}
         />
       </div>
     );
@@ -133,7 +133,7 @@ function Reading({ outcome }: { outcome: OutcomeDraft }) {
 function Objection({ at }: { at: number }) {
   const words = useWords().call.callback;
   const formats = useFormats();
-  const { lead } = useCall();
+  const { lead } = useSubject();
   const calendar = useWindowCalendar();
   const leads = useCache((cache) => cache.leads);
   const mine = useMyCallbacks();
@@ -153,7 +153,7 @@ function Objection({ at }: { at: number }) {
 /** Open promises of the person, this lead's own left out: a new one takes its place. */
 const useMyCallbacks = () => {
   const { db, user } = useDesk();
-  const { lead } = useCall();
+  const { lead } = useSubject();
   return useLiveQuery(
     () =>
       db.callbacks
@@ -169,7 +169,7 @@ const useMyCallbacks = () => {
 function Suggestions({ outcome }: { outcome: OutcomeDraft }) {
   const words = useWords().call.callback;
   const formats = useFormats();
-  const { session, lead, now } = useCall();
+  const { edit, lead, now } = useSubject();
   const { zone: myZone } = useDesk();
   const calendar = useWindowCalendar();
   const mine = useMyCallbacks();
@@ -187,7 +187,7 @@ function Suggestions({ outcome }: { outcome: OutcomeDraft }) {
       isNumbered
       value={outcome.when}
       items={items}
-      onChoose={(when) => session.editOutcome({ when, pick: null })}
+      onChoose={(when) => edit({ when, pick: null })}
     />
   );
 }

@@ -19,7 +19,7 @@ const dataShown = 1;
 /** All outcomes with their keys, what each would do shown while one is looked at. */
 export function DispositionBar({ onPress }: { onPress: (disposition: Disposition) => void }) {
   const words = useWords().call;
-  const { draft, lead, dispositions } = useCall();
+  const { draft, lead, offered } = useCall();
   const [lookedAt, setLookedAt] = useState<Disposition | null>(null);
   const [isMore, setIsMore] = useState(false);
   const bar = useRef<HTMLDivElement>(null);
@@ -34,7 +34,7 @@ export function DispositionBar({ onPress }: { onPress: (disposition: Disposition
     onPress(disposition);
   };
   useKeys([
-    ...dispositions.map((disposition) => ({
+    ...offered.map((disposition) => ({
       keys: disposition.hotKey,
       label: disposition.label,
       group: words.groups.outcome,
@@ -73,8 +73,8 @@ type GroupProps = {
 
 function GroupOf({ group, lookedAt, onLook, isMore, onMore, mayPress, onPress }: GroupProps) {
   const words = useWords().call.outcome;
-  const { lead, dispositions } = useCall();
-  const ofGroup = dispositions.filter((each) => each.group === group);
+  const { lead, offered } = useCall();
+  const ofGroup = offered.filter((each) => each.group === group);
   const shown = group === 'data' && !isMore ? ofGroup.slice(0, dataShown) : ofGroup;
   const folded = ofGroup.slice(shown.length);
   const effect = useEffectWords();
@@ -110,10 +110,10 @@ function GroupOf({ group, lookedAt, onLook, isMore, onMore, mayPress, onPress }:
 const useGroupHint = (group: Group): string => {
   const words = useWords().call.outcome;
   const formats = useFormats();
-  const { draft, dispositions, verdict } = useCall();
+  const { draft, offered, verdict } = useCall();
   if (draft.phase === 'before') return group === 'notReached' ? words.afterCall : '';
   if (group === 'notReached') return words.whileTyping;
-  const qualified = dispositions.find((each) => each.group === group && each.raises === 'qualify');
+  const qualified = offered.find((each) => each.group === group && each.raises === 'qualify');
   if (!qualified || verdict.kind === 'qualify') return '';
   return verdict.missing.length > 0 ? words.lacks(qualified.hotKey, formats.list(verdict.missing)) : words.against(qualified.hotKey);
 };

@@ -2,22 +2,30 @@ import { type CadenceReason, planRetry } from '../../../../shared/domain/cadence
 import type { Disposition } from '../../../../shared/domain/call.ts';
 import type { CenterSettings } from '../../../../shared/domain/center-settings.ts';
 import type { Lead } from '../../../../shared/domain/lead.ts';
+import { type OutcomeKind, outcomeKindOf } from '../../../../shared/domain/outcome-kinds.ts';
 
 /** What a disposition would do to the lead, before it is recorded. */
 export type Effect =
   | { kind: 'retry'; at: number; attempt: number; cap: number | null; reasons: readonly CadenceReason[] }
   | { kind: 'giveUp'; revisitOn: string; attempts: number }
-  | { kind: 'callback' | 'revisit' | 'handOff' | 'leaves' | 'neverCalled' | 'askAgain' };
+  | { kind: 'callback' | 'revisit' | 'handOff' | 'leaves' | 'neverCalled' | 'keepInformed' | 'askAgain' };
+
+/** What needs no reckoning: the kind says it. */
+const saidByKind: Partial<Record<OutcomeKind, 'callback' | 'revisit' | 'handOff' | 'leaves' | 'neverCalled' | 'keepInformed'>> = {
+  doNotCall: 'neverCalled',
+  close: 'leaves',
+  qualify: 'handOff',
+  callback: 'callback',
+  nurture: 'revisit',
+  keepInformed: 'keepInformed',
+};
 
 type Of = { lead: Lead; settings: CenterSettings; now: number; attemptsAt: readonly number[] };
 
 /** The same rules as the command's own, over the lead as it stands after this attempt. */
 export const effectOf = (disposition: Disposition, { lead, settings, now, attemptsAt }: Of): Effect => {
-  if (disposition.marksDoNotCall) return { kind: 'neverCalled' };
-  if (disposition.raises === 'disqualify') return { kind: 'leaves' };
-  if (disposition.raises === 'qualify') return { kind: 'handOff' };
-  if (disposition.needs.includes('callback')) return { kind: 'callback' };
-  if (disposition.needs.includes('revisit')) return { kind: 'revisit' };
+  const said = saidByKind[outcomeKindOf(disposition)];
+  if (said) return { kind: said };
   const counted = { ...lead, connects: lead.connects + (disposition.isConnect ? 1 : 0) };
   const plan = planRetry(counted, disposition, settings, now, attemptsAt);
   if (!plan) return { kind: 'askAgain' };

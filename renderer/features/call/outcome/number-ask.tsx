@@ -1,22 +1,20 @@
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { correctLead } from '../../../../shared/commands/correct-lead.ts';
-import { currentCorrectionId } from '../../../../shared/domain/correction.ts';
 import { leadName } from '../../../../shared/domain/lead.ts';
 import { formatPhone, readPhone } from '../../../../shared/domain/phone-number.ts';
-import { useDesk } from '../../../data/desk.ts';
 import { useTold } from '../../../ui/use-told.ts';
 import { useNames } from '../../../words/use-names.ts';
 import { useWords } from '../../../words/words.tsx';
 import { useCall } from '../call-view.tsx';
 import { AskPane } from './ask-pane.tsx';
 import styles from './outcome.module.css';
+import { useKeepNumber } from './use-keep-number.ts';
 
 /** No number can be dialled: somebody types one, and sees how it is read before it is kept. */
 export function NumberAsk({ onClose }: { onClose: () => void }) {
   const words = useWords().call.ask;
   const names = useNames();
-  const { run } = useDesk();
+  const keepNumber = useKeepNumber();
   const told = useTold();
   const { session, lead, rows } = useCall();
   const [text, setText] = useState('');
@@ -24,9 +22,7 @@ export function NumberAsk({ onClose }: { onClose: () => void }) {
   const number = text.trim() === '' ? null : phone.number;
   const keep = async () => {
     if (number === null) return;
-    const value = { phones: [phone, ...lead.phones].slice(0, 10) };
-    const change = { field: 'phones' as const, value, baseId: currentCorrectionId(rows.corrections, 'phones') };
-    if (!(await told(() => run(correctLead, { leadId: lead.id, changes: [change], newCompany: null })))) return;
+    if (!(await told(() => keepNumber(lead, rows.corrections, phone)))) return;
     session.chooseNumber(number);
     onClose();
   };

@@ -3,9 +3,9 @@ import { useState } from 'react';
 import { dayAfter, localClock } from '../../../../shared/domain/zone.ts';
 import type { OutcomeDraft } from '../../../data/db.ts';
 import { useFormats, useWords } from '../../../words/words.tsx';
-import { useCall } from '../call-view.tsx';
 import { NumberedChips } from './numbered-chips.tsx';
 import styles from './outcome.module.css';
+import { useSubject } from './outcome-subject.tsx';
 
 const monthsAhead = [1, 3, 6, 12] as const;
 
@@ -13,7 +13,7 @@ const monthsAhead = [1, 3, 6, 12] as const;
 export function RevisitBlock({ outcome }: { outcome: OutcomeDraft }) {
   const words = useWords().call.revisit;
   const formats = useFormats();
-  const { session, settings, verdict, now } = useCall();
+  const { edit, settings, verdict, now } = useSubject();
   const [isDated, setIsDated] = useState(false);
   const today = localClock(now, settings.zone).day;
   const lengths = monthsAhead.map((months) => ({ value: dayAfter(today, { months }), label: words.inMonths(months) }));
@@ -22,7 +22,7 @@ export function RevisitBlock({ outcome }: { outcome: OutcomeDraft }) {
   const isOther = isDated || (outcome.revisitOn !== null && !items.some((each) => each.value === outcome.revisitOn));
   const choose = (value: string) => {
     setIsDated(value === 'date');
-    if (value !== 'date') session.editOutcome({ revisitOn: value });
+    if (value !== 'date') edit({ revisitOn: value });
   };
   return (
     <>
@@ -40,7 +40,7 @@ export function RevisitBlock({ outcome }: { outcome: OutcomeDraft }) {
           aria-label={words.when}
           min={dayAfter(today, { days: 1 })}
           value={outcome.revisitOn ?? ''}
-          onChange={(event) => session.editOutcome({ revisitOn: event.currentTarget.value || null })}
+          onChange={(event) => edit({ revisitOn: event.currentTarget.value || null })}
         />
       )}
     </>

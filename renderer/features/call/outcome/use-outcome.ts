@@ -1,8 +1,8 @@
 import { useLocation } from 'wouter';
 import { markDoNotCall } from '../../../../shared/commands/mark-do-not-call.ts';
 import { takeBackOutcome } from '../../../../shared/commands/take-back-outcome.ts';
-import type { Disposition } from '../../../../shared/domain/call.ts';
-import { leadName } from '../../../../shared/domain/lead.ts';
+import type { Disposition, DispositionNeed } from '../../../../shared/domain/call.ts';
+import { leadName, type Phone } from '../../../../shared/domain/lead.ts';
 import { stepOf } from '../../../../shared/domain/script-walk.ts';
 import { useDesk } from '../../../data/desk.ts';
 import { CommandRefused } from '../../../data/run-command.ts';
@@ -13,21 +13,35 @@ import type { Finish } from '../call-recorder.ts';
 import { useCall, useCallState } from '../call-view.tsx';
 import { useSay } from '../script/merge-values.ts';
 import { barredBy } from './barring.ts';
+import { effectOf } from './effect.ts';
+import { useSubject } from './outcome-subject.tsx';
+import { useKeepNumber } from './use-keep-number.ts';
 
-/** What a disposition asks for before it can be recorded; `lacking`: it is said without what sales agreed on. */
-export type Asked = 'callback' | 'revisit' | 'reason' | 'note' | 'confirm' | 'lacking';
+/**
+ * What a disposition asks for before it can be recorded; `lacking`: it is said without what sales agreed on; `giveUp`: it was the last
+ * try, and the lead would come to rest.
+ */
+export type Asked = DispositionNeed | 'lacking' | 'giveUp';
 
 /** What is still to be asked for a disposition, as the call stands. */
 export const useAsked = (): ((disposition: Disposition) => Asked[]) => {
-  const { verdict } = useCall();
+  const { lead, settings, verdict, now, attemptsAt } = useSubject();
   const isNoteBlank = useCallState((state) => !state.draft?.note.trim());
   return (disposition) => {
-    const needs = disposition.needs.filter((need) => need !== 'note' || isNoteBlank);
-    return disposition.raises === 'qualify' && verdict.kind !== 'qualify' ? [...needs, 'lacking'] : needs;
+    const gives = effectOf(disposition, { lead, settings, now, attemptsAt }).kind === 'giveUp';
+    return askedOf(disposition, { isNoteBlank, isLacking: verdict.kind !== 'qualify', isLastTry: gives });
   };
 };
 
-type Given = Partial<Pick<Finish, 'callback' | 'revisit' | 'reasonCode'>>;
+type Standing = { isNoteBlank: boolean; isLacking: boolean; isLastTry: boolean };
+
+export const askedOf = (disposition: Disposition, { isNoteBlank, isLacking, isLastTry }: Standing): Asked[] => [
+  ...disposition.needs.filter((need) => need !== 'note' || isNoteBlank),
+  ...(disposition.raises === 'qualify' && isLacking ? (['lacking'] as const) : []),
+  ...(isLastTry ? (['giveUp'] as const) : []),
+];
+
+export type Given = Partial<Pick<Finish, 'callback' | 'revisit' | 'reasonCode'>> & { newPhone?: Phone | null };
 
 /** Records an outcome and moves on at once; should it not be saved, the call is still here, and a toast says so. */
 export const useRecordOutcome = (onFinished: () => void): ((disposition: Disposition, given?: Given) => void) => {
@@ -36,6 +50,7 @@ export const useRecordOutcome = (onFinished: () => void): ((disposition: Disposi
   const { session, draft, script, lead, rows } = useCall();
   const say = useSay();
   const [, navigate] = useLocation();
+  const keepNumber = useKeepNumber();
   const failed = (cause: unknown) => {
     const name = leadName(lead);
     showToast({ message: cause instanceof CommandRefused ? words.faults.refused(name) : words.faults.outcomeNotSaved(name), tone: 'bad' });
@@ -89,6 +104,7 @@ export const useRecordOutcome = (onFinished: () => void): ((disposition: Disposi
       lastSaid,
       ...(disposition.marksDoNotCall ? { doNotCallValues: barred() } : {}),
     };
+    if (given.newPhone) keepNumber(lead, rows.corrections, given.newPhone).catch(failed);
     const { attemptId } = draft;
     const offerUndo = () => {
       if (attemptId && !disposition.marksDoNotCall) offerTakeBack(disposition, attemptId);

@@ -17,11 +17,11 @@ export function CorrectOutcomeDialog({ attempt, onClose }: { attempt: Attempt; o
   const words = useWords().call.correct;
   const told = useTold();
   const { run } = useDesk();
-  const { dispositions, lead } = useCall();
+  const { offered, lead } = useCall();
   const [code, setCode] = useState<string | null>(null);
   const [reasonCode, setReasonCode] = useState<string | null>(null);
   const [why, setWhy] = useState('');
-  const chosen = dispositions.find(({ id }) => id === code);
+  const chosen = offered.find(({ id }) => id === code);
   const needsReason = chosen?.needs.includes('reason') ?? false;
   const isReady = chosen !== undefined && why.trim() !== '' && (!needsReason || reasonCode !== null);
   const isFresh = attempt.undo?.leadVersion === lead.version;
@@ -52,7 +52,7 @@ export function CorrectOutcomeDialog({ attempt, onClose }: { attempt: Attempt; o
           data-autofocus
           label={words.outcome}
           value={code}
-          data={dispositions
+          data={offered
             .filter((each) => isCorrectable(each) && each.id !== attempt.dispositionCode)
             .map(({ id, label }) => ({ value: id, label }))}
           onChange={(next) => {

@@ -28,6 +28,8 @@ export const settlingActions: Record<RefusalCode, readonly ParkedAction[]> = {
   movedMeanwhile: ['seen', 'rep'],
   publishedMeanwhile: ['publish', 'seen', 'discard'],
   scriptFaulty: ['retry', 'discard'],
+  outcomeFaulty: ['retry', 'discard'],
+  inTheFuture: ['note', 'discard'],
   unknownCommand: ['retry', 'note', 'discard'],
   newerCommand: ['retry', 'note', 'discard'],
   olderCommand: ['note', 'discard'],
@@ -49,8 +51,8 @@ export type ParkedFacts = {
   hasReceivers: boolean;
 };
 
-const timed = new Set(['scheduleCallback', 'postponeLead', 'recordDisposition']);
-const stepped = new Set(['changeStage', 'recordDisposition', 'handOffLead']);
+const timed = new Set(['scheduleCallback', 'postponeLead', 'recordDisposition', 'logCall']);
+const stepped = new Set(['changeStage', 'recordDisposition', 'logCall', 'handOffLead']);
 
 const isPossible = (action: ParkedAction, parked: Parked, { role, lead, mayWrite, hasReceivers }: ParkedFacts): boolean => {
   const isSales = role === 'salesperson';
@@ -75,7 +77,7 @@ const isPossible = (action: ParkedAction, parked: Parked, { role, lead, mayWrite
     case 'rep':
       return leadsTeam && parked.name === 'reassignLeads';
     case 'publish':
-      return (role === 'manager' || role === 'admin') && parked.name === 'publishSettings';
+      return (role === 'manager' || role === 'admin') && (parked.name === 'publishSettings' || parked.name === 'publishDispositions');
     case 'note':
       return !isSales && mayWrite;
     case 'give':

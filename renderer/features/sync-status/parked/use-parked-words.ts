@@ -27,7 +27,7 @@ export const useSafe = (): ((parked: Pick<Parked, 'code' | 'applied' | 'name'>) 
   return ({ code, applied, name }) => {
     if (code === 'doubleBooked') return words.safeDouble;
     if (applied === 'nothing') return words.safeWhole;
-    return name === 'recordDisposition' ? words.safeCall : words.safeFacts;
+    return name === 'recordDisposition' || name === 'logCall' ? words.safeCall : words.safeFacts;
   };
 };
 
