@@ -1,0 +1,179 @@
+import { type CommonField, type Commonness, commonValue, nothingCommon } from './commonness.ts';
+import {
+  compareCity,
+  compareCompany,
+  compareFirst,
+  compareLast,
+  compareMail,
+  comparePhone,
+  comparePostcode,
+  compareStreet,
+  compareSwapped,
+  isSameMobile,
+} from './compare-fields.ts';
+import { isSlip } from './edits.ts';
+import { evenScore, type MatchField, matchWeights, pointsPerBit, priorBits } from './match-weights.ts';
+import type { PersonProfile } from './person-profile.ts';
+
+/** One observation, as its field and level, and what it says in bits: above zero for one person, below for two. */
+export type Observation = { field: MatchField; level: string; bits: number };
+
+const bitsOf = Object.fromEntries(
+  Object.entries(matchWeights).map(([field, levels]) => [
+    field,
+    Object.fromEntries(Object.entries(levels).map(([level, { m, u }]) => [level, Math.log2(m / u)])),
+  ]),
+) as Record<MatchField, Record<string, number>>;
+
+/** Of two things that go together (postcode and city, company and its address) only one counts whole. */
+const shareOfDependent = 0.25;
+/** Two first names under one surname and roof: a couple, or one person under another name; lists of leads hold as many of either. */
+const shareOfHousehold = 0.6;
+/** Most that a switchboard or an office's address adds to what the company itself says. */
+const mostOfOffice = 2;
+
+/**
+ * What speaks for and against two records being one person. Observations are taken for independent but where they are known not to be:
+ * postcode and city; the address, switchboard and mail of one company; whatever a household or an office shares between people of
+ * different names.
+ */
+export const observe = (a: PersonProfile, b: PersonProfile, commonness: Commonness = nothingCommon): Observation[] => {
+  const seen: Observation[] = [];
+  const note = (field: MatchField, level: string | null): void => {
+    const observation = noted(field, level);
+    if (observation) seen.push(observation);
+  };
+  const names = noteNames(a, b, seen);
+  note('mail', compareMail(a, b));
+  note('phone', comparePhone(a, b));
+  note('company', compareCompany(a, b));
+  note('street', compareStreet(a, b));
+  note('postcode', comparePostcode(a, b));
+  note('city', compareCity(a, b));
+  const isOneMobile = isSameMobile(a, b);
+  weighCommon(seen, a, b, commonness);
+  weighMail(seen, a);
+  weighPlace(seen);
+  weighOffice(seen, isOneMobile);
+  weighShared(seen, names, isOneMobile);
+  return seen;
+};
+
+const noted = (field: MatchField, level: string | null): Observation | null =>
+  level === null ? null : { field, level, bits: bitsOf[field][level] ?? 0 };
+
+type Names = 'agree' | 'otherFirst' | 'otherPerson';
+
+const noteNames = (a: PersonProfile, b: PersonProfile, seen: Observation[]): Names => {
+  const first = noted('first', compareFirst(a.first, b.first));
+  const last = noted('last', compareLast(a, b));
+  const straight = (first?.bits ?? 0) + (last?.bits ?? 0);
+  const isDoubtful = first?.level === 'different' || last?.level === 'different' || (!first && !last);
+  const swapped = isDoubtful ? noted('swapped', compareSwapped(a, b)) : null;
+  if (swapped && swapped.bits > straight) {
+    seen.push(swapped);
+    return swapped.level === 'half' ? 'otherFirst' : 'agree';
+  }
+  if (first) seen.push(first);
+  if (last) seen.push(last);
+  if (first?.level !== 'different') return 'agree';
+  return last?.level === 'different' ? 'otherPerson' : 'otherFirst';
+};
+
+const find = (seen: readonly Observation[], field: MatchField): Observation | undefined => seen.find((each) => each.field === field);
+
+/** Agreement on what many have says less: u is what the list itself says, where that is more than the table's (Winkler 2000). */
+const weighCommon = (seen: readonly Observation[], a: PersonProfile, b: PersonProfile, { shareOf }: Commonness): void => {
+  for (const each of seen) {
+    if (!isCommonField(each.field) || each.level !== 'same') continue;
+    const { m, u } = weightOf(each.field, each.level);
+    const share = Math.max(shareOf(each.field, commonValue(a, each.field)), shareOf(each.field, commonValue(b, each.field)));
+    if (share > u) each.bits = Math.log2(m / Math.min(share, m));
+  }
+};
+
+const isCommonField = (field: MatchField): field is MatchField & CommonField =>
+  field === 'first' || field === 'last' || field === 'postcode' || field === 'city' || field === 'company';
+
+const weightOf = (field: MatchField, level: string): { m: number; u: number } =>
+  (matchWeights[field] as Record<string, { m: number; u: number }>)[level] ?? { m: 1, u: 1 };
+
+/** `annamueller` is made of `muller`. */
+const isMadeOf = (mailbox: string, last: string): boolean =>
+  last !== '' && (mailbox.includes(last) || isSlip(mailbox.slice(-last.length - 1), last));
+
+/** Mailboxes are made of names: namesakes have the same at their houses, and colleagues of similar names similar ones. */
+const weighMail = (seen: readonly Observation[], { mailbox, wholeLast }: PersonProfile): void => {
+  const mail = find(seen, 'mail');
+  if (mail?.level === 'sameBox' && isMadeOf(mailbox, wholeLast)) mail.bits = bitsOf.mail.different ?? 0;
+  const isOtherName = find(seen, 'first')?.level === 'different' || find(seen, 'last')?.level === 'different';
+  if (mail?.level === 'slip' && isOtherName) mail.bits = 0;
+};
+
+/** A postcode lies in its city: the weaker of both adds a part. */
+const weighPlace = (seen: readonly Observation[]): void => {
+  const [postcode, city] = [find(seen, 'postcode'), find(seen, 'city')];
+  if (!postcode || !city || postcode.bits > 0 !== city.bits > 0) return;
+  const weaker = Math.abs(postcode.bits) < Math.abs(city.bits) ? postcode : city;
+  weaker.bits *= shareOfDependent;
+};
+
+/** Colleagues have their office, its place and its switchboard in common. */
+const weighOffice = (seen: readonly Observation[], isOneMobile: boolean): void => {
+  if ((find(seen, 'company')?.bits ?? 0) <= 0) return;
+  for (const each of seen) {
+    const isOfOffice = each.field === 'street' || each.field === 'postcode' || each.field === 'city' || each.level === 'sharedBox';
+    if (isOfOffice || (each.field === 'phone' && !isOneMobile)) each.bits = Math.min(each.bits, mostOfOffice * shareOfDependent);
+    if (each.field === 'phone' && !isOneMobile && each.level === 'same') each.bits = mostOfOffice;
+  }
+};
+
+/** What people of one house share says little of two who go by different first names, and nothing of two with different names. */
+const weighShared = (seen: readonly Observation[], names: Names, isOneMobile: boolean): void => {
+  if (names === 'agree') return;
+  const isHousehold = !find(seen, 'company');
+  const share = names === 'otherPerson' ? 0 : isHousehold ? shareOfHousehold : shareOfDependent;
+  for (const each of seen) {
+    const isPersonal = each.field === 'first' || each.field === 'last' || (each.field === 'mail' && each.level !== 'sharedBox');
+    if (!isPersonal && !(each.field === 'phone' && isOneMobile) && each.bits > 0) each.bits *= share;
+  }
+};
+
+/** Bits of all observations, and of what is known before any: the more people, the less likely is one of them. */
+export const sumOfBits = (seen: readonly Observation[], { known }: Commonness = nothingCommon): number => {
+  let sum = priorBits(known());
+  for (const { bits } of seen) sum += bits;
+  return sum;
+};
+
+/** 0 to 100; 50: as likely as not. Ten points more are odds sixteen times as good. */
+export const scoreOfBits = (bits: number): number => Math.round(Math.min(100, Math.max(0, evenScore + bits * pointsPerBit)));
+
+export type MatchReason = { field: MatchField; level: string; points: number };
+export type PersonMatch = { score: number; reasons: MatchReason[] };
+
+/** Score and reasons of two records, what says most first. Points and the start of the scale add up to the score, within rounding. */
+export const comparePeople = (a: PersonProfile, b: PersonProfile, commonness?: Commonness): PersonMatch => {
+  const seen = observe(a, b, commonness);
+  return { score: scoreOfBits(sumOfBits(seen, commonness)), reasons: reasonsOf(seen) };
+};
+
+/** As `comparePeople`; null below `from`, at a fraction of the cost. */
+export const matchFrom = (a: PersonProfile, b: PersonProfile, from: number, commonness: Commonness): PersonMatch | null => {
+  if (from > 0 && isSomebodyElse(a, b)) return null;
+  const seen = observe(a, b, commonness);
+  const score = scoreOfBits(sumOfBits(seen, commonness));
+  return score < from ? null : { score, reasons: reasonsOf(seen) };
+};
+
+/** Of two different names, in whatever order, without a mail or mobile in common: nothing else can make up for it (see `weighShared`). */
+const isSomebodyElse = (a: PersonProfile, b: PersonProfile): boolean => {
+  if (a.mail !== '' && a.mail === b.mail) return false;
+  const isOther = compareFirst(a.first, b.first) === 'different' && compareLast(a, b) === 'different';
+  return isOther && compareSwapped(a, b) === null && !isSameMobile(a, b);
+};
+
+const reasonsOf = (seen: readonly Observation[]): MatchReason[] =>
+  seen
+    .map(({ field, level, bits }) => ({ field, level, points: Math.round(bits * pointsPerBit) }))
+    .sort((one, other) => Math.abs(other.points) - Math.abs(one.points));
