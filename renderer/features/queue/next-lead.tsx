@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import {
   IconBook2,
   IconBulb,
@@ -7,40 +6,27 @@ import {
   IconFlame,
   IconHelpCircle,
   IconMessages,
-  IconPhone,
   IconStarFilled,
 } from '@tabler/icons-react';
-import { useState } from 'react';
-import { useLocation } from 'wouter';
-import { postponeLead } from '../../../shared/commands/postpone-lead.ts';
 import type { Letter } from '../../../shared/domain/bantfo.ts';
 import { chooseScript } from '../../../shared/domain/choose-script.ts';
-import { dialNumber, type Lead, leadName } from '../../../shared/domain/lead.ts';
+import { type Lead, leadName } from '../../../shared/domain/lead.ts';
 import { fillMergeFields } from '../../../shared/domain/merge-fields.ts';
-import { formatPhone } from '../../../shared/domain/phone-number.ts';
 import type { QueueEntry, QueueReason } from '../../../shared/domain/queue.ts';
 import { lettersOfStep } from '../../../shared/domain/script-facts.ts';
 import { type WhyLine, whyNow } from '../../../shared/domain/why-now.ts';
 import { useDesk, useWholeCache } from '../../data/desk.ts';
-import { useIntents } from '../../data/intents.ts';
-import { KeyCap } from '../../ui/key-cap.tsx';
-import { ariaKeys } from '../../ui/key-notation.ts';
-import { useKeys } from '../../ui/keys.tsx';
 import { LetterStrip } from '../../ui/letter-glyph.tsx';
 import { Score } from '../../ui/score.tsx';
 import { Tag } from '../../ui/tag.tsx';
-import { showToast } from '../../ui/toast.tsx';
-import { useTold } from '../../ui/use-told.ts';
 import { useFormats, useWords } from '../../words/words.tsx';
-import { SkipDialog } from './skip-dialog.tsx';
+import { NextLeadActs } from './next-lead-acts.tsx';
 import styles from './today.module.css';
 import { type InsightLine, useInsightLines } from './use-insight-lines.ts';
 import { useReasonWords } from './use-reason-words.ts';
 import { WindowWords } from './window-words.tsx';
 
 type NextLeadProps = { entry: QueueEntry<Lead>; now: number };
-
-const laterMs = 2 * 60 * 60 * 1000;
 
 /** The largest thing on the screen: who to call next, why, and the key that does it. */
 export function NextLead({ entry, now }: NextLeadProps) {
@@ -91,74 +77,7 @@ function Who({ entry: { lead, reason, window }, now }: NextLeadProps) {
           {[tries, lead.lastTouchAt === null ? '' : words.lastTouch(formats.age(lead.lastTouchAt, now))].filter(Boolean).join(', ')}
         </span>
       </div>
-      <Acts lead={lead} now={now} />
-    </div>
-  );
-}
-
-function Acts({ lead, now }: { lead: Lead; now: number }) {
-  const words = useWords().today;
-  const { run } = useDesk();
-  const told = useTold();
-  const { ask } = useIntents();
-  const [, navigate] = useLocation();
-  const [isSkipping, setIsSkipping] = useState(false);
-  const number = dialNumber(lead)?.number;
-  const open = () => navigate(`/call/${lead.id}`);
-  const call = () => {
-    ask({ dialLeadId: lead.id });
-    open();
-  };
-  /** A promise is not put off: it gets another time, with the lead. */
-  const moveInstead = (): boolean => {
-    if (lead.nextActionKind !== 'callback') return false;
-    ask({ callbackId: lead.callbackId });
-    navigate('/callbacks');
-    showToast({ message: words.movedInstead });
-    return true;
-  };
-  const skip = () => {
-    if (!moveInstead()) setIsSkipping(true);
-  };
-  const putOff = async () => {
-    if (moveInstead()) return;
-    if (await told(() => run(postponeLead, { leadId: lead.id, until: now + laterMs })))
-      showToast({ message: words.putOff(leadName(lead)) });
-  };
-  useKeys([
-    { keys: 'mod+Enter', label: words.call(leadName(lead)), run: call },
-    { keys: 'o', label: words.open, run: open },
-    { keys: 'l', label: words.later, run: () => void putOff() },
-    { keys: 's', label: words.skip.title(leadName(lead)), run: skip },
-  ]);
-  return (
-    <div className={styles.acts}>
-      <Button
-        variant="filled"
-        size="md"
-        leftSection={<IconPhone size={16} stroke={1.8} aria-hidden />}
-        rightSection={<KeyCap keys="mod+Enter" on="fill" />}
-        aria-keyshortcuts={ariaKeys('mod+Enter')}
-        onClick={call}
-      >
-        {words.call(number ? formatPhone(number) : leadName(lead))}
-      </Button>
-      <Button size="md" onClick={open} rightSection={<KeyCap keys="o" />} aria-keyshortcuts={ariaKeys('o')}>
-        {words.open}
-      </Button>
-      <Button
-        size="md"
-        onClick={() => void putOff()}
-        rightSection={<KeyCap keys="l" />}
-        aria-keyshortcuts={ariaKeys('l')}
-        title={words.laterHint}
-      >
-        {words.later}
-      </Button>
-      <Button size="md" onClick={skip} rightSection={<KeyCap keys="s" />} aria-keyshortcuts={ariaKeys('s')}>
-        {words.skip.run}…
-      </Button>
-      {isSkipping && <SkipDialog lead={lead} onClose={() => setIsSkipping(false)} />}
+      <NextLeadActs lead={lead} now={now} />
     </div>
   );
 }

@@ -16,7 +16,10 @@ export const today = {
   later: 'Later',
   laterHint: 'in two hours; a promised callback is moved, not put off',
   putOff: (name: string) => `${name} put off for two hours`,
+  laterInWords: 'Later, in two hours',
+  notNow: 'Not now',
   skip: {
+    withReason: 'Skip with a reason…',
     run: 'Skip',
     title: (name: string) => `Skip ${name}`,
     why: 'Why not now',

@@ -1,0 +1,101 @@
+import { Button, Menu } from '@mantine/core';
+import { IconChevronDown, IconPhone } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import { postponeLead } from '../../../shared/commands/postpone-lead.ts';
+import { dialNumber, type Lead, leadName } from '../../../shared/domain/lead.ts';
+import { formatPhone } from '../../../shared/domain/phone-number.ts';
+import { useDesk } from '../../data/desk.ts';
+import { useIntents } from '../../data/intents.ts';
+import { KeyCap } from '../../ui/key-cap.tsx';
+import { ariaKeys } from '../../ui/key-notation.ts';
+import { useKeys } from '../../ui/keys.tsx';
+import { showToast } from '../../ui/toast.tsx';
+import { useTold } from '../../ui/use-told.ts';
+import { useWords } from '../../words/words.tsx';
+import { SkipDialog } from './skip-dialog.tsx';
+import styles from './today.module.css';
+
+const laterMs = 2 * 60 * 60 * 1000;
+
+/** What a rep does with the next lead: call it, look at it, or not now; whatever the number's length, on one line. */
+export function NextLeadActs({ lead, now }: { lead: Lead; now: number }) {
+  const words = useWords().today;
+  const { run } = useDesk();
+  const told = useTold();
+  const { ask } = useIntents();
+  const [, navigate] = useLocation();
+  const [isSkipping, setIsSkipping] = useState(false);
+  const number = dialNumber(lead)?.number;
+  const open = () => navigate(`/call/${lead.id}`);
+  const call = () => {
+    ask({ dialLeadId: lead.id });
+    open();
+  };
+  /** A promise is not put off: it gets another time, with the lead. */
+  const moveInstead = (): boolean => {
+    if (lead.nextActionKind !== 'callback') return false;
+    ask({ callbackId: lead.callbackId });
+    navigate('/callbacks');
+    showToast({ message: words.movedInstead });
+    return true;
+  };
+  const skip = () => {
+    if (!moveInstead()) setIsSkipping(true);
+  };
+  const putOff = async () => {
+    if (moveInstead()) return;
+    if (await told(() => run(postponeLead, { leadId: lead.id, until: now + laterMs })))
+      showToast({ message: words.putOff(leadName(lead)) });
+  };
+  useKeys([
+    { keys: 'mod+Enter', label: words.call(leadName(lead)), run: call },
+    { keys: 'o', label: words.open, run: open },
+    { keys: 'l', label: words.later, run: () => void putOff() },
+    { keys: 's', label: words.skip.title(leadName(lead)), run: skip },
+  ]);
+  return (
+    <div className={styles.acts}>
+      <Button
+        variant="filled"
+        size="md"
+        leftSection={<IconPhone size={16} stroke={1.8} aria-hidden />}
+        rightSection={<KeyCap keys="mod+Enter" on="fill" />}
+        aria-keyshortcuts={ariaKeys('mod+Enter')}
+        onClick={call}
+      >
+        {words.call(number ? formatPhone(number) : leadName(lead))}
+      </Button>
+      <Button size="md" onClick={open} rightSection={<KeyCap keys="o" />} aria-keyshortcuts={ariaKeys('o')}>
+        {words.open}
+      </Button>
+      <Button.Group>
+        <Button
+          size="md"
+          onClick={() => void putOff()}
+          rightSection={<KeyCap keys="l" />}
+          aria-keyshortcuts={ariaKeys('l')}
+          title={words.laterHint}
+        >
+          {words.later}
+        </Button>
+        <Menu position="bottom-end" width="max-content">
+          <Menu.Target>
+            <Button size="md" px={5} aria-label={words.notNow}>
+              <IconChevronDown size={15} aria-hidden />
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item rightSection={<KeyCap keys="l" on="bare" />} onClick={() => void putOff()}>
+              {words.laterInWords}
+            </Menu.Item>
+            <Menu.Item rightSection={<KeyCap keys="s" on="bare" />} onClick={skip}>
+              {words.skip.withReason}
+            </Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+      </Button.Group>
+      {isSkipping && <SkipDialog lead={lead} onClose={() => setIsSkipping(false)} />}
+    </div>
+  );
+}
