@@ -6,7 +6,7 @@ import { id, line } from '../domain/fields.ts';
 import type { Lead } from '../domain/lead.ts';
 import { type CommandContext, defineCommand, one, type Put, put, refuse, where } from './command.ts';
 import { changedLead, stepStage } from './lead-changes.ts';
-import { takeBack, undoOf } from './outcome-undo.ts';
+import { countedOutcome, takeBack, undoOf } from './outcome-undo.ts';
 
 /**
  * Another outcome for a call that has one, with the reason. While nothing has happened to the lead since, the old outcome is taken back and
@@ -37,11 +37,17 @@ export const correctOutcome = defineCommand({
     const note = put('notes', noteOf(attempt, args.why, context));
     const taken = takeBack(lead, attempt, callbacks, context);
     if ('refusal' in taken) {
-      const counted = changedLead(lead, { connects: countedAnew(lead, attempt, disposition) }, context);
+      const counted = changedLead(lead, countedOutcome(lead, attempt, disposition), context);
       return { puts: [put('attempts', { ...corrected, undo: null }), put('leads', counted), note] };
     }
     const starts = attempts.map(({ startedAt }) => startedAt);
-    const step = outcomeOn(taken.lead, disposition, { settings, starts, reasonCode: args.reasonCode }, context);
+    const step = outcomeOn(
+      taken.lead,
+      { ...attempt, dispositionCode: null, isConnect: false },
+      disposition,
+      { settings, starts, reasonCode: args.reasonCode },
+      context,
+    );
     const after = { ...step.lead, version: taken.lead.version };
     const others = taken.puts.filter(({ table }) => table !== 'leads');
     return {
@@ -54,18 +60,16 @@ export const correctOutcome = defineCommand({
 export const isCorrectable = (disposition: Disposition): boolean =>
   !disposition.marksDoNotCall && disposition.needs.every((need) => need === 'reason' || need === 'note');
 
-const countedAnew = (lead: Lead, before: Attempt, after: Disposition): number =>
-  Math.max(0, lead.connects - (before.isConnect ? 1 : 0) + (after.isConnect ? 1 : 0));
-
 type Given = { settings: CenterSettings; starts: readonly number[]; reasonCode: string | null };
 
 const outcomeOn = (
   lead: Lead,
+  open: Attempt,
   disposition: Disposition,
   { settings, starts, reasonCode }: Given,
   context: CommandContext,
 ): { lead: Lead; puts: Put[] } => {
-  const counted = { ...lead, connects: lead.connects + (disposition.isConnect ? 1 : 0) };
+  const counted = { ...lead, ...countedOutcome(lead, open, disposition) };
   const step = disposition.raises ? stepStage(counted, disposition.raises, context, { reasonCode }) : { lead: counted, change: null };
   const puts = step.change ? [put('stageChanges', step.change)] : [];
   const plan = planRetry(step.lead, disposition, settings, context.now, starts);

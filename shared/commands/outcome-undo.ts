@@ -1,10 +1,14 @@
+import { addToHour } from '../domain/best-hours.ts';
 import type { Attempt, Callback, OutcomeUndo } from '../domain/call.ts';
 import { type Lead, lead as leadSchema } from '../domain/lead.ts';
 import { isSameValue } from '../domain/same-value.ts';
 import { type CommandContext, type Put, put, type Refusal } from './command.ts';
 import { changedLead } from './lead-changes.ts';
 
-/** Fields that an outcome may change and taking it back may not: who owns the lead, and what every write changes. */
+/**
+ * Fields that an outcome may change and taking it back may not put back as they were: who owns the lead, what every write changes, and
+ * what counts calls, as two outcomes of one call may have come from two machines.
+ */
 const kept = new Set<keyof Lead>([
   'version',
   'updatedAt',
@@ -14,7 +18,23 @@ const kept = new Set<keyof Lead>([
   'assignedById',
   'assignedAt',
   'doNotCall',
+  'connects',
+  'hours',
 ]);
+
+/**
+ * What a lead counts once a call has this outcome instead of the one it had, if any; null: none any more. A call counts once,
+ * however often its outcome is recorded.
+ */
+export const countedOutcome = (
+  lead: Lead,
+  before: Pick<Attempt, 'dispositionCode' | 'isConnect' | 'localHour'>,
+  after: Pick<Attempt, 'isConnect'> | null,
+): Pick<Lead, 'connects' | 'hours'> => {
+  const calls = (after ? 1 : 0) - (before.dispositionCode === null ? 0 : 1);
+  const connects = (after?.isConnect ? 1 : 0) - (before.isConnect ? 1 : 0);
+  return { connects: Math.max(0, lead.connects + connects), hours: addToHour(lead.hours, before.localHour, [calls, connects]) };
+};
 
 const changedFields = (before: Lead, after: Lead): Partial<Lead> =>
   Object.fromEntries(
@@ -39,14 +59,14 @@ export type TakenBack = { lead: Lead; puts: Put[] } | { refusal: Refusal };
  */
 export const takeBack = (
   lead: Lead,
-  attempt: Pick<Attempt, 'undo'>,
+  attempt: Pick<Attempt, 'undo' | 'dispositionCode' | 'isConnect' | 'localHour'>,
   callbacks: readonly Callback[],
   context: CommandContext,
 ): TakenBack => {
   const { undo } = attempt;
   if (!undo || lead.doNotCall) return { refusal: { code: 'outcomeStands', detail: {} } };
   if (lead.version !== undo.leadVersion) return { refusal: { code: 'movedOn', detail: {} } };
-  const before = leadSchema.parse({ ...lead, ...undo.before });
+  const before = leadSchema.parse({ ...lead, ...undo.before, ...countedOutcome(lead, attempt, null) });
   const restored = changedLead(lead, before, context);
   const cancelled = callbacks.filter(({ id }) => undo.openedIds.includes(id));
   const reopened = callbacks.filter(({ id }) => undo.closedIds.includes(id));

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { recordHour } from '../domain/best-hours.ts';
 import { planRetry } from '../domain/cadence.ts';
 import { type Attempt, attempt, type Callback, type Disposition } from '../domain/call.ts';
 import type { CenterSettings } from '../domain/center-settings.ts';
@@ -12,7 +11,7 @@ import { sayingPuts } from './do-not-call-rows.ts';
 import { changedLead, noNextAction, stepStage } from './lead-changes.ts';
 import { sayingValues } from './mark-do-not-call.ts';
 import { callbackOnLead, withoutOthers } from './open-callbacks.ts';
-import { undoOf } from './outcome-undo.ts';
+import { countedOutcome, undoOf } from './outcome-undo.ts';
 import { doubleBooking, promisedTime } from './schedule-callback.ts';
 import { scoreFields } from './score-of-lead.ts';
 
@@ -59,7 +58,7 @@ export const recordDisposition = defineCommand({
     const { lead, disposition, settings } = rows;
     // A lead that was moved away took its rows off this desktop in mid-call; the server has both and takes the outcome in.
     if (!rows.attempt && !lead) return { puts: [] };
-    if (!rows.attempt || rows.attempt.userId !== context.userId) return refuse('notFound', { what: 'attempt' });
+    if (rows.attempt?.leadId !== given.leadId || rows.attempt.userId !== context.userId) return refuse('notFound', { what: 'attempt' });
     if (!disposition || !settings) return refuse('unknownDisposition', { code: given.dispositionCode });
     const missing = missingNeed(disposition, given);
     if (missing) return refuse('needMissing', { need: missing });
@@ -135,8 +134,7 @@ const endedAttempt = (standing: Attempt, disposition: Disposition, given: Args, 
 
 const countedCall = (lead: Lead, standing: Attempt, disposition: Disposition, given: Args): Lead => ({
   ...lead,
-  connects: lead.connects + (disposition.isConnect ? 1 : 0),
-  hours: standing.localHour === null ? lead.hours : recordHour(lead.hours, standing.localHour, disposition.isConnect),
+  ...countedOutcome(lead, standing, disposition),
   lastSaid: given.lastSaid || lead.lastSaid,
   ...(disposition.marksWrongNumber ? { phones: withLast(lead.phones, standing.number) } : {}),
   doNotCall: lead.doNotCall || disposition.marksDoNotCall,

@@ -4,7 +4,7 @@ import { windowReasons } from '../domain/calling-window.ts';
 import { count, id, line } from '../domain/fields.ts';
 import type { Lead } from '../domain/lead.ts';
 import { type Checkout, claimOn, type Lease } from '../domain/lease.ts';
-import { type CommandContext, defineCommand, one, put } from './command.ts';
+import { type CommandContext, defineCommand, one, put, refuse } from './command.ts';
 import { changedLead } from './lead-changes.ts';
 
 /** The rep dials. The attempt counts from here, whatever becomes of it, so that a crash in mid-call loses no call. */
@@ -30,8 +30,15 @@ export const startAttempt = defineCommand({
     fence: count.nullable().default(null),
   }),
   leadIds: (args) => [args.leadId],
-  load: (args) => ({ lead: one('leads', args.leadId), lease: one('leases', args.leadId), checkout: one('checkouts', args.leadId) }),
-  apply: ({ lead, lease, checkout }, args, context) => {
+  load: (args) => ({
+    lead: one('leads', args.leadId),
+    lease: one('leases', args.leadId),
+    checkout: one('checkouts', args.leadId),
+    standing: one('attempts', args.attemptId),
+  }),
+  apply: ({ lead, lease, checkout, standing }, args, context) => {
+    // A call is dialled once. Whatever came of it since stays.
+    if (standing) return standing.userId === context.userId ? { puts: [] } : refuse('notFound', { what: 'attempt' });
     const attempt: Attempt = {
       id: args.attemptId,
       leadId: args.leadId,

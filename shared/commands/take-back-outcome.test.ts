@@ -147,3 +147,60 @@ describe('an outcome that is corrected', () => {
     expect(correct(rows, 'callBack')).toMatchObject({ refused: { code: 'needMissing' } });
   });
 });
+
+describe('a call whose outcome comes from two machines', () => {
+  const counts = (rows: MemoryRows) => {
+    const { attempts, connects, hours } = leadIn(rows);
+    return { attempts, connects, at14: hours[14] };
+  };
+
+  it('counts once, as what was recorded last', () => {
+    const { rows } = aCall();
+    end(rows, 'keepWorking');
+    expect(counts(rows)).toEqual({ attempts: 1, connects: 1, at14: [1, 1] });
+    end(rows, 'keepWorking');
+    expect(counts(rows)).toEqual({ attempts: 1, connects: 1, at14: [1, 1] });
+    end(rows, 'noAnswer');
+    expect(counts(rows)).toEqual({ attempts: 1, connects: 0, at14: [1, 0] });
+  });
+
+  it('counts as no connect once it is taken back, and as one when it is set right again', () => {
+    const { rows } = aCall();
+    end(rows, 'keepWorking');
+    end(rows, 'keepWorking');
+    takeItBack(rows);
+    expect(counts(rows)).toEqual({ attempts: 1, connects: 0, at14: undefined });
+    end(rows, 'noAnswer');
+    correct(rows, 'keepWorking');
+    expect(counts(rows)).toEqual({ attempts: 1, connects: 1, at14: [1, 1] });
+  });
+
+  it('counts by its outcome also where the lead has moved on since', () => {
+    const { rows } = aCall();
+    end(rows, 'keepWorking');
+    rows.run(postponeLead, { leadId: 'lead-1', until: builtAt + 9 * minute }, aContext({ commandId: 'c9', now: builtAt + 2 * minute }));
+    correct(rows, 'noAnswer');
+    expect(counts(rows)).toEqual({ attempts: 1, connects: 0, at14: [1, 0] });
+  });
+
+  it('is dialled once, and what came of it stays', () => {
+    const { rows } = aCall();
+    end(rows, 'keepWorking');
+    const [again] = rows.all('attempts');
+    const dialled = {
+      attemptId: 'call',
+      leadId: 'lead-1',
+      number: '+49',
+      scriptId: null,
+      localHour: 14,
+      assignmentGeneration: 0,
+      overrideReason: null,
+    };
+    expect(rows.run(startAttempt, dialled, aContext({ commandId: 'c8', now: builtAt }))).toEqual({ puts: [] });
+    expect(rows.run(startAttempt, dialled, aContext({ commandId: 'c7', now: builtAt, userId: 'rep-2' }))).toMatchObject({
+      refused: { code: 'notFound' },
+    });
+    expect(rows.all('attempts')).toEqual([again]);
+    expect(counts(rows).attempts).toBe(1);
+  });
+});

@@ -44,10 +44,16 @@ export const bestHours = (lead: Pick<Lead, 'hours'>, usual: HourRates = usualRat
 export const isBestHour = (best: BestHours | null, hour: number): boolean => best !== null && hour >= best.from && hour < best.to;
 
 /** The hours with one more attempt in them. `hour` null (zone unknown) changes nothing. */
-export const recordHour = (hours: Hours, hour: number | null, isConnect: boolean): Hours => {
-  if (hour === null) return hours;
+export const recordHour = (hours: Hours, hour: number | null, isConnect: boolean): Hours => addToHour(hours, hour, [1, isConnect ? 1 : 0]);
+
+/** The hours with so many attempts and connects more, or fewer, in one of them; none falls below zero, and without any attempt there are none. */
+export const addToHour = (hours: Hours, hour: number | null, [attempts, connects]: readonly [number, number]): Hours => {
+  if (hour === null || (attempts === 0 && connects === 0)) return hours;
   const all: Hours = hours.length === 24 ? hours : hoursOfDay.map(() => [0, 0]);
-  return all.map((pair, at) => (at === hour ? [pair[0] + 1, pair[1] + (isConnect ? 1 : 0)] : pair));
+  const added = all.map((pair, at): [number, number] =>
+    at === hour ? [Math.max(0, pair[0] + attempts), Math.max(0, pair[1] + connects)] : pair,
+  );
+  return added.some(([called]) => called > 0) ? added : [];
 };
 
 /** What is usual for leads like these: their rates together, smoothed by what is usual everywhere. */

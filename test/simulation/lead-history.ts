@@ -80,34 +80,12 @@ const unfencedCall = (call: Called, terms: readonly Term[]): string[] => {
   return held.holderId === call.userId ? [] : [`call ${call.attemptId} of ${call.userId} was made under the fence of ${held.holderId}`];
 };
 
-/**
- * The history of every lead of a center, from the server's rows, log and feed. Orders come from the feed: where it has been cleared away, all that it
- * held counts as one commit.
- */
-export const readLeadEvents = async (sql: Sql, centerId: string): Promise<LeadEvent[]> => {
-  const first = (table: string) =>
-    `coalesce((select min(c.version) from changes c where c.center_id = $1 and c.table_name = '${table}' and c.row_id = t.id), 0)`;
-  const assigned = await sql.query<Omit<Assigned, 'kind'>>(
-    `select t.lead_id as "leadId", ${first('assignments')} as "order", t.generation, t.from_id as "fromId", t.to_id as "toId"
-     from assignments t where t.center_id = $1`,
-    [centerId],
-  );
-  const called = await sql.query<Omit<Called, 'kind'>>(
-    `select t.lead_id as "leadId", ${first('attempts')} as "order", t.id as "attemptId", t.user_id as "userId",
-       t.assignment_generation as generation, t.fence,
-       -- An outcome that came later says anew whether the caller had lost the lead by then.
-       (t.is_from_former_owner or t.may_be_double or t.disposition_code is not null) as "isFlagged"
-     from attempts t where t.center_id = $1`,
-    [centerId],
-  );
+/** The terms of leases and checkouts of every lead of a center, from the server's own log of them. */
+export const readTerms = async (sql: Sql, centerId: string): Promise<Term[]> => {
   const terms = await sql.query<Omit<Term, 'kind'>>(
     `select lead_id as "leadId", fence, holder_id as "holderId", granted_at as "grantedAt", ended_at as "endedAt"
      from lease_log where center_id = $1`,
     [centerId],
   );
-  return [
-    ...assigned.map((event) => ({ kind: 'assigned' as const, ...event })),
-    ...called.map((event) => ({ kind: 'called' as const, ...event })),
-    ...terms.map((event) => ({ kind: 'term' as const, ...event })),
-  ];
+  return terms.map((event) => ({ kind: 'term', ...event }));
 };

@@ -21,13 +21,27 @@ export type Mirror = {
 
 const tableOfSql = new Map(tableNames.map((table) => [sqlTable(table), table]));
 
-const rowOf = (table: TableName): string =>
-  `(select row_to_json(found) from (select ${selectList(table)} from ${sqlTable(table)} t where t.center_id = $1 and t.id = c.row_id) found)`;
+/** The space, and the key of every row changed since a version. */
+const changedKeys = `select s.version, s.epoch, c.table_name as "tableName", c.row_id as id from sync_spaces s
+  left join (select distinct table_name, row_id from changes where center_id = $1 and version > $2) c on s.version > $2
+  where s.center_id = $1 order by 3, 4`;
+type ChangedKey = Space & { tableName: string | null; id: string };
 
-const changedRows = `with c as (select distinct table_name, row_id from changes where center_id = $1 and version > $2)
-  select c.table_name as "tableName", c.row_id as id,
-    case c.table_name ${tableNames.map((table) => `when '${sqlTable(table)}' then ${rowOf(table)}`).join('\n')} end as row
-  from c order by 1, 2`;
+/** Rows of these tables by the keys of their table, in one statement. */
+const rowsOf = (wanted: readonly TableName[]): string =>
+  wanted
+    .map(
+      (table, index) =>
+        `select '${table}' as table, row_to_json(found) as row from (select ${selectList(table)} from ${sqlTable(table)} t
+         where t.center_id = $1 and t.id = any($${index + 2}::text[])) found`,
+    )
+    .join(' union all ');
+
+const readRows = async (sql: Sql, keys: ReadonlyMap<TableName, readonly string[]>): Promise<Map<string, AnyRow>> => {
+  if (keys.size === 0) return new Map();
+  const found = await sql.query<{ table: TableName; row: AnyRow }>(rowsOf([...keys.keys()]), [centerId, ...keys.values()]);
+  return new Map(found.map(({ table, row }) => [`${table}/${row.id}`, row]));
+};
 
 const everyRow = `select jsonb_build_object(${tableNames
   .map(
@@ -36,10 +50,10 @@ const everyRow = `select jsonb_build_object(${tableNames
   )
   .join(',\n')}) as rows`;
 
-const readSpace = async (sql: Sql): Promise<{ version: number; epoch: string }> => {
-  const [space] = await sql.query<{ version: number; epoch: string }>('select version, epoch from sync_spaces where center_id = $1', [
-    centerId,
-  ]);
+type Space = { version: number; epoch: string };
+
+const readSpace = async (sql: Sql): Promise<Space> => {
+  const [space] = await sql.query<Space>('select version, epoch from sync_spaces where center_id = $1', [centerId]);
   if (!space) throw new Error('the center has no sync space');
   return space;
 };
@@ -51,8 +65,13 @@ export const readEveryRow = async (sql: Sql): Promise<Rows> => {
   return new Map(tableNames.map((table) => [table, new Map(found.rows[table].map((row) => [row.id, row]))]));
 };
 
-export const createMirror = async (sql: Sql): Promise<Mirror> => {
-  let rows = new Map<TableName, Map<string, AnyRow>>();
+/** All that stands on the server at one moment. */
+export type Standing = Space & { rows: Rows };
+
+export const readStanding = async (sql: Sql): Promise<Standing> => ({ rows: await readEveryRow(sql), ...(await readSpace(sql)) });
+
+export const createMirror = (begun: Standing): Mirror => {
+  let rows = new Map([...begun.rows].map(([table, ofTable]) => [table, new Map(ofTable)]));
   const put = (table: TableName, id: string, row: AnyRow | null): RowChanged => {
     const ofTable = rows.get(table) ?? new Map<string, AnyRow>();
     rows.set(table, ofTable);
@@ -65,23 +84,25 @@ export const createMirror = async (sql: Sql): Promise<Mirror> => {
     get rows() {
       return rows;
     },
-    version: 0,
-    epoch: '',
+    version: begun.version,
+    epoch: begun.epoch,
     refresh: async (db) => {
-      const space = await readSpace(db);
-      if (space.version === mirror.version && space.epoch === mirror.epoch) return [];
-      const changed = await db.query<{ tableName: string; id: string; row: AnyRow | null }>(changedRows, [centerId, mirror.version]);
-      Object.assign(mirror, space);
-      return changed.flatMap(({ tableName, id, row }) => {
-        const table = tableOfSql.get(tableName);
-        return table ? [put(table, id, row)] : [];
-      });
+      const changed = await db.query<ChangedKey>(changedKeys, [centerId, mirror.version]);
+      const [space] = changed;
+      if (!space) throw new Error('the center has no sync space');
+      Object.assign(mirror, { version: space.version, epoch: space.epoch });
+      const keys = new Map<TableName, string[]>();
+      for (const { tableName, id } of changed) {
+        const table = tableOfSql.get(tableName ?? '');
+        if (table) keys.set(table, [...(keys.get(table) ?? []), id]);
+      }
+      const found = await readRows(db, keys);
+      return [...keys].flatMap(([table, ids]) => ids.map((id) => put(table, id, found.get(`${table}/${id}`) ?? null)));
     },
     reload: async (db) => {
       rows = (await readEveryRow(db)) as Map<TableName, Map<string, AnyRow>>;
       Object.assign(mirror, await readSpace(db));
     },
   };
-  await mirror.reload(sql);
   return mirror;
 };

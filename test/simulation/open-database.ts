@@ -10,6 +10,42 @@ const types: pg.CustomTypesConfig = {
     oid === int8 ? (value: string) => Number(value) : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
 };
 
+/** The database of a run, whose own clock, by which leases run, is the simulation's. */
+export type SimDatabase = Database & { runBy: (now: () => number) => void };
+
+/** Tells the database the time when a statement or its triggers may ask for it, and only when it has changed: each word is a round trip. */
+const createTeller = (client: pg.Client) => {
+  let now = () => 0;
+  let told = -1;
+  const news = (): string | undefined => {
+    const at = now();
+    if (at === told) return undefined;
+    told = at;
+    return `select set_config('simulation.now', '${at}', false)`;
+  };
+  return {
+    runBy: (clock: () => number) => {
+      now = clock;
+    },
+    begin: async () => {
+      await client.query(['begin', news() ?? []].flat().join(';'));
+    },
+    /** What was told in a transaction is taken back with it. */
+    forget: () => {
+      told = -1;
+    },
+    before: async (statement: string) => {
+      if (/^\s*(select|set)\b/.test(statement) && !statement.includes('server_ms')) return;
+      const telling = news();
+      if (telling) await client.query(telling);
+    },
+  };
+};
+type Teller = ReturnType<typeof createTeller>;
+
+/** What the planner is told about tables of a hundred thousand leads changes nothing of what is found in those of six. */
+const isPlannersHint = (statement: string): boolean => statement.startsWith('set local enable_');
+
 /** Every statement is prepared once and kept with one plan: thousands of small runs ask the same questions. */
 const sqlOf = (client: pg.Client): Sql => {
   const names = new Map<string, string>();
@@ -19,7 +55,8 @@ const sqlOf = (client: pg.Client): Sql => {
     return name;
   };
   return {
-    query: async (text, values = []) => (await client.query({ name: nameOf(text), text, values: [...values] })).rows,
+    query: async (text, values = []) =>
+      isPlannersHint(text) ? [] : (await client.query({ name: nameOf(text), text, values: [...values] })).rows,
     script: async (statements) => {
       await client.query(statements);
     },
@@ -32,9 +69,13 @@ const connect = async (port: number, database: string): Promise<pg.Client> => {
   return client;
 };
 
+const ownClock = `create or replace function server_ms() returns bigint language sql volatile as $$ select current_setting('simulation.now')::bigint $$`;
+
 const createEmpty = async (port: number, name: string): Promise<void> => {
   const client = await connect(port, 'postgres');
   await client.query(`create database ${name} template template0`);
+  await client.query('alter system set autovacuum = off');
+  await client.query('select pg_reload_conf()');
   await client.end();
 };
 
@@ -55,32 +96,36 @@ const createTurns = () => {
  * A database of this process on the run's real PostgreSQL, through one connection: requests come one at a time, in the order that the
  * seed says. The migrations run here, so that those with a planted bug do too.
  */
-export const openSimulationDatabase = async (runDirectory: string): Promise<Database> => {
+export const openSimulationDatabase = async (runDirectory: string): Promise<SimDatabase> => {
   const { port } = await sharedPostgresql(runDirectory);
   const name = `simulation_${process.pid}`;
   await createEmpty(port, name);
   const client = await connect(port, name);
   const sql = sqlOf(client);
   const inTurn = createTurns();
-  const database: Database = {
-    query: (statement, params) => inTurn(() => sql.query(statement, params)),
+  const teller = createTeller(client);
+  const database: SimDatabase = {
+    runBy: teller.runBy,
+    query: (statement, params) => inTurn(() => teller.before(statement).then(() => sql.query(statement, params))),
     script: (statements) => inTurn(() => sql.script(statements)),
     kind: 'postgresql',
-    transaction: (work) => inTurn(() => withRetries(() => inTransaction(client, sql, work))),
+    transaction: (work) => inTurn(() => withRetries(() => inTransaction(client, teller, sql, work))),
     close: () => client.end(),
   };
   await migrate(database);
+  await client.query(ownClock);
   await client.query('set plan_cache_mode = force_generic_plan');
   return database;
 };
 
-const inTransaction = async <Result>(client: pg.Client, sql: Sql, work: (sql: Sql) => Promise<Result>): Promise<Result> => {
-  await client.query('begin');
+const inTransaction = async <Result>(client: pg.Client, teller: Teller, sql: Sql, work: (sql: Sql) => Promise<Result>): Promise<Result> => {
+  await teller.begin();
   try {
     const result = await work(sql);
     await client.query('commit');
     return result;
   } catch (error) {
+    teller.forget();
     await client.query('rollback').catch(() => undefined);
     throw error;
   }

@@ -4,7 +4,7 @@ import { InvariantBroken, mustHold } from './invariants/broken.ts';
 import { gapsIn, gapsInLog, type Logged, lost, lostVersions, unanswered, unseenParked } from './invariants/commands.ts';
 import { datedAhead, miscounted, missingFacts } from './invariants/leads.ts';
 import { differences } from './invariants/rows.ts';
-import { readLeadEvents, serialAnomalies } from './lead-history.ts';
+import { readTerms, serialAnomalies } from './lead-history.ts';
 import { fireDue, poke, signInAgain, switchOn } from './live.ts';
 import { type Rows, readEveryRow } from './mirror.ts';
 import { afterServer, moveOn } from './network.ts';
@@ -123,8 +123,7 @@ export const checkAtRest = async (world: World): Promise<void> => {
 
 /** Assignments, calls and terms of every lead in an order in which one could have done them. */
 const checkHistories = async (world: World): Promise<void> => {
-  const standing = await readLeadEvents(world.database, centerId);
-  const terms = standing.filter((event) => event.kind === 'term');
+  const terms = await readTerms(world.database, centerId);
   mustHold('serial', serialAnomalies(terms));
   if (!world.wasRestored) mustHold('serial', serialAnomalies([...world.history, ...terms]));
 };

@@ -4,8 +4,9 @@ import { writeRows } from '../../server/db/rows.ts';
 import { startLeaseSweep } from '../../server/leases/sweep.ts';
 import type { User } from '../../shared/domain/people.ts';
 import { centerId } from './center.ts';
-import { type Image, putImage, takeImage } from './image.ts';
-import { createMirror, type Mirror, type RowChanged } from './mirror.ts';
+import { putImage, takeImage } from './image.ts';
+import { createMirror, type Mirror, type RowChanged, type Standing } from './mirror.ts';
+import type { SimDatabase } from './open-database.ts';
 import { type Answered, type Asked, createRoutes } from './routes.ts';
 
 /** The real routes over a real database, by the simulation's clock, and a mirror of what they wrote. */
@@ -35,24 +36,18 @@ export const signEverybodyIn = async (database: Database, userIds: readonly stri
   }
 };
 
-/** The database's clock, by which leases run, is the simulation's. */
-export const installClock = (database: Database): Promise<void> =>
-  database.script(
-    `create or replace function server_ms() returns bigint language sql volatile as $$ select current_setting('simulation.now')::bigint $$`,
-  );
-
 const silent = { changed: () => undefined, subscribe: () => () => undefined, versionOf: async () => 0, close: async () => undefined };
 
-export const createServer = async (database: Database, now: () => number, newId: () => string): Promise<SimServer> => {
-  const mirror = await createMirror(database);
+export const createServer = async (database: SimDatabase, begun: Standing, now: () => number, newId: () => string): Promise<SimServer> => {
+  const mirror = createMirror(begun);
+  database.runBy(now);
   const dependencies = { database, now, newId, pokes: silent };
   const handle = await createRoutes(dependencies);
   const sweeper = startLeaseSweep(dependencies, (error) => {
     throw error;
   });
   await sweeper.stop();
-  let backup: Image | undefined;
-  const setClock = () => database.query(`select set_config('simulation.now', $1, false)`, [String(now())]);
+  let hasBackup = false;
   const userNamed = (userId: string): User => {
     const user = mirror.rows.get('users')?.get(userId);
     if (!user) throw new Error(`nobody is called ${userId}`);
@@ -62,28 +57,26 @@ export const createServer = async (database: Database, now: () => number, newId:
     mirror,
     userNamed,
     answer: async (asked) => {
-      await setClock();
       const answered = await handle(asked);
       const isReading = asked.method === 'GET';
       return { answered, changed: isReading ? [] : await mirror.refresh(database) };
     },
     changeUser: async (userId, change) => {
-      await setClock();
       await database.transaction((sql) => writeRows(sql, centerId, 'users', [{ ...userNamed(userId), ...change }]));
       return mirror.refresh(database);
     },
     sweep: async () => {
-      await setClock();
       await sweeper.run();
       return mirror.refresh(database);
     },
     backUp: async () => {
-      backup = await takeImage(database);
+      await takeImage(database, 'backup');
+      hasBackup = true;
     },
-    hasBackup: () => backup !== undefined,
+    hasBackup: () => hasBackup,
     restore: async () => {
-      if (!backup) throw new Error('there is no backup');
-      await putImage(database, backup);
+      if (!hasBackup) throw new Error('there is no backup');
+      await putImage(database, 'backup');
       await database.query('select start_new_epoch($1)', [centerId]);
       await database.query('update sync_spaces set epoch = $2 where center_id = $1', [centerId, `epoch-${newId()}`]);
       await mirror.reload(database);

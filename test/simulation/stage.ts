@@ -1,17 +1,17 @@
 import { openDb } from '../../renderer/data/db.ts';
-import type { Database } from '../../server/db/database.ts';
 import type { User } from '../../shared/domain/people.ts';
 import { people, writeCenter } from './center.ts';
-import { type Image, installImages, takeImage } from './image.ts';
-import { openSimulationDatabase } from './open-database.ts';
+import { installImages, takeImage } from './image.ts';
+import { readStanding, type Standing } from './mirror.ts';
+import { openSimulationDatabase, type SimDatabase } from './open-database.ts';
 import { openDesktop } from './sim-desktop.ts';
 import { createDisk, type SimDisk } from './sim-disk.ts';
-import { createServer, installClock, type SimServer, signEverybodyIn } from './sim-server.ts';
+import { createServer, type SimServer, signEverybodyIn } from './sim-server.ts';
 
 /** What all runs of a process begin with: the center on the server, and a disk per person with everything they may see already loaded. */
 export type Stage = {
-  database: Database;
-  image: Image;
+  database: SimDatabase;
+  begun: Standing;
   disks: ReadonlyMap<string, SimDisk>;
   emptyDisk: () => SimDisk;
 };
@@ -26,10 +26,11 @@ export const openStage = async (runDirectory: string): Promise<Stage> => {
     people.map(({ id }) => id),
     loadedAt,
   );
-  await installClock(database);
   await installImages(database);
+  const begun = await readStanding(database);
   const server = await createServer(
     database,
+    begun,
     () => loadedAt,
     () => 'unused',
   );
@@ -37,7 +38,8 @@ export const openStage = async (runDirectory: string): Promise<Stage> => {
   const emptyDisk = createDisk();
   await openOn(emptyDisk).then((db) => db.close());
   for (const person of people) disks.set(person.id, await loadDisk(server, person));
-  return { database, image: await takeImage(database), disks, emptyDisk: emptyDisk.copy };
+  await takeImage(database, 'begun');
+  return { database, begun, disks, emptyDisk: emptyDisk.copy };
 };
 
 const openOn = async (disk: SimDisk) => {

@@ -77,7 +77,7 @@ const runWorker = (task: Task, children: Set<ChildProcess>, take: (report: Repor
   new Promise((resolve, reject) => {
     const child = fork(join(import.meta.dirname, 'worker.ts'), [JSON.stringify(task)], {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-      execArgv: ['--max-semi-space-size=32'],
+      execArgv: ['--max-semi-space-size=64'],
     });
     children.add(child);
     let silence = setTimeout(() => child.kill('SIGKILL'), longestSilenceMs);

@@ -50,7 +50,7 @@ const shareOfFreshDesktops = 0.12;
 const startAt = Date.UTC(2026, 10, 9, 8);
 
 const chooseDesks = (random: Random): Desk[] => {
-  const wanted = 2 + random.below(3);
+  const wanted = 1 + random.below(3);
   const left = desks.filter((each) => each.userId !== 'lea' && each.userId !== 'max');
   const mover = random.pick(desks.filter((each) => each.userId === 'lea' || each.userId === 'max'));
   const chosen = Array.from({ length: wanted }, () => left.splice(random.below(left.length), 1)[0]);
@@ -61,11 +61,11 @@ const chooseDesks = (random: Random): Desk[] => {
 export const openWorld = async (stage: Stage, seed: number, trace?: (line: string) => void): Promise<World> => {
   const random = seededRandom(seed);
   const clock = aClock(startAt);
-  await putImage(stage.database, stage.image);
+  await putImage(stage.database, 'begun');
   const happened = new Map<string, number>();
   let made = 0;
   const newId = () => `${seed}-${(made++).toString(36)}`;
-  const server = await createServer(stage.database, clock.now, newId);
+  const server = await createServer(stage.database, stage.begun, clock.now, newId);
   const world: World = {
     seed,
     clock,
