@@ -10,6 +10,7 @@ import type { Database } from './db/database.ts';
 import { openEmbedded } from './db/embedded.ts';
 import { migrate } from './db/migrate.ts';
 import { openPostgresql } from './db/postgresql.ts';
+import { startSuspectSearch } from './duplicates/suspect-search.ts';
 import { createPokes } from './pokes.ts';
 import { samplePassword, sampleSignIns } from './sample/people.ts';
 import { sampleCenterId, writeSample } from './sample/write-sample.ts';
@@ -45,8 +46,12 @@ const start = async (): Promise<void> => {
   const stopCompaction = startFeedCompaction(database, Date.now, (error) =>
     app.log.warn({ fault: error instanceof Error ? error.name : '' }, 'feed not compacted'),
   );
+  const suspectSearch = startSuspectSearch({ database, now: Date.now, pokes }, (error) =>
+    app.log.warn({ fault: error instanceof Error ? error.name : '' }, 'duplicates not looked for'),
+  );
   const stop = async (): Promise<void> => {
     await app.close();
+    await suspectSearch.stop();
     await stopCompaction();
     await pokes.close();
     await database.close();

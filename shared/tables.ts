@@ -4,6 +4,8 @@ import { attempt, callback, disposition, note, touch } from './domain/call.ts';
 import { centerSettings } from './domain/center-settings.ts';
 import { correction } from './domain/correction.ts';
 import { doNotCallList, doNotCallPart } from './domain/do-not-call.ts';
+import { leadMerge } from './domain/duplicates/merge.ts';
+import { suspect } from './domain/duplicates/suspect.ts';
 import { handoff } from './domain/handoff.ts';
 import { assignment, departure, importRefusal, importRun, parked, stageChange } from './domain/history.ts';
 import { lead } from './domain/lead.ts';
@@ -38,6 +40,8 @@ export const tables = {
   corrections: { schema: correction, audience: 'child', indexes: ['leadId'] },
   leases: { schema: lease, audience: 'child', indexes: ['leadId'] },
   checkouts: { schema: checkout, audience: 'child', indexes: ['leadId'] },
+  leadMerges: { schema: leadMerge, audience: 'child', indexes: ['leadId', 'keptId'] },
+  suspects: { schema: suspect, audience: 'child', indexes: ['leadId', 'otherId', 'state'] },
   handoffs: { schema: handoff, audience: 'handoff', indexes: ['leadId', 'handedOffAt'] },
   doNotCallLists: { schema: doNotCallList, audience: 'everyone', indexes: ['leadId'] },
   doNotCallParts: { schema: doNotCallPart, audience: 'everyone', indexes: ['listId', 'state'] },

@@ -7,6 +7,7 @@ import type { Sql } from '../db/database.ts';
 import type { ViewerScope } from '../sync/visibility.ts';
 import { createGate, type Gate } from './authorise.ts';
 import type { Settled } from './command-log.ts';
+import { followMerged } from './follow-merged.ts';
 import { createWorkspace, type Workspace } from './workspace.ts';
 
 /** A command to be run: as it was sent, and the time the server grants it. */
@@ -119,11 +120,13 @@ const judge = async ({ viewer }: Run, { workspace, gate, readings }: Bench, { en
     const refused: Refusal = reading?.refused ?? { code: 'unknownCommand', detail: { name: envelope.name } };
     return { judged: nothing(refused), isFarReaching: false };
   }
-  const { command, args } = reading;
-  const leadIds = command.leadIds(args);
-  const leadId = leadIds[0] ?? null;
-  const refusal = await gate.refusalOf(command, leadIds);
+  const { command } = reading;
+  const named = command.leadIds(reading.args);
+  const leadId = named[0] ?? null;
+  // By the leads as they were named: who had a merged lead may still say what they did on it.
+  const refusal = await gate.refusalOf(command, named);
   if (refusal) return { judged: nothing(refusal, leadId), isFarReaching: false };
+  const args = await followMerged(workspace, reading.args, named);
   const first = await workspace.load(command.load(args));
   const more = await workspace.load(command.loadMore(first, args));
   const outcome = command.apply({ ...first, ...more }, args, contextOf(viewer, envelope, at));

@@ -92,6 +92,7 @@ const newLead = (
     consent: { phone: person.phones.length > 0 ? basis : 'unknown', mail: person.email ? basis : 'unknown', recordedAt: lastTouchAt },
     doNotCall: false,
     custom: {},
+    mergedIntoId: null,
     version: 1,
     updatedAt: arrivedAt,
   };

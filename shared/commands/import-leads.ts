@@ -13,7 +13,7 @@ import { createScorer, type Scorer, scoreWith } from '../domain/score.ts';
 import { addWorkingHours, firstCallBy } from '../domain/sla.ts';
 import { entryStage, sourceTouchKind } from '../domain/source.ts';
 import { createWindowCalendar, type WindowCalendar } from '../domain/window-calendar.ts';
-import { type CommandContext, defineCommand, one, type Put, put, refuse, where } from './command.ts';
+import { type CommandContext, defineCommand, many, one, type Put, put, refuse, where } from './command.ts';
 import { changedLead } from './lead-changes.ts';
 
 const externalIdsOf = (rows: readonly ImportedRow[]) => rows.map((row) => row.externalId).filter((each) => each !== null);
@@ -39,9 +39,15 @@ export const importLeads = defineCommand({
     sameCompany: where('companies', 'matchKey', matchKeysOf(args.rows)),
     barred: where('doNotCallParts', 'state', ['active']),
   }),
-  apply: ({ run, settings, sameMail, sameExternalId, sameCompany, barred }, args, context) => {
+  loadMore: ({ sameMail, sameExternalId }) => ({
+    keepers: many('leads', [...new Set([...sameMail, ...sameExternalId].flatMap(({ mergedIntoId }) => mergedIntoId ?? []))]),
+  }),
+  apply: ({ run, settings, sameMail, sameExternalId, sameCompany, barred, keepers }, args, context) => {
     if (!run || !settings) return refuse('notFound', { what: 'import' });
-    const intake = { ...openIntake(run, settings, [...sameMail, ...sameExternalId], sameCompany, context), barred: doNotCallIndex(barred) };
+    const intake = {
+      ...openIntake(run, settings, [...sameMail, ...sameExternalId, ...keepers], sameCompany, context),
+      barred: doNotCallIndex(barred),
+    };
     for (const row of args.rows) takeIn(intake, row);
     const refused = args.refused.map((each) => put('importRefusals', { id: context.id(`refused${each.row}`), importId: run.id, ...each }));
     const counts = {
@@ -58,6 +64,7 @@ type Intake = {
   settings: CenterSettings;
   scorer: Scorer;
   calendar: WindowCalendar;
+  byId: Map<string, Lead>;
   byMail: Map<string, Lead>;
   byExternalId: Map<string, Lead>;
   companies: Map<string, Company>;
@@ -80,6 +87,7 @@ const openIntake = (
   settings,
   scorer: createScorer(settings),
   calendar: createWindowCalendar(settings),
+  byId: new Map(known.map((lead) => [lead.id, lead])),
   byMail: new Map(known.flatMap((lead) => (lead.email ? [[lead.email, lead]] : []))),
   byExternalId: new Map(known.flatMap((lead) => (lead.externalId ? [[lead.externalId, lead]] : []))),
   companies: new Map(companies.map((company) => [company.matchKey, company])),
@@ -90,7 +98,9 @@ const openIntake = (
 });
 
 const takeIn = (intake: Intake, row: ImportedRow): void => {
-  const known = (row.externalId && intake.byExternalId.get(row.externalId)) || (row.email && intake.byMail.get(row.email));
+  const same = (row.externalId && intake.byExternalId.get(row.externalId)) || (row.email && intake.byMail.get(row.email)) || undefined;
+  // What arrives for a merged lead goes to the one that carries it on.
+  const known = (same?.mergedIntoId && intake.byId.get(same.mergedIntoId)) || same;
   if (known) {
     const touch = touchOf(intake, row, known.id);
     const lead = changedLead(known, { lastTouchAt: Math.max(touch.happenedAt, known.lastTouchAt ?? 0) }, intake.context);
@@ -109,6 +119,7 @@ const takeIn = (intake: Intake, row: ImportedRow): void => {
 };
 
 const remember = (intake: Intake, lead: Lead): void => {
+  intake.byId.set(lead.id, lead);
   if (lead.email) intake.byMail.set(lead.email, lead);
   if (lead.externalId) intake.byExternalId.set(lead.externalId, lead);
 };
@@ -214,6 +225,7 @@ const newLead = (intake: Intake, row: ImportedRow, company: Company | undefined,
     consent: { phone: row.consentPhone, mail: row.consentMail, recordedAt: row.consentPhone === 'unknown' ? null : touch.happenedAt },
     doNotCall: row.doNotCall || isBarred(row, intake.barred, row.companyDomain),
     custom: row.custom,
+    mergedIntoId: null,
     version: 1,
     updatedAt: context.now,
   };

@@ -18,6 +18,9 @@ export const refusalCodes = [
   'alreadyHandedOff',
   'alreadyAnswered',
   'notAccepted',
+  'mergedAlready',
+  'mergeUndone',
+  'bothWithSales',
   // People.
   'noSuchRep',
   'noSuchSalesperson',

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { addLead } from './add-lead.ts';
 import { answerHandoff } from './answer-handoff.ts';
 import { changeStage } from './change-stage.ts';
 import { closeCallback } from './close-callback.ts';
@@ -15,6 +16,7 @@ import { keepParkedAsNote } from './keep-parked-as-note.ts';
 import { liftDoNotCall } from './lift-do-not-call.ts';
 import { logCall } from './log-call.ts';
 import { markDoNotCall } from './mark-do-not-call.ts';
+import { mergeLeads } from './merge-leads.ts';
 import { postponeLead } from './postpone-lead.ts';
 import { publishDispositions } from './publish-dispositions.ts';
 import { publishScript } from './publish-script.ts';
@@ -33,15 +35,18 @@ import { saveScriptDraft } from './save-script-draft.ts';
 import { scheduleCallback } from './schedule-callback.ts';
 import { setPresence } from './set-presence.ts';
 import { settlePendingMoves } from './settle-pending-moves.ts';
+import { settleSuspects } from './settle-suspects.ts';
 import { shareScript } from './share-script.ts';
 import { startAttempt } from './start-attempt.ts';
 import { startImport } from './start-import.ts';
 import { stateZone } from './state-zone.ts';
 import { takeBackOutcome } from './take-back-outcome.ts';
+import { undoMerge } from './undo-merge.ts';
 import { writeNote } from './write-note.ts';
 
 /** Every command there is, by name: what the server accepts and a desktop may run. */
 export const commands = {
+  addLead,
   answerHandoff,
   changeStage,
   closeCallback,
@@ -60,6 +65,7 @@ export const commands = {
   liftDoNotCall,
   logCall,
   markDoNotCall,
+  mergeLeads,
   postponeLead,
   publishDispositions,
   publishScript,
@@ -76,10 +82,12 @@ export const commands = {
   shareScript,
   setPresence,
   settlePendingMoves,
+  settleSuspects,
   startAttempt,
   startImport,
   stateZone,
   takeBackOutcome,
+  undoMerge,
   writeNote,
 } as const;
 

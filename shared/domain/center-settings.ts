@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { letter } from './bantfo.ts';
+import { defaultBars } from './duplicates/bars.ts';
 import { count, countryCode, currencyCode, day, durationMs, id, line, text, zoneId } from './fields.ts';
 import { stage } from './stage.ts';
 
@@ -83,6 +84,8 @@ export const centerSettings = z.object({
   callingWindows: z.array(callingWindowRule).max(400),
   wrapUpLimitMs: durationMs,
   handoffAnswerHours: count,
+  /** Scores from which on two leads are shown as perhaps one, and taken for one without asking. */
+  duplicates: z.object({ suspectFrom: z.int().min(0).max(100), automaticFrom: z.int().min(50).max(101) }).default(defaultBars),
   rejectReasons: z.array(z.object({ code: line, label: line, backTo: z.enum(['queue', 'nurture']) })),
   lostReasons: z.array(z.object({ code: line, label: line })),
 });

@@ -2,6 +2,7 @@ import type { CenterSettings } from './center-settings.ts';
 import { defaultCadence } from './default-cadence.ts';
 import { defaultCallingWindows } from './default-calling-windows.ts';
 import { defaultScoreRules } from './default-score-rules.ts';
+import { defaultBars } from './duplicates/bars.ts';
 import type { Stage } from './stage.ts';
 
 const minute = 60_000;
@@ -66,6 +67,7 @@ export const defaultSettings: CenterSettings = {
   callingWindows: [...defaultCallingWindows],
   wrapUpLimitMs: 2 * minute,
   handoffAnswerHours: 24,
+  duplicates: defaultBars,
   rejectReasons: defaultRejectReasons,
   lostReasons: defaultLostReasons,
 };

@@ -100,6 +100,8 @@ export const lead = z.object({
   consent,
   doNotCall: z.boolean(),
   custom: z.record(z.string().max(120), z.string().max(2000)),
+  /** The lead that carries on this one's history, at the stage `merged`; whatever arrives for it follows there. */
+  mergedIntoId: id.nullable(),
   /** Raised by every change; the base of field merges. */
   version: count,
   updatedAt: instant,

@@ -63,6 +63,7 @@ export const aLead = (over: Partial<Lead> = {}): Lead => ({
   consent: { phone: 'legitimateInterest', mail: 'unknown', recordedAt: null },
   doNotCall: false,
   custom: {},
+  mergedIntoId: null,
   version: 1,
   updatedAt: builtAt,
   ...over,

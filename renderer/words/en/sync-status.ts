@@ -108,6 +108,10 @@ export const syncStatus = {
 
   /** What a command was, in a list: `of` is the name of its lead. */
   commands: {
+    addLead: () => 'New lead',
+    mergeLeads: (of: string) => `Leads merged: ${of}`,
+    settleSuspects: (of: string) => `Duplicates judged: ${of}`,
+    undoMerge: (of: string) => `Merge taken back: ${of}`,
     answerHandoff: () => 'Answer to a handoff',
     changeStage: (of: string) => `Stage of ${of}`,
     closeCallback: (of: string) => `Callback of ${of} closed`,

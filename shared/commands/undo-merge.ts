@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import type { LeadMerge } from '../domain/duplicates/merge.ts';
+import { id } from '../domain/fields.ts';
+import { type Lead, lead as leadSchema } from '../domain/lead.ts';
+import { isSameValue } from '../domain/same-value.ts';
+import { type CommandContext, defineCommand, many, one, type Put, put, refuse, where } from './command.ts';
+import { changedLead } from './lead-changes.ts';
+import { childrenBack, childrenOf } from './merged-children.ts';
+
+/**
+ * Makes two of one again. Everything that the merge moved goes back, and each field of the kept lead that nobody has changed since is what
+ * it was; so with nothing changed since, both are exactly as before. What came since stays with the kept lead (`staysOf` tells what), and a
+ * do-not-call of either stays with both: that only a manager lifts.
+ *
+ * Refused: notFound · mergeUndone (it has been taken back) · mergedAlready (the kept lead lies in another one by now: that comes first).
+ */
+export const undoMerge = defineCommand({
+  name: 'undoMerge',
+  version: 1,
+  roles: ['teamLead', 'manager', 'admin'],
+  args: z.object({ keptId: id, mergedId: id }),
+  leadIds: ({ keptId, mergedId }) => [keptId, mergedId],
+  load: ({ keptId, mergedId }) => ({
+    merge: one('leadMerges', mergedId),
+    kept: one('leads', keptId),
+    merged: one('leads', mergedId),
+    ...childrenOf([keptId]),
+    suspects: where('suspects', 'leadId', [keptId, mergedId]),
+  }),
+  loadMore: ({ merge }) => ({ pointers: many('leads', merge?.moved.leads ?? []) }),
+  apply: (rows, given, context) => {
+    const { merge, kept, merged } = rows;
+    if (!merge || !kept || !merged || merge.keptId !== given.keptId) return refuse('notFound', { what: 'lead' });
+    if (merge.undoneAt !== null || merged.mergedIntoId !== kept.id) return refuse('mergeUndone');
+    if (kept.stage === 'merged') return refuse('mergedAlready', { lead: '' });
+    const restored = changedLead(kept, restoredKept(kept, merge), context);
+    const again = changedLead(merged, restoredMerged(merged, merge), context);
+    return {
+      puts: [
+        put('leads', restored),
+        put('leads', again),
+        ...stageBack(merged, again, context),
+        ...(restored.stage === kept.stage ? [] : stageBack(kept, restored, context)),
+        ...childrenBack(rows, merge),
+        ...rows.pointers.map((each) => put('leads', changedLead(each, { mergedIntoId: merged.id }, context))),
+        put('leadMerges', { ...merge, undoneAt: context.now, undoneById: context.userId }),
+        ...apart(rows.suspects, given, context),
+      ],
+    };
+  },
+});
+
+/** Fields that are still what the merge made them go back; a lead that changed hands since stays where it is. */
+const restoredKept = (kept: Lead, { keptBefore, keptAfter }: LeadMerge): Partial<Lead> => {
+  const now: Record<string, unknown> = kept;
+  const untouched = Object.keys(keptBefore).filter((field) => isSameValue(now[field], keptAfter[field]));
+  const before = Object.fromEntries(untouched.map((field) => [field, keptBefore[field]]));
+  return leadSchema.parse({ ...kept, ...before });
+};
+
+const restoredMerged = (merged: Lead, { mergedBefore }: LeadMerge): Partial<Lead> =>
+  leadSchema.parse({ ...merged, ...mergedBefore, mergedIntoId: null });
+
+const stageBack = (from: Lead, to: Lead, context: CommandContext): Put[] => [
+  put('stageChanges', {
+    id: context.id(`back.${from.id.slice(-40)}`),
+    leadId: from.id,
+    fromStage: from.stage,
+    toStage: to.stage,
+    event: null,
+    reasonCode: 'mergeUndone',
+    note: '',
+    byId: context.userId,
+    changedAt: context.now,
+  }),
+];
+
+/** Who takes a merge back says that the two are two people. */
+const apart = (
+  suspects: readonly { leadId: string; otherId: string }[],
+  given: { keptId: string; mergedId: string },
+  context: CommandContext,
+): Put[] => {
+  const pair = new Set([given.keptId, given.mergedId]);
+  return (suspects as Parameters<typeof put<'suspects'>>[1][])
+    .filter(({ leadId, otherId }) => pair.has(leadId) && pair.has(otherId))
+    .map((each) => put('suspects', { ...each, state: 'apart', decidedById: context.userId, decidedAt: context.now }));
+};
