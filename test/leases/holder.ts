@@ -20,6 +20,7 @@ await desktop.settled();
 const keeper = createLeaseKeeper(leadId, {
   api: createApi({ serverUrl: url, token: () => token }),
   now: Date.now,
+  steady: () => performance.now(),
   timers: { set: (run, ms) => setTimeout(run, ms), clear: (timer) => clearTimeout(timer as NodeJS.Timeout) },
 });
 

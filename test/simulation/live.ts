@@ -129,7 +129,7 @@ const powerLoss: Happening = (world) => {
 
 const clockJump: Happening = (world) => {
   const desktop = anyone(world);
-  desktop.clockOffsetMs = world.random.pick([0, 0, 90 * minuteMs, -90 * minuteMs, yearMs, -yearMs]);
+  desktop.clockOffsetMs = world.random.pick([0, 0, 90 * minuteMs, -90 * minuteMs, yearMs, -yearMs, desktop.clockOffsetMs - 900]);
   world.note('clock jump', () => `${desktop.name} by ${desktop.clockOffsetMs / minuteMs} min`);
 };
 

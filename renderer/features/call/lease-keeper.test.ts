@@ -7,6 +7,9 @@ const leaseMs = 90_000;
 /** A server that grants one lead, a clock and timers that move when told: sleep is a clock that moves while timers stand. */
 const aBench = () => {
   let time = startedAt;
+  /** How far this machine's clock is set ahead of the server's, and what it has slept, in which the steady clock stands. */
+  let setMs = 0;
+  let sleptMs = 0;
   let fence = 0;
   let holder: 'me' | 'other' | null = null;
   let isReachable = true;
@@ -48,7 +51,7 @@ const aBench = () => {
     return heldAnswer();
   };
   const settle = () => new Promise((resolve) => setTimeout(resolve, 0));
-  const keeper = createLeaseKeeper('ana', { api, now: () => time, timers });
+  const keeper = createLeaseKeeper('ana', { api, now: () => time + setMs, steady: () => time - sleptMs, timers });
   return {
     keeper,
     asked,
@@ -64,6 +67,10 @@ const aBench = () => {
     },
     sleep: (ms: number) => {
       time += ms;
+      sleptMs += ms;
+    },
+    setClock: (byMs: number) => {
+      setMs += byMs;
     },
     /** Time passes and timers run, one after the other. */
     pass: async (ms: number) => {
@@ -151,7 +158,38 @@ describe('the lease of a lead on the screen', () => {
 
   it('is not believed after the clock was set back', async () => {
     const bench = await opened();
-    bench.sleep(-24 * 3_600_000);
+    bench.setClock(-24 * 3_600_000);
+    expect(bench.keeper.fenceNow()).toBeNull();
+  });
+
+  it('is over with its term, however little the clock is set back on the way, and however often', async () => {
+    const bench = await opened();
+    await bench.pass(leaseMs / 3 + 1000);
+    const renewedAt = bench.state();
+    bench.setReachable(false);
+    for (let times = 0; times < 5; times += 1) {
+      await bench.pass(10_000);
+      bench.setClock(-900);
+    }
+    expect(renewedAt).toMatchObject({ kind: 'held' });
+    expect(bench.keeper.fenceNow()).toBe(1);
+    await bench.pass(leaseMs - 51_000);
+    expect(bench.keeper.fenceNow()).toBeNull();
+    expect(bench.state()).toEqual({ kind: 'unreachable' });
+  });
+
+  it('is renewed in time with a clock that was set back', async () => {
+    const bench = await opened();
+    await bench.pass(20_000);
+    bench.setClock(-19_000);
+    await bench.pass(10_000);
+    expect(bench.asked).toEqual(['POST', 'PUT']);
+  });
+
+  it('is over after a sleep in which the clock was set back by less', async () => {
+    const bench = await opened();
+    bench.sleep(leaseMs + 60_000);
+    bench.setClock(-50_000);
     expect(bench.keeper.fenceNow()).toBeNull();
   });
 

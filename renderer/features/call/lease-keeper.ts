@@ -27,45 +27,64 @@ export type LeaseKeeper = {
 };
 
 export type Timers = { set: (run: () => void, ms: number) => unknown; clear: (timer: unknown) => void };
-type Dependencies = { api: Desk['api']; now: () => number; timers: Timers };
+type Dependencies = {
+  api: Desk['api'];
+  /** Epoch ms: goes on in sleep, but may be set, and set back. */
+  now: () => number;
+  /** Milliseconds since some start: is never set, but may stand in sleep. */
+  steady: () => number;
+  timers: Timers;
+};
 
+const steady = (): number => performance.now();
 const windowTimers: Timers = { set: (run, ms) => setTimeout(run, ms), clear: (timer) => clearTimeout(timer as number) };
 
 /** After a request that got no answer: the next look. */
 const lookAgainMs = 5_000;
 /** That a lead is free again is told by its row; this is for a line that broke. */
 const askAgainMs = 20_000;
-/** A clock that was set back by more than this says nothing about how long the lease still holds. */
+/** A clock that was set back by more than this may have been set back in a sleep, of which the other clock knows nothing. */
 const setBackMs = 1_000;
 
-type Held = { fence: number; askedAt: number; until: number; renewAt: number };
+/** A moment by both clocks. */
+type Moment = { wall: number; steady: number };
+type Held = { fence: number; askedAt: Moment; termMs: number; renewAfterMs: number };
 
 /**
- * Takes, renews and gives back the lease of one lead. Goes by the wall clock and not by its timers, which stand still while the machine
- * sleeps: a lease that ended in the sleep is over when the machine wakes, and is asked for anew before anybody calls.
+ * Takes, renews and gives back the lease of one lead. Goes by the clock that is further on: the wall clock, as the other and the timers
+ * stand still while the machine sleeps, so that a lease that ended in the sleep is over when the machine wakes, and is asked for anew before
+ * anybody calls; and the steady one, as the wall clock may be set back, by a little each time the network corrects it.
  */
-export const createLeaseKeeper = (leadId: string, { api, now, timers }: Dependencies): LeaseKeeper => {
+export const createLeaseKeeper = (leadId: string, { api, now, steady, timers }: Dependencies): LeaseKeeper => {
   const store = createStore<LeaseState>(() => ({ kind: 'idle' }));
   let isWanted = false;
   let held: Held | null = null;
   let isUnderWay = false;
   let timer: unknown;
 
-  const isHolding = (): boolean => held !== null && now() < held.until && now() >= held.askedAt - setBackMs;
+  const moment = (): Moment => ({ wall: now(), steady: steady() });
+
+  /** How long ago the lease was asked for; `Infinity` when nobody can say. */
+  const ageOf = ({ askedAt }: Held): number => {
+    const wallMs = now() - askedAt.wall;
+    return wallMs < -setBackMs ? Number.POSITIVE_INFINITY : Math.max(wallMs, steady() - askedAt.steady);
+  };
+
+  const isHolding = (): boolean => held !== null && ageOf(held) < held.termMs;
 
   const lookIn = (ms: number): void => {
     timers.clear(timer);
     timer = timers.set(look, Math.max(0, ms));
   };
 
-  const hold = ({ fence, remainingMs, renewEveryMs }: LeaseHeld, askedAt: number): void => {
-    held = { fence, askedAt, until: askedAt + remainingMs, renewAt: askedAt + Math.min(renewEveryMs, remainingMs / 2) };
+  const hold = ({ fence, remainingMs, renewEveryMs }: LeaseHeld, askedAt: Moment): void => {
+    held = { fence, askedAt, termMs: remainingMs, renewAfterMs: Math.min(renewEveryMs, remainingMs / 2) };
     if (!isWanted) {
       giveBack();
       return;
     }
-    store.setState({ kind: 'held', fence, until: held.until }, true);
-    lookIn(held.renewAt - now());
+    store.setState({ kind: 'held', fence, until: askedAt.wall + remainingMs }, true);
+    lookIn(held.renewAfterMs - ageOf(held));
   };
 
   const refused = async (response: Response): Promise<void> => {
@@ -84,7 +103,7 @@ export const createLeaseKeeper = (leadId: string, { api, now, timers }: Dependen
 
   const unreachable = (): void => {
     if (isHolding() && held) {
-      lookIn(Math.min(lookAgainMs, held.until - now()));
+      lookIn(Math.min(lookAgainMs, held.termMs - ageOf(held)));
       return;
     }
     held = null;
@@ -93,7 +112,7 @@ export const createLeaseKeeper = (leadId: string, { api, now, timers }: Dependen
   };
 
   const ask = async (path: string, method: string, body: object): Promise<void> => {
-    const askedAt = now();
+    const askedAt = moment();
     const response = await api(path, { method, body: JSON.stringify(body) }).catch(() => null);
     if (!response || response.status >= 500 || response.status === 401 || response.status === 429) return unreachable();
     if (!response.ok) return refused(response);
@@ -111,8 +130,8 @@ export const createLeaseKeeper = (leadId: string, { api, now, timers }: Dependen
 
   const look = (): void => {
     if (!isWanted || isUnderWay) return;
-    if (isHolding() && held && now() < held.renewAt) {
-      lookIn(held.renewAt - now());
+    if (isHolding() && held && ageOf(held) < held.renewAfterMs) {
+      lookIn(held.renewAfterMs - ageOf(held));
       return;
     }
     isUnderWay = true;
@@ -154,7 +173,7 @@ const keepers = new WeakMap<Desk['db'], Map<string, LeaseKeeper>>();
 export const leaseKeeper = (desk: Desk, leadId: string): LeaseKeeper => {
   const ofDesk = keepers.get(desk.db) ?? new Map<string, LeaseKeeper>();
   keepers.set(desk.db, ofDesk);
-  const keeper = ofDesk.get(leadId) ?? createLeaseKeeper(leadId, { api: desk.api, now: desk.now, timers: windowTimers });
+  const keeper = ofDesk.get(leadId) ?? createLeaseKeeper(leadId, { api: desk.api, now: desk.now, steady, timers: windowTimers });
   ofDesk.set(leadId, keeper);
   return keeper;
 };

@@ -105,7 +105,7 @@ export const clientPlants: readonly Plant[] = [
     patches: [
       {
         file: 'renderer/features/call/lease-keeper.ts',
-        find: 'const isHolding = (): boolean => held !== null && now() < held.until && now() >= held.askedAt - setBackMs;',
+        find: 'const isHolding = (): boolean => held !== null && ageOf(held) < held.termMs;',
         replace: 'const isHolding = (): boolean => held !== null;',
       },
     ],
