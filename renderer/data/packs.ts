@@ -1,5 +1,15 @@
 import { Dexie } from 'dexie';
-import { fieldsOf, type HistoryTable, isKeyedTable, type KeyedTable, type PackedTable, unpackRows } from '../../shared/packed-rows.ts';
+import {
+  fieldsOf,
+  type HistoryTable,
+  isKeyedTable,
+  type KeyedTable,
+  type PackedRows,
+  type PackedTable,
+  readPackedRows,
+  rowsOfPacked,
+  unpackRows,
+} from '../../shared/packed-rows.ts';
 import type { SnapshotLine } from '../../shared/protocol/sync.ts';
 import type { Row } from '../../shared/tables.ts';
 import type { RefineryDb } from './db.ts';
@@ -40,28 +50,33 @@ const decoder = new TextDecoder();
 
 export const rowsOfPack = <T extends PackedTable>(pack: Pack): Row<T>[] => unpackRows<T>(pack.fields, decoder.decode(pack.bytes));
 
-/** A line of the wire as it is stored, and its rows where the pack is keyed by their ids. */
-export type ReadPack = { pack: Pack; keys: PackKeys | null; rows: Row<KeyedTable>[] };
+/**
+ * A line of the wire as it is stored, and its rows where the pack is keyed by their ids: those are made when they are asked for, as storing
+ * needs their keys alone.
+ */
+export type ReadPack = { pack: Pack; keys: PackKeys | null; rows: () => Row<KeyedTable>[] };
 
 /** Throws when the line is no pack of a shape this version knows. */
 export const readPackLine = ({ table, scope, after, last, fields, rows }: PackLine): ReadPack => {
   const known = new Set(fields);
   if (!fieldsOf(table).every((field) => known.has(field))) throw new Error(`the server packs ${table} without all of its fields`);
   const pack: Pack = { table, scope, after, last, fields, bytes: rows };
-  if (!isKeyedTable(table)) return { pack, keys: null, rows: [] };
-  const unpacked = rowsOfPack<KeyedTable>(pack);
-  return { pack, keys: keysOf(table, pack, unpacked), rows: unpacked };
+  if (!isKeyedTable(table)) return { pack, keys: null, rows: () => [] };
+  const packed = readPackedRows(fields, decoder.decode(rows));
+  return { pack, keys: keysOf(table, pack, packed), rows: () => rowsOfPacked<KeyedTable>(fields, packed) };
 };
 
-const keysOf = (table: KeyedTable, { scope, last }: Pack, rows: readonly Row<KeyedTable>[]): PackKeys => {
+const keysOf = (table: KeyedTable, { scope, last, fields }: Pack, packed: PackedRows): PackKeys => {
+  const idAt = fields.indexOf('id');
+  const hashed = hashedFields[table].map((field) => [field, fields.indexOf(field)] as const);
   const hashes: number[] = [];
-  for (const row of rows) {
-    for (const field of hashedFields[table]) {
-      const value = (row as Record<string, unknown>)[field];
+  for (const values of packed) {
+    for (const [field, at] of hashed) {
+      const value = values[at];
       if (typeof value === 'string') hashes.push(hashOf(field, value));
     }
   }
-  return { table, scope, last, ids: rows.map((row) => row.id), hashes: new Uint32Array(hashes) };
+  return { table, scope, last, ids: packed.map((values) => values[idAt] as string), hashes: new Uint32Array(hashes) };
 };
 
 /** Inside the caller's transaction. */

@@ -3,6 +3,7 @@ import { type RefineryDb, readMeta } from '../data/db.ts';
 import type { Actor } from '../data/optimistic.ts';
 import type { RowChanges } from '../data/row-changes.ts';
 import { isStorageError } from '../data/storage-errors.ts';
+import { withPageAhead } from './page-ahead.ts';
 import { pullOnce } from './pull.ts';
 import { pushBatch } from './push.ts';
 import { loadPage } from './snapshot.ts';
@@ -45,7 +46,8 @@ const faultOf = (error: unknown): SyncFault => {
  * ends, so that it can be killed between any two steps and goes on from there.
  */
 export const createSyncEngine = (dependencies: EngineDependencies): SyncEngine => {
-  const { db, actor, transport, changes, now, random, timers, onNotWritten } = dependencies;
+  const { db, actor, changes, now, random, timers, onNotWritten } = dependencies;
+  const transport = withPageAhead(dependencies.transport);
   const status = createStore<SyncStatus>(() => ({ state: 'pulling', fault: null, retryAt: null }));
   let failures = 0;
   let isWoken = false;

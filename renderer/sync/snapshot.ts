@@ -1,3 +1,4 @@
+import { keyedTables } from '../../shared/packed-rows.ts';
 import type { SnapshotLine } from '../../shared/protocol/sync.ts';
 import { type TableName, tableNames } from '../../shared/tables.ts';
 import { dataTable, type Meta, type RefineryDb, readMeta } from '../data/db.ts';
@@ -6,6 +7,7 @@ import { type ReadPack, readPackLine, storePacks } from '../data/packs.ts';
 import type { RowChange, RowChanges } from '../data/row-changes.ts';
 import { absorb, parseRows } from './absorb.ts';
 import { hideLeads } from './hidden-leads.ts';
+import type { PageSource } from './page-ahead.ts';
 import { SyncFailed, type Transport } from './transport.ts';
 
 type SnapshotMeta = Extract<Meta, { key: 'snapshot' }>;
@@ -28,9 +30,10 @@ const readPage = (lines: readonly SnapshotLine[]): Page => {
 /**
  * Loads the next page of the first load; an interrupted one goes on where it stopped. The first page clears what an older
  * view left behind, never the outbox. When all that can be used is in, the cursor is set to the version at which the load began, and
- * what is left, the history of other people's leads, comes by `loadHistory` beside the usual work.
+ * what is left, the history of other people's leads, comes by `loadHistory` beside the usual work. The page behind is asked for as soon as
+ * this one is on disk, and before it is shown: so no more than one page is ever on its way or on the table, and a cut costs no more.
  */
-export const loadPage = async (db: RefineryDb, actor: Actor, transport: Transport, changes: RowChanges): Promise<'done' | 'more'> => {
+export const loadPage = async (db: RefineryDb, actor: Actor, transport: PageSource, changes: RowChanges): Promise<'done' | 'more'> => {
   const started = await readMeta(db, 'snapshot');
   const { head, tail, blocks, packs } = readPage(await transport.snapshotPage(started?.next ?? null));
   const isContinued = started !== undefined && started.epoch === head.epoch && started.view === head.view;
@@ -46,28 +49,36 @@ export const loadPage = async (db: RefineryDb, actor: Actor, transport: Transpor
   const changed = await db.transaction('rw', stores, async () => {
     const cleared = started ? [] : await clearData(db);
     await storePacks(db, packs);
-    const shown = await shownBy(db, packs);
+    const changedAmong = await changedSince(db, packs);
     const absorbed = touchesRows ? await absorb(db, actor, { puts, leaves: [] }, { kind: 'replay', settleUpTo: 0 }) : [];
     await saveProgress(db, progress, isUsable);
-    return [...cleared, ...shown, ...absorbed];
+    return { cleared, changedAmong, absorbed };
   });
-  changes.publish(changed);
+  if (!isUsable && tail.next !== null) transport.prepareSnapshotPage?.(tail.next);
+  changes.publish([...changed.cleared, ...shownBy(packs, changed.changedAmong), ...changed.absorbed]);
   return isUsable ? 'done' : 'more';
 };
 
-/** Leads, companies and handoffs that come into sight with these packs: all but those that have changed since, whose row lies in its table. */
-const shownBy = async (db: RefineryDb, packs: readonly ReadPack[]): Promise<RowChange[]> => {
-  const shown: RowChange[] = [];
-  for (const table of ['companies', 'leads', 'handoffs'] as const) {
-    const rows = packs.filter(({ pack }) => pack.table === table).flatMap((each) => each.rows);
-    const [first, last] = [rows[0]?.id, rows.at(-1)?.id];
-    if (first === undefined || last === undefined) continue;
-    const [from, till] = first < last ? [first, last] : [last, first];
-    const changed = new Set(await dataTable(db, table).where('id').between(from, till, true, true).primaryKeys());
-    shown.push({ table, puts: rows.filter((row) => !changed.has(row.id)), deletes: [] });
-  }
-  return shown;
+/** Ids of packed rows that have changed since they were packed: their row lies in its table, and counts. */
+const changedSince = async (db: RefineryDb, packs: readonly ReadPack[]): Promise<Set<string>> => {
+  const found = await Promise.all(
+    keyedTables.map((table) => {
+      const ids = packs.flatMap(({ keys }) => (keys?.table === table ? keys.ids : []));
+      const [first, last] = [ids[0], ids.at(-1)];
+      if (first === undefined || last === undefined) return [];
+      const [from, till] = first < last ? [first, last] : [last, first];
+      return dataTable(db, table).where('id').between(from, till, true, true).primaryKeys() as Promise<string[]>;
+    }),
+  );
+  return new Set(found.flat());
 };
+
+/** Leads, companies and handoffs that come into sight with these packs. */
+const shownBy = (packs: readonly ReadPack[], changed: ReadonlySet<string>): RowChange[] =>
+  keyedTables.flatMap((table) => {
+    const rows = packs.filter(({ pack }) => pack.table === table).flatMap((each) => each.rows());
+    return rows.length > 0 ? [{ table, puts: changed.size > 0 ? rows.filter(({ id }) => !changed.has(id)) : rows, deletes: [] }] : [];
+  });
 
 /**
  * Loads the next page of what happened with other people's leads. Rows that changed since the cursor may come as they are now or as they

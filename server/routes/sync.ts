@@ -6,8 +6,9 @@ import { requireUser, viewerOf } from '../auth/require-user.ts';
 import { DeviceBusy, DeviceForked, executePush, SequenceGap } from '../commands/execute.ts';
 import { ApiError, errorBody, statusOf } from '../errors.ts';
 import { errorAnswers } from '../http/answers.ts';
+import { codingFor, type PageBody, pageBody } from '../http/page-body.ts';
 import { createTurnstile } from '../http/turnstile.ts';
-import { type PackedPage, readPackedPage } from '../sync/packed-snapshot.ts';
+import { readPackedPage } from '../sync/packed-snapshot.ts';
 import { pullChanges } from '../sync/pull.ts';
 import { createReadAhead } from '../sync/read-ahead.ts';
 import { readSnapshotPage } from '../sync/snapshot.ts';
@@ -20,8 +21,8 @@ const nextTryMs = 1000;
 
 const steadyNow = () => performance.now();
 
-/** Pages are large and many: what costs least comes first, and at its lightest. */
-const pageCompression = { encodings: ['zstd' as const, 'gzip' as const], zlibOptions: { level: 1 } };
+/** A page as it is sent, and where the one behind it begins. */
+type MadePage = { body: PageBody; next: string | null };
 
 /**
  * A desktop's commands in, rows out. One push of a desktop is under way at a time, and a bounded number of all: together they never
@@ -34,7 +35,7 @@ export const syncRoutes: Routes = (dependencies) => async (app) => {
   const pushes = createTurnstile({ atOnce: 4, inLine: 8, longestLineMs: 800, steadyNow });
   const pulls = createTurnstile({ atOnce: 4, inLine: 60, longestLineMs: 2000, steadyNow });
   const pages = createTurnstile({ atOnce: 2, inLine: 30, longestLineMs: 5000, steadyNow });
-  const ahead = createReadAhead<PackedPage>({ steadyNow });
+  const ahead = createReadAhead<MadePage>({ steadyNow });
   const gap = errorResponse.extend({ expectedSeq: count });
 
   app.post(
@@ -86,7 +87,6 @@ export const syncRoutes: Routes = (dependencies) => async (app) => {
     '/api/sync/snapshot',
     {
       onRequest,
-      compress: pageCompression,
       schema: {
         tags,
         summary: 'A page of everything I may see, as NDJSON',
@@ -100,18 +100,18 @@ export const syncRoutes: Routes = (dependencies) => async (app) => {
     async (request, reply) => {
       const { next, form } = request.query;
       const viewer = viewerOf(request);
-      const read = (place: string | undefined) => readPackedPage(database, viewer, place, now());
-      const keyOf = (place: string) => JSON.stringify([viewer.centerId, viewOf(viewer), place]);
-      const page = await pages.run(() => {
-        if (form === 'rows') return readSnapshotPage(database, viewer, next);
-        return (next && ahead.take(keyOf(next))) || read(next);
-      });
-      if ('next' in page && typeof page.next === 'string') {
-        const following = page.next;
-        ahead.begin(keyOf(following), () => read(following));
-      }
-      if ('refused' in page) throw new ApiError('invalidRequest');
-      return reply.header('content-type', 'application/x-ndjson').send(`${page.lines.join('\n')}\n`);
+      const coding = codingFor(request.headers['accept-encoding']);
+      const make = async (place: string | undefined): Promise<MadePage> => {
+        const page =
+          form === 'rows' ? await readSnapshotPage(database, viewer, place) : await readPackedPage(database, viewer, place, now());
+        if ('refused' in page) throw new ApiError('invalidRequest');
+        return { body: await pageBody(page.lines, coding), next: 'next' in page && typeof page.next === 'string' ? page.next : null };
+      };
+      const keyOf = (place: string) => JSON.stringify([viewer.centerId, viewOf(viewer), coding, place]);
+      const { body, next: following } = await pages.run(() => (next && form === 'packed' && ahead.take(keyOf(next))) || make(next));
+      if (following) ahead.begin(keyOf(following), () => make(following));
+      if (body.coding) reply.header('content-encoding', body.coding);
+      return reply.header('content-type', 'application/x-ndjson').header('vary', 'accept-encoding').send(body.bytes);
     },
   );
 };
