@@ -46,7 +46,11 @@ class Reply {
   }
 }
 
-const textOf = (body: unknown): string => (typeof body === 'string' ? body : body === undefined ? '' : JSON.stringify(body));
+const textOf = (body: unknown): string => {
+  if (typeof body === 'string') return body;
+  if (Buffer.isBuffer(body)) return body.toString();
+  return body === undefined ? '' : JSON.stringify(body);
+};
 
 const log = { error: () => undefined, warn: () => undefined, info: () => undefined };
 
