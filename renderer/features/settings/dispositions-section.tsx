@@ -1,106 +1,109 @@
-import type { Disposition } from '../../../shared/domain/call.ts';
-import { isRefusal, nextStage, type Stage } from '../../../shared/domain/stage.ts';
-import { useWholeCache } from '../../data/desk.ts';
-import { KeyCap } from '../../ui/key-cap.tsx';
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { type Disposition, dispositionGroups } from '../../../shared/domain/call.ts';
+import type { CenterSettings } from '../../../shared/domain/center-settings.ts';
+import { freeKey } from '../../../shared/domain/disposition-checks.ts';
+import { freshDisposition } from '../../../shared/domain/outcome-kinds.ts';
+import { useDesk, useWholeCache } from '../../data/desk.ts';
 import { Panel } from '../../ui/panel.tsx';
-import { StageGlyph } from '../../ui/stage-glyph.tsx';
 import table from '../../ui/table.module.css';
-import { Tag } from '../../ui/tag.tsx';
-import type { Words } from '../../words/en.ts';
-import type { Formats } from '../../words/format.ts';
-import { useFormats, useWords } from '../../words/words.tsx';
+import { useWords } from '../../words/words.tsx';
+import { OutcomeDialog } from './dispositions/outcome-dialog.tsx';
+import { moved } from './dispositions/outcome-draft.ts';
+import { OutcomeRow, type RowActs } from './dispositions/outcome-row.tsx';
+import { usePublishOutcomes, useSwitch } from './dispositions/use-publish-outcomes.ts';
+import { WrapUpPanel } from './dispositions/wrap-up-panel.tsx';
 import { GroupRow } from './group-row.tsx';
 import { ScrollBox } from './scroll-box.tsx';
 import styles from './settings.module.css';
 
-const groups = ['notReached', 'reached', 'data'] as const;
-
-/** Where the outcome takes a lead that is being called for the first time. */
-const stageAfter = ({ raises }: Disposition): Stage | null => {
-  const next = raises && nextStage('lead', raises);
-  return next && !isRefusal(next) ? next : null;
-};
-
-/** The retry rule as people say it: when again, avoiding what, until when. */
-const retryWords = (disposition: Disposition, words: Words['settings']['dispositions'], formats: Formats): string => {
-  if (disposition.marksDoNotCall) return words.marksDoNotCall;
-  if (disposition.needs.includes('callback') || disposition.needs.includes('revisit')) return words.asAgreed;
-  const { retryAfterMs, avoidsSameHour, giveUpAfter } = disposition;
-  if (retryAfterMs === null) return words.noRetry;
-  const parts = [
-    words.retry(formats.length(retryAfterMs)),
-    avoidsSameHour ? words.otherHour : '',
-    giveUpAfter ? words.giveUp(giveUpAfter) : '',
-  ];
-  return words.joined(parts.filter((part) => part !== ''));
-};
-
-/** What can come of a call: the key, what it asks for, the stage it leads to, when the lead is called again. */
-export function DispositionsSection() {
+/** What can come of a call, in the groups and the order of the call bar; managers define it. */
+export function DispositionsSection({ settings }: { settings: CenterSettings }) {
   const words = useWords().settings.dispositions;
+  const { user, newId } = useDesk();
   const { dispositions } = useWholeCache();
+  const [editing, setEditing] = useState<{ row: Disposition; isNew: boolean } | null>(null);
+  const publish = usePublishOutcomes();
+  const switchTo = useSwitch();
   const all = [...dispositions.values()].sort((a, b) => a.order - b.order);
+  const offered = all.filter(({ isOff }) => !isOff);
+  const mayEdit = user.role === 'manager' || user.role === 'admin';
+  const acts: RowActs | null = mayEdit
+    ? {
+        onEdit: (row) => setEditing({ row, isNew: false }),
+        onSwitchOn: (row) => void switchTo(row, false),
+        onMove: (row, step) => {
+          const next = moved(offered, row.id, step);
+          const seen = next.flatMap(({ id }) => dispositions.get(id) ?? []);
+          if (next.length > 0) void publish(next, seen, words.moved(row.label));
+        },
+      }
+    : null;
+  const add = () => {
+    const order = Math.max(0, ...all.map((each) => each.order)) + 1;
+    setEditing({ row: freshDisposition(newId(), order, freeKey(all)), isNew: true });
+  };
   return (
-    <Panel title={words.title} count={words.count(all.length)} className={`${styles.tall} ${styles.wide}`}>
-      <ScrollBox label={words.title}>
-        <table className={table.table}>
-          <thead>
-            <tr>
-              <th>{words.key}</th>
-              <th>{words.outcome}</th>
-              <th>{words.asksFor}</th>
-              <th>{words.stage}</th>
-              <th>{words.after}</th>
-              <th>{words.reasons}</th>
-            </tr>
-          </thead>
-          {groups.map((group) => (
-            <tbody key={group}>
-              <GroupRow span={6}>{words.groups[group]}</GroupRow>
-              {all
-                .filter((each) => each.group === group)
-                .map((each) => (
-                  <DispositionRow key={each.id} disposition={each} />
-                ))}
-            </tbody>
-          ))}
-        </table>
-      </ScrollBox>
-    </Panel>
+    <>
+      <Panel
+        title={words.title}
+        count={words.count(offered.length)}
+        className={`${styles.tall} ${styles.wide}`}
+        right={
+          mayEdit && (
+            <Button size="xs" onClick={add}>
+              {words.add}
+            </Button>
+          )
+        }
+      >
+        <p className={`${styles.hint} ${styles.lead}`}>{mayEdit ? words.hint : words.readOnly}</p>
+        <ScrollBox label={words.title}>
+          <OutcomeTable all={all} acts={acts} />
+        </ScrollBox>
+      </Panel>
+      <WrapUpPanel settings={settings} mayEdit={mayEdit} />
+      {editing && <OutcomeDialog key={editing.row.id} {...editing} onClose={() => setEditing(null)} />}
+    </>
   );
 }
 
-function DispositionRow({ disposition }: { disposition: Disposition }) {
-  const words = useWords();
-  const own = words.settings.dispositions;
-  const formats = useFormats();
-  const stage = stageAfter(disposition);
+function OutcomeTable({ all, acts }: { all: readonly Disposition[]; acts: RowActs | null }) {
+  const words = useWords().settings.dispositions;
+  const off = all.filter(({ isOff }) => isOff);
+  const groups = [
+    ...dispositionGroups.map((group) => ({
+      key: group as string,
+      title: words.groups[group],
+      rows: all.filter((each) => each.group === group && !each.isOff),
+    })),
+    ...(off.length > 0 ? [{ key: 'off', title: words.off(off.length), rows: off }] : []),
+  ];
   return (
-    <tr>
-      <td>
-        <KeyCap keys={disposition.hotKey} />
-        <span className="vh">{disposition.hotKey}</span>
-      </td>
-      <td className="b nowrap">{disposition.label}</td>
-      <td className="nowrap">
-        <span className={styles.tags}>
-          {disposition.needs.map((need) => (
-            <Tag key={need} tone="line">
-              {own.needs[need]}
-            </Tag>
+    <table className={table.table}>
+      <thead>
+        <tr>
+          <th>{words.key}</th>
+          <th>{words.outcome}</th>
+          <th>{words.asksFor}</th>
+          <th>{words.stage}</th>
+          <th>{words.after}</th>
+          <th>{words.reasons}</th>
+          {acts && (
+            <th>
+              <span className="vh">{words.change}</span>
+            </th>
+          )}
+        </tr>
+      </thead>
+      {groups.map(({ key, title, rows }) => (
+        <tbody key={key}>
+          <GroupRow span={acts ? 7 : 6}>{title}</GroupRow>
+          {rows.map((each, index) => (
+            <OutcomeRow key={each.id} disposition={each} isFirst={index === 0} isLast={index === rows.length - 1} acts={acts} />
           ))}
-        </span>
-      </td>
-      <td className="nowrap">
-        {stage && (
-          <span className={styles.state}>
-            <StageGlyph stage={stage} />
-            {words.states.stage[stage]}
-          </span>
-        )}
-      </td>
-      <td className="t2 nowrap">{retryWords(disposition, own, formats)}</td>
-      <td className="t2 sm">{disposition.reasons.map(({ label }) => label).join('; ')}</td>
-    </tr>
+        </tbody>
+      ))}
+    </table>
   );
 }

@@ -1,17 +1,8 @@
-import type { DispositionNeed } from '../../../shared/domain/call.ts';
 import type { ScoreRule } from '../../../shared/domain/center-settings.ts';
 import { pluralIn } from '../plural.ts';
+import { outcomes } from './outcomes.ts';
 
 const plural = pluralIn('en');
-
-const needs: Record<DispositionNeed, string> = {
-  callback: 'time to call back',
-  revisit: 'day to look again',
-  reason: 'reason',
-  note: 'note',
-  number: 'number they gave',
-  confirm: 'second press',
-};
 
 const ruleKinds: Record<ScoreRule['kind'], string> = {
   touchKind: 'what they did',
@@ -166,25 +157,7 @@ export const settings = {
     groups: { refinery: 'In the refinery', sales: 'With sales', rest: 'At rest', out: 'Out' },
   },
 
-  dispositions: {
-    title: 'Outcomes of a call',
-    count: (count: number) => plural(count, { one: 'one outcome', other: '# outcomes' }),
-    key: 'Key',
-    outcome: 'Outcome',
-    asksFor: 'Asks for',
-    stage: 'Stage',
-    after: 'Then',
-    reasons: 'Reasons',
-    groups: { notReached: 'Not reached', reached: 'Reached', data: 'Data' },
-    needs,
-    marksDoNotCall: 'never called again',
-    retry: (delay: string) => `again after ${delay}`,
-    otherHour: 'at another hour',
-    giveUp: (tries: number) => plural(tries, { one: 'nurture after one try', other: 'nurture after # tries' }),
-    asAgreed: 'as agreed with them',
-    noRetry: 'no call by itself',
-    joined: (parts: readonly string[]) => parts.join(', '),
-  },
+  dispositions: outcomes,
 
   bantfo: {
     title: 'BANTFO',

@@ -3,6 +3,7 @@ import { markDoNotCall } from '../../../../shared/commands/mark-do-not-call.ts';
 import { takeBackOutcome } from '../../../../shared/commands/take-back-outcome.ts';
 import type { Disposition, DispositionNeed } from '../../../../shared/domain/call.ts';
 import { leadName, type Phone } from '../../../../shared/domain/lead.ts';
+import { effectOf } from '../../../../shared/domain/outcome-effect.ts';
 import { stepOf } from '../../../../shared/domain/script-walk.ts';
 import { useDesk } from '../../../data/desk.ts';
 import { CommandRefused } from '../../../data/run-command.ts';
@@ -13,7 +14,6 @@ import type { Finish } from '../call-recorder.ts';
 import { useCall, useCallState } from '../call-view.tsx';
 import { useSay } from '../script/merge-values.ts';
 import { barredBy } from './barring.ts';
-import { effectOf } from './effect.ts';
 import { useSubject } from './outcome-subject.tsx';
 import { useKeepNumber } from './use-keep-number.ts';
 

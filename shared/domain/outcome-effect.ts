@@ -1,11 +1,10 @@
-import { type CadenceReason, planRetry } from '../../../../shared/domain/cadence.ts';
-import type { Disposition } from '../../../../shared/domain/call.ts';
-import type { CenterSettings } from '../../../../shared/domain/center-settings.ts';
-import type { Lead } from '../../../../shared/domain/lead.ts';
-import { type OutcomeKind, outcomeKindOf } from '../../../../shared/domain/outcome-kinds.ts';
+import { type CadenceLead, type CadenceReason, planRetry } from './cadence.ts';
+import type { Disposition } from './call.ts';
+import type { CenterSettings } from './center-settings.ts';
+import { type OutcomeKind, outcomeKindOf } from './outcome-kinds.ts';
 
 /** What a disposition would do to the lead, before it is recorded. */
-export type Effect =
+export type OutcomeEffect =
   | { kind: 'retry'; at: number; attempt: number; cap: number | null; reasons: readonly CadenceReason[] }
   | { kind: 'giveUp'; revisitOn: string; attempts: number }
   | { kind: 'callback' | 'revisit' | 'handOff' | 'leaves' | 'neverCalled' | 'keepInformed' | 'askAgain' };
@@ -20,10 +19,10 @@ const saidByKind: Partial<Record<OutcomeKind, 'callback' | 'revisit' | 'handOff'
   keepInformed: 'keepInformed',
 };
 
-type Of = { lead: Lead; settings: CenterSettings; now: number; attemptsAt: readonly number[] };
+type Of = { lead: CadenceLead; settings: CenterSettings; now: number; attemptsAt: readonly number[] };
 
 /** The same rules as the command's own, over the lead as it stands after this attempt. */
-export const effectOf = (disposition: Disposition, { lead, settings, now, attemptsAt }: Of): Effect => {
+export const effectOf = (disposition: Disposition, { lead, settings, now, attemptsAt }: Of): OutcomeEffect => {
   const said = saidByKind[outcomeKindOf(disposition)];
   if (said) return { kind: said };
   const counted = { ...lead, connects: lead.connects + (disposition.isConnect ? 1 : 0) };

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { isRefused } from '../../../../shared/commands/command.ts';
-import { recordDisposition } from '../../../../shared/commands/record-disposition.ts';
-import { defaultDispositions } from '../../../../shared/domain/default-dispositions.ts';
-import type { Lead } from '../../../../shared/domain/lead.ts';
-import { aLead, builtAt, someSettings } from '../../../../test/builders/domain.ts';
-import { anAttempt } from '../../../../test/builders/people.ts';
-import { effectOf } from './effect.ts';
+import { aLead, builtAt, someSettings } from '../../test/builders/domain.ts';
+import { anAttempt } from '../../test/builders/people.ts';
+import { isRefused } from '../commands/command.ts';
+import { recordDisposition } from '../commands/record-disposition.ts';
+import { defaultDispositions } from './default-dispositions.ts';
+import type { Lead } from './lead.ts';
+import { effectOf } from './outcome-effect.ts';
 
 const named = (id: string) => defaultDispositions.find((each) => each.id === id)!;
 const settings = someSettings();
