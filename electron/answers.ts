@@ -50,7 +50,7 @@ export const answersFor = (profile: string, server: ServerAddress): Answers => {
     compactJournal: (ids) => orDiskTrouble(async () => ({ kind: 'compacted' as const, kept: await (await journal()).compact(ids) })),
     readDiskSpace: () => orDiskTrouble(async () => ({ kind: 'free' as const, bytes: await freeBytesAt(profile) })),
     exportFile: (file, window) => exportFile(window, file),
-    dial: (number) => dial(number),
+    dial: (call) => dial(call),
     notify: (notification, window) =>
       notify(notification, (id) => {
         bringToFront(window);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dialSettings, dialTarget } from './dialling.ts';
 import { id } from './domain/fields.ts';
 import type { NoticeName, RequestName } from './ipc-channels.ts';
 
@@ -84,7 +85,7 @@ export const requests = {
   },
   /** Hands a number to the machine's telephone application. */
   dial: {
-    argument: z.string().min(1).max(60),
+    argument: z.object({ target: dialTarget, settings: dialSettings }),
     result: z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('dialled') }),
       z.object({ kind: z.literal('failed'), trouble: z.enum(['not-a-number', 'no-application']) }),

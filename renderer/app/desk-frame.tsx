@@ -1,5 +1,6 @@
 import { lazy, Suspense, useState } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
+import { useCallLog } from '../data/call-log.ts';
 import { useCache, useDesk } from '../data/desk.ts';
 import { useSyncSummary } from '../data/sync-summary.ts';
 import { CallbackReminders } from '../features/callbacks/callback-reminders.tsx';
@@ -18,6 +19,7 @@ import { homeOf, placeAt } from './shell-places.ts';
 import { useBadges } from './use-badges.ts';
 import { useLeadPalette } from './use-lead-palette.ts';
 
+const LogCallDialog = lazy(() => import('../features/call/log/log-call-dialog.tsx').then((module) => ({ default: module.LogCallDialog })));
 const SyncDrawer = lazy(() => import('../features/sync-status/sync-drawer.tsx').then((module) => ({ default: module.SyncDrawer })));
 
 type DeskFrameProps = {
@@ -34,6 +36,7 @@ export function DeskFrame({ onSignInAgain, onSignOut }: DeskFrameProps) {
   const badges = useBadges();
   const leadCount = useCache((cache) => cache.leads.size);
   useLeadPalette();
+  const { leadId: loggedId, close: closeLog } = useCallLog();
   const [isSyncOpen, setIsSyncOpen] = useState(false);
   const summary = useSyncSummary();
   const team = useCache((cache) => (user.teamId ? cache.teams.get(user.teamId)?.name : undefined));
@@ -58,6 +61,11 @@ export function DeskFrame({ onSignInAgain, onSignOut }: DeskFrameProps) {
         </Suspense>
       </ScreenBoundary>
       <Suspense fallback={null}>{isSyncOpen && <SyncDrawer onClose={() => setIsSyncOpen(false)} />}</Suspense>
+      {loggedId && (
+        <Suspense fallback={null}>
+          <LogCallDialog key={loggedId} leadId={loggedId} onClose={closeLog} />
+        </Suspense>
+      )}
       {isLeaving && <SignOutDialog onClose={() => setIsLeaving(false)} onSignOut={(exportedIds) => void signOut(exportedIds)} />}
       {user.role === 'rep' && <PresenceSource />}
       {user.role === 'rep' && <PoolActions />}

@@ -1,6 +1,7 @@
-import { IconBuildingFactory2, IconPhone, IconUser } from '@tabler/icons-react';
+import { IconBuildingFactory2, IconPhone, IconPhonePlus, IconUser } from '@tabler/icons-react';
 import { useLocation } from 'wouter';
 import { type Lead, leadName } from '../../shared/domain/lead.ts';
+import { useCallLog } from '../data/call-log.ts';
 import { foldText } from '../data/column-cache.ts';
 import { useDesk } from '../data/desk.ts';
 import { useDrillDown } from '../data/drill-down.ts';
@@ -16,6 +17,7 @@ export const useLeadPalette = (): void => {
   const { cache, user } = useDesk();
   const [, navigate] = useLocation();
   const { open } = useDrillDown();
+  const openLog = useCallLog((state) => state.open);
   const canCall = user.role !== 'salesperson';
 
   const leadItem = (lead: Lead): PaletteItem => {
@@ -34,6 +36,7 @@ export const useLeadPalette = (): void => {
       run: user.role === 'rep' ? openCall : () => showLeads(leadName(lead), [lead.id]),
       actions: () => [
         { id: `${lead.id} call`, group: leadName(lead), label: words.shell.palette.openCall, icon: IconPhone, run: openCall },
+        { id: `${lead.id} log`, group: leadName(lead), label: words.logCall.open, icon: IconPhonePlus, run: () => openLog(lead.id) },
       ],
     };
   };

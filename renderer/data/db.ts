@@ -75,6 +75,8 @@ export type CallDraft = {
   attemptId: string | null;
   phase: 'before' | 'inCall' | 'wrapUp';
   number: string;
+  /** Behind the number; left out by drafts of before. */
+  extension?: string | null;
   startedAt: number | null;
   endedAt: number | null;
   /** Generation of the assignment under which it was dialled. */

@@ -1,4 +1,4 @@
-import { phoneLink } from '../../shared/phone-link.ts';
+import { dialLink } from '../../shared/dialling.ts';
 import { askToKeep, estimatedFreeBytes } from './page-storage.ts';
 import type { ExportOutcome, FileToExport, Notification as Note, NotifyOutcome, Platform } from './platform.ts';
 import { watchForWake } from './wake-watch.ts';
@@ -54,8 +54,8 @@ export const openBrowser = (): Platform => {
     },
     storage: { freeBytes: estimatedFreeBytes, askToKeep },
     exportFile: download,
-    dial: async (number) => {
-      const link = phoneLink(number);
+    dial: async (target, settings) => {
+      const link = dialLink(target, settings);
       if (link === null) return { kind: 'failed', trouble: 'not-a-number' };
       clickLink(link);
       return { kind: 'dialled' };

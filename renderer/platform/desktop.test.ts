@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { usualDialling } from '../../shared/dialling.ts';
 import { type Desktop, journalLimits } from '../../shared/ipc.ts';
 import { openDesktop } from './desktop.ts';
 
@@ -36,7 +37,7 @@ describe('the desktop as a platform', () => {
       platform.journal?.readAll(),
       platform.journal?.compact(['a']),
       platform.exportFile({ name: 'log.csv', mime: 'text/csv', data: '' }),
-      platform.dial('040 555'),
+      platform.dial({ number: '040 555', extension: null }, usualDialling),
       platform.notify({ id: 'a', title: 'Call back', body: '' }),
     ]);
     // The free space of a disk is a figure and no outcome: unknown.

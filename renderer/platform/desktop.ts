@@ -49,7 +49,7 @@ export const openDesktop = async (shell: Desktop): Promise<Platform> => {
     },
     storage: { freeBytes: () => leastFreeBytes(shell), askToKeep },
     exportFile: ({ name, mime, data }) => answered(bytesOf(data).then((bytes) => shell.exportFile({ name, mime, data: bytes }))),
-    dial: (number) => answered(shell.dial(number)),
+    dial: (target, settings) => answered(shell.dial({ target, settings })),
     notify: (notification) => answered(shell.notify(notification)),
     onNotificationClick: (listener) => shell.onNotificationClicked(({ id }) => listener(id)),
     onPowerResume: (listener) => shell.onPowerResumed(() => listener()),

@@ -1,3 +1,4 @@
+import type { DialSettings, DialTarget } from '../../shared/dialling.ts';
 import type { JournalEntry, Result } from '../../shared/ipc.ts';
 import type { Keeping } from './page-storage.ts';
 
@@ -17,8 +18,8 @@ export type Platform = {
   journal?: Journal;
   storage: PageStorage;
   exportFile(file: FileToExport): Promise<ExportOutcome>;
-  /** Hands a telephone number to the machine's telephone application. */
-  dial(number: string): Promise<DialOutcome>;
+  /** Hands a telephone number to the machine's telephone application, by the link that was set for it. */
+  dial(target: DialTarget, settings: DialSettings): Promise<DialOutcome>;
   notify(notification: Notification): Promise<NotifyOutcome>;
   /** A notification was clicked; its window is in front by then. Returns how to stop listening. */
   onNotificationClick(listener: (id: string) => void): () => void;

@@ -5,6 +5,7 @@ import { floor } from './en/floor.ts';
 import { handoffs } from './en/handoffs.ts';
 import { importing } from './en/import.ts';
 import { leads } from './en/leads.ts';
+import { logCall } from './en/log-call.ts';
 import { corrections, parked } from './en/parked.ts';
 import { pool } from './en/pool.ts';
 import { reports } from './en/reports.ts';
@@ -28,6 +29,7 @@ export const en = {
   syncStatus,
   storage,
   importing,
+  logCall,
   answers,
   call,
   handoffs,

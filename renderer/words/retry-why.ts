@@ -1,6 +1,7 @@
 import { bestHours } from '../../shared/domain/best-hours.ts';
 import type { CadenceReason } from '../../shared/domain/cadence.ts';
 import type { Lead } from '../../shared/domain/lead.ts';
+import type { NextAttempt } from '../../shared/domain/next-attempt.ts';
 import { surenessOf } from '../../shared/domain/touch-insights.ts';
 import { useWords } from './words.tsx';
 
@@ -23,10 +24,23 @@ export const useRetryWhy = (): ((lead: Pick<Lead, 'hours'>, reasons: readonly Ca
         return words.capPerPeriod(reason.attempts, reason.days);
       case 'unknownZone':
         return words.unknownZone;
-      case 'delay':
       case 'gaveUp':
+        return words.gaveUp(reason.attempts);
+      case 'delay':
         return '';
     }
   };
   return (lead, reasons) => reasons.map((reason) => wordOf(lead, reason)).filter(Boolean);
+};
+
+/** Which try the next one is and why then: "attempt 4 of 12, another part of the day than 14:00"; empty where nothing is to be said. */
+export const useNextAttemptWords = (): ((lead: Pick<Lead, 'hours'>, next: NextAttempt | null) => string) => {
+  const words = useWords().call.effects;
+  const why = useRetryWhy();
+  return (lead, next) => {
+    if (!next) return '';
+    const isGivenUp = next.reasons.some(({ code }) => code === 'gaveUp');
+    const attempt = isGivenUp || next.cap === null ? '' : words.attempt(next.attempt, next.cap);
+    return [attempt, ...why(lead, next.reasons)].filter(Boolean).join(', ');
+  };
 };

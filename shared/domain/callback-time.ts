@@ -57,7 +57,7 @@ const hourOfPart: Record<DayPart, number> = { morning: 9, noon: 12, afternoon: 1
 const usualHour = 9;
 
 /** `HH:mm`; null when the part of the day and the hour contradict each other. */
-const timeOf = ({ time, dayPart }: TimePhrase): string | null => {
+export const timeOf = ({ time, dayPart }: Pick<TimePhrase, 'time' | 'dayPart'>): string | null => {
   if (!time) return clockText(dayPart ? hourOfPart[dayPart] : usualHour, 0);
   const hour = hourOf(time, dayPart);
   if (dayPart === 'morning' && hour >= 13) return null;

@@ -19,14 +19,20 @@ const saidByKind: Partial<Record<OutcomeKind, 'callback' | 'revisit' | 'handOff'
   keepInformed: 'keepInformed',
 };
 
-type Of = { lead: CadenceLead; settings: CenterSettings; now: number; attemptsAt: readonly number[] };
+type Of = {
+  lead: CadenceLead;
+  settings: CenterSettings;
+  now: number;
+  attemptsAt: readonly number[] /** When the call ended, where that is not now. */;
+  endedAt?: number | undefined;
+};
 
 /** The same rules as the command's own, over the lead as it stands after this attempt. */
-export const effectOf = (disposition: Disposition, { lead, settings, now, attemptsAt }: Of): OutcomeEffect => {
+export const effectOf = (disposition: Disposition, { lead, settings, now, attemptsAt, endedAt = now }: Of): OutcomeEffect => {
   const said = saidByKind[outcomeKindOf(disposition)];
   if (said) return { kind: said };
   const counted = { ...lead, connects: lead.connects + (disposition.isConnect ? 1 : 0) };
-  const plan = planRetry(counted, disposition, settings, now, attemptsAt);
+  const plan = planRetry(counted, disposition, settings, endedAt, attemptsAt, now);
   if (!plan) return { kind: 'askAgain' };
   if (plan.giveUp) return { kind: 'giveUp', revisitOn: plan.revisitOn, attempts: lead.attempts };
   const cap = disposition.isConnect ? null : disposition.giveUpAfter;

@@ -76,6 +76,18 @@ const rep: View[] = [
   },
   { name: 'Call', open: (page) => openCallOf(page, 'Ana Keller'), isMain: true },
   {
+    name: 'Call, logging one made elsewhere',
+    open: async (page) => {
+      await page.keyboard.press('d');
+      await page.getByRole('textbox', { name: 'When' }).fill('yesterday 23:30');
+      await page.getByRole('combobox', { name: 'What came of it' }).click();
+      await page.getByRole('option', { name: 'Call back' }).click();
+      await page.getByLabel('When to call back').fill('tomorrow 10');
+    },
+    isMain: true,
+    leave: pressEscape,
+  },
+  {
     name: 'Call, talking',
     open: async (page) => {
       await page.keyboard.press('Control+Enter');
@@ -115,8 +127,9 @@ const rep: View[] = [
   place('Leads', { isMain: true }),
   place('Handoffs'),
   place('Parked work'),
-  place('Settings'),
+  place('Settings', { isMain: true }),
   section('Calling windows'),
+  section('Outcomes of a call'),
   section('Do not call'),
 ];
 
@@ -209,6 +222,27 @@ const manager: View[] = [
       const buffer = Buffer.from('phone\n+49 89 5550 0142\nacme.example\nnobody\n');
       await page.locator('input[type=file]').setInputFiles({ name: 'robinson.csv', mimeType: 'text/csv', buffer });
       await page.getByText(/one number/).waitFor();
+    },
+    leave: pressEscape,
+  },
+  section('Outcomes of a call', { isMain: true }),
+  {
+    name: 'Settings, an outcome',
+    open: async (page) => {
+      await page.getByRole('button', { name: 'Change “No answer”' }).click();
+      await page.getByRole('dialog', { name: 'Outcome: No answer' }).waitFor();
+    },
+    isMain: true,
+    leave: pressEscape,
+  },
+  {
+    name: 'Settings, an outcome that cannot be',
+    open: async (page) => {
+      await page.getByRole('button', { name: 'Add an outcome…' }).click();
+      await page.getByRole('textbox', { name: 'Key' }).fill('1');
+      await page.getByRole('textbox', { name: 'Give up into nurture after' }).fill('2');
+      await page.getByRole('button', { name: /^Keep/ }).click();
+      await page.getByText('Give it a name.').waitFor();
     },
     leave: pressEscape,
   },

@@ -70,13 +70,34 @@ describe('exporting a file', () => {
 describe('dialling', () => {
   test('hands the number to the telephone application', async () => {
     const notedLinks = await noteLinks(shell.app);
-    expect(await shell.page.evaluate(() => window.desktop?.dial('+49 89 5550-0142'))).toEqual({ kind: 'dialled' });
-    expect(await notedLinks()).toEqual(['tel:+498955500142']);
+    expect(
+      await shell.page.evaluate(() =>
+        window.desktop?.dial({ target: { number: '+49 89 5550-0142', extension: '7' }, settings: { way: 'tel', prefix: '', host: '' } }),
+      ),
+    ).toEqual({ kind: 'dialled' });
+    expect(await notedLinks()).toEqual(['tel:+498955500142;ext=7']);
+  });
+
+  test.each([
+    ['sip', 'sip:000498955500142@pbx.acme.example;user=phone'],
+    ['callto', 'callto:000498955500142'],
+  ] as const)('goes by %s where that is set, out by the prefix', async (way, link) => {
+    const notedLinks = await noteLinks(shell.app);
+    const call = { target: { number: '+49 89 5550-0142', extension: null }, settings: { way, prefix: '000', host: 'pbx.acme.example' } };
+    expect(await shell.page.evaluate((given) => window.desktop?.dial(given), call)).toEqual({ kind: 'dialled' });
+    expect(await notedLinks()).toEqual([link]);
   });
 
   test('refuses what is no number', async () => {
     const notedLinks = await noteLinks(shell.app);
-    expect(await shell.page.evaluate(() => window.desktop?.dial('https://evil.example'))).toEqual({
+    expect(
+      await shell.page.evaluate(() =>
+        window.desktop?.dial({
+          target: { number: 'https://evil.example', extension: null },
+          settings: { way: 'tel', prefix: '', host: '' },
+        }),
+      ),
+    ).toEqual({
       kind: 'failed',
       trouble: 'not-a-number',
     });
@@ -89,7 +110,11 @@ describe('dialling', () => {
         throw new Error('no application');
       };
     });
-    expect(await shell.page.evaluate(() => window.desktop?.dial('040 555 01 42'))).toEqual({ kind: 'failed', trouble: 'no-application' });
+    expect(
+      await shell.page.evaluate(() =>
+        window.desktop?.dial({ target: { number: '040 555 01 42', extension: null }, settings: { way: 'tel', prefix: '', host: '' } }),
+      ),
+    ).toEqual({ kind: 'failed', trouble: 'no-application' });
   });
 });
 

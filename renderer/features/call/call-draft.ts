@@ -1,7 +1,7 @@
 import type { Answer, Letter, LetterState } from '../../../shared/domain/bantfo.ts';
 import type { Attempt } from '../../../shared/domain/call.ts';
 import { callableNumber, type DoNotCallIndex, nobodyBarred } from '../../../shared/domain/do-not-call.ts';
-import type { Lead } from '../../../shared/domain/lead.ts';
+import type { Lead, Phone } from '../../../shared/domain/lead.ts';
 import type { Script } from '../../../shared/domain/script.ts';
 import { type ScriptPlace, startOfScript } from '../../../shared/domain/script-walk.ts';
 import type { CallDraft, LetterDraft, OutcomeDraft } from '../../data/db.ts';
@@ -27,7 +27,7 @@ export const newDraft = ({ leadId, lead, script, horizonMonths, noteId, now, doN
   leadId,
   attemptId: null,
   phase: 'before',
-  number: (lead && callableNumber(lead, doNotCall)?.number) ?? '',
+  ...numberOf(lead && callableNumber(lead, doNotCall)),
   startedAt: null,
   endedAt: null,
   assignmentGeneration: lead?.assignmentGeneration ?? 0,
@@ -39,6 +39,12 @@ export const newDraft = ({ leadId, lead, script, horizonMonths, noteId, now, doN
   outcome: null,
   lead: null,
   updatedAt: now,
+});
+
+/** A number as the draft holds it; none: nothing can be dialled. */
+export const numberOf = (phone: Phone | undefined): { number: string; extension: string | null } => ({
+  number: phone?.number ?? '',
+  extension: phone?.extension ?? null,
 });
 
 const begunWith = (script: Script, lead: Lead, horizonMonths: number): ScriptPlace =>

@@ -64,10 +64,14 @@ function DialNotice() {
   const words = useWords().call.faults;
   const { draft } = useCall();
   const outcome = useCallState((state) => state.dialled);
-  if (draft.phase !== 'inCall' || !outcome || outcome.kind === 'dialled') return null;
+  const extension = draft.extension ?? null;
+  if (draft.phase !== 'inCall' || !outcome || (outcome.kind === 'dialled' && extension === null)) return null;
+  const number = formatPhone(draft.number);
+  if (outcome.kind === 'dialled') return <Notice icon={IconPhoneCall}>{words.extension(extension ?? '')}</Notice>;
+  if (outcome.kind === 'copied') return <Notice icon={IconPhoneCall}>{words.copied(number, extension)}</Notice>;
   return (
     <Notice icon={IconPhoneX} tone="warn">
-      {words.notDialled(formatPhone(draft.number))}
+      {words.notDialled(number, extension)}
     </Notice>
   );
 }

@@ -2,6 +2,7 @@ import { IconPhone, IconPhoneOff } from '@tabler/icons-react';
 import { memo, useEffect, useLayoutEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { leadName } from '../../../shared/domain/lead.ts';
+import { useDialSettings } from '../../data/dial-settings.ts';
 import { useIntents } from '../../data/intents.ts';
 import { useLeadRows } from '../../data/lead-rows.ts';
 import { useNow } from '../../data/use-now.ts';
@@ -15,6 +16,7 @@ import { CallNotices, WaitingCall } from './call-notices.tsx';
 import { CallProvider, type CallView, useCallView } from './call-view.tsx';
 import { CallHeader } from './header/call-header.tsx';
 import { LettersPanel } from './letters/letters-panel.tsx';
+import { LogCallButton } from './log/log-call-button.tsx';
 import { CallFoot } from './outcome/call-foot.tsx';
 import { PoolNotices } from './pool-notices.tsx';
 import { ScriptPanel } from './script/script-panel.tsx';
@@ -48,7 +50,16 @@ export function CallScreen(props: CallScreenProps) {
   useReadAhead(next?.leadId);
   return (
     <>
-      <PageHead title={words.title} sub={<QueueLine {...props} />} actions={<KeysButton />} />
+      <PageHead
+        title={words.title}
+        sub={<QueueLine {...props} />}
+        actions={
+          <>
+            {leadId && <LogCallButton leadId={leadId} />}
+            <KeysButton />
+          </>
+        }
+      />
       {leadId ? (
         <CallOfLead {...props} leadId={leadId} />
       ) : (
@@ -131,8 +142,9 @@ function OpenCall({ call, next, onNextLead, onOpenLead, onOpenToday, onHandOff, 
   const [isTimelineShown, setIsTimelineShown] = useState(false);
   const { session, lead, company, calling, draft } = call;
   const turn = useTurn(lead.id);
+  const [by] = useDialSettings();
   const dialOrAsk = useStable(() => {
-    if (calling.kind === 'open') session.dial({ lead, overrideReason: null, overriddenRule: null });
+    if (calling.kind === 'open') session.dial({ lead, overrideReason: null, overriddenRule: null, by });
     else setAskedOf({ leadId: lead.id, what: 'call' });
   });
   const { dialLeadId, taken } = useIntents();

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CommandArgs } from '../../../shared/commands/registry.ts';
+import { type DialSettings, type DialTarget, dialString } from '../../../shared/dialling.ts';
 import type { Answer, Letter } from '../../../shared/domain/bantfo.ts';
 import { callableNumber } from '../../../shared/domain/do-not-call.ts';
 import type { Lead } from '../../../shared/domain/lead.ts';
@@ -9,18 +10,21 @@ import { isKnownZone, localClock } from '../../../shared/domain/zone.ts';
 import type { CallDraft, LetterDraft, OutcomeDraft } from '../../data/db.ts';
 import type { Desk } from '../../data/desk.ts';
 import { CommandRefused } from '../../data/run-command.ts';
-import type { DialOutcome } from '../../platform/platform.ts';
-import { atPlace, dialled, hungUp, openedLetter, stillTalking, withScript } from './call-draft.ts';
+import type { DialOutcome, Platform } from '../../platform/platform.ts';
+import { atPlace, dialled, hungUp, numberOf, openedLetter, stillTalking, withScript } from './call-draft.ts';
 import { createCallRecorder, type Finish } from './call-recorder.ts';
 import { createChain, createDraftKeeper } from './draft-keeper.ts';
 import { fenceToDial } from './fence-to-dial.ts';
 import { readCall } from './read-call.ts';
 
 /** Whom to call; against which rule and why, where one stands against it. */
-type Dialling = Pick<CommandArgs<'startAttempt'>, 'overrideReason' | 'overriddenRule'> & { lead: Lead };
+type Dialling = Pick<CommandArgs<'startAttempt'>, 'overrideReason' | 'overriddenRule'> & { lead: Lead; by: DialSettings };
 
 /** `notKept`: this machine cannot write. `refused`: the rules did not allow it, by code. */
 export type CallFault = { kind: 'notKept' } | { kind: 'refused'; code: string };
+
+/** The number went to a telephone application, or on to the clipboard for a telephone on the desk. */
+type Reached = DialOutcome | { kind: 'copied' };
 
 export type CallState = {
   /** `missing`: neither the lead nor a call with it is on this desktop. */
@@ -32,7 +36,17 @@ export type CallState = {
   isKeeping: boolean;
   fault: CallFault | null;
   /** What the telephone application said to the last number. */
-  dialled: DialOutcome | null;
+  dialled: Reached | null;
+};
+
+const reach = async (platform: Platform, target: DialTarget, by: DialSettings): Promise<Reached> => {
+  if (by.way !== 'copy') return platform.dial(target, by);
+  const text = dialString(target.number, by.prefix);
+  if (text === null) return { kind: 'failed', trouble: 'not-a-number' };
+  return navigator.clipboard.writeText(text).then(
+    () => ({ kind: 'copied' }) as const,
+    () => ({ kind: 'failed', trouble: 'no-application' }) as const,
+  );
 };
 
 /** `words`: as they were said, where the answer was not one of the script's own. */
@@ -112,21 +126,23 @@ export const createCallSession = (desk: Desk, leadId: string) => {
     change((draft) => ({ ...draft, letter: opened }));
   };
 
-  const dial = ({ lead, overrideReason, overriddenRule }: Dialling): void => {
+  const dial = ({ lead, overrideReason, overriddenRule, by }: Dialling): void => {
     const draft = store.getState().draft;
     if (draft?.phase !== 'before') return;
     const { doNotCall } = desk.cache.store.getState();
     // Barred since this call was opened: another number of theirs, else none of this is reached.
-    const dialling = doNotCall.has(draft.number) ? (callableNumber(lead, doNotCall)?.number ?? '') : draft.number;
-    if (dialling === '') return;
+    const dialling = doNotCall.has(draft.number)
+      ? numberOf(callableNumber(lead, doNotCall))
+      : { number: draft.number, extension: draft.extension ?? null };
+    if (dialling.number === '') return;
     const fence = fenceToDial(desk, lead);
     if (fence === 'notHeld') return;
     const attemptId = newId();
     const at = now();
     // At once and before anything is awaited: browsers open the telephone only within the key press itself.
-    void platform.dial(dialling).then((outcome) => store.setState({ dialled: outcome }));
+    void reach(platform, dialling, by).then((outcome) => store.setState({ dialled: outcome }));
     const zone = lead.zones.find(isKnownZone);
-    const next = change((each) => dialled({ ...each, number: dialling }, lead, attemptId, at));
+    const next = change((each) => dialled({ ...each, ...dialling }, lead, attemptId, at));
     const localHour = zone ? localClock(at, zone).hour : null;
     const { number, scriptId, assignmentGeneration } = next ?? draft;
     recorder
@@ -192,7 +208,7 @@ export const createCallSession = (desk: Desk, leadId: string) => {
       change(stillTalking);
       void keeper.flush();
     },
-    chooseNumber: (number: string) => change((draft) => ({ ...draft, number })),
+    chooseNumber: (number: string, extension: string | null = null) => change((draft) => ({ ...draft, number, extension })),
     chooseScript: (script: Script, place: ScriptPlace) => change((draft) => withScript(draft, script, place)),
     walkTo: (place: ScriptPlace) => change((draft) => atPlace(draft, place)),
     fill,

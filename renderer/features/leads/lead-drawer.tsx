@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconPencil, IconPhone, IconStarFilled } from '@tabler/icons-react';
+import { IconPencil, IconPhone, IconPhonePlus, IconStarFilled } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { windowOf } from '../../../shared/domain/calling-window.ts';
@@ -8,9 +8,11 @@ import { type Lead, leadName } from '../../../shared/domain/lead.ts';
 import { isCheckedOut } from '../../../shared/domain/lease.ts';
 import { isCallableStage } from '../../../shared/domain/stage.ts';
 import { placeOfZone } from '../../../shared/domain/zone.ts';
+import { useCallLog } from '../../data/call-log.ts';
 import { useClaim } from '../../data/claims.ts';
 import { useCache, useDesk, useWholeCache } from '../../data/desk.ts';
 import { useLeadRows } from '../../data/lead-rows.ts';
+import { useNextAttempt } from '../../data/next-attempt.ts';
 import { useNow } from '../../data/use-now.ts';
 import { useWindowCalendar } from '../../data/window-calendar.ts';
 import { Drawer } from '../../ui/drawer.tsx';
@@ -21,6 +23,7 @@ import { LetterStrip } from '../../ui/letter-glyph.tsx';
 import { Score } from '../../ui/score.tsx';
 import { StageGlyph } from '../../ui/stage-glyph.tsx';
 import { WindowGlyph } from '../../ui/window-glyph.tsx';
+import { useNextAttemptWords } from '../../words/retry-why.ts';
 import { useFormats, useWords } from '../../words/words.tsx';
 import { CorrectDialog } from './correct-dialog.tsx';
 import { FormerValue } from './former-value.tsx';
@@ -87,6 +90,10 @@ function CallFooter({ lead, onClose, onCorrect }: { lead: Lead; onClose: () => v
     onClose();
     navigate(`/call/${lead.id}`);
   };
+  const logLabel = useWords().logCall.open;
+  const openLog = useCallLog((state) => state.open);
+  const log = () => openLog(lead.id);
+  const mayLog = user.role !== 'salesperson' && lead.stage !== 'merged' && lead.stage !== 'purged';
   const now = useNow(claimEveryMs);
   const claim = useClaim(lead, now);
   // A free lead of the pool is asked for when its call is opened.
@@ -96,6 +103,7 @@ function CallFooter({ lead, onClose, onCorrect }: { lead: Lead; onClose: () => v
     <>
       {mayCall && <CallKey run={call} />}
       <CorrectKey run={onCorrect} />
+      {mayLog && <LogKey run={log} />}
       {!isMine && (
         <span className="t3 sm grow">
           {lead.ownerId !== null && words.drawer.ofAnother(owner ?? words.unknownPerson)}
@@ -110,6 +118,16 @@ function CallFooter({ lead, onClose, onCorrect }: { lead: Lead; onClose: () => v
       >
         {correct}
       </Button>
+      {mayLog && (
+        <Button
+          onClick={log}
+          leftSection={<IconPhonePlus size={14} aria-hidden />}
+          rightSection={<KeyCap keys="d" />}
+          aria-keyshortcuts={ariaKeys('d')}
+        >
+          {logLabel}
+        </Button>
+      )}
       <Button onClick={onClose}>{words.drawer.close}</Button>
       {mayCall && (
         <Button
@@ -163,6 +181,12 @@ function CallKey({ run }: { run: () => void }) {
   return null;
 }
 
+function LogKey({ run }: { run: () => void }) {
+  const label = useWords().logCall.open;
+  useKeys([{ keys: 'd', label, run }]);
+  return null;
+}
+
 function CorrectKey({ run }: { run: () => void }) {
   const label = useWords().corrections.edit;
   useKeys([{ keys: 'e', label, run }]);
@@ -174,6 +198,7 @@ function Head({ lead, now }: { lead: Lead; now: number }) {
   const formats = useFormats();
   const company = useCache((cache) => (lead.companyId ? cache.companies.get(lead.companyId) : undefined));
   const next = nextActionText(lead, now, { words: words.leads, formats });
+  const why = useNextAttemptWords()(lead, useNextAttempt(lead));
   return (
     <>
       <p className="t2 row" style={{ gap: 5 }}>
@@ -196,6 +221,7 @@ function Head({ lead, now }: { lead: Lead; now: number }) {
           {next.what} <span className={`sm ${next.tone ?? 't3'}`}>{next.when}</span>
         </span>
       </p>
+      {why && <p className="t2 sm">{words.leads.drawer.whyNext(why)}</p>}
     </>
   );
 }

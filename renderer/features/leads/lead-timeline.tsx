@@ -144,7 +144,12 @@ type RowOf<Kind extends HistoryEntry['kind']> = Extract<HistoryEntry, { kind: Ki
 
 const attemptText = (row: RowOf<'attempt'>, { words, dispositionLabel, reasonLabel }: Labels): EntryText => {
   const events = words.leads.drawer.events;
-  const facts = [reasonLabel(row.reasonCode), row.isFromFormerOwner && events.formerOwner, row.overrideReason].filter(Boolean);
+  const facts = [
+    reasonLabel(row.reasonCode),
+    row.loggedAt && words.logCall.later,
+    row.isFromFormerOwner && events.formerOwner,
+    row.overrideReason,
+  ].filter(Boolean);
   return { title: events.attempt(dispositionLabel(row.dispositionCode)), body: facts.join(', ') };
 };
 

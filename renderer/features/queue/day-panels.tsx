@@ -74,13 +74,16 @@ export function DayPanel({ now }: { now: number }) {
   const words = useWords().today;
   const formats = useFormats();
   const { user, zone } = useDesk();
-  const { users, dispositions, leads } = useWholeCache();
+  const { users, dispositions, leads, settings } = useWholeCache();
+  const wrapUpLimitMs = settings?.wrapUpLimitMs ?? Number.POSITIVE_INFINITY;
   const { from, till } = dayOf(now, zone);
   const { attempts, promises } = useDayFacts(from, till) ?? { attempts: [], promises: [] };
   const reached = attempts.filter((each) => each.isConnect).length;
   const qualified = attempts.filter((each) => dispositions.get(each.dispositionCode ?? '')?.raises === 'qualify');
   const toHandOff = qualified.filter((each) => leads.get(each.leadId)?.stage === 'qualified').length;
   const due = promises.filter((each) => each.state === 'kept' || each.dueAt <= now);
+  // Calls that were written down later have no wrap-up of their own.
+  const timed = attempts.filter((each) => each.dispositionCode !== null && !each.loggedAt);
   const planned = users.get(user.userId)?.plannedCalls ?? 0;
   const first = attempts[0];
   return (
@@ -97,6 +100,16 @@ export function DayPanel({ now }: { now: number }) {
           value={attempts.filter(isConversation).length}
           detail={words.longerThan(formats.length(conversationMs))}
         />
+        {timed.length > 0 && (
+          <Figure
+            name={words.figures.talked}
+            value={formats.length(sum(attempts, 'talkMs'))}
+            detail={words.wrapUpMean(
+              formats.stopwatch(sum(timed, 'wrapUpMs') / timed.length),
+              timed.filter((each) => each.wrapUpMs > wrapUpLimitMs).length,
+            )}
+          />
+        )}
         <Figure name={words.figures.qualified} value={qualified.length} detail={qualified.length > 0 ? words.toHandOff(toHandOff) : ''} />
         <Figure
           name={words.figures.kept}
@@ -109,7 +122,9 @@ export function DayPanel({ now }: { now: number }) {
   );
 }
 
-function Figure({ name, value, detail }: { name: string; value: number; detail: string }) {
+const sum = (attempts: readonly Attempt[], of: 'talkMs' | 'wrapUpMs'): number => attempts.reduce((total, each) => total + each[of], 0);
+
+function Figure({ name, value, detail }: { name: string; value: number | string; detail: string }) {
   return (
     <>
       <dt className="t2">{name}</dt>

@@ -14,11 +14,14 @@ import { type Lead, leadName } from '../../../shared/domain/lead.ts';
 import { fillMergeFields } from '../../../shared/domain/merge-fields.ts';
 import type { QueueEntry, QueueReason } from '../../../shared/domain/queue.ts';
 import { lettersOfStep } from '../../../shared/domain/script-facts.ts';
+import { surenessOf } from '../../../shared/domain/touch-insights.ts';
 import { type WhyLine, whyNow } from '../../../shared/domain/why-now.ts';
 import { useDesk, useWholeCache } from '../../data/desk.ts';
+import { useNextAttempt } from '../../data/next-attempt.ts';
 import { LetterStrip } from '../../ui/letter-glyph.tsx';
 import { Score } from '../../ui/score.tsx';
 import { Tag } from '../../ui/tag.tsx';
+import { useNextAttemptWords } from '../../words/retry-why.ts';
 import { useFormats, useWords } from '../../words/words.tsx';
 import { NextLeadActs } from './next-lead-acts.tsx';
 import styles from './today.module.css';
@@ -144,6 +147,7 @@ const useWhyWords = (lead: Lead, now: number): ((line: WhyLine) => [strong: stri
   const words = all.today;
   const formats = useFormats();
   const questionFor = useQuestionFor(lead);
+  const next = useNextAttemptWords()(lead, useNextAttempt(lead));
   const place = (reason: QueueReason): [string, string] => {
     const isToday = (at: number) => formats.dayName(at, now) === formats.dayName(now, now);
     const when = (at: number) => (isToday(at) ? formats.time(at) : formats.dayAndTime(at, now));
@@ -160,19 +164,22 @@ const useWhyWords = (lead: Lead, now: number): ((line: WhyLine) => [strong: stri
       case 'hotUntouched':
         return [words.place.hotUntouched(formats.age(reason.sinceAt, now)), ''];
       case 'revisit':
-        return [words.place.revisit(formats.dayName(reason.dueAt, now)), ''];
+        return [words.place.revisit(formats.dayName(reason.dueAt, now)), next];
       case 'pulse':
         return [words.place.pulse(reason.quietDays), ''];
       case 'score':
         return [words.place.score, ''];
       default:
-        return [words.place[reason.code](when(reason.dueAt)), ''];
+        return [words.place[reason.code](when(reason.dueAt)), next];
     }
   };
   return (line) => {
     if (line.code === 'place') return place(line.reason);
     if (line.code === 'bestHours')
-      return [words.bestHours(two(line.hours.from), two(line.hours.to)), words.bestHoursOf(line.hours.connects, line.of)];
+      return [
+        words.bestHours(two(line.hours.from), two(line.hours.to)),
+        words.bestHoursOf(line.hours.connects, line.of, words.sureness[surenessOf(line.hours.connects)]),
+      ];
     if (line.code === 'ask') {
       const question = questionFor(line.letter);
       const rest = [line.isRequired ? words.askRequired : '', question ? words.askWords(question) : ''];

@@ -99,6 +99,7 @@ const useOverrides = (since: number): Attempt[] | undefined => {
 
 function OverrideRow({ attempt, now }: { attempt: Attempt; now: number }) {
   const words = useWords().settings.overrides;
+  const { later } = useWords().logCall;
   const formats = useFormats();
   const { leads, users, dispositions } = useWholeCache();
   const { open } = useDrillDown();
@@ -127,7 +128,7 @@ function OverrideRow({ attempt, now }: { attempt: Attempt; now: number }) {
         )}
       </td>
       <td className="t2 nowrap">{against}</td>
-      <td>{attempt.overrideReason}</td>
+      <td>{[attempt.overrideReason, attempt.loggedAt && later].filter(Boolean).join(' · ')}</td>
       <td className="t2 nowrap">{dispositions.get(attempt.dispositionCode ?? '')?.label ?? words.noOutcome}</td>
     </tr>
   );

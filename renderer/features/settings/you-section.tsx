@@ -9,6 +9,7 @@ import { useNames } from '../../words/use-names.ts';
 import { useFormats, useWords } from '../../words/words.tsx';
 import { PresenceChoice } from './presence-choice.tsx';
 import styles from './settings.module.css';
+import { TelephonePanel } from './telephone-panel.tsx';
 
 /** Who one is here, how it looks on this machine, and for reps what the floor sees. */
 export function YouSection() {
@@ -17,6 +18,7 @@ export function YouSection() {
     <>
       <Facts />
       <Appearance />
+      {user.role !== 'salesperson' && <TelephonePanel />}
       {user.role === 'rep' && <FloorState />}
     </>
   );

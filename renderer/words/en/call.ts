@@ -6,6 +6,7 @@ import { pool } from './pool.ts';
 const plural = pluralIn('en');
 
 const twoDigits = (hour: number): string => String(hour).padStart(2, '0');
+const withExtension = (number: string, extension: string | null): string => (extension ? `${number}, extension ${extension}` : number);
 const whose = (name: string) => (name.endsWith('s') ? `${name}’` : `${name}’s`);
 
 /** Coded reasons that no disposition lists: what the call screen or a rule gave. */
@@ -27,7 +28,8 @@ export const call = {
   sayWhere: 'Say where…',
   hangUp: 'Hang up',
   stillTalking: 'Still talking',
-  ofLimit: (limit: string) => `of ${limit}`,
+  leftOf: (limit: string) => `left of ${limit}`,
+  overLimit: (limit: string) => `over ${limit}`,
   reasons,
   groups: { call: 'Call', script: 'Script', letters: 'Letters', outcome: 'Outcome', look: 'Look' },
 
@@ -113,7 +115,9 @@ export const call = {
     choose: ', choose or copy',
     extension: (extension: string) => `ext. ${extension}`,
     kinds: { work: 'work', mobile: 'mobile', home: 'home', other: 'other' },
-    copy: 'Copy for the desk phone',
+    copy: 'Copy the number',
+    copyAndCall: 'Call from the desk phone',
+    notCopied: 'This machine did not let the number be copied.',
     copied: (number: string) => `Copied ${number}`,
     barred: 'do not call',
   },
@@ -320,6 +324,7 @@ export const call = {
     capPerDay: (attempts: number) => plural(attempts, { one: 'one call a day is the cap', other: '# calls a day are the cap' }),
     capPerPeriod: (attempts: number, days: number) =>
       plural(attempts, { one: `one call in ${days} days is the cap`, other: `# calls in ${days} days are the cap` }),
+    gaveUp: (attempts: number) => plural(attempts, { one: 'given up after one try', other: 'given up after # tries' }),
     unknownZone: 'once somebody says where they are',
     giveUp: (attempts: number, day: string) => `Given up after ${attempts}: nurture until ${day}`,
     revisit: (day: string) => `Nurture, call again on ${day}`,
@@ -455,7 +460,11 @@ export const call = {
     notKept:
       'This machine could not write it down: what you typed is only on this screen. Free some disk space; it is tried again as you go on.',
     refused: (name: string) => `Part of the call with ${name} is no longer possible as the lead stands now. Everything else is kept.`,
-    notDialled: (number: string) => `No telephone app took the number. Dial ${number} on your phone: the call counts from now.`,
+    notDialled: (number: string, extension: string | null) =>
+      `No telephone app took the number. Dial ${withExtension(number, extension)} on your phone: the call counts from now.`,
+    copied: (number: string, extension: string | null) =>
+      `Copied for the desk phone: ${withExtension(number, extension)}. The call counts from now.`,
+    extension: (extension: string) => `Extension ${extension}: if nobody puts you through by itself, ask for it or dial it.`,
     outcomeNotSaved: (name: string) => `The outcome of ${whose(name)} call was not saved. Nothing is lost: go back and choose it again.`,
   },
 

@@ -345,6 +345,7 @@ export const leads = {
       country: 'from the country',
       unknown: 'unknown',
     },
+    whyNext: (why: string) => `Why then: ${why}.`,
     zoneUnknown: 'Unknown: not called until somebody says where they are.',
     owner: 'Owner',
     wasWith: (name: string) => `before: ${name}`,

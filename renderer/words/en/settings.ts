@@ -58,6 +58,29 @@ export const settings = {
     sinceWithReason: (state: string, reason: string, time: string) => `${state} (${reason}) since ${time}`,
   },
 
+  telephone: {
+    title: 'Telephone of this machine',
+    way: 'How a number is dialled',
+    ways: { tel: 'tel:', sip: 'sip:', callto: 'callto:', copy: 'Desk phone' },
+    wayHints: {
+      tel: 'Opens the telephone app of this system. Most softphones take it.',
+      sip: 'Opens a SIP softphone, by way of your telephone server.',
+      callto: 'For older softphones that know nothing else.',
+      copy: 'Copies the number for a telephone on the desk. The call counts from that moment.',
+    },
+    prefix: 'Dial out with',
+    prefixPlaceholder: 'nothing: the + stays',
+    prefixBad: 'At most 8 digits, * or #, such as 000 or 9011.',
+    host: 'Telephone server',
+    hostPlaceholder: 'pbx.your-center.example',
+    hostBad: 'A name or address, with its port if need be: pbx.acme.example:5060.',
+    hostMissing: 'Without a server a sip: link reaches nobody.',
+    example: (number: string, extension: string) => `${number}, extension ${extension},`,
+    becomes: { link: (link: string) => `opens ${link}`, copied: (text: string) => `copies ${text}` },
+    noLink: 'cannot be dialled like this yet.',
+    hint: 'What is dialled out with stands in place of the +: the outside line and the international access, such as 0 and 00. Kept on this machine.',
+  },
+
   presence: {
     group: 'State on the floor',
     set: { ready: 'Ready to call', break: 'On a break', absent: 'Absent…' },

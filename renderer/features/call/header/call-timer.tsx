@@ -30,16 +30,12 @@ function WrapUp({ since }: { since: number }) {
   const { settings } = useCall();
   const elapsed = Math.max(0, useNow(everySecond) - since);
   const limit = settings.wrapUpLimitMs;
+  // Whole seconds, so that it runs down evenly and turns over at the limit itself.
+  const left = limit - Math.floor(elapsed / 1000) * 1000;
   return (
-    <span
-      className={styles.timer}
-      data-phase="wrapUp"
-      data-over={elapsed > limit || undefined}
-      role="timer"
-      aria-label={words.states.rep.wrapUp}
-    >
-      <RepGlyph state="wrapUp" /> {words.states.rep.wrapUp} <b>{formats.stopwatch(elapsed)}</b>
-      <span className="sm">{words.call.ofLimit(formats.stopwatch(limit))}</span>
+    <span className={styles.timer} data-phase="wrapUp" data-over={left < 0 || undefined} role="timer" aria-label={words.states.rep.wrapUp}>
+      <RepGlyph state="wrapUp" /> {words.states.rep.wrapUp} <b>{formats.stopwatch(Math.abs(left))}</b>
+      <span className="sm">{left >= 0 ? words.call.leftOf(formats.stopwatch(limit)) : words.call.overLimit(formats.stopwatch(limit))}</span>
     </span>
   );
 }

@@ -5,7 +5,7 @@ import { useFormats, useWords } from '../../../words/words.tsx';
 import { useCall } from '../call-view.tsx';
 import { usePersonName } from '../timeline/timeline-entry.tsx';
 import styles from './header.module.css';
-import { NumberFact } from './number-fact.tsx';
+import { CopyNumberKey, NumberFact } from './number-fact.tsx';
 import { ScoreFact } from './score-fact.tsx';
 
 type FactProps = {
@@ -33,24 +33,27 @@ export function LeadFacts() {
   const { lead, campaign, offered, now } = useCall();
   const cap = Math.max(0, ...offered.map((each) => each.giveUpAfter ?? 0));
   return (
-    <dl className={styles.facts}>
-      <ScoreFact />
-      <StageFact />
-      <Fact name={words.attempts}>
-        {formats.count(lead.attempts)} {cap > 0 && <span className="t3">{words.ofCap(formats.count(cap))}</span>}
-      </Fact>
-      <Fact name={words.lastTouch}>{lead.lastTouchAt === null ? words.never : formats.age(lead.lastTouchAt, now)}</Fact>
-      <Fact name={words.owner}>
-        <OwnerName />
-      </Fact>
-      {campaign && (
-        <Fact name={words.campaign} isRare isLong>
-          {campaign.name}
+    <>
+      <CopyNumberKey />
+      <dl className={styles.facts}>
+        <ScoreFact />
+        <StageFact />
+        <Fact name={words.attempts}>
+          {formats.count(lead.attempts)} {cap > 0 && <span className="t3">{words.ofCap(formats.count(cap))}</span>}
         </Fact>
-      )}
-      <ConsentFact />
-      <NumberFact />
-    </dl>
+        <Fact name={words.lastTouch}>{lead.lastTouchAt === null ? words.never : formats.age(lead.lastTouchAt, now)}</Fact>
+        <Fact name={words.owner}>
+          <OwnerName />
+        </Fact>
+        {campaign && (
+          <Fact name={words.campaign} isRare isLong>
+            {campaign.name}
+          </Fact>
+        )}
+        <ConsentFact />
+        <NumberFact />
+      </dl>
+    </>
   );
 }
 

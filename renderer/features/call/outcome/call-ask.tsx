@@ -2,6 +2,7 @@ import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { leadName } from '../../../../shared/domain/lead.ts';
 import { placeOfZone } from '../../../../shared/domain/zone.ts';
+import { useDialSettings } from '../../../data/dial-settings.ts';
 import { useFormats, useWords } from '../../../words/words.tsx';
 import { useCall } from '../call-view.tsx';
 import { AskPane } from './ask-pane.tsx';
@@ -21,6 +22,7 @@ export function CallAsk({ onClose }: { onClose: () => void }) {
 function ReasonAsk({ onClose }: { onClose: () => void }) {
   const words = useWords().call.ask;
   const { session, lead, calling, window } = useCall();
+  const [by] = useDialSettings();
   const [reason, setReason] = useState('');
   const why = useWhyNot();
   const dial = () => {
@@ -28,6 +30,7 @@ function ReasonAsk({ onClose }: { onClose: () => void }) {
       lead,
       overrideReason: reason.trim(),
       overriddenRule: calling.kind === 'ask' && calling.why === 'stage' ? 'stage' : window.reason,
+      by,
     });
     onClose();
   };

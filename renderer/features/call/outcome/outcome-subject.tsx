@@ -13,6 +13,8 @@ export type OutcomeSubject = {
   verdict: Verdict;
   /** Starts of the lead's attempts, the one in question among them. */
   attemptsAt: readonly number[];
+  /** When the call ended; left out: now. */
+  endedAt?: number;
   /** Epoch ms, a few seconds old at most. */
   now: number;
   edit: (change: Partial<OutcomeDraft>) => void;

@@ -9,8 +9,8 @@ import { useSubject } from './outcome-subject.tsx';
 /** Says what a disposition would do to the lead at hand, and why then. */
 export const useEffectWords = (): ((disposition: Disposition) => string) => {
   const say = useSayEffect();
-  const { lead, settings, now, attemptsAt } = useSubject();
-  return (disposition) => say(effectOf(disposition, { lead, settings, now, attemptsAt }), lead, now);
+  const { lead, settings, now, attemptsAt, endedAt } = useSubject();
+  return (disposition) => say(effectOf(disposition, { lead, settings, now, attemptsAt, endedAt }), lead, now);
 };
 
 /** The same with what is filled in so far. */

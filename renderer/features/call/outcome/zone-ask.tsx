@@ -6,6 +6,7 @@ import { leadName } from '../../../../shared/domain/lead.ts';
 import { zonesOfCountry } from '../../../../shared/domain/lead-zones.ts';
 import { placeOfZone } from '../../../../shared/domain/zone.ts';
 import { useDesk } from '../../../data/desk.ts';
+import { useDialSettings } from '../../../data/dial-settings.ts';
 import { InlineSelect } from '../../../ui/inline-select.tsx';
 import { Segmented } from '../../../ui/segmented.tsx';
 import { useTold } from '../../../ui/use-told.ts';
@@ -32,6 +33,7 @@ export function ZoneAsk({ isBeforeCall, onClose }: { isBeforeCall: boolean; onCl
   const words = useWords().call.ask;
   const { run } = useDesk();
   const told = useTold();
+  const [by] = useDialSettings();
   const formats = useFormats();
   const { session, lead, rows, now, window, calling } = useCall();
   const [zone, setZone] = useState<string | null>(null);
@@ -45,7 +47,7 @@ export function ZoneAsk({ isBeforeCall, onClose }: { isBeforeCall: boolean; onCl
     if (await told(() => run(stateZone, args))) onClose();
   };
   const callAnyway = () => {
-    session.dial({ lead, overrideReason: reason.trim(), overriddenRule: window.reason });
+    session.dial({ lead, overrideReason: reason.trim(), overriddenRule: window.reason, by });
     onClose();
   };
   const isCalledAnyway = mayCallAnyway && zone === null && reason.trim() !== '';

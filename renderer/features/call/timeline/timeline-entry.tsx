@@ -121,6 +121,7 @@ const iconOfCall = ({ dispositionCode, isConnect }: Attempt, isNow: boolean): Ic
 
 function AttemptEntry({ entry, isMonth }: Of<'attempt'>) {
   const words = useWords().call.timeline;
+  const { later } = useWords().logCall;
   const formats = useFormats();
   const { user } = useDesk();
   const { draft, dispositions } = useCall();
@@ -133,7 +134,9 @@ function AttemptEntry({ entry, isMonth }: Of<'attempt'>) {
   const title = isNow ? words.callNow : outcome ? ended : words.callOpen;
   const cameOf = attempt.isConnect && !isNow ? outcome : length;
   const by = attempt.userId === user.userId ? '' : words.by(nameOf(attempt.userId), attempt.isFromFormerOwner);
-  const facts = [cameOf, by, letters.length > 0 && words.noted(formats.list(letters)), attempt.overrideReason].filter(Boolean).join(' · ');
+  const facts = [cameOf, attempt.loggedAt && later, by, letters.length > 0 && words.noted(formats.list(letters)), attempt.overrideReason]
+    .filter(Boolean)
+    .join(' · ');
   return (
     <Line icon={iconOfCall(attempt, isNow)} isHit={attempt.isConnect || isNow} title={title} at={attempt.startedAt} isMonth={isMonth}>
       {facts && (

@@ -1,0 +1,180 @@
+import { Button, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import type { CenterSettings } from '../../../../shared/domain/center-settings.ts';
+import { type Lead, leadName } from '../../../../shared/domain/lead.ts';
+import { formatPhone } from '../../../../shared/domain/phone-number.ts';
+import { placeOfZone } from '../../../../shared/domain/zone.ts';
+import { useCache, useDesk } from '../../../data/desk.ts';
+import { type LeadRows, useLeadRows } from '../../../data/lead-rows.ts';
+import { Dialog } from '../../../ui/dialog.tsx';
+import { InlineSelect } from '../../../ui/inline-select.tsx';
+import { KeyCap } from '../../../ui/key-cap.tsx';
+import { useKeys } from '../../../ui/keys.tsx';
+import { useFormats, useWords } from '../../../words/words.tsx';
+import { OutcomeProvider } from '../outcome/outcome-subject.tsx';
+import styles from './log.module.css';
+import type { LogDraft } from './log-draft.ts';
+import { LogOutcome } from './log-outcome.tsx';
+import { type LogEntry, useLogEntry } from './use-log-entry.ts';
+
+type LogCallProps = { leadId: string; onClose: () => void };
+
+/** A call made on one's own telephone, written down after it: when, how long, on which number, and what came of it. */
+export function LogCallDialog({ leadId, onClose }: LogCallProps) {
+  const words = useWords().logCall;
+  const rows = useLeadRows(leadId);
+  const settings = useCache((cache) => cache.settings);
+  if (rows?.lead && settings) return <OpenLog rows={rows} lead={rows.lead} settings={settings} onClose={onClose} />;
+  return (
+    <Dialog isOpen onClose={onClose} title={words.open}>
+      <p className="t2">{rows ? words.gone : words.reading}</p>
+    </Dialog>
+  );
+}
+
+export type OpenLogProps = { rows: LeadRows; lead: Lead; settings: CenterSettings; onClose: () => void };
+
+function OpenLog({ rows, lead, settings, onClose }: OpenLogProps) {
+  const words = useWords().logCall;
+  const [now] = useState(useDesk().now);
+  const entry = useLogEntry({ rows, lead, settings, onClose, now });
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={words.title(leadName(lead))}
+      width={720}
+      footer={
+        <>
+          <Button onClick={onClose}>{words.cancel}</Button>
+          <Button
+            variant="filled"
+            disabled={entry.save === null}
+            onClick={() => entry.save?.()}
+            rightSection={<KeyCap keys="mod+Enter" on="fill" />}
+          >
+            {words.keep}
+          </Button>
+        </>
+      }
+    >
+      <SaveKey label={words.keep} save={entry.save} />
+      <div className={styles.form}>
+        <p className="t3 sm">{words.hint}</p>
+        <WhenFields entry={entry} lead={lead} />
+        <OutcomeProvider value={entry.subject}>
+          <LogOutcome entry={entry} />
+        </OutcomeProvider>
+      </div>
+    </Dialog>
+  );
+}
+
+/** Inside the dialog, so that the key belongs to it. */
+function SaveKey({ label, save }: { label: string; save: LogEntry['save'] }) {
+  useKeys([{ keys: 'mod+Enter', label, isDisabled: save === null, run: () => save?.() }]);
+  return null;
+}
+
+function WhenFields({ entry, lead }: { entry: LogEntry; lead: Lead }) {
+  const words = useWords().logCall;
+  const { draft, change, length } = entry;
+  return (
+    <>
+      <div className={styles.line}>
+        <TextInput
+          data-autofocus
+          label={words.when}
+          placeholder={words.whenPlaceholder}
+          maxLength={80}
+          value={draft.when}
+          onChange={(event) => change({ when: event.currentTarget.value })}
+        />
+        <TextInput
+          label={words.long}
+          placeholder={words.longPlaceholder}
+          maxLength={20}
+          value={draft.long}
+          error={length === null && words.longUnclear}
+          onChange={(event) => change({ long: event.currentTarget.value })}
+        />
+        <NumberField draft={draft} change={change} lead={lead} />
+      </div>
+      <WhenRead entry={entry} lead={lead} />
+    </>
+  );
+}
+
+/** What was understood, on both clocks, and what would have stood against it. */
+function WhenRead({ entry, lead }: { entry: LogEntry; lead: Lead }) {
+  const words = useWords().logCall;
+  const formats = useFormats();
+  const { draft, time, rule, change } = entry;
+  const { now } = entry.subject;
+  if (time.kind === 'failure') {
+    const isBlank = draft.when.trim() === '';
+    return (
+      <p className={isBlank ? 't2 sm' : 'warn sm'} aria-live="polite">
+        {isBlank ? words.sayWhen : words[time.code]}
+      </p>
+    );
+  }
+  const zone = lead.zones[0];
+  const against = rule === null ? undefined : words.against[rule as keyof typeof words.against];
+  return (
+    <div className={styles.read} aria-live="polite">
+      <p>
+        <b className="b">{words.at(formats.dayAndTime(time.at, now), formats.nearness(time.at, now))}</b>{' '}
+        {zone && <span className="t2">{words.theirs(formats.dayAndTime(time.at, now, zone), placeOfZone(zone))}</span>}
+      </p>
+      {against && (
+        <>
+          <p className="warn">
+            {against} {words.isAudited}
+          </p>
+          <TextInput
+            aria-label={words.why}
+            placeholder={words.why}
+            maxLength={300}
+            value={draft.why}
+            onChange={(event) => change({ why: event.currentTarget.value })}
+          />
+        </>
+      )}
+    </div>
+  );
+}
+
+function NumberField({ draft, change, lead }: { draft: LogDraft; change: LogEntry['change']; lead: Lead }) {
+  const words = useWords().logCall;
+  const own = useWords().call.number;
+  const known = lead.phones.filter(({ number }) => number !== null);
+  if (known.length === 0) {
+    return (
+      <TextInput
+        label={words.noNumber}
+        maxLength={60}
+        value={draft.number}
+        error={draft.outcome !== null && draft.number.trim() === '' && words.numberMissing}
+        onChange={(event) => change({ number: event.currentTarget.value })}
+      />
+    );
+  }
+  const options = [...new Map(known.map((each) => [each.number ?? '', each])).entries()].map(([value, { kind, extension }]) => ({
+    value,
+    label: [formatPhone(value), extension && own.extension(extension), own.kinds[kind]].filter(Boolean).join(' '),
+  }));
+  return (
+    <div className={styles.labelled}>
+      <span>{words.number}</span>
+      <InlineSelect
+        label={words.number}
+        tone="field"
+        width="100%"
+        value={draft.number}
+        options={options}
+        onChange={(number) => change({ number })}
+      />
+    </div>
+  );
+}
