@@ -7,7 +7,7 @@ import { doNotCallList, doNotCallPart } from './domain/do-not-call.ts';
 import { leadMerge } from './domain/duplicates/merge.ts';
 import { suspect } from './domain/duplicates/suspect.ts';
 import { handoff } from './domain/handoff.ts';
-import { assignment, departure, importRefusal, importRun, parked, stageChange } from './domain/history.ts';
+import { assignment, departure, importMapping, importRefusal, importRun, parked, stageChange } from './domain/history.ts';
 import { lead } from './domain/lead.ts';
 import { checkout, lease } from './domain/lease.ts';
 import { campaign, company, presence, team, user } from './domain/people.ts';
@@ -49,6 +49,7 @@ export const tables = {
   departures: { schema: departure, audience: 'person', indexes: ['leadId'] },
   parked: { schema: parked, audience: 'person', indexes: [] },
   importRuns: { schema: importRun, audience: 'import', indexes: [] },
+  importMappings: { schema: importMapping, audience: 'everyone', indexes: [] },
   importRefusals: { schema: importRefusal, audience: 'import', indexes: ['importId'] },
 } as const satisfies Record<string, TableDefinition>;
 

@@ -4,6 +4,7 @@ import { useCallLog } from '../data/call-log.ts';
 import { useCache, useDesk } from '../data/desk.ts';
 import { useSyncSummary } from '../data/sync-summary.ts';
 import { CallbackReminders } from '../features/callbacks/callback-reminders.tsx';
+import { ImportKeeper } from '../features/import/import-keeper.tsx';
 import { PoolActions } from '../features/queue/pool-actions.tsx';
 import { PresenceSource } from '../features/settings/presence-source.tsx';
 import { SignInAgain } from '../features/sign-in/sign-in-again.tsx';
@@ -70,6 +71,7 @@ export function DeskFrame({ onSignInAgain, onSignOut }: DeskFrameProps) {
       {user.role === 'rep' && <PresenceSource />}
       {user.role === 'rep' && <PoolActions />}
       {user.role !== 'salesperson' && <CallbackReminders />}
+      {user.role !== 'salesperson' && user.role !== 'rep' && <ImportKeeper />}
       <SignInAgain isNeeded={summary.fault?.kind === 'signedOut'} person={user} onSubmit={onSignInAgain} />
     </Shell>
   );

@@ -114,6 +114,11 @@ export const openDesk = async (user: SessionUser, platform: Platform, token: () 
     keepTwice: async (entry) => storage.journalSaid(await journal.keep(entry)),
     onSaved: wake,
   });
+  const adopt: Desk['adopt'] = async (entry, changed) => {
+    changes.publish(changed);
+    wake();
+    storage.journalSaid(await journal.keep(entry));
+  };
   const takeIn = async (work: readonly Journaled[]): Promise<number> => {
     const taken = await takeBack(db, user, work, newId());
     changes.publish(taken.changes);
@@ -145,7 +150,7 @@ export const openDesk = async (user: SessionUser, platform: Platform, token: () 
     await close();
     await db.delete();
   };
-  return { user, db, cache, run, sync, drift, storage, platform, takeIn, api, now, newId, zone, close, clear };
+  return { user, db, cache, run, adopt, sync, drift, storage, platform, takeIn, api, now, newId, zone, close, clear };
 };
 
 /** A first device id, in one transaction with the look for it, as two windows may open at once. Writes nothing if there is one. */

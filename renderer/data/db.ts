@@ -1,7 +1,11 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
+import type { CommandArgs } from '../../shared/commands/registry.ts';
 import type { Answer } from '../../shared/domain/bantfo.ts';
 import type { Attempt } from '../../shared/domain/call.ts';
+import type { ReadOptions } from '../../shared/domain/import/open-file.ts';
+import type { RowPlan } from '../../shared/domain/import/rows.ts';
 import type { Lead } from '../../shared/domain/lead.ts';
+import type { Campaign } from '../../shared/domain/people.ts';
 import type { PackedTable } from '../../shared/packed-rows.ts';
 import type { CommandEnvelope } from '../../shared/protocol/sync.ts';
 import { type Row, type TableName, tableNames, tables } from '../../shared/tables.ts';
@@ -97,6 +101,20 @@ export type CallDraft = {
 /** Small things a person set on this machine: saved views, columns, the last mapping of an import. */
 export type Preference = { key: string; value: unknown };
 
+/** An import that this machine takes in and has not ended: enough to go on with after a crash. Its file lies in `importFiles`. */
+export type ImportJob = {
+  importId: string;
+  fileName: string;
+  options: ReadOptions;
+  plan: RowPlan;
+  /** How the import begins: said again when it is gone on with, which changes nothing then. */
+  start: CommandArgs<'startImport'>;
+  /** A campaign that is made for it. */
+  campaign: Campaign | null;
+  state: 'running' | 'paused';
+};
+export type ImportFile = { importId: string; bytes: Uint8Array };
+
 type DataTables = { [T in TableName]: Table<Row<T>, string> };
 type LocalTables = {
   outbox: EntityTable<OutboxEntry, 'seq'>;
@@ -109,6 +127,8 @@ type LocalTables = {
   packs: Table<Pack, [PackedTable, PackScope, string]>;
   packKeys: Table<PackKeys, [PackedTable, PackScope, string]>;
   voidedIds: EntityTable<VoidedId, 'id'>;
+  importJobs: EntityTable<ImportJob, 'importId'>;
+  importFiles: EntityTable<ImportFile, 'importId'>;
 };
 export type RefineryDb = Dexie & DataTables & LocalTables;
 
@@ -136,6 +156,8 @@ export const openDb = async (name: string): Promise<RefineryDb> => {
       packs: '[table+scope+last]',
       packKeys: '[table+scope+last]',
       voidedIds: 'id',
+      importJobs: 'importId',
+      importFiles: 'importId',
     })
     .upgrade(upgradeToVersion2);
   await refuseNewerDatabase(name, db.verno);

@@ -6,8 +6,9 @@ import type { DriftCheck } from '../sync/drift-check.ts';
 import type { SyncEngine } from '../sync/engine.ts';
 import type { Api } from './api.ts';
 import type { ColumnCache, LiveCache } from './column-cache.ts';
-import type { RefineryDb } from './db.ts';
+import type { OutboxEntry, RefineryDb } from './db.ts';
 import type { Journaled } from './journal-lines.ts';
+import type { RowChange } from './row-changes.ts';
 import type { RunCommand } from './run-command.ts';
 import type { StorageWatch } from './storage-watch.ts';
 
@@ -17,6 +18,8 @@ export type Desk = {
   db: RefineryDb;
   cache: LiveCache;
   run: RunCommand;
+  /** Takes over a command that a worker of this window has saved: tells what it changed, keeps it a second time, and wakes the sync. */
+  adopt: (entry: OutboxEntry, changed: readonly RowChange[]) => Promise<void>;
   sync: SyncEngine;
   /** Compares this desktop with the server. */
   drift: DriftCheck;

@@ -1,4 +1,5 @@
 import type { ImportRefusal, ImportRun } from '../../shared/domain/history.ts';
+import type { ImportOwner } from '../../shared/domain/import/value-maps.ts';
 import type { Viewer } from '../auth/viewer.ts';
 import { selectList } from '../db/columns.ts';
 import type { Sql } from '../db/database.ts';
@@ -55,3 +56,10 @@ export const findCampaign = async (sql: Sql, centerId: string, word: string): Pr
   );
   return campaign;
 };
+
+/** Who may own what an import for this team brings in. */
+export const readOwners = (sql: Sql, centerId: string, teamId: string): Promise<ImportOwner[]> =>
+  sql.query<ImportOwner>(
+    `select id, name, email from users where center_id = $1 and team_id = $2 and is_active and role in ('rep', 'teamLead') order by id`,
+    [centerId, teamId],
+  );

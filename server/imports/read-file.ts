@@ -1,3 +1,5 @@
+import type { ImportAnswers } from '../../shared/domain/history.ts';
+import { valueMapsFor } from '../../shared/domain/import/column-values.ts';
 import {
   type Column,
   columnAs,
@@ -9,23 +11,30 @@ import {
   withColumn,
 } from '../../shared/domain/import/columns.ts';
 import type { DateOrder } from '../../shared/domain/import/dates.ts';
-import { decodeFile, type Encoding, type NotATable } from '../../shared/domain/import/decode.ts';
-import { recogniseHeader } from '../../shared/domain/import/header-words.ts';
+import type { Encoding, NotATable } from '../../shared/domain/import/decode.ts';
+import { peopleOfHeaders } from '../../shared/domain/import/header-words.ts';
 import type { ImportedRow, RefusedRow } from '../../shared/domain/import/imported-row.ts';
+import { type FileEncoding, openFile } from '../../shared/domain/import/open-file.ts';
 import type { Delimiter } from '../../shared/domain/import/read-records.ts';
-import { readTable, type Table } from '../../shared/domain/import/read-table.ts';
+import type { Table } from '../../shared/domain/import/read-table.ts';
 import { mapRows } from '../../shared/domain/import/rows.ts';
+import type { ImportOwner, ValueMaps } from '../../shared/domain/import/value-maps.ts';
 
 export type ReadRequest = {
   bytes: Uint8Array;
   encoding: Encoding | undefined;
   delimiter: Delimiter | undefined;
   header: 'first' | 'none' | undefined;
+  /** The sheet of a workbook; the fullest without it. */
+  sheet: string | undefined;
   /** What the caller says of some columns; the others are recognised. */
   mapping: Mapping;
   /** Mappings of earlier imports, the newest first: a file with the same headers is read as it was then. */
   former: Record<string, string>[];
   dateOrder: DateOrder | undefined;
+  /** What words of the file stand for, by field; others are proposed as on the screen. */
+  values: ValueMaps;
+  owners: ImportOwner[];
   zone: string;
   defaultCountry: string | null;
   /** Epoch ms. */
@@ -39,7 +48,15 @@ export type ReadColumn = Pick<Column, 'header' | 'target' | 'certainty'>;
 /** What reading a file says, in order: one refusal, or a head and then chunks of rows. */
 export type ReadMessage =
   | { kind: 'refused'; reason: Unreadable; what: string }
-  | { kind: 'head'; encoding: Encoding; rowCount: number; columns: ReadColumn[]; mapping: Mapping }
+  | {
+      kind: 'head';
+      encoding: FileEncoding;
+      rowCount: number;
+      headers: string[];
+      columns: ReadColumn[];
+      mapping: Mapping;
+      answers: ImportAnswers;
+    }
   | { kind: 'chunk'; rows: ImportedRow[]; refused: RefusedRow[] };
 
 /** Rows of one command and one transaction (SYNC: bulk work in chunks). */
@@ -49,26 +66,40 @@ const decode = (bytes: Uint8Array, encoding: Encoding, isStrict: boolean): strin
   new TextDecoder(encoding, { fatal: isStrict }).decode(bytes);
 
 /** Reads a file of leads as the import screen does: encoding, table, columns, rows. */
-export function* readLeadFile(request: ReadRequest): Generator<ReadMessage> {
-  const decoded = decodeFile(request.bytes, decode, request.encoding);
-  if ('refused' in decoded) return yield refusal(decoded.refused);
-  const table = readTable(decoded.text, (cell) => recogniseHeader(cell) !== undefined, choicesOf(request));
-  if ('refused' in table) return yield refusal(table.refused);
+export async function* readLeadFile(request: ReadRequest): AsyncGenerator<ReadMessage, void> {
+  const opened = await openFile(request.bytes, decode, choicesOf(request));
+  if ('refused' in opened) {
+    yield refusal(opened.refused);
+    return;
+  }
+  const { table } = opened;
   const columns = decideColumns(table, request);
-  if ('kind' in columns) return yield columns;
+  if ('kind' in columns) {
+    yield columns;
+    return;
+  }
+  const values = valueMapsFor(table, columns, request.owners, request.values);
+  const dateOrder = request.dateOrder ?? dateOrderOf(columns).order;
   yield {
     kind: 'head',
-    encoding: decoded.encoding,
+    encoding: opened.encoding,
     rowCount: table.rows.length,
+    headers: table.headers,
     columns: columns.map(({ header, target, certainty }) => ({ header, target, certainty })),
     mapping: mappingOf(columns),
+    answers: { dateOrder, values },
   };
-  yield* readChunks(table, columns, request);
+  yield* readChunks(table, columns, { ...request, values, dateOrder: dateOrder ?? undefined });
 }
 
 const refusal = (reason: Unreadable, what = ''): ReadMessage & { kind: 'refused' } => ({ kind: 'refused', reason, what });
 
-const choicesOf = ({ delimiter, header }: ReadRequest) => ({ ...(delimiter ? { delimiter } : {}), ...(header ? { header } : {}) });
+const choicesOf = ({ encoding, delimiter, header, sheet }: ReadRequest) => ({
+  ...(encoding ? { encoding } : {}),
+  ...(delimiter ? { delimiter } : {}),
+  ...(header ? { header } : {}),
+  ...(sheet ? { sheet } : {}),
+});
 
 const decideColumns = (table: Table, request: ReadRequest): Column[] | (ReadMessage & { kind: 'refused' }) => {
   let columns = guessColumns(table, mappingForHeaders(table.headers, request.former));
@@ -82,14 +113,14 @@ const decideColumns = (table: Table, request: ReadRequest): Column[] | (ReadMess
 };
 
 function* readChunks(table: Table, columns: readonly Column[], request: ReadRequest): Generator<ReadMessage> {
-  const { zone, defaultCountry, now } = request;
+  const { zone, defaultCountry, now, values, dateOrder = null } = request;
   const targets = columns.map((each) => each.target);
-  const dateOrder = request.dateOrder ?? dateOrderOf(columns).order;
+  const people = peopleOfHeaders(table.headers);
   let rows: ImportedRow[] = [];
   let refused: RefusedRow[] = [];
-  for (const mapped of mapRows(table, { targets, dateOrder, zone, defaultCountry, now })) {
+  for (const mapped of mapRows(table, { targets, people, values, dateOrder, zone, defaultCountry, now })) {
     if ('refused' in mapped) refused.push(mapped.refused);
-    else rows.push(mapped.row);
+    else rows.push(mapped.row, ...mapped.more);
     if (rows.length + refused.length < rowsPerChunk) continue;
     yield { kind: 'chunk', rows, refused };
     rows = [];

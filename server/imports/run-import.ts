@@ -39,9 +39,9 @@ export const runImport = async (
     }
     if (campaign && 'create' in campaign) await run('createCampaign', campaign.create);
     const campaignId = campaign && ('create' in campaign ? campaign.create.id : campaign.id);
-    const { encoding, rowCount, mapping } = message;
+    const { encoding, rowCount, mapping, headers, answers } = message;
     columns = message.columns;
-    await run('startImport', { importId, fileName, encoding, rowCount, campaignId, source, teamId, mapping });
+    await run('startImport', { importId, fileName, encoding, rowCount, campaignId, source, teamId, mapping, headers, answers });
   }
   await run('finishImport', { importId, as: 'finished' });
   return columns;

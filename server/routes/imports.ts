@@ -7,6 +7,7 @@ import { dateOrders } from '../../shared/domain/import/dates.ts';
 import { encodings } from '../../shared/domain/import/decode.ts';
 import { guessSource } from '../../shared/domain/import/guess-source.ts';
 import { importTargets } from '../../shared/domain/import/import-fields.ts';
+import { valueFields } from '../../shared/domain/import/value-maps.ts';
 import { leadSource } from '../../shared/domain/lead.ts';
 import type { Routes } from '../app.ts';
 import { requireUser, viewerOf } from '../auth/require-user.ts';
@@ -15,7 +16,7 @@ import type { Dependencies } from '../dependencies.ts';
 import { ApiError } from '../errors.ts';
 import { readCenterNames } from '../exports/center-names.ts';
 import { errorAnswers } from '../http/answers.ts';
-import { findCampaign, findTeam, readFormerMappings, readRefusals, readRun } from '../imports/import-rows.ts';
+import { findCampaign, findTeam, readFormerMappings, readOwners, readRefusals, readRun } from '../imports/import-rows.ts';
 import { readInWorker } from '../imports/read-in-worker.ts';
 import { type ImportOrder, runImport } from '../imports/run-import.ts';
 
@@ -35,6 +36,18 @@ const mappingText = z
     }
   });
 
+const valuesText = z
+  .string()
+  .max(100_000)
+  .transform((text, context) => {
+    try {
+      return z.record(z.enum(valueFields), z.record(z.string(), z.string())).parse(JSON.parse(text));
+    } catch {
+      context.addIssue(`must be JSON of ${valueFields.join(', ')} → word → id or code`);
+      return z.NEVER;
+    }
+  });
+
 const query = z.object({
   team: line.optional().describe('Id or name of the team whose pool the leads go to. Not needed where there is one team, or you lead one.'),
   campaign: line.optional().describe('Id or name of a campaign there is.'),
@@ -44,7 +57,9 @@ const query = z.object({
   mapping: mappingText.optional().describe('JSON of column header → field, for the columns you want to decide yourself.'),
   encoding: z.enum(encodings).optional(),
   header: z.enum(['first', 'none']).optional().describe('Whether the first line names the columns; found when left out.'),
+  sheet: z.string().max(100).optional().describe('Name of the sheet of a workbook; the fullest when left out.'),
   dateOrder: z.enum(dateOrders).optional(),
+  values: valuesText.optional().describe('JSON of field (owner, stage, sourceWords, touchKind) → word of the file → id or code here.'),
   country: countryCode.optional().describe('Reads phone numbers of rows that name no country.'),
   importId: z
     .string()
@@ -72,7 +87,13 @@ export const importRoutes: Routes = (dependencies) => async (app) => {
   const tags = ['imports'];
   await app.register(multipart, { limits: { files: 1, fileSize: largestFileBytes, fields: 0 } });
   app.addContentTypeParser(
-    ['text/csv', 'text/plain', 'text/tab-separated-values', 'application/octet-stream'],
+    [
+      'text/csv',
+      'text/plain',
+      'text/tab-separated-values',
+      'application/octet-stream',
+      'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    ],
     { parseAs: 'buffer', bodyLimit: largestFileBytes },
     (_request, body, done) => done(null, body),
   );
@@ -100,6 +121,9 @@ export const importRoutes: Routes = (dependencies) => async (app) => {
         encoding: request.query.encoding,
         delimiter: undefined,
         header: request.query.header,
+        sheet: request.query.sheet,
+        values: request.query.values ?? {},
+        owners: await readOwners(database, viewer.centerId, order.teamId),
         mapping: request.query.mapping ?? {},
         former: await readFormerMappings(database, viewer),
         dateOrder: request.query.dateOrder,

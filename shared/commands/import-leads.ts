@@ -4,26 +4,26 @@ import type { CenterSettings } from '../domain/center-settings.ts';
 import { companyMatchKey } from '../domain/company-match.ts';
 import { type DoNotCallIndex, doNotCallIndex, isBarred } from '../domain/do-not-call.ts';
 import { id } from '../domain/fields.ts';
-import type { ImportRun } from '../domain/history.ts';
+import type { Assignment, ImportRun } from '../domain/history.ts';
 import { type ImportedRow, importedRow, refusedRow } from '../domain/import/imported-row.ts';
 import type { Lead } from '../domain/lead.ts';
 import { deriveZones } from '../domain/lead-zones.ts';
-import type { Company } from '../domain/people.ts';
+import type { Company, User } from '../domain/people.ts';
 import { createScorer, type Scorer, scoreWith } from '../domain/score.ts';
 import { addWorkingHours, firstCallBy } from '../domain/sla.ts';
 import { entryStage, sourceTouchKind } from '../domain/source.ts';
 import { createWindowCalendar, type WindowCalendar } from '../domain/window-calendar.ts';
 import { type CommandContext, defineCommand, many, one, type Put, put, refuse, where } from './command.ts';
-import { changedLead } from './lead-changes.ts';
+import { candidateIds, isSameTouch, type KnownLeads, keeperIds, knownLeads, knownRefs } from './import-known.ts';
+import { changedLead, noNextAction } from './lead-changes.ts';
 
-const externalIdsOf = (rows: readonly ImportedRow[]) => rows.map((row) => row.externalId).filter((each) => each !== null);
-const mailsOf = (rows: readonly ImportedRow[]) => rows.map((row) => row.email).filter((each) => each !== null);
+const ownersOf = (rows: readonly ImportedRow[]) => [...new Set(rows.map((row) => row.ownerId).filter((each) => each !== null))];
 const matchKeysOf = (rows: readonly ImportedRow[]) =>
   [...new Set(rows.map((row) => companyMatchKey(row.companyName)))].filter((key) => key !== '');
 
 /**
- * Takes in a chunk of an import. A row whose mail or external id is known adds a touch to the lead that has it;
- * refused rows are kept with their reason. The counts on the run are the server's.
+ * Takes in a chunk of an import; all people of one row come in the same chunk. A row about somebody who is here adds a touch to their
+ * lead, unless it is there already; refused rows are kept with their reason. The counts on the run are the server's.
  */
 export const importLeads = defineCommand({
   name: 'importLeads',
@@ -34,25 +34,28 @@ export const importLeads = defineCommand({
   load: (args) => ({
     run: one('importRuns', args.importId),
     settings: one('settings', 'center'),
-    sameMail: where('leads', 'email', mailsOf(args.rows)),
-    sameExternalId: where('leads', 'externalId', externalIdsOf(args.rows)),
+    ...knownRefs(args.rows),
+    owners: many('users', ownersOf(args.rows)),
     sameCompany: where('companies', 'matchKey', matchKeysOf(args.rows)),
     barred: where('doNotCallParts', 'state', ['active']),
   }),
-  loadMore: ({ sameMail, sameExternalId }) => ({
-    keepers: many('leads', [...new Set([...sameMail, ...sameExternalId].flatMap(({ mergedIntoId }) => mergedIntoId ?? []))]),
-  }),
-  apply: ({ run, settings, sameMail, sameExternalId, sameCompany, barred, keepers }, args, context) => {
+  loadMore: (rows) => ({ keepers: many('leads', keeperIds(rows)), touches: where('touches', 'leadId', candidateIds(rows)) }),
+  apply: ({ run, settings, sameCompany, barred, owners, touches, ...candidates }, args, context) => {
     if (!run || !settings) return refuse('notFound', { what: 'import' });
-    const intake = {
-      ...openIntake(run, settings, [...sameMail, ...sameExternalId, ...keepers], sameCompany, context),
+    const intake: Intake = {
+      ...openIntake(run, settings, sameCompany, context),
+      known: knownLeads(candidates),
+      touches: Map.groupBy(touches, (touch) => touch.leadId),
+      owners: new Map(owners.filter((user) => mayOwn(user, run)).map((user) => [user.id, user])),
       barred: doNotCallIndex(barred),
     };
-    for (const row of args.rows) takeIn(intake, row);
+    for (const people of Map.groupBy(args.rows, ({ row }) => row).values()) takeInRow(intake, people);
     const refused = args.refused.map((each) => put('importRefusals', { id: context.id(`refused${each.row}`), importId: run.id, ...each }));
     const counts = {
-      takenIn: run.takenIn + intake.takenIn,
-      alreadyKnown: run.alreadyKnown + intake.alreadyKnown,
+      takenIn: run.takenIn + intake.rows.takenIn,
+      merged: run.merged + intake.rows.merged,
+      alreadyKnown: run.alreadyKnown + intake.rows.alreadyKnown,
+      leads: run.leads + intake.leads,
       refused: run.refused + refused.length,
     };
     return { puts: [...intake.puts, ...refused, put('importRuns', { ...run, ...counts })] };
@@ -64,67 +67,97 @@ type Intake = {
   settings: CenterSettings;
   scorer: Scorer;
   calendar: WindowCalendar;
-  byId: Map<string, Lead>;
-  byMail: Map<string, Lead>;
-  byExternalId: Map<string, Lead>;
+  known: KnownLeads;
+  /** Of leads that are here, by lead. */
+  touches: Map<string, Touch[]>;
+  /** Who may own what comes in, by id. */
+  owners: Map<string, User>;
   companies: Map<string, Company>;
   /** Numbers, mails and domains that may not be called. */
   barred: DoNotCallIndex;
   context: CommandContext;
   puts: Put[];
-  takenIn: number;
-  alreadyKnown: number;
+  rows: Record<Outcome, number>;
+  leads: number;
 };
+
+/** What became of a row, or of one person in it. */
+type Outcome = 'takenIn' | 'merged' | 'alreadyKnown';
+
+/** Reps and team leads of the team that gets the import. */
+const mayOwn = (user: User, run: ImportRun): boolean =>
+  user.isActive && user.teamId === run.teamId && (user.role === 'rep' || user.role === 'teamLead');
 
 const openIntake = (
   run: ImportRun,
   settings: CenterSettings,
-  known: readonly Lead[],
   companies: readonly Company[],
   context: CommandContext,
-): Omit<Intake, 'barred'> => ({
+): Omit<Intake, 'barred' | 'known' | 'touches' | 'owners'> => ({
   run,
   settings,
   scorer: createScorer(settings),
   calendar: createWindowCalendar(settings),
-  byId: new Map(known.map((lead) => [lead.id, lead])),
-  byMail: new Map(known.flatMap((lead) => (lead.email ? [[lead.email, lead]] : []))),
-  byExternalId: new Map(known.flatMap((lead) => (lead.externalId ? [[lead.externalId, lead]] : []))),
   companies: new Map(companies.map((company) => [company.matchKey, company])),
   context,
   puts: [],
-  takenIn: 0,
-  alreadyKnown: 0,
+  rows: { takenIn: 0, merged: 0, alreadyKnown: 0 },
+  leads: 0,
 });
 
-const takeIn = (intake: Intake, row: ImportedRow): void => {
-  const same = (row.externalId && intake.byExternalId.get(row.externalId)) || (row.email && intake.byMail.get(row.email)) || undefined;
-  // What arrives for a merged lead goes to the one that carries it on.
-  const known = (same?.mergedIntoId && intake.byId.get(same.mergedIntoId)) || same;
-  if (known) {
-    const touch = touchOf(intake, row, known.id);
-    const lead = changedLead(known, { lastTouchAt: Math.max(touch.happenedAt, known.lastTouchAt ?? 0) }, intake.context);
-    intake.puts.push(put('touches', touch), put('leads', lead));
-    remember(intake, lead);
-    intake.alreadyKnown += 1;
-    return;
-  }
+/** A row counts once, whoever stands in it: as taken in when anybody of it is new, as merged when anybody brought a touch. */
+const takeInRow = (intake: Intake, people: readonly ImportedRow[]): void => {
+  const outcomes = new Set(people.map((row) => takeIn(intake, row)));
+  const outcome = (['takenIn', 'merged'] as const).find((each) => outcomes.has(each)) ?? 'alreadyKnown';
+  intake.rows[outcome] += 1;
+};
+
+const takeIn = (intake: Intake, row: ImportedRow): Outcome => {
+  const known = intake.known.find(row);
+  if (known) return addTouch(intake, row, known);
   const company = companyOf(intake, row);
   const touch = touchOf(intake, row, leadIdOf(intake, row));
-  const lead = newLead(intake, row, company, touch);
+  const owner = row.ownerId === null ? undefined : intake.owners.get(row.ownerId);
+  const lead = ownedBy(owner, newLead(intake, row, company, touch), intake.context);
   intake.puts.push(put('leads', lead), put('touches', touch));
+  if (owner) intake.puts.push(put('assignments', assignmentOf(intake, lead, owner)));
   if (row.note) intake.puts.push(put('notes', noteOf(intake, row, lead.id)));
-  remember(intake, lead);
-  intake.takenIn += 1;
+  intake.known.remember(lead);
+  intake.touches.set(lead.id, [touch]);
+  intake.leads += 1;
+  return 'takenIn';
 };
 
-const remember = (intake: Intake, lead: Lead): void => {
-  intake.byId.set(lead.id, lead);
-  if (lead.email) intake.byMail.set(lead.email, lead);
-  if (lead.externalId) intake.byExternalId.set(lead.externalId, lead);
+const addTouch = (intake: Intake, row: ImportedRow, known: Lead): Outcome => {
+  const touch = touchOf(intake, row, known.id);
+  const standing = intake.touches.get(known.id) ?? [];
+  if (standing.some((each) => isSameTouch(touch, each, row.arrivedAt !== null))) return 'alreadyKnown';
+  const lead = changedLead(known, { lastTouchAt: Math.max(touch.happenedAt, known.lastTouchAt ?? 0) }, intake.context);
+  intake.puts.push(put('touches', touch), put('leads', lead));
+  intake.known.remember(lead);
+  intake.touches.set(known.id, [...standing, touch]);
+  return 'merged';
 };
 
-const leadIdOf = (intake: Intake, row: ImportedRow): string => intake.context.id(`lead${row.row}`);
+/** Ids of what a row makes: one for each person of it. */
+const rowId = ({ context }: Intake, kind: string, { row, person }: ImportedRow): string =>
+  context.id(person === 0 ? `${kind}${row}` : `${kind}${row}.${person}`);
+const leadIdOf = (intake: Intake, row: ImportedRow): string => rowId(intake, 'lead', row);
+
+const ownedBy = (owner: User | undefined, lead: Lead, context: CommandContext): Lead =>
+  owner ? { ...lead, ownerId: owner.id, assignmentGeneration: 1, assignedById: context.userId, assignedAt: context.now } : lead;
+
+const assignmentOf = ({ context, run }: Intake, lead: Lead, owner: User): Assignment => ({
+  id: context.id(`given.${lead.id.slice(context.id('').length)}`),
+  leadId: lead.id,
+  fromId: null,
+  toId: owner.id,
+  byId: context.userId,
+  generation: 1,
+  moveId: run.id,
+  reason: '',
+  assignedAt: context.now,
+});
 
 const companyOf = (intake: Intake, row: ImportedRow): Company | undefined => {
   const matchKey = companyMatchKey(row.companyName);
@@ -132,7 +165,7 @@ const companyOf = (intake: Intake, row: ImportedRow): Company | undefined => {
   const standing = intake.companies.get(matchKey);
   if (standing) return standing;
   const company: Company = {
-    id: intake.context.id(`company${row.row}`),
+    id: rowId(intake, 'company', row),
     name: row.companyName,
     domain: row.companyDomain,
     industry: row.industry,
@@ -149,9 +182,9 @@ const companyOf = (intake: Intake, row: ImportedRow): Company | undefined => {
 };
 
 const touchOf = (intake: Intake, row: ImportedRow, leadId: string): Touch => ({
-  id: intake.context.id(`touch${row.row}`),
+  id: rowId(intake, 'touch', row),
   leadId,
-  kind: sourceTouchKind(intake.run.source),
+  kind: row.touchKind ?? sourceTouchKind(row.source ?? intake.run.source),
   direction: 'in',
   title: row.touchTitle || intake.run.fileName,
   detail: row.sourceWords,
@@ -161,7 +194,7 @@ const touchOf = (intake: Intake, row: ImportedRow, leadId: string): Touch => ({
 });
 
 const noteOf = (intake: Intake, row: ImportedRow, leadId: string): Note => ({
-  id: intake.context.id(`note${row.row}`),
+  id: rowId(intake, 'note', row),
   leadId,
   attemptId: null,
   authorId: intake.context.userId,
@@ -173,7 +206,8 @@ const noteOf = (intake: Intake, row: ImportedRow, leadId: string): Note => ({
 
 const newLead = (intake: Intake, row: ImportedRow, company: Company | undefined, touch: Touch): Lead => {
   const { run, settings, context } = intake;
-  const { zones, source } = deriveZones(row);
+  const { zones, source: zoneSource } = deriveZones(row);
+  const source = row.source ?? run.source;
   const lead: Lead = {
     id: leadIdOf(intake, row),
     companyId: company?.id ?? null,
@@ -189,9 +223,9 @@ const newLead = (intake: Intake, row: ImportedRow, company: Company | undefined,
     postcode: row.postcode,
     country: row.country,
     zones,
-    zoneSource: source,
+    zoneSource,
     campaignId: run.campaignId,
-    source: run.source,
+    source,
     externalId: row.externalId,
     importId: run.id,
     importRow: row.row,
@@ -201,7 +235,7 @@ const newLead = (intake: Intake, row: ImportedRow, company: Company | undefined,
     previousOwnerId: null,
     assignedById: null,
     assignedAt: null,
-    stage: entryStage(run.source, row),
+    stage: row.stage ?? entryStage(source, row),
     stageSinceAt: context.now,
     reasonCode: null,
     arrivedAt: row.arrivedAt ?? context.now,
@@ -230,14 +264,26 @@ const newLead = (intake: Intake, row: ImportedRow, company: Company | undefined,
     updatedAt: context.now,
   };
   const { score, band, lines, model } = scoreWith(intake.scorer, { lead, company, touches: [touch], contactsAtCompany: 1 }, context.now);
-  return { ...lead, nextActionAt: firstCallDue(intake, lead), score, band, scoreLines: lines, scoreModel: model };
+  return { ...lead, ...firstAction(intake, lead), score, band, scoreLines: lines, scoreModel: model };
 };
 
 /** Working hours in which a list that nobody on it asked for is to be called through. */
 const listWithinHours = 40;
 
 /** Who asked waits minutes, from when they may be called; a bought or collected list is called through in a working week. */
-const firstCallDue = ({ run, settings, calendar, context }: Intake, lead: Lead): number =>
-  run.source === 'import' || run.source === 'prospecting'
+const firstCallDue = ({ settings, calendar, context }: Intake, lead: Lead): number =>
+  lead.source === 'import' || lead.source === 'prospecting'
     ? addWorkingHours(context.now, listWithinHours, settings.zone)
     : firstCallBy({ ...lead, arrivedAt: context.now }, settings, calendar);
+
+/** A quarter: long enough for a lead that the other system has laid aside, short enough to be asked again. */
+const restDays = 90;
+const dayMs = 86_400_000;
+
+/** What is to happen first. A lead that rests comes back after a quarter; one that has left is not called. */
+const firstAction = (intake: Intake, lead: Lead): Partial<Lead> => {
+  if (lead.stage === 'disqualified' || lead.stage === 'keepInformed') return noNextAction;
+  if (lead.stage !== 'nurture') return { nextActionAt: firstCallDue(intake, lead) };
+  const at = intake.context.now + restDays * dayMs;
+  return { nextActionKind: 'revisit', nextActionAt: at, revisitOn: new Date(at).toISOString().slice(0, 10) };
+};

@@ -31,6 +31,7 @@ import { restoreValue } from './restore-value.ts';
 import { retireScript } from './retire-script.ts';
 import { retryParked } from './retry-parked.ts';
 import { returnLeads } from './return-leads.ts';
+import { saveImportMapping } from './save-import-mapping.ts';
 import { saveScriptDraft } from './save-script-draft.ts';
 import { scheduleCallback } from './schedule-callback.ts';
 import { setPresence } from './set-presence.ts';
@@ -41,6 +42,7 @@ import { startAttempt } from './start-attempt.ts';
 import { startImport } from './start-import.ts';
 import { stateZone } from './state-zone.ts';
 import { takeBackOutcome } from './take-back-outcome.ts';
+import { undoImport } from './undo-import.ts';
 import { undoMerge } from './undo-merge.ts';
 import { writeNote } from './write-note.ts';
 
@@ -77,6 +79,7 @@ export const commands = {
   resolveParked,
   retireScript,
   returnLeads,
+  saveImportMapping,
   saveScriptDraft,
   scheduleCallback,
   shareScript,
@@ -87,6 +90,7 @@ export const commands = {
   startImport,
   stateZone,
   takeBackOutcome,
+  undoImport,
   undoMerge,
   writeNote,
 } as const;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { importRun } from '../domain/history.ts';
+import { importAnswers, importRun } from '../domain/history.ts';
 import { defineCommand, one, put, refuse } from './command.ts';
 
 /** Opens an import: what file, how it was read, where its leads go. The rows follow in `importLeads`. */
@@ -9,7 +9,12 @@ export const startImport = defineCommand({
   roles: ['teamLead', 'manager', 'admin'],
   args: importRun
     .pick({ fileName: true, encoding: true, rowCount: true, campaignId: true, source: true, teamId: true, mapping: true })
-    .extend({ importId: z.string().min(1).max(100) }),
+    .extend({
+      importId: z.string().min(1).max(100),
+      // Desktops of before 0.2 send neither.
+      headers: importRun.shape.headers.default([]),
+      answers: importAnswers.default({ dateOrder: null, values: {} }),
+    }),
   leadIds: () => [],
   load: (args) => ({ standing: one('importRuns', args.importId) }),
   apply: ({ standing }, { importId, ...args }, context) => {
@@ -21,12 +26,18 @@ export const startImport = defineCommand({
           id: importId,
           ...args,
           takenIn: 0,
+          merged: 0,
           alreadyKnown: 0,
           refused: 0,
+          leads: 0,
           state: 'running',
           startedById: context.userId,
           startedAt: context.now,
           finishedAt: null,
+          undoneById: null,
+          undoneAt: null,
+          takenOut: 0,
+          stayed: {},
         }),
       ],
     };

@@ -46,26 +46,63 @@ export const departure = z.object({
 });
 export type Departure = z.infer<typeof departure>;
 
-/** One import of a file. `rowCount = takenIn + alreadyKnown + refused` once it is finished. */
+/** What a person answered about a file, so that the next one with the same columns is read alike. */
+export const importAnswers = z.object({
+  dateOrder: z.enum(['dayFirst', 'monthFirst']).nullable(),
+  /** By field and word of the file: what it means here (see `value-maps.ts`). */
+  values: z.record(z.string(), z.record(z.string(), line)),
+});
+export type ImportAnswers = z.infer<typeof importAnswers>;
+
+/**
+ * One import of a file. `rowCount = takenIn + merged + alreadyKnown + refused` once it is finished. A row is taken in when it made a
+ * lead, merged when it joined a lead that was here and brought a touch, already known when it brought nothing.
+ */
 export const importRun = z.object({
   id,
   fileName: line,
   encoding: line,
   rowCount: count,
   takenIn: count,
+  merged: count,
   alreadyKnown: count,
   refused: count,
-  state: z.enum(['running', 'finished', 'cancelled']),
+  /** Leads made; more than `takenIn` where rows hold several people. */
+  leads: count,
+  /** `undoing`, `undone`: its leads were taken out again, but for those somebody had worked on. */
+  state: z.enum(['running', 'finished', 'cancelled', 'undoing', 'undone']),
   campaignId: id.nullable(),
   source: leadSource,
   teamId: id,
   /** Column header of the file → field of the lead, as confirmed by the person. */
   mapping: z.record(z.string(), z.string()),
+  /** Headers in the order of the file; the mapping has none. Empty for imports of before 0.2. */
+  headers: z.array(line).max(500),
+  answers: importAnswers,
   startedById: id,
   startedAt: instant,
   finishedAt: instant.nullable(),
+  undoneById: id.nullable(),
+  undoneAt: instant.nullable(),
+  /** Leads taken out again, and those that stay, by reason (see `import-undo.ts`). */
+  takenOut: count,
+  stayed: z.record(z.string(), count),
 });
 export type ImportRun = z.infer<typeof importRun>;
+
+/** How a kind of file is read, saved under a name. */
+export const importMapping = z.object({
+  id,
+  name: line.min(1),
+  /** Headers of the files it is for, in their order. */
+  headers: importRun.shape.headers,
+  mapping: importRun.shape.mapping,
+  answers: importAnswers,
+  savedById: id,
+  savedAt: instant,
+  isRetired: z.boolean(),
+});
+export type ImportMapping = z.infer<typeof importMapping>;
 
 /** A row of a file that was not taken in, kept whole with its reason. */
 export const importRefusal = z.object({

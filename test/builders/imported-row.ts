@@ -3,6 +3,7 @@ import type { ImportedRow } from '../../shared/domain/import/imported-row.ts';
 /** A row of a file that is a lead: reachable by phone, at a company. */
 export const anImportedRow = (change: Partial<ImportedRow> = {}): ImportedRow => ({
   row: 2,
+  person: 0,
   firstName: 'Ana',
   lastName: 'Keller',
   title: 'Plant manager',
@@ -22,6 +23,10 @@ export const anImportedRow = (change: Partial<ImportedRow> = {}): ImportedRow =>
   arrivedAt: null,
   touchTitle: 'Retrofit guide',
   sourceWords: '',
+  source: null,
+  touchKind: null,
+  ownerId: null,
+  stage: null,
   note: '',
   doNotCall: false,
   consentPhone: 'unknown',

@@ -92,7 +92,7 @@ describeOnBothDatabases('the HTTP API', (database) => {
       'content-type': `multipart/form-data; boundary=${boundary}`,
     });
     expect(answer.statusCode).toBe(201);
-    expect(answer.json().run).toMatchObject({ fileName: 'again.csv', takenIn: 0, alreadyKnown: 10, teamId: center.teamIds[0] });
+    expect(answer.json().run).toMatchObject({ fileName: 'again.csv', takenIn: 0, merged: 10, alreadyKnown: 0, teamId: center.teamIds[0] });
   });
 
   test.each([

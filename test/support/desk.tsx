@@ -124,6 +124,7 @@ export const openTestDesk = async ({
     changes.publish(taken.changes);
     return taken.count;
   };
+  const adopt: Desk['adopt'] = async (_entry, changed) => changes.publish(changed);
   const close = () => {
     cache.close();
     db.close();
@@ -133,6 +134,7 @@ export const openTestDesk = async ({
     db,
     cache,
     run,
+    adopt,
     sync,
     drift,
     storage,

@@ -94,6 +94,7 @@ function Counts({ check }: { check: RowCheck }) {
       )}
       {inCount > 0 && (
         <p className="t2">
+          {check.leads > check.taken && `${words.check.people(check.leads)} `}
           {[words.check.withPhone(check.withPhone), words.check.withMail(check.withMail), words.check.withCompany(check.withCompany)].join(
             ', ',
           )}

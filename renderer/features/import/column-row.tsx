@@ -29,6 +29,7 @@ export const ColumnRow = memo(function ColumnRow({ column, isFocused, isAnswered
     <tr data-focus={isFocused || undefined} onClick={() => focusColumn(column.index)} onFocus={() => focusColumn(column.index)}>
       <td className="cut">
         <span className="b">{column.header}</span>
+        {column.person > 0 && <span className={`t3 sm ${styles.person}`}>{words.columns.person(column.person + 1)}</span>}
         <br />
         <span className="t3 sm">{column.samples.length > 0 ? column.samples.join(', ') : words.columns.noValues}</span>
       </td>

@@ -10,6 +10,7 @@ import { ColumnRow } from './column-row.tsx';
 import styles from './columns-step.module.css';
 import { DateQuestion } from './date-question.tsx';
 import { importStore } from './import-store.ts';
+import { MappingBar } from './mapping-bar.tsx';
 import { ReadingPanel } from './reading-panel.tsx';
 import { ValuesPanel } from './values-panel.tsx';
 import { focusColumn, focusNextToLook, setTarget, type WizardContext } from './wizard-actions.ts';
@@ -19,7 +20,7 @@ const noColumns: readonly Column[] = [];
 /** What each column becomes, how sure that is and why; beside it the question about dates, how the file was read, and the values. */
 export function ColumnsStep({ context }: { context: WizardContext }) {
   const words = useWords().importing.columns;
-  const { columns, focused, file, dateAnswer } = useStore(importStore);
+  const { columns, focused, dateAnswer } = useStore(importStore);
   const isAnswered = (column: Column) => dateAnswer !== null && column.target === 'arrivedAt' && column.dates?.mustAsk === true;
   // Dozens of selects take longer than a frame: they are drawn in slices behind the rest of the step.
   const drawn = useDeferredValue<readonly Column[]>(columns, noColumns);
@@ -51,7 +52,7 @@ export function ColumnsStep({ context }: { context: WizardContext }) {
       <Panel
         title={words.title}
         count={words.count(count('sure'), count('look'), count('kept'), count('leftOut'))}
-        right={<span className="t3 sm nowrap">{file?.isRemembered ? words.remembered : words.willRemember}</span>}
+        right={<MappingBar context={context} />}
       >
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
         <section className={styles.scroll} tabIndex={0} data-keys-home aria-label={words.title}>

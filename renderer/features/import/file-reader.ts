@@ -1,25 +1,29 @@
 import type { RowCheck } from '../../../shared/domain/import/check-rows.ts';
 import { checkRows } from '../../../shared/domain/import/check-rows.ts';
 import { columnCells } from '../../../shared/domain/import/column-evidence.ts';
-import { type Column, columnAs, guessColumns, mappingForHeaders } from '../../../shared/domain/import/columns.ts';
-import { decodeFile, type Encoding, type EncodingWhy, type NotATable } from '../../../shared/domain/import/decode.ts';
-import { recogniseHeader } from '../../../shared/domain/import/header-words.ts';
+import { valueMapsFor } from '../../../shared/domain/import/column-values.ts';
+import { type Column, columnAs, guessColumns, type Mapping, mappingForHeaders } from '../../../shared/domain/import/columns.ts';
+import type { EncodingWhy, NotATable } from '../../../shared/domain/import/decode.ts';
 import type { ImportTarget } from '../../../shared/domain/import/import-fields.ts';
-import type { ImportedRow, RefusedRow } from '../../../shared/domain/import/imported-row.ts';
+import { type FileEncoding, openFile, type ReadOptions } from '../../../shared/domain/import/open-file.ts';
 import type { Delimiter } from '../../../shared/domain/import/read-records.ts';
-import { type HeaderChoice, type OddRow, readTable, type Table } from '../../../shared/domain/import/read-table.ts';
-import { type MappedRow, mapRows, type RowPlan } from '../../../shared/domain/import/rows.ts';
-
-/** What a person overruled about how the file is read. */
-export type ReadOptions = { encoding?: Encoding; delimiter?: Delimiter; header?: HeaderChoice };
+import type { OddRow, Table } from '../../../shared/domain/import/read-table.ts';
+import type { RowPlan } from '../../../shared/domain/import/rows.ts';
+import type { ImportOwner, ValueMaps } from '../../../shared/domain/import/value-maps.ts';
+import type { SheetInfo } from '../../../shared/domain/import/workbook.ts';
+import type { ImportJob } from '../../data/db.ts';
+import { createPieceWriter, type Piece, type PieceWriter, type WriterDesk } from '../../data/import-pieces.ts';
 
 /** A file that could be read, without its rows: those stay with the reader. */
 export type OpenedFile = {
-  encoding: Encoding;
+  encoding: FileEncoding;
   encodingWhy: EncodingWhy;
   /** Words that would look wrong in another encoding, for a person to judge it by. */
   tellingWords: string[];
-  delimiter: Delimiter;
+  /** Null for a sheet of a workbook. */
+  delimiter: Delimiter | null;
+  sheets: SheetInfo[];
+  sheet: string | null;
   headerRow: number | null;
   headers: string[];
   rowCount: number;
@@ -27,74 +31,96 @@ export type OpenedFile = {
   blanks: number;
   odd: Record<OddRow['odd'], number>;
   columns: Column[];
-  isRemembered: boolean;
+  /** Which of the former mappings the columns were read by; null: they were recognised. */
+  former: number | null;
 };
 
 /** What stands in a column, commonest first. */
 export type ColumnValues = { distinct: number; blank: number; top: { value: string; count: number }[] };
 
-export type RowChunk = { rows: ImportedRow[]; refused: RefusedRow[] };
+const shownValues = 200;
 
-/** Rows handed out at a time: few enough that taking them over costs no frame. */
-const rowsPerChunk = 500;
-const shownValues = 40;
-
-const decode = (bytes: Uint8Array, encoding: Encoding, isStrict: boolean): string =>
+const decode = (bytes: Uint8Array, encoding: string, isStrict: boolean): string =>
   new TextDecoder(encoding, { fatal: isStrict }).decode(bytes);
 
 /**
- * Holds one file and answers about it. It runs in a worker, so that neither reading nor counting 100,000 rows costs a frame;
- * tests run it in place.
+ * Holds one file and answers about it, and takes it in piece by piece. It runs in a worker, so that neither reading nor counting nor
+ * writing 100,000 rows costs a frame; tests run it in place.
  */
 export const createFileReader = () => {
   let table: Table | null = null;
-  let mapped: Generator<MappedRow> | null = null;
+  let bytes: Uint8Array | null = null;
+  let writer: PieceWriter | null = null;
   const opened = (): Table => {
     if (!table) throw new Error('no file is open');
     return table;
   };
+  const writing = (): PieceWriter => {
+    if (!writer) throw new Error('nothing is being taken in');
+    return writer;
+  };
   return {
-    /** Reads a file. `former` are mappings of earlier imports, the newest first. */
-    open: async (
-      file: Blob,
-      options: ReadOptions,
-      former: readonly Record<string, string>[],
-    ): Promise<OpenedFile | { refused: NotATable }> => {
+    /** Reads a file. `former` are mappings to choose from, the first that fits applies. */
+    open: async (file: Blob, options: ReadOptions, former: readonly Mapping[]): Promise<OpenedFile | { refused: NotATable }> => {
       table = null;
-      const decoded = decodeFile(new Uint8Array(await file.arrayBuffer()), decode, options.encoding);
-      if ('refused' in decoded) return decoded;
-      const read = readTable(decoded.text, isKnownHeader, options);
+      bytes = new Uint8Array(await file.arrayBuffer());
+      const read = await openFile(bytes, decode, options);
       if ('refused' in read) return read;
-      table = read;
-      const remembered = mappingForHeaders(read.headers, former);
+      table = read.table;
+      const { headers } = table;
+      const fits = former.findIndex((mapping) => mappingForHeaders(headers, [mapping]) !== undefined);
+      const { encoding, encodingWhy, sheets, sheet } = read;
       return {
-        ...summaryOf(read),
-        encoding: decoded.encoding,
-        encodingWhy: decoded.why,
-        tellingWords: tellingWordsOf(decoded.text),
-        columns: guessColumns(read, remembered),
-        isRemembered: remembered !== undefined,
+        ...summaryOf(table),
+        encoding,
+        encodingWhy,
+        sheets,
+        sheet,
+        tellingWords: tellingWordsOf(read.text),
+        columns: guessColumns(table, mappingForHeaders(headers, former)),
+        former: fits < 0 ? null : fits,
       };
     },
     columnAs: async (index: number, target: ImportTarget): Promise<Column> => columnAs(opened(), index, target),
+    /** All columns by a mapping for these headers; as they are recognised without one. */
+    columnsBy: async (mapping: Mapping | null): Promise<Column[]> =>
+      guessColumns(opened(), mapping ? mappingForHeaders(opened().headers, [mapping]) : undefined),
     valuesOf: async (index: number): Promise<ColumnValues> => valuesOf(opened(), index),
+    /** What the words of mapped columns stand for: as answered, else as proposed. */
+    valueMaps: async (columns: readonly Column[], owners: readonly ImportOwner[], answered: ValueMaps): Promise<ValueMaps> =>
+      valueMapsFor(opened(), columns, owners, answered),
     /** `mails` and `ids` are those of the leads that are here already. */
     check: async (plan: RowPlan, mails: readonly string[], ids: readonly string[]): Promise<RowCheck> =>
       checkRows(opened(), plan, { mails: new Set(mails), ids: new Set(ids) }),
-    /** Begins to hand out rows; `nextRows` gives the first. */
-    startRows: async (plan: RowPlan): Promise<void> => {
-      mapped = mapRows(opened(), plan);
+    /** Keeps the open file with its job on this machine, so that it can be gone on with after a crash. */
+    keepJob: async (desk: WriterDesk, job: ImportJob): Promise<void> => {
+      writer?.close();
+      writer = await createPieceWriter(desk);
+      await writer.keep(job, bytes ?? new Uint8Array());
+      writer.start(opened(), job, 0);
     },
-    /** The next rows in the order of the file, null at its end. */
-    nextRows: async (): Promise<RowChunk | null> => (mapped ? takeChunk(mapped) : null),
+    /** Opens the file of a kept job again, behind the last row that was taken in; answers how many rows those are, null without the file. */
+    resumeJob: async (desk: WriterDesk, job: ImportJob): Promise<number | null> => {
+      writer?.close();
+      writer = await createPieceWriter(desk);
+      const kept = await writer.keptFile(job.importId);
+      const read = kept ? await openFile(kept, decode, job.options) : { refused: 'empty' as const };
+      if ('refused' in read) return null;
+      table = read.table;
+      return writer.start(read.table, job, await writer.lastRow(job.importId));
+    },
+    /** Takes in the next rows by one command; null at the end of the file. `now`: epoch ms. */
+    nextPiece: async (now: number): Promise<Piece | null> => writing().next(now),
+    endJob: async (): Promise<void> => {
+      writer?.close();
+      writer = null;
+    },
   };
 };
 export type FileReader = ReturnType<typeof createFileReader>;
 
 /** The reader as the screens see it: in a worker or in place. */
 export type ImportReader = FileReader & { close: () => void };
-
-const isKnownHeader = (cell: string): boolean => recogniseHeader(cell) !== undefined;
 
 const summaryOf = ({ delimiter, headerRow, headers, rows, preamble, blanks, odd }: Table) => ({
   delimiter,
@@ -134,15 +160,4 @@ const valuesOf = (table: Table, index: number): ColumnValues => {
     blank: table.rows.length - cells.length,
     top: ranked.map(([value, count]) => ({ value: value.slice(0, 200), count })),
   };
-};
-
-const takeChunk = (mapped: Generator<MappedRow>): RowChunk | null => {
-  const chunk: RowChunk = { rows: [], refused: [] };
-  for (let taken = 0; taken < rowsPerChunk; taken += 1) {
-    const next = mapped.next();
-    if (next.done) return taken > 0 ? chunk : null;
-    if ('refused' in next.value) chunk.refused.push(next.value.refused);
-    else chunk.rows.push(next.value.row);
-  }
-  return chunk;
 };

@@ -14,7 +14,8 @@ import { importStore, startOver } from './import-store.ts';
 import { PastImports } from './past-imports.tsx';
 import { chooseFiles, choosePasted, type WizardContext } from './wizard-actions.ts';
 
-const accepted = '.csv,.tsv,.txt,.tab,text/csv,text/tab-separated-values,text/plain';
+const accepted =
+  '.csv,.tsv,.txt,.tab,.xlsx,.xlsm,text/csv,text/tab-separated-values,text/plain,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** Takes a file by drop, dialog or paste, says what is wrong with one that is no list, and keeps the imports so far in view. */
 export function FileStep({ context }: { context: WizardContext }) {

@@ -2,6 +2,7 @@ import { configure, fireEvent, screen, waitFor, within } from '@testing-library/
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ImportRun } from '../../../shared/domain/history.ts';
 import { aCampaign, aLead } from '../../../test/builders/domain.ts';
+import { anImportRun } from '../../../test/builders/import-run.ts';
 import { aTeam, aUser, signedIn } from '../../../test/builders/people.ts';
 import { openTestDesk, renderAtDesk, type TestDesk } from '../../../test/support/desk.tsx';
 import { createFileReader, type ImportReader } from './file-reader.ts';
@@ -69,7 +70,7 @@ describe('the import screen', () => {
 
     await user.keyboard('{Control>}{Enter}{/Control}');
     expect(await screen.findByText('fair-scans.csv is in')).toBeInTheDocument();
-    expect(await screen.findByText('3 + 0 + 1 = 4')).toBeInTheDocument();
+    expect(await screen.findByText('3 + 0 + 0 + 1 = 4')).toBeInTheDocument();
     expect(screen.getByText(/pieces still to be sent/)).toBeInTheDocument();
 
     const leads = await desk.db.leads.toArray();
@@ -131,14 +132,14 @@ describe('the import screen', () => {
     await user.keyboard('{Control>}{Enter}{/Control}');
     await screen.findByText('All 2 rows become leads.');
     await user.keyboard('{Control>}{Enter}{/Control}');
-    await screen.findByText('2 + 0 + 0 = 2');
+    await screen.findByText('2 + 0 + 0 + 0 = 2');
     expect((await desk.db.leads.toArray()).map((lead) => lead.city)).toEqual(['Bonn', 'Lyon']);
     unmount();
 
     importStore.setState(importStore.getInitialState(), true);
     renderAtDesk(<ImportScreen openReader={readInPlace} />, desk);
     choose(fileOf(text));
-    expect(await screen.findByText('remembered from the last file like this')).toBeInTheDocument();
+    await waitFor(() => expect(screen.getByLabelText('Columns are read', { selector: 'input' })).toHaveValue('As for fair-scans.csv'));
     expect(await screen.findByLabelText('Where becomes', { selector: 'input' })).toHaveValue('City');
     expect(screen.getByLabelText('Stand becomes', { selector: 'input' })).toHaveValue('Not imported');
   });
@@ -157,7 +158,8 @@ describe('the import screen', () => {
 
   it.each([
     ['The file is empty', [fileOf('')]],
-    ['This is a workbook, not a CSV file', [fileOf('PK\u0003\u0004 [Content_Types].xml', 'leads.xlsx')]],
+    ['This kind of workbook is not read', [fileOf('PK\u0003\u0004 mimetype application/vnd.oasis.opendocument.spreadsheet', 'leads.ods')]],
+    ['The workbook cannot be read', [fileOf('PK\u0003\u0004 xl/workbook.xml', 'leads.xlsx')]],
     ['This is no text file', [fileOf(Uint8Array.from([137, 80, 78, 71, 0, 0, 0, 13, 1, 2]), 'photo.csv')]],
     ['The file has a header and no rows', [fileOf('First name,Last name\n')]],
     ['No columns of leads found', [fileOf('Once upon a time\nthere was nobody\nto call')]],
@@ -182,7 +184,7 @@ describe('the import screen', () => {
 
   it('takes rows by drop and by paste', async () => {
     const { unmount } = await open();
-    fireEvent.drop(screen.getByText('Drop a CSV file here'), {
+    fireEvent.drop(screen.getByText('Drop a CSV or Excel file here'), {
       dataTransfer: { files: [fileOf('Name,Email\nAna,a@x.example')], types: ['Files'] },
     });
     expect(await screen.findByLabelText('Name becomes', { selector: 'input' })).toBeInTheDocument();
@@ -201,7 +203,7 @@ describe('the import screen', () => {
     await user.keyboard('{Control>}{Enter}{/Control}');
     expect(await screen.findByText('1 of 3 rows become leads.')).toBeInTheDocument();
     await user.keyboard('{Control>}{Enter}{/Control}');
-    expect(await screen.findByText('1 + 2 + 0 = 3')).toBeInTheDocument();
+    expect(await screen.findByText('1 + 1 + 1 + 0 = 3')).toBeInTheDocument();
     expect(await desk.db.leads.count()).toBe(2);
   });
 
@@ -223,7 +225,7 @@ describe('the import screen', () => {
     await user.click(screen.getByLabelText('Team', { selector: 'input' }));
     await user.click(await screen.findByRole('option', { name: 'Team South', hidden: true }));
     await user.keyboard('{Control>}{Enter}{/Control}');
-    await screen.findByText('1 + 0 + 0 = 1');
+    await screen.findByText('1 + 0 + 0 + 0 = 1');
     expect((await desk.db.leads.toArray())[0]).toMatchObject({ campaignId: 'fair', teamId: 'team-2' });
   });
 
@@ -242,7 +244,7 @@ describe('the import screen', () => {
     expect(run.takenIn).toBeLessThan(900);
     expect(await desk.db.leads.count()).toBe(run.takenIn);
     expect(screen.getByText('not taken, stopped before')).toBeInTheDocument();
-    expect(screen.getByText(`${run.takenIn} + 0 + 0 + ${900 - run.takenIn} = 900`)).toBeInTheDocument();
+    expect(screen.getByText(`${run.takenIn} + 0 + 0 + 0 + ${900 - run.takenIn} = 900`)).toBeInTheDocument();
   });
 
   it('keeps its place while the person looks at another screen', async () => {
@@ -268,27 +270,21 @@ describe('the import screen', () => {
   });
 
   it('lists the imports so far, and ends one that a closed window left open', async () => {
-    const run: ImportRun = {
+    const run = anImportRun({
       id: 'run-1',
       fileName: 'spring.csv',
-      encoding: 'utf-8',
       rowCount: 10,
       takenIn: 4,
       alreadyKnown: 1,
-      refused: 0,
       state: 'running',
-      campaignId: null,
-      source: 'import',
-      teamId: 'team-1',
-      mapping: {},
       startedById: teamLead.id,
       startedAt: Date.parse('2026-11-17T09:00:00Z'),
       finishedAt: null,
-    };
+    });
     const { user } = await open({ user: signedIn(teamLead), rows: { importRuns: [run], users: [teamLead] } });
     await user.click(await screen.findByRole('button', { name: 'Result of spring.csv' }));
     expect(await screen.findByText('This import did not end')).toBeInTheDocument();
-    expect(screen.getByText('4 + 1 + 0 + 5 = 10')).toBeInTheDocument();
+    expect(screen.getByText('4 + 0 + 1 + 0 + 5 = 10')).toBeInTheDocument();
     await user.click(screen.getByRole('button', { name: 'End it here' }));
     expect(await screen.findByText('spring.csv was stopped')).toBeInTheDocument();
     expect(screen.getByText('not taken, stopped before')).toBeInTheDocument();

@@ -1,7 +1,6 @@
 import { useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { useDesk } from '../../data/desk.ts';
-import { useImportRun } from '../../data/import-run.ts';
 import { useKeys } from '../../ui/keys.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { useWords } from '../../words/words.tsx';
@@ -56,14 +55,13 @@ function StepBody({ step, context }: { step: Step; context: WizardContext }) {
 /** Forward, back and to a step, with what hinders it. */
 const useMoves = (context: WizardContext) => {
   const words = useWords().importing;
-  const runImport = useImportRun();
   const { step, check } = useStore(importStore);
   const at = steps.indexOf(step);
   const hindrance = step === 'result' ? null : hindranceNow();
   const restart = () => startOver(context.desk.user.userId);
   const next = () => {
     if (step === 'result') restart();
-    else if (step === 'check') void startRun(context, runImport);
+    else if (step === 'check') void startRun(context);
     else goTo(context, steps[at + 1] ?? 'file');
   };
   const back = () => (step === 'result' ? restart() : goTo(context, steps[Math.max(0, at - 1)] ?? 'file'));

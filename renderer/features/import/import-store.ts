@@ -3,10 +3,12 @@ import type { RowCheck } from '../../../shared/domain/import/check-rows.ts';
 import type { Column } from '../../../shared/domain/import/columns.ts';
 import type { DateOrder } from '../../../shared/domain/import/dates.ts';
 import type { NotATable } from '../../../shared/domain/import/decode.ts';
+import type { ReadOptions } from '../../../shared/domain/import/open-file.ts';
+import type { ValueMaps } from '../../../shared/domain/import/value-maps.ts';
 import type { LeadSource } from '../../../shared/domain/lead.ts';
 import type { Campaign } from '../../../shared/domain/people.ts';
 import type { FaultCode } from '../../words/en/import-faults.ts';
-import type { ImportReader, OpenedFile, ReadOptions } from './file-reader.ts';
+import type { ImportReader, OpenedFile } from './file-reader.ts';
 
 export const steps = ['file', 'columns', 'check', 'result'] as const;
 export type Step = (typeof steps)[number];
@@ -28,11 +30,17 @@ export type Run = {
   importId: string;
   fileName: string;
   rowCount: number;
-  phase: 'preparing' | 'saving' | 'ended' | 'failed' | 'forbidden';
-  /** Rows prepared, then rows saved. */
+  phase: 'preparing' | 'saving' | 'paused' | 'ended' | 'failed' | 'forbidden';
+  /** Rows of the file that are saved on this machine. */
   done: number;
-  isCancelling: boolean;
+  /** What the person has asked of it; it is done after the piece at hand. */
+  asked: 'cancel' | 'pause' | null;
 };
+
+export const isRunning = (run: Run | null): boolean => run?.phase === 'preparing' || run?.phase === 'saving';
+
+/** Where the columns come from: a mapping that somebody saved, or the last import of such a file; null: they were recognised. */
+export type AppliedMapping = { id: string | null; name: string; kind: 'saved' | 'last' };
 
 export type ImportState = {
   /** Whose wizard this is; another person on this machine begins anew. */
@@ -47,6 +55,9 @@ export type ImportState = {
   /** The column the keyboard is at. */
   focused: number;
   dateAnswer: DateOrder | null;
+  /** What the words of some columns stand for, proposed and answered. */
+  values: ValueMaps;
+  applied: AppliedMapping | null;
   destination: Destination | null;
   check: RowCheck | null;
   isChecking: boolean;
@@ -66,6 +77,8 @@ const blank = (userId: string | null): ImportState => ({
   columns: [],
   focused: 0,
   dateAnswer: null,
+  values: {},
+  applied: null,
   destination: null,
   check: null,
   isChecking: false,
@@ -84,6 +97,13 @@ export const readerOf = (open: () => ImportReader): ImportReader => {
   return reader;
 };
 
+/** Hands the reader with its file over to an import that runs; the next file gets another. */
+export const takeReader = (open: () => ImportReader): ImportReader => {
+  const taken = readerOf(open);
+  reader = null;
+  return taken;
+};
+
 export const closeReader = (): void => {
   reader?.close();
   reader = null;
@@ -92,7 +112,6 @@ export const closeReader = (): void => {
 /** Back to an empty File step. An import that runs goes on. */
 export const startOver = (userId: string): void => {
   const { run } = importStore.getState();
-  const isRunning = run?.phase === 'preparing' || run?.phase === 'saving';
-  if (!isRunning) closeReader();
-  importStore.setState({ ...blank(userId), run: isRunning ? run : null }, true);
+  closeReader();
+  importStore.setState({ ...blank(userId), run: isRunning(run) ? run : null }, true);
 };

@@ -1,6 +1,6 @@
 import styles from './import.module.css';
 
-export type Part = { id: string; count: number; words: string; shown: string; look: 'new' | 'known' | 'refused' | 'rest' };
+export type Part = { id: string; count: number; words: string; shown: string; look: 'new' | 'merged' | 'known' | 'refused' | 'rest' };
 
 /** How the rows of a file divide: one bar with a pattern for each part, and the numbers in words below it. */
 export function PartsBar({ parts, total, label }: { parts: readonly Part[]; total: number; label: string }) {

@@ -38,6 +38,7 @@ export function PastImports() {
                 <th>{words.team}</th>
                 <th className="num">{words.rows}</th>
                 <th className="num">{words.takenIn}</th>
+                <th className="num">{words.merged}</th>
                 <th className="num">{words.known}</th>
                 <th className="num">{words.refused}</th>
                 <th>{words.stateHeader}</th>
@@ -74,11 +75,12 @@ function PastImport({ run }: { run: ImportRun }) {
       <td className="t2">{team}</td>
       <td className="num">{formats.count(run.rowCount)}</td>
       <td className="num">{formats.count(run.takenIn)}</td>
+      <td className="num">{formats.count(run.merged)}</td>
       <td className="num">{formats.count(run.alreadyKnown)}</td>
       <td className="num">{formats.count(run.refused)}</td>
       <td>
-        {run.state === 'finished' ? (
-          <span className="t3">{words.state.finished}</span>
+        {run.state === 'finished' || run.state === 'undone' ? (
+          <span className="t3">{words.state[run.state]}</span>
         ) : (
           <Tag tone={run.state === 'running' ? 'accent' : 'warn'}>{words.state[run.state]}</Tag>
         )}

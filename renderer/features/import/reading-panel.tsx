@@ -4,7 +4,7 @@ import { delimiters } from '../../../shared/domain/import/read-records.ts';
 import type { HeaderChoice } from '../../../shared/domain/import/read-table.ts';
 import { InlineSelect } from '../../ui/inline-select.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { useWords } from '../../words/words.tsx';
+import { useFormats, useWords } from '../../words/words.tsx';
 import styles from './columns-step.module.css';
 import type { OpenedFile } from './file-reader.ts';
 import { importStore } from './import-store.ts';
@@ -21,32 +21,7 @@ export function ReadingPanel({ context }: { context: WizardContext }) {
   return (
     <Panel title={reading.title}>
       <dl className={styles.reading}>
-        <dt>{reading.encoding}</dt>
-        <dd>
-          <InlineSelect
-            label={reading.encoding}
-            value={file.encoding}
-            options={encodings.map((value) => ({ value, label: words.encodings[value] }))}
-            onChange={(encoding) => void readAgain(context, { encoding })}
-            tone={file.encodingWhy === 'fallback' ? 'warn' : 'quiet'}
-          />
-          <span className="t3 sm">
-            {reading.encodingWhy[file.encodingWhy]}
-            {file.tellingWords.length > 0 && file.encodingWhy !== 'proven' && (
-              <b className={styles.telling}> {file.tellingWords.join(', ')}</b>
-            )}
-          </span>
-        </dd>
-        <dt>{reading.delimiter}</dt>
-        <dd>
-          <InlineSelect
-            label={reading.delimiter}
-            value={file.delimiter}
-            options={delimiters.map((value) => ({ value, label: words.delimiters[value] }))}
-            onChange={(delimiter) => void readAgain(context, { delimiter })}
-          />
-          <span className="t3 sm">{reading.delimiterWhy(file.headers.length)}</span>
-        </dd>
+        {file.sheet === null ? <TextReading file={file} context={context} /> : <SheetReading file={file} context={context} />}
         <dt>{reading.header}</dt>
         <dd>
           <InlineSelect
@@ -60,6 +35,60 @@ export function ReadingPanel({ context }: { context: WizardContext }) {
       </dl>
       <p className={styles.lines}>{linesOf(file, reading)}</p>
     </Panel>
+  );
+}
+
+type ReadingProps = { file: OpenedFile; context: WizardContext };
+
+/** Of a text file its encoding and what parts its cells. */
+function TextReading({ file, context }: ReadingProps) {
+  const words = useWords().importing;
+  const { reading } = words;
+  return (
+    <>
+      <dt>{reading.encoding}</dt>
+      <dd>
+        <InlineSelect
+          label={reading.encoding}
+          value={encodings.find((each) => each === file.encoding) ?? null}
+          options={encodings.map((value) => ({ value, label: words.encodings[value] }))}
+          onChange={(encoding) => void readAgain(context, { encoding })}
+          tone={file.encodingWhy === 'fallback' ? 'warn' : 'quiet'}
+        />
+        <span className="t3 sm">
+          {reading.encodingWhy[file.encodingWhy]}
+          {file.tellingWords.length > 0 && file.encodingWhy !== 'proven' && (
+            <b className={styles.telling}> {file.tellingWords.join(', ')}</b>
+          )}
+        </span>
+      </dd>
+      <dt>{reading.delimiter}</dt>
+      <dd>
+        <InlineSelect
+          label={reading.delimiter}
+          value={file.delimiter}
+          options={delimiters.map((value) => ({ value, label: words.delimiters[value] }))}
+          onChange={(delimiter) => void readAgain(context, { delimiter })}
+        />
+        <span className="t3 sm">{reading.delimiterWhy(file.headers.length)}</span>
+      </dd>
+    </>
+  );
+}
+
+/** Of a workbook which of its sheets. */
+function SheetReading({ file, context }: ReadingProps) {
+  const words = useWords().importing.reading;
+  const formats = useFormats();
+  const options = file.sheets.map(({ name, rowCount }) => ({ value: name, label: words.sheetRows(name, formats.count(rowCount)) }));
+  return (
+    <>
+      <dt>{words.sheet}</dt>
+      <dd>
+        <InlineSelect label={words.sheet} value={file.sheet} options={options} onChange={(sheet) => void readAgain(context, { sheet })} />
+        <span className="t3 sm">{words.sheetWhy}</span>
+      </dd>
+    </>
   );
 }
 

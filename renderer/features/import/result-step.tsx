@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconAddressBook, IconScale } from '@tabler/icons-react';
+import { useLiveQuery } from 'dexie-react-hooks';
 import { Link, useLocation } from 'wouter';
 import { useStore } from 'zustand';
-import { finishImport } from '../../../shared/commands/finish-import.ts';
 import type { ImportRun } from '../../../shared/domain/history.ts';
 import { useCache, useDesk } from '../../data/desk.ts';
 import { useDrillDown } from '../../data/drill-down.ts';
@@ -12,11 +12,12 @@ import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Progress } from '../../ui/progress.tsx';
 import { useFormats, useWords } from '../../words/words.tsx';
-import { importStore, type Run } from './import-store.ts';
+import { importStore, isRunning, type Run } from './import-store.ts';
 import { type Part, PartsBar } from './parts-bar.tsx';
 import { RefusedPanel } from './refused-panel.tsx';
 import styles from './result-step.module.css';
-import { cancelRun } from './run-import.ts';
+import { cancelRun, endRun, pauseRun, resumeRun } from './run-import.ts';
+import { UndoPanel } from './undo-panel.tsx';
 import { useImportResult } from './use-import-result.ts';
 import type { WizardContext } from './wizard-actions.ts';
 
@@ -26,7 +27,7 @@ export function ResultStep({ context }: { context: WizardContext }) {
   return importId ? <Result key={importId} importId={importId} context={context} /> : null;
 }
 
-function Result({ importId }: { importId: string; context: WizardContext }) {
+function Result({ importId, context }: { importId: string; context: WizardContext }) {
   const words = useWords().importing.result;
   const running = useStore(importStore, ({ run }) => (run?.importId === importId ? run : null));
   const { run, refusals, headers } = useImportResult(importId);
@@ -40,30 +41,37 @@ function Result({ importId }: { importId: string; context: WizardContext }) {
   return (
     <div className={styles.body}>
       <div className={styles.main}>
-        <OutcomePanel run={run ?? null} running={running} />
+        <OutcomePanel importId={importId} run={run ?? null} running={running} context={context} />
         {running?.phase !== 'forbidden' && <RefusedPanel importId={importId} run={run ?? null} refusals={refusals} headers={headers} />}
       </div>
-      {run && <Facts run={run} />}
+      {run && (
+        <div className={styles.aside}>
+          <Facts run={run} />
+          {!isRunning(running) && <UndoPanel run={run} />}
+        </div>
+      )}
     </div>
   );
 }
 
-const isUnderWay = (run: Run | null): boolean => run?.phase === 'preparing' || run?.phase === 'saving';
+type OutcomeProps = { importId: string; run: ImportRun | null; running: Run | null; context: WizardContext };
 
-function OutcomePanel({ run, running }: { run: ImportRun | null; running: Run | null }) {
+function OutcomePanel({ importId, run, running, context }: OutcomeProps) {
   const words = useWords().importing.result;
   const name = run?.fileName ?? running?.fileName ?? '';
-  const isInterrupted = run?.state === 'running' && !isUnderWay(running) && running?.phase !== 'failed';
+  const job = useLiveQuery(async () => (await context.desk.db.importJobs.get(importId)) ?? null, [context.desk, importId]);
+  const stands = run?.state === 'running' && !isRunning(running) && job !== undefined;
   const title = run?.state === 'cancelled' ? words.cancelled(name) : run?.state === 'finished' ? words.finished(name) : name;
   return (
-    <Panel title={title} right={run && <SentState isUnderWay={isUnderWay(running)} />}>
+    <Panel title={title} right={run && <SentState isUnderWay={isRunning(running)} />}>
       <div className={styles.outcome}>
-        {running && isUnderWay(running) && <UnderWay running={running} />}
+        {running && isRunning(running) && <UnderWay running={running} />}
         {running?.phase === 'failed' && <ErrorPanel {...words.failed} />}
         {running?.phase === 'forbidden' && <ErrorPanel {...words.refusedByRules} />}
-        {run && isInterrupted && <Interrupted run={run} />}
-        {run && <Sum run={run} isUnderWay={isUnderWay(running)} />}
-        {run && !isUnderWay(running) && <Ways run={run} />}
+        {run && stands && running?.phase !== 'failed' && !job && <Interrupted run={run} context={context} />}
+        {stands && job && <Waiting importId={importId} isPaused={job.state === 'paused'} context={context} />}
+        {run && <Sum run={run} isUnderWay={isRunning(running)} />}
+        {run && !isRunning(running) && <Ways run={run} />}
       </div>
     </Panel>
   );
@@ -73,21 +81,50 @@ function UnderWay({ running }: { running: Run }) {
   const words = useWords().importing.result;
   const label = running.phase === 'preparing' ? words.preparing(running.fileName) : words.saving(running.fileName);
   return (
-    <Progress
-      label={label}
-      done={running.done}
-      total={running.rowCount}
-      detail={running.isCancelling ? words.cancelHint : words.savingDetail}
-      onCancel={cancelRun}
-      isCancelling={running.isCancelling}
+    <div className={styles.under}>
+      <Progress
+        label={label}
+        done={running.done}
+        total={running.rowCount}
+        detail={running.asked === 'cancel' ? words.cancelHint : words.savingDetail}
+        onCancel={cancelRun}
+        isCancelling={running.asked === 'cancel'}
+      />
+      <span>
+        <Button size="xs" onClick={pauseRun} disabled={running.asked !== null}>
+          {words.pause}
+        </Button>
+      </span>
+    </div>
+  );
+}
+
+/** An import of this machine that stands still: its file is kept here, so it can be gone on with. */
+function Waiting({ importId, isPaused, context }: { importId: string; isPaused: boolean; context: WizardContext }) {
+  const words = useWords().importing.result;
+  const { title, happened, safe, todo } = isPaused ? words.paused : words.brokenOff;
+  return (
+    <ErrorPanel
+      tone="warn"
+      title={title}
+      happened={happened}
+      safe={safe}
+      todo={todo}
+      actions={
+        <>
+          <Button variant="filled" onClick={() => void resumeRun(context, importId)}>
+            {words.goOn}
+          </Button>
+          <Button onClick={() => void endRun(context, importId)}>{words.interrupted.end}</Button>
+        </>
+      }
     />
   );
 }
 
-function Interrupted({ run }: { run: ImportRun }) {
-  const desk = useDesk();
+function Interrupted({ run, context }: { run: ImportRun; context: WizardContext }) {
   const words = useWords().importing.result.interrupted;
-  const end = () => void desk.run(finishImport, { importId: run.id, as: 'cancelled' });
+  const end = () => void endRun(context, run.id);
   return (
     <ErrorPanel
       tone="warn"
@@ -104,11 +141,12 @@ function Interrupted({ run }: { run: ImportRun }) {
 function Sum({ run, isUnderWay: isOpen }: { run: ImportRun; isUnderWay: boolean }) {
   const words = useWords().importing.result;
   const formats = useFormats();
-  const settled = run.takenIn + run.alreadyKnown + run.refused;
+  const settled = run.takenIn + run.merged + run.alreadyKnown + run.refused;
   const rest = run.rowCount - settled;
   const isStillOpen = isOpen || run.state === 'running';
   const parts: Part[] = [
     { id: 'taken', count: run.takenIn, look: 'new', words: words.takenIn, shown: formats.count(run.takenIn) },
+    { id: 'merged', count: run.merged, look: 'merged', words: words.merged, shown: formats.count(run.merged) },
     { id: 'known', count: run.alreadyKnown, look: 'known', words: words.known, shown: formats.count(run.alreadyKnown) },
     { id: 'refused', count: run.refused, look: 'refused', words: words.refused, shown: formats.count(run.refused) },
     ...(rest > 0 && (isStillOpen || run.state === 'cancelled')
@@ -124,6 +162,7 @@ function Sum({ run, isUnderWay: isOpen }: { run: ImportRun; isUnderWay: boolean 
           {parts.map((part) => part.shown).join(' + ')} {addsUp ? '=' : '≠'} {formats.count(run.rowCount)}
         </b>{' '}
         {addsUp ? words.rowsOfFile : words.sumOff(run.rowCount)}
+        {run.leads > run.takenIn && ` ${words.moreLeads(run.leads)}`}
       </p>
     </>
   );

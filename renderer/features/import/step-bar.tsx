@@ -6,7 +6,7 @@ import { ariaKeys } from '../../ui/key-notation.ts';
 import { useWords } from '../../words/words.tsx';
 import styles from './import.module.css';
 import type { Moves } from './import-screen.tsx';
-import { importStore, type Step, steps } from './import-store.ts';
+import { importStore, isRunning, type Step, steps } from './import-store.ts';
 
 /** Where the wizard is, the way back and the way on. What hinders the way on stands beside it in words. */
 export function StepBar({ moves }: { moves: Moves }) {
@@ -36,10 +36,10 @@ export function StepBar({ moves }: { moves: Moves }) {
 }
 
 function NextButton({ moves }: { moves: Moves }) {
-  const isRunning = useStore(importStore, ({ run }) => run?.phase === 'preparing' || run?.phase === 'saving');
+  const isBusy = useStore(importStore, ({ run }) => isRunning(run));
   const { step, hindrance, next, nextLabel } = moves;
   const isResult = step === 'result';
-  if (isResult && isRunning) return null;
+  if (isResult && isBusy) return null;
   return (
     <Button
       variant={isResult ? 'default' : 'filled'}

@@ -2,7 +2,6 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import type { ImportRefusal, ImportRun } from '../../../shared/domain/history.ts';
 import type { RefineryDb } from '../../data/db.ts';
 import { useDesk } from '../../data/desk.ts';
-import { headersKey } from './run-import.ts';
 
 /** Refused rows shown on the screen; the downloaded file holds all. */
 export const shownRefusals = 500;
@@ -13,8 +12,7 @@ export const useImportResult = (importId: string) => {
   const run = useLiveQuery(async (): Promise<ImportRun | null> => (await db.importRuns.get(importId)) ?? null, [db, importId]);
   const refused = run?.refused ?? 0;
   const refusals = useLiveQuery(() => readRefusals(db, importId, shownRefusals), [db, importId, refused], []);
-  const headers = useLiveQuery(() => readHeaders(db, importId), [db, importId], []);
-  return { run, refusals, headers };
+  return { run, refusals, headers: run?.headers ?? [] };
 };
 
 /** Refused rows of an import in the order of the file. */
@@ -22,10 +20,4 @@ export const readRefusals = async (db: RefineryDb, importId: string, most?: numb
   const found = db.importRefusals.where('importId').equals(importId);
   const refusals = await (most === undefined ? found : found.limit(most)).toArray();
   return refusals.sort((a, b) => a.row - b.row);
-};
-
-/** The headers of the file, known on the machine that read it; none elsewhere. */
-export const readHeaders = async (db: RefineryDb, importId: string): Promise<string[]> => {
-  const kept = (await db.preferences.get(headersKey(importId)))?.value;
-  return Array.isArray(kept) ? kept.filter((each) => typeof each === 'string') : [];
 };

@@ -1,14 +1,17 @@
-import { type Column, dateOrderOf, withColumn } from '../../../shared/domain/import/columns.ts';
+import type { ImportAnswers } from '../../../shared/domain/history.ts';
+import { type Column, dateOrderOf, type Mapping, withColumn } from '../../../shared/domain/import/columns.ts';
 import type { DateOrder } from '../../../shared/domain/import/dates.ts';
 import { guessSource } from '../../../shared/domain/import/guess-source.ts';
 import type { ImportTarget } from '../../../shared/domain/import/import-fields.ts';
+import type { ReadOptions } from '../../../shared/domain/import/open-file.ts';
 import type { RowPlan } from '../../../shared/domain/import/rows.ts';
+import { type ImportOwner, isValueField, type ValueField, type ValueMaps, valueKey } from '../../../shared/domain/import/value-maps.ts';
 import type { LeadSource } from '../../../shared/domain/lead.ts';
 import type { Campaign } from '../../../shared/domain/people.ts';
 import type { Desk } from '../../data/desk.ts';
 import type { FaultCode } from '../../words/en/import-faults.ts';
-import type { ImportReader, ReadOptions } from './file-reader.ts';
-import { closeReader, type Destination, importStore, readerOf, type Step } from './import-store.ts';
+import type { ImportReader } from './file-reader.ts';
+import { type AppliedMapping, closeReader, type Destination, importStore, isRunning, readerOf, type Step } from './import-store.ts';
 
 /** Larger files are not opened: reading one takes about ten times its size in memory. */
 export const largestFile = 50_000_000;
@@ -28,11 +31,29 @@ export const isDateOpen = (): boolean => dateOrderOf(getState().columns).mustAsk
 /** What the reader needs to read rows as the person has decided. */
 export const planNow = ({ desk }: WizardContext): RowPlan => ({
   targets: getState().columns.map((each) => each.target),
+  people: getState().columns.map((each) => each.person),
+  values: valuesFor(desk, getState().destination?.teamId ?? null),
   dateOrder: dateOrderNow(),
   zone: desk.cache.store.getState().settings?.zone ?? desk.zone,
   defaultCountry: getState().destination?.country ?? null,
   now: desk.now(),
 });
+
+/** Who may own what this person imports: reps and team leads of the teams they import for. */
+export const ownersOf = ({ cache, user }: Desk, teamId: string | null = user.role === 'teamLead' ? user.teamId : null): ImportOwner[] =>
+  [...cache.store.getState().users.values()]
+    .filter((each) => each.isActive && (each.role === 'rep' || each.role === 'teamLead'))
+    .filter((each) => each.teamId !== null && (teamId === null || each.teamId === teamId))
+    .map(({ id, name, email }) => ({ id, name, email }));
+
+/** An owner of another team than the one that gets the leads cannot have them: those leads wait in the pool, with the name kept. */
+const valuesFor = (desk: Desk, teamId: string | null): ValueMaps => {
+  const { values } = getState();
+  if (!values.owner || teamId === null) return values;
+  const inTeam = new Set(ownersOf(desk, teamId).map((owner) => owner.id));
+  const owner = Object.fromEntries(Object.entries(values.owner).map(([word, id]) => [word, inTeam.has(id) ? id : '']));
+  return { ...values, owner };
+};
 
 /** Files that were dropped, chosen or pasted together. */
 export const chooseFiles = async (context: WizardContext, files: readonly File[]): Promise<void> => {
@@ -63,18 +84,17 @@ const readSource = async ({ desk, openReader }: WizardContext): Promise<void> =>
   if (!source) return;
   setState({ reading: { name: source.name }, fault: null });
   try {
-    const opened = await readerOf(openReader).open(source.blob, options, await formerMappings(desk));
+    const former = await formerMappings(desk);
+    const opened = await readerOf(openReader).open(
+      source.blob,
+      options,
+      former.map(({ mapping }) => mapping),
+    );
     if (getState().source !== source) return;
     if ('refused' in opened) return setState({ fault: opened.refused, reading: null, file: null, step: 'file' });
-    setState({
-      reading: null,
-      file: opened,
-      columns: opened.columns,
-      focused: firstToLook(opened.columns),
-      dateAnswer: null,
-      check: null,
-      step: 'columns',
-    });
+    const fits = opened.former === null ? undefined : former[opened.former];
+    await showColumns({ desk, openReader }, opened.columns, fits);
+    setState({ reading: null, file: opened, step: 'columns' });
   } catch (fault) {
     if (getState().source !== source) return;
     closeReader();
@@ -97,9 +117,53 @@ const firstToLook = (columns: readonly Column[]): number =>
     columns.findIndex((each) => each.certainty === 'look'),
   );
 
-const formerMappings = async ({ db }: Desk): Promise<Record<string, string>[]> => {
-  const runs = await db.importRuns.toArray();
-  return runs.sort((a, b) => b.startedAt - a.startedAt).map((run) => run.mapping);
+export type FormerMapping = { applied: AppliedMapping; mapping: Mapping; answers: ImportAnswers };
+
+/** Saved mappings, then those of earlier imports, the newest first. */
+export const formerMappings = async ({ db }: Desk): Promise<FormerMapping[]> => {
+  const [saved, runs] = await Promise.all([db.importMappings.toArray(), db.importRuns.toArray()]);
+  const kept = saved.filter((each) => !each.isRetired).sort((a, b) => b.savedAt - a.savedAt);
+  return [
+    ...kept.map(({ id, name, mapping, answers }) => ({
+      applied: { id, name, kind: 'saved' as const },
+      mapping: mapping as Mapping,
+      answers,
+    })),
+    ...runs
+      .sort((a, b) => b.startedAt - a.startedAt)
+      .map(({ fileName, mapping, answers }) => ({
+        applied: { id: null, name: fileName, kind: 'last' as const },
+        mapping: mapping as Mapping,
+        answers,
+      })),
+  ];
+};
+
+/** Shows columns with what was answered about such files before: nothing that was said once is asked again. */
+const showColumns = async ({ desk, openReader }: WizardContext, columns: Column[], former: FormerMapping | undefined): Promise<void> => {
+  const answered = former?.answers.values ?? {};
+  const values = await readerOf(openReader).valueMaps(columns, ownersOf(desk), answered);
+  const { mustAsk } = dateOrderOf(columns);
+  setState({
+    columns,
+    values,
+    applied: former?.applied ?? null,
+    focused: firstToLook(columns),
+    dateAnswer: mustAsk ? (former?.answers.dateOrder ?? null) : null,
+    check: null,
+  });
+};
+
+/** Reads the columns by a saved mapping; without one as they are recognised. */
+export const applyMapping = async (context: WizardContext, former: FormerMapping | undefined): Promise<void> => {
+  const columns = await readerOf(context.openReader).columnsBy(former?.mapping ?? null);
+  await showColumns(context, columns, former);
+};
+
+/** Says what a word of the file stands for; '' keeps the word and decides nothing by it. */
+export const setValue = (field: ValueField, word: string, meant: string): void => {
+  const { values } = getState();
+  setState({ values: { ...values, [field]: { ...values[field], [valueKey(word)]: meant } }, check: null });
 };
 
 const channelOfSource: Record<LeadSource, Campaign['channel']> = {
@@ -136,12 +200,14 @@ const nameFromFile = (fileName: string): string =>
     .trim()
     .slice(0, 120);
 
-export const setTarget = async ({ openReader }: WizardContext, index: number, target: ImportTarget): Promise<void> => {
-  const chosen = await readerOf(openReader).columnAs(index, target);
+export const setTarget = async ({ desk, openReader }: WizardContext, index: number, target: ImportTarget): Promise<void> => {
+  const reader = readerOf(openReader);
+  const chosen = await reader.columnAs(index, target);
   const columns = withColumn(getState().columns, chosen);
   const hadDates = getState().columns.find((each) => each.target === 'arrivedAt')?.index;
   const hasDates = columns.find((each) => each.target === 'arrivedAt')?.index;
-  setState({ columns, check: null, ...(hadDates === hasDates ? {} : { dateAnswer: null }) });
+  const values = isValueField(target) ? await reader.valueMaps(columns, ownersOf(desk), getState().values) : getState().values;
+  setState({ columns, values, check: null, ...(hadDates === hasDates ? {} : { dateAnswer: null }) });
 };
 
 export const answerDate = (order: DateOrder): void => setState({ dateAnswer: order, check: null });
@@ -163,7 +229,7 @@ export const setDestination = (context: WizardContext, change: Partial<Destinati
   const { destination } = getState();
   if (!destination) return;
   setState({ destination: { ...destination, ...change } });
-  if (change.country) void countRows(context);
+  if (change.country || (change.teamId && getState().values.owner)) void countRows(context);
 };
 
 export const goTo = (context: WizardContext, step: Step): void => {
@@ -194,6 +260,7 @@ const knownLeads = (desk: Desk): { mails: string[]; ids: string[] } => {
   const mails: string[] = [];
   const ids: string[] = [];
   for (const lead of desk.cache.store.getState().leads.values()) {
+    if (lead.stage === 'purged') continue;
     if (lead.email) mails.push(lead.email);
     if (lead.externalId) ids.push(lead.externalId);
   }
@@ -212,6 +279,6 @@ export const hindranceNow = (): Hindrance | null => {
   if (isChecking || !check) return 'checking';
   if (check.taken + check.known === 0) return 'nothingToTake';
   if (!destination?.teamId) return 'noTeam';
-  if (run?.phase === 'preparing' || run?.phase === 'saving') return 'stillRunning';
+  if (isRunning(run)) return 'stillRunning';
   return destination.campaign === 'new' && destination.campaignName.trim() === '' ? 'noCampaignName' : null;
 };

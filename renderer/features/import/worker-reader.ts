@@ -42,9 +42,13 @@ export const openWorkerReader = (): ImportReader => {
     open: ask('open'),
     columnAs: ask('columnAs'),
     valuesOf: ask('valuesOf'),
+    columnsBy: ask('columnsBy'),
+    valueMaps: ask('valueMaps'),
     check: ask('check'),
-    startRows: ask('startRows'),
-    nextRows: ask('nextRows'),
+    keepJob: ask('keepJob'),
+    resumeJob: ask('resumeJob'),
+    nextPiece: ask('nextPiece'),
+    endJob: ask('endJob'),
     close: () => {
       worker.terminate();
       rejectAll('closed');

@@ -21,10 +21,16 @@ export const importFaults: Record<NotATable | FaultCode, { title: string; happen
     todo: 'Look whether a filter was set when it was exported, then drop the new file.',
   },
   spreadsheet: {
-    title: 'This is a workbook, not a CSV file',
-    happened: 'Excel and other spreadsheets keep formulas and several sheets in one file, which cannot be read as one list.',
+    title: 'This kind of workbook is not read',
+    happened: 'It is an old Excel file (.xls), one with a password, or one of another spreadsheet.',
     safe: nothingTaken,
-    todo: 'Open it, go to the sheet with the leads, choose Save as, CSV UTF-8 (comma delimited), and drop that file here.',
+    todo: 'Open it, choose Save as, Excel workbook (.xlsx) without a password, or CSV UTF-8, and drop that file here.',
+  },
+  brokenWorkbook: {
+    title: 'The workbook cannot be read',
+    happened: 'It is damaged, or it has no sheets.',
+    safe: nothingTaken,
+    todo: 'Open it in Excel and save it again as .xlsx, or as CSV UTF-8, and drop that file here.',
   },
   archive: {
     title: 'This is a compressed archive',

@@ -1,10 +1,13 @@
+import type { Touch } from '../../../shared/domain/call.ts';
 import type { OddCode } from '../../../shared/domain/import/check-rows.ts';
 import type { Certainty, ColumnWhy } from '../../../shared/domain/import/column-evidence.ts';
 import type { DateOrder } from '../../../shared/domain/import/dates.ts';
-import type { Encoding } from '../../../shared/domain/import/decode.ts';
 import type { ImportTarget } from '../../../shared/domain/import/import-fields.ts';
+import type { StayReason } from '../../../shared/domain/import/import-undo.ts';
 import type { RefusalReason } from '../../../shared/domain/import/imported-row.ts';
+import type { FileEncoding } from '../../../shared/domain/import/open-file.ts';
 import type { Delimiter } from '../../../shared/domain/import/read-records.ts';
+import type { EntryStage } from '../../../shared/domain/import/value-maps.ts';
 import type { LeadSource } from '../../../shared/domain/lead.ts';
 import type { Campaign } from '../../../shared/domain/people.ts';
 import { pluralIn } from '../plural.ts';
@@ -39,7 +42,10 @@ const targets: Record<ImportTarget, string> = {
   externalId: 'Id in the other system',
   arrivedAt: 'Date of arrival',
   touchTitle: 'What they did',
-  sourceWords: 'Source, as written',
+  touchKind: 'Kind of touch',
+  sourceWords: 'Source',
+  owner: 'Owner',
+  stage: 'Stage',
   note: 'Note',
   doNotCall: 'Do not call',
   consentPhone: 'Consent, phone',
@@ -49,7 +55,8 @@ const targets: Record<ImportTarget, string> = {
   leaveOut: 'Not imported',
 };
 
-const encodings: Record<Encoding, string> = {
+const encodings: Record<FileEncoding, string> = {
+  xlsx: 'Excel workbook',
   'utf-8': 'UTF-8',
   'utf-16le': 'UTF-16',
   'utf-16be': 'UTF-16, big-endian',
@@ -96,6 +103,8 @@ const why = (reason: ColumnWhy | { code: 'dateAnswered' }): string => {
   switch (reason.code) {
     case 'valid':
       return `${number(reason.valid)} of ${number(reason.of)} valid`;
+    case 'meant':
+      return `${number(reason.valid)} of ${plural(reason.of, { one: '# value', other: '# values' })} understood`;
     case 'fewValid':
       return `only ${number(reason.valid)} of ${number(reason.of)} fit`;
     case 'fewDistinct':
@@ -121,6 +130,7 @@ const plainWhys = {
   kept: 'no field fits',
   salutation: 'forms of address',
   empty: 'no values',
+  returned: 'from the file of refused rows',
   leftOut: 'left out by you',
   dayOrMonth: 'day or month first?',
   dateAnswered: 'as you said',
@@ -157,7 +167,7 @@ export const importing = {
   steps: 'Steps',
   step: { file: 'File', columns: 'Columns', check: 'Check', result: 'Result' },
   stepDone: 'done',
-  subFile: 'CSV from a fair, a form, a CRM or a list',
+  subFile: 'CSV or Excel from a fair, a form, a CRM or a list',
   subOpen: (name: string, rowCount: number, columnCount: number, encoding: string) =>
     `${name}, ${rows(rowCount)}, ${columns(columnCount)}, ${encoding}`,
   nothingWritten: 'nothing is written before you take the rows in',
@@ -189,9 +199,9 @@ export const importing = {
 
   file: {
     title: 'A file of leads',
-    drop: 'Drop a CSV file here',
+    drop: 'Drop a CSV or Excel file here',
     dropNow: 'Let go to read it',
-    or: 'Any delimiter, any encoding, up to 50 MB. Columns are recognised for HubSpot, Salesforce, Zoho, Dynamics, badge scanners and most lists, in eight languages.',
+    or: 'Any delimiter, any encoding, .xlsx too, up to 50 MB. Columns are recognised for HubSpot, Salesforce, Zoho, Dynamics, badge scanners and most lists, in eight languages.',
     choose: 'Choose a file',
     paste: 'Paste rows',
     pasted: 'Pasted rows',
@@ -212,10 +222,11 @@ export const importing = {
     team: 'Team',
     rows: 'Rows',
     takenIn: 'Taken in',
+    merged: 'Joined',
     known: 'Known',
     refused: 'Refused',
     stateHeader: 'State',
-    state: { running: 'running', finished: 'finished', cancelled: 'stopped' },
+    state: { running: 'running', finished: 'finished', cancelled: 'stopped', undoing: 'being taken out', undone: 'taken out' },
     someone: 'someone',
     open: (name: string) => `Result of ${name}`,
   },
@@ -230,8 +241,7 @@ export const importing = {
       ]
         .filter(Boolean)
         .join(', '),
-    remembered: 'remembered from the last file like this',
-    willRemember: 'remembered for files like this',
+    person: (number: number) => `person ${number} of the row`,
     inFile: 'Column in the file',
     becomes: 'Becomes',
     why: 'Why',
@@ -266,6 +276,21 @@ export const importing = {
     key: (order: string) => `Read dates ${order}`,
     orders,
   },
+  mapping: {
+    label: 'Columns are read',
+    recognised: 'As recognised',
+    last: (name: string) => `As for ${name}`,
+    saved: (name: string) => `Saved: ${name}`,
+    save: 'Save mapping',
+    title: 'Save how this file is read',
+    hint: 'Columns, date order and the meaning of words, for everybody in the center. Files with the same headers are read so by themselves.',
+    name: 'Name',
+    keep: 'Save',
+    letGo: 'Let go of it',
+    savedDone: (name: string) => `Files like this are read as “${name}” from now on`,
+    letGoDone: (name: string) => `“${name}” is not used any more`,
+    notSaved: 'The mapping could not be saved on this machine',
+  },
   reading: {
     title: 'How the file was read',
     encoding: 'Encoding',
@@ -275,6 +300,9 @@ export const importing = {
       fallback: 'it is not valid UTF-8; look whether these words are right',
       chosen: 'chosen by you',
     },
+    sheet: 'Sheet',
+    sheetRows: (name: string, count: string) => `${name} (${count} rows)`,
+    sheetWhy: 'dates and numbers as Excel means them',
     delimiter: 'Between cells',
     delimiterWhy: (columnCount: number) => `cuts the lines into ${columns(columnCount)}`,
     header: 'Header',
@@ -295,6 +323,33 @@ export const importing = {
     blank: 'blank',
     allDifferent: 'All different; the first ones:',
     none: 'No row has a value here, so there is nothing to import.',
+    means: (word: string) => `“${word}” means`,
+    meaningHint: {
+      owner: 'Who has these leads here. Without an answer they wait in the pool, and the name is kept.',
+      stage: 'Where these leads enter. Without an answer the source decides; the word is kept.',
+      sourceWords: 'How these leads came in. Without an answer the source of the import counts.',
+      touchKind: 'What kind of touch these rows tell of.',
+    },
+    byRuleOf: { owner: 'The pool', stage: 'As the source says', sourceWords: 'Source of the import', touchKind: 'As the source says' },
+    stages: {
+      touch: 'Touch',
+      contact: 'Contact',
+      lead: 'Lead',
+      working: 'Working',
+      nurture: 'Nurture',
+      keepInformed: 'Keep informed',
+      disqualified: 'Disqualified',
+    } satisfies Record<EntryStage, string>,
+    touchKinds: {
+      download: 'Download',
+      visit: 'Visit',
+      badgeScan: 'Badge scan',
+      event: 'Event',
+      mail: 'Mail',
+      inquiry: 'Inquiry',
+      referral: 'Referral',
+      import: 'Import',
+    } satisfies Record<Touch['kind'], string>,
   },
   check: {
     where: 'Where they go',
@@ -316,7 +371,8 @@ export const importing = {
     sentence: (taken: number, all: number) =>
       taken === all ? `All ${rows(all)} become leads.` : `${number(taken)} of ${rows(all)} become leads.`,
     taken: 'become leads',
-    known: 'are already known, add a touch',
+    known: 'are about leads that are here or stand further up',
+    people: (count: number) => `${number(count)} leads in all, as some rows hold several people.`,
     refused: 'are refused, kept with their reason',
     withPhone: (count: number) => `${number(count)} with a phone number`,
     withMail: (count: number) => `${number(count)} with a mail`,
@@ -351,8 +407,24 @@ export const importing = {
     cancelHint: 'What is taken in stays.',
     finished: (name: string) => `${name} is in`,
     cancelled: (name: string) => `${name} was stopped`,
+    pause: 'Pause',
+    goOn: 'Go on',
+    paused: {
+      title: 'This import is paused',
+      happened: 'You stopped it on the way.',
+      safe: 'What is in stays; the file is kept on this machine until the rest is in.',
+      todo: 'Go on whenever you like, also after a restart.',
+    },
+    brokenOff: {
+      title: 'This import was broken off',
+      happened: 'The app was closed or lost its way while it ran.',
+      safe: 'What was taken in stays, and no row comes in twice.',
+      todo: 'Go on: it takes up at the first row that is not in yet.',
+    },
+    merged: 'joined a lead that was here',
+    moreLeads: (count: number) => `They hold ${plural(count, { one: '# lead', other: '# leads' })}.`,
     takenIn: 'taken in',
-    known: 'already known',
+    known: 'already known, nothing new',
     refused: 'refused',
     notTaken: 'not taken, stopped before',
     open: 'still open',
@@ -396,6 +468,51 @@ export const importing = {
     details: 'Details',
     fileNameOfRefused: (name: string) => `${name.replace(/\.[a-z0-9]+$/i, '')}-refused.csv`,
     gone: { title: 'This import is not on this machine', hint: 'It may belong to a team you do not see.' },
+  },
+  undo: {
+    title: 'Take it out again',
+    doneTitle: 'Taken out again',
+    hint: 'Takes all leads of this import out of the center, but for those somebody has worked on since.',
+    broken: 'Taking it out was broken off on the way.',
+    undo: 'Undo this import…',
+    goOn: 'Go on taking it out…',
+    ask: (name: string) => `Take ${name} out again?`,
+    looking: 'Looking what has been worked on',
+    goes: (count: number) =>
+      plural(count, { one: '# lead that nobody has worked on goes.', other: '# leads that nobody has worked on go.' }),
+    stays: (count: number) => plural(count, { one: '# lead stays:', other: '# leads stay:' }),
+    nothingStays: 'Nobody has worked on any of them, so none stays.',
+    merged: (count: number) =>
+      plural(count, {
+        one: '# row joined a lead that was here before; that lead keeps the touch.',
+        other: '# rows joined leads that were here before; those keep the touch.',
+      }),
+    after:
+      'They leave every queue and list and are counted as purged. Companies and the campaign stay. The same file can be imported again.',
+    keep: 'Keep the import',
+    confirm: (count: number) => `Take out ${plural(count, { one: '# lead', other: '# leads' })}`,
+    underWay: 'Taking leads out',
+    done: (count: number, who: string, when: string) =>
+      `${plural(count, { one: '# lead', other: '# leads' })} taken out by ${who}, ${when}.`,
+    stayTitle: (name: string) => `Stay of ${name}`,
+    showStay: (count: number) => plural(count, { one: 'Show the lead that stays', other: 'Show the # that stay' }),
+    reasons: {
+      withSales: (count: number) => `${number(count)} with sales`,
+      called: (count: number) => `${number(count)} called`,
+      promised: (count: number) => `${number(count)} promised a callback`,
+      answered: (count: number) => `${number(count)} with answers`,
+      noted: (count: number) => `${number(count)} with a note`,
+      movedOn: (count: number) => `${number(count)} moved to another stage`,
+      corrected: (count: number) => `${number(count)} corrected by hand`,
+      touchedSince: (count: number) => `${number(count)} with a touch from elsewhere`,
+      otherTeam: (count: number) => `${number(count)} with another team`,
+    } satisfies Record<StayReason, (count: number) => string>,
+    failed: {
+      title: 'Not all of it was taken out',
+      happened: 'This machine could not save the next step.',
+      safe: 'What was taken out is out, the rest is as it was.',
+      todo: 'Make room on the disk, then go on.',
+    },
   },
   keys: { next: 'Next step', back: 'Step back', choose: 'Choose a file', paste: 'Paste rows' },
 };

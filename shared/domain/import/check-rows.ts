@@ -1,7 +1,7 @@
 import type { ImportedRow, RefusalReason, RefusedRow } from './imported-row.ts';
 import type { OddRow, Table } from './read-table.ts';
 import type { Strange, StrangeCode } from './row-draft.ts';
-import { mapRows, type RowPlan } from './rows.ts';
+import { type MappedRow, mapRows, type RowPlan } from './rows.ts';
 
 export type OddCode = OddRow['odd'] | StrangeCode;
 export type StrangeRow = { row: ImportedRow; codes: OddCode[]; strange: Strange[] };
@@ -15,6 +15,8 @@ export type RowCheck = {
   taken: number;
   /** Rows of leads that are already here, or stand further up in the file: they add a touch and no lead. */
   known: number;
+  /** Leads the rows become; more than `taken` where a row holds several people. */
+  leads: number;
   refused: number;
   refusedBy: Record<RefusalReason, number>;
   /** Rows that are taken in although something about them is odd, and how often each oddity occurs. */
@@ -36,6 +38,7 @@ const noCheck = (): RowCheck => ({
   rows: 0,
   taken: 0,
   known: 0,
+  leads: 0,
   refused: 0,
   refusedBy: { nobody: 0, mailMalformed: 0, dateUnreadable: 0 },
   strangeCount: 0,
@@ -57,15 +60,17 @@ export const checkRows = (table: Table, plan: RowPlan, known: KnownLeads = nobod
   for (const mapped of mapRows(table, plan)) {
     check.rows += 1;
     if ('refused' in mapped) countRefused(check, mapped.refused);
-    else countTaken(check, mapped.row, mapped.strange, odd.get(mapped.row.row), isKnown(mapped, known));
+    else countTaken(check, mapped, odd.get(mapped.row.row), known);
   }
   return check;
 };
 
-const isKnown = ({ row, strange }: { row: ImportedRow; strange: readonly Strange[] }, known: KnownLeads): boolean =>
+type Taken = Exclude<MappedRow, { refused: RefusedRow }>;
+
+const isKnown = (row: ImportedRow, strange: readonly Strange[], known: KnownLeads): boolean =>
   (row.externalId !== null && known.ids.has(row.externalId)) ||
   (row.email !== null && known.mails.has(row.email)) ||
-  strange.some(({ code }) => code === 'sameId' || code === 'sameMail');
+  strange.some(({ code, cell }) => (code === 'sameId' && cell === row.externalId) || (code === 'sameMail' && cell === row.email));
 
 const countRefused = (check: RowCheck, refused: RefusedRow): void => {
   check.refused += 1;
@@ -73,15 +78,11 @@ const countRefused = (check: RowCheck, refused: RefusedRow): void => {
   if (check.refusedRows.length < shown.refused) check.refusedRows.push(refused);
 };
 
-const countTaken = (
-  check: RowCheck,
-  row: ImportedRow,
-  strange: Strange[],
-  odd: OddRow['odd'] | undefined,
-  isAlreadyKnown: boolean,
-): void => {
-  if (isAlreadyKnown) check.known += 1;
+const countTaken = (check: RowCheck, { row, strange, more }: Taken, odd: OddRow['odd'] | undefined, known: KnownLeads): void => {
+  const fresh = [row, ...more].filter((each) => !isKnown(each, strange, known)).length;
+  if (fresh === 0) check.known += 1;
   else check.taken += 1;
+  check.leads += fresh;
   if (row.phones.some((phone) => phone.number !== null)) check.withPhone += 1;
   if (row.email) check.withMail += 1;
   if (row.companyName) check.withCompany += 1;

@@ -5,14 +5,28 @@ import { headerWords } from './header-words.ts';
 import type { ImportField, ImportTarget } from './import-fields.ts';
 import { type DateProof, proveDates, readableDates } from './prove-dates.ts';
 import type { Table } from './read-table.ts';
+import { proposeValue, type ValueField } from './value-maps.ts';
 
 /** `sure`: taken as it is. `look`: a person should look. `kept`: no field, kept under its own name. `leftOut`: not taken in. */
 export type Certainty = 'sure' | 'look' | 'kept' | 'leftOut';
 
 /** Why a column becomes what it becomes, coded for the screen. */
 export type ColumnWhy =
-  | { code: 'name' | 'guess' | 'values' | 'remembered' | 'kept' | 'salutation' | 'empty' | 'leftOut' | 'dayOrMonth' | 'givesZone' }
-  | { code: 'valid' | 'fewValid'; valid: number; of: number }
+  | {
+      code:
+        | 'name'
+        | 'guess'
+        | 'values'
+        | 'remembered'
+        | 'kept'
+        | 'salutation'
+        | 'empty'
+        | 'returned'
+        | 'leftOut'
+        | 'dayOrMonth'
+        | 'givesZone';
+    }
+  | { code: 'valid' | 'fewValid' | 'meant'; valid: number; of: number }
   | { code: 'fewDistinct' | 'notUnique'; distinct: number; of: number }
   | { code: 'datesProven'; order: DateOrder; proofs: number }
   | { code: 'datesRead'; valid: number; of: number }
@@ -106,6 +120,15 @@ const datesOf = (cells: readonly string[]): Evidence => {
 
 const phonesOf = (cells: readonly string[]): Evidence => validBy(cells, (cell) => phonesIn(cell).some(looksLikePhone));
 
+/** Words of which none means a thing of ours, such as "Active", are kept; a person may still say that they do. */
+const meantOf = (field: ValueField, cells: readonly string[]): Evidence => {
+  const words = [...new Set(cells)].slice(0, 500);
+  const valid = words.filter((word) => proposeValue(field, word, []) !== undefined).length;
+  const why = { code: 'meant', valid, of: words.length } as const;
+  if (valid === 0) return { refutes: true, certainty: 'kept', why: { code: 'kept' } };
+  return { certainty: valid < words.length ? 'look' : 'sure', why };
+};
+
 const noEvidence: Evidence = { certainty: 'sure', why: { code: 'name' } };
 
 const judges: Partial<Record<ImportField, (cells: readonly string[]) => Evidence>> = {
@@ -126,6 +149,8 @@ const judges: Partial<Record<ImportField, (cells: readonly string[]) => Evidence
   postcode: () => ({ certainty: 'sure', why: { code: 'givesZone' } }),
   externalId: idsOf,
   arrivedAt: datesOf,
+  stage: (cells) => meantOf('stage', cells),
+  touchKind: (cells) => meantOf('touchKind', cells),
   doNotCall: (cells) => validBy(cells, (cell) => yesOrNo(cell) !== undefined),
   consentPhone: (cells) => validBy(cells, (cell) => yesOrNo(cell) !== undefined),
   consentMail: (cells) => validBy(cells, (cell) => yesOrNo(cell) !== undefined),

@@ -20,7 +20,7 @@ describe('recognising headers', () => {
       fieldsOf(
         'Record ID, First Name, Last Name, Email, Phone Number, Job Title, Company Name, Contact owner, Lifecycle Stage, Create Date',
       ),
-    ).toEqual(['externalId', 'firstName', 'lastName', 'email', 'phoneWork', 'title', 'companyName', '-', '-', 'arrivedAt']);
+    ).toEqual(['externalId', 'firstName', 'lastName', 'email', 'phoneWork', 'title', 'companyName', 'owner', 'stage', 'arrivedAt']);
     expect(
       fieldsOf(
         'First Name, Last Name, Title, Company / Account, Lead Source, Rating, Phone, Mobile Phone, Email, Street, City, State/Province, Zip/Postal Code, Country, Lead Owner, No. of Employees',
@@ -40,25 +40,25 @@ describe('recognising headers', () => {
       'region',
       'postcode',
       'country',
-      '-',
+      'owner',
       'employees',
     ]);
     expect(fieldsOf('FirstName, LastName, LeadSource, OwnerId, Email__c, MobilePhone')).toEqual([
       'firstName',
       'lastName',
       'sourceWords',
-      '-',
+      'owner',
       'email',
       'phoneMobile',
     ]);
     expect(fieldsOf('Record Id, Lead Owner, Company, First Name, Last Name, Mobile, Lead Status')).toEqual([
       'externalId',
-      '-',
+      'owner',
       'companyName',
       'firstName',
       'lastName',
       'phoneMobile',
-      '-',
+      'stage',
     ]);
     expect(fieldsOf('(Do Not Modify) Lead, Topic, First Name, Job Title, Business Phone, Source Campaign')).toEqual([
       'externalId',

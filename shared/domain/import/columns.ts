@@ -1,7 +1,7 @@
 import { type Certainty, type ColumnWhy, columnCells, type Evidence, fieldByCells, judgeCells, samplesOf } from './column-evidence.ts';
 import type { DateOrder } from './dates.ts';
-import { type HeaderMatch, recogniseHeaders } from './header-words.ts';
-import { type ImportField, type ImportTarget, isImportTarget, takesSeveralColumns } from './import-fields.ts';
+import { type HeaderMatch, peopleOfHeaders, recogniseHeaders } from './header-words.ts';
+import { type ImportField, type ImportTarget, isImportTarget, isOfPerson, takesSeveralColumns } from './import-fields.ts';
 import type { DateProof } from './prove-dates.ts';
 import type { Table } from './read-table.ts';
 
@@ -11,6 +11,8 @@ export type Column = {
   header: string;
   samples: string[];
   filled: number;
+  /** Which person of a row it tells of; 0 for the first or only one. */
+  person: number;
   target: ImportTarget;
   certainty: Certainty;
   why: ColumnWhy;
@@ -22,18 +24,23 @@ export type Column = {
 export type Mapping = Record<string, ImportTarget>;
 
 type Claim = { field: ImportField; by: HeaderMatch['by'] | 'values' };
-type Draft = { index: number; header: string; cells: string[]; claim: Claim | undefined; evidence: Evidence | undefined };
+type Draft = { index: number; header: string; person: number; cells: string[]; claim: Claim | undefined; evidence: Evidence | undefined };
 
 /** Says for every column what it becomes, how sure that is and why. `remembered` is the mapping of a former file like this. */
 export const guessColumns = (table: Table, remembered?: Mapping): Column[] => {
   if (remembered) return table.headers.map((_, index) => asRemembered(table, index, remembered));
+  const returned = returnedColumns(table.headers);
   const matches = recogniseHeaders(table.headerRow === null ? table.headers.map(() => '') : table.headers);
-  const drafts = table.headers.map((header, index) => draft(header, index, columnCells(table, index), matches[index]));
+  const people = peopleOfHeaders(table.headers);
+  const drafts = table.headers.map((header, index) => ({
+    ...draft(header, index, columnCells(table, index), matches[index]),
+    person: people[index] ?? 0,
+  }));
   const winners = pickWinners(drafts);
-  return drafts.map((each) => settle(each, winners));
+  return drafts.map((each) => (each.index < returned ? asReturned(settle(each, winners)) : settle(each, winners)));
 };
 
-const draft = (header: string, index: number, cells: string[], match: HeaderMatch | undefined): Draft => {
+const draft = (header: string, index: number, cells: string[], match: HeaderMatch | undefined): Omit<Draft, 'person'> => {
   const claim = match ?? claimByCells(cells, header);
   return { index, header, cells, claim, evidence: claim && cells.length > 0 ? judgeCells(cells, claim.field) : undefined };
 };
@@ -46,26 +53,30 @@ const claimByCells = (cells: readonly string[], header: string): Claim | undefin
 const strength: Record<Claim['by'], number> = { name: 2, hint: 1, values: 0 };
 
 /** One column for each field that takes one: a known name before a likely one before values alone, then the fuller column. */
-const pickWinners = (drafts: readonly Draft[]): Map<ImportField, Draft> => {
-  const winners = new Map<ImportField, Draft>();
+const pickWinners = (drafts: readonly Draft[]): Map<string, Draft> => {
+  const winners = new Map<string, Draft>();
   for (const each of drafts) {
     if (!each.claim || !each.evidence || each.evidence.refutes) continue;
-    const standing = winners.get(each.claim.field);
-    if (!standing || isStronger(each, standing)) winners.set(each.claim.field, each);
+    const key = placeOf(each.claim.field, each.person);
+    const standing = winners.get(key);
+    if (!standing || isStronger(each, standing)) winners.set(key, each);
   }
   return winners;
 };
+
+/** A field is taken once for the row, or once for each person of it. */
+const placeOf = (field: ImportTarget, person: number): string => (isOfPerson(field) ? `${field} ${person}` : field);
 
 const isStronger = (a: Draft, b: Draft): boolean => {
   const byKind = strength[a.claim?.by ?? 'values'] - strength[b.claim?.by ?? 'values'];
   return byKind === 0 ? a.cells.length > b.cells.length * 1.2 : byKind > 0;
 };
 
-const settle = ({ index, header, cells, claim, evidence }: Draft, winners: ReadonlyMap<ImportField, Draft>): Column => {
-  const seen = { index, header, samples: samplesOf(cells), filled: cells.length };
+const settle = ({ index, header, person, cells, claim, evidence }: Draft, winners: ReadonlyMap<string, Draft>): Column => {
+  const seen = { index, header, person, samples: samplesOf(cells), filled: cells.length };
   if (cells.length === 0) return { ...seen, target: 'leaveOut', certainty: 'leftOut', why: { code: 'empty' }, dates: null };
   if (!claim || !evidence) return { ...seen, target: 'custom', certainty: 'kept', why: { code: 'kept' }, dates: null };
-  const winner = winners.get(claim.field);
+  const winner = winners.get(placeOf(claim.field, person));
   if (winner && winner.index !== index && !takesSeveralColumns(claim.field))
     return { ...seen, target: 'custom', certainty: 'kept', why: { code: 'taken', by: winner.header }, dates: null };
   const { refutes, certainty, why, dates } = evidence;
@@ -95,6 +106,7 @@ export const columnAs = (table: Table, index: number, target: ImportTarget): Col
   return {
     index,
     header: table.headers[index] ?? '',
+    person: peopleOfHeaders(table.headers)[index] ?? 0,
     samples: samplesOf(cells),
     filled: cells.length,
     target,
@@ -108,7 +120,8 @@ export const columnAs = (table: Table, index: number, target: ImportTarget): Col
 export const withColumn = (columns: readonly Column[], chosen: Column): Column[] =>
   columns.map((each) => {
     if (each.index === chosen.index) return chosen;
-    if (each.target !== chosen.target || takesSeveralColumns(chosen.target)) return each;
+    const isSamePlace = placeOf(each.target, each.person) === placeOf(chosen.target, chosen.person);
+    if (!isSamePlace || takesSeveralColumns(chosen.target)) return each;
     return { ...each, target: 'custom', certainty: 'kept', why: { code: 'taken', by: chosen.header }, dates: null };
   });
 
@@ -120,13 +133,28 @@ export const dateOrderOf = (columns: readonly Column[]): { order: DateOrder | nu
   return { order: dates?.proven ?? null, mustAsk: dates?.mustAsk ?? false };
 };
 
+/** The columns that a file of refused rows has in front: it comes back mended, and they are no part of it. */
+const returnedHeaders = ['row', 'reason'];
+const returnedColumns = (headers: readonly string[]): number =>
+  returnedHeaders.every((name, at) => headers[at]?.toLowerCase() === name) ? returnedHeaders.length : 0;
+
+const asReturned = (column: Column): Column => ({
+  ...column,
+  target: 'leaveOut',
+  certainty: 'leftOut',
+  why: { code: 'returned' },
+  dates: null,
+});
+
 /** The newest of former mappings that was made for exactly these headers. Expects the newest first. */
 export const mappingForHeaders = (headers: readonly string[], former: readonly Record<string, string>[]): Mapping | undefined => {
-  const fits = former.find(
-    (mapping) => Object.keys(mapping).length === headers.length && headers.every((header) => Object.hasOwn(mapping, header)),
-  );
+  const returned = returnedColumns(headers);
+  const own = headers.slice(returned);
+  const fitsTo = (mapping: Record<string, string>, names: readonly string[]) =>
+    Object.keys(mapping).length === names.length && names.every((header) => Object.hasOwn(mapping, header));
+  const fits = former.find((mapping) => fitsTo(mapping, headers) || (returned > 0 && fitsTo(mapping, own)));
   if (!fits) return undefined;
-  return Object.fromEntries(headers.map((header) => [header, targetOr(fits[header])]));
+  return Object.fromEntries(headers.map((header) => [header, Object.hasOwn(fits, header) ? targetOr(fits[header]) : 'leaveOut']));
 };
 
 const targetOr = (word: string | undefined): ImportTarget => (word && isImportTarget(word) ? word : 'custom');

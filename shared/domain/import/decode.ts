@@ -28,6 +28,7 @@ export type DecodeBytes = (bytes: Uint8Array, encoding: Encoding, strict: boolea
 export const notATableCodes = [
   'empty',
   'spreadsheet',
+  'brokenWorkbook',
   'archive',
   'pdf',
   'html',
@@ -110,7 +111,7 @@ const kindOfBytes = (bytes: Uint8Array): NotATable | undefined => {
   return holdsZeros(bytes) ? 'binary' : undefined;
 };
 
-/** XLSX and ODS are zip archives that name their parts in clear. */
+/** Workbooks that are not read here: OpenDocument, or Office files whose parts are not where they belong. */
 const isWorkbook = (bytes: Uint8Array): boolean => {
   const head = String.fromCharCode(...bytes.subarray(0, 8192));
   return head.includes('xl/') || head.includes('[Content_Types]') || head.includes('opendocument.spreadsheet');

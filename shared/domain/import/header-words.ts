@@ -90,6 +90,18 @@ const wordsOf: Record<ImportField, string> = {
     contentname topic subject booth boothname stand standname event eventname sessionname session webinar webinarname firstconversion
     firstconversionevent recentconversion productinterest thema betreff messestand messe veranstaltung formular sujet formulaire evenement
     nomdustand asunto evento formulario oggetto modulo assunto temat formularz wydarzenie onderwerp formulier evenementnaam`,
+  touchKind: `touchtype touchkind activitytype activity activityname interaction interactiontype eventtype engagementtype actiontype
+    aktivitat aktivitatsart aktivitatstyp typdaktivite typeactivite activite tipodeactividad actividad tipoattivita attivita
+    tipodeatividade atividade activiteittype activiteit`,
+  owner: `owner ownerid ownername owneremail contactowner leadowner recordowner assignedto assignee salesrep accountowner
+    accountmanager responsible besitzer inhaber zustandig zustandiger betreuer bearbeiter verantwortlich verantwortlicher kontaktinhaber
+    leadinhaber proprietaire responsable proprietaireducontact proprietaireduprospect attribuea propietario propietariodelcontacto
+    asignadoa proprietario assegnatoa responsabile proprietariodocontato responsavel atribuidoa wlasciciel opiekun eigenaar
+    contacteigenaar toegewezenaan`,
+  stage: `stage leadstage leadstatus status lifecyclestage contactstatus statusreason leadlifecyclestage hubspotleadstatus phase
+    leadphase lebenszyklusphase statut statutdupiste statutduprospect phaseducycledevie estadodellead etapa etapadelciclodevida
+    estadodelposiblecliente statolead statodellead fasedelciclodivita situacao estagio statusdolead faza etap statuspotencjalnegoklienta
+    leadfase`,
   sourceWords: `source leadsource leadsourcedetail origin leadorigin originalsource originalsourcetype firsttouchsource trafficsource
     latestsource utmsource sourcecampaign acquisitionchannel leadchannel quelle leadquelle herkunft leadherkunft kanal origine
     originedupiste sourceduprospect sourcedelapiste origen fuente fuentedelprospecto origendelposiblecliente fontedellead provenienza fonte
@@ -185,6 +197,44 @@ const companyListWords = new Set([
   'website',
 ]);
 
+const personWords =
+  /^(?:contact(?: person)?|person|kontakt(?:person)?|ansprechpartner(?:in)?|attendee|teilnehmer|participant|delegate|decision maker|interlocuteur|contacto|contatto|contato|contactpersoon) (\d{1,2})\b ?(.*)$/;
+const mostPeople = 20;
+
+/** A header taken apart: which person of the row it names, and what is left of it. "Contact 2 e-mail" → 1, "e mail". */
+type PersonHeader = { person: number; rest: string };
+
+const personHeader = (header: string): PersonHeader | undefined => {
+  const found = personWords.exec(headerWords(header));
+  const number = Number(found?.[1] ?? 0);
+  return found && number >= 1 && number <= mostPeople ? { person: number - 1, rest: found[2] || 'name' } : undefined;
+};
+
+/** "First name 2" names a second person only where names are counted through; "Phone 2" alone is a second phone. */
+const countedHeader = (header: string): PersonHeader | undefined => {
+  const found = /^(.*\p{L})\s?(\d{1,2})$/u.exec(headerWords(header));
+  const number = Number(found?.[2] ?? 0);
+  return found && number >= 1 && number <= mostPeople ? { person: number - 1, rest: found[1] ?? '' } : undefined;
+};
+
+const nameFields: ReadonlySet<ImportField | undefined> = new Set(['firstName', 'lastName', 'fullName'] as const);
+
+/** For each header the person it tells of; 0 for the first or only one. Undefined rests: the header says it all itself. */
+const personHeaders = (headers: readonly string[]): (PersonHeader | undefined)[] => {
+  const counted = headers.map(countedHeader);
+  const named = new Set(counted.flatMap((each) => (each && nameFields.has(fieldOfWord.get(headerKey(each.rest))) ? [each.person] : [])));
+  const isCounted = [...named].some((person) => person > 0);
+  return headers.map((header, at) => {
+    const prefixed = personHeader(header);
+    if (prefixed) return prefixed;
+    const each = isCounted ? counted[at] : undefined;
+    return each && named.has(each.person) ? each : undefined;
+  });
+};
+
+/** Which person of a row each column tells of, 0 for the first or only one: lists of companies hold several contacts side by side. */
+export const peopleOfHeaders = (headers: readonly string[]): number[] => personHeaders(headers).map((each) => each?.person ?? 0);
+
 export type HeaderMatch = { field: ImportField; by: 'name' | 'hint' };
 
 /** The field a header names, alone: `undefined` when nothing is known of it. */
@@ -200,7 +250,8 @@ export const recogniseHeader = (header: string): HeaderMatch | undefined => {
 
 /** The fields that headers name together: "Name" is a last name beside a first name, and a company in a list of companies. */
 export const recogniseHeaders = (headers: readonly string[]): (HeaderMatch | undefined)[] => {
-  const alone = headers.map(recogniseHeader);
+  const people = personHeaders(headers);
+  const alone = headers.map((header, at) => recogniseHeader(people[at]?.rest ?? header));
   const present = new Set(alone.map((match) => match?.field));
   const isCompanyList = !present.has('companyName') && headers.filter((header) => companyListWords.has(headerKey(header))).length > 1;
   const isDealList = headers.filter((header) => dealListWords.has(headerKey(header))).length > 1;

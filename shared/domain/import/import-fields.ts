@@ -23,7 +23,10 @@ export const importFields = [
   'externalId',
   'arrivedAt',
   'touchTitle',
+  'touchKind',
   'sourceWords',
+  'owner',
+  'stage',
   'note',
   'doNotCall',
   'consentPhone',
@@ -49,5 +52,26 @@ const shared: ReadonlySet<ImportTarget> = new Set([
   'custom',
   'leaveOut',
 ]);
+
+/** Fields that tell of a person rather than of the row: where a row holds several people, each has them. */
+const personal: ReadonlySet<ImportTarget> = new Set([
+  'firstName',
+  'lastName',
+  'fullName',
+  'title',
+  'email',
+  'phoneWork',
+  'phoneMobile',
+  'phoneHome',
+  'phoneOther',
+  'externalId',
+  'language',
+  'doNotCall',
+  'consentPhone',
+  'consentMail',
+  'mailOptOut',
+]);
+
+export const isOfPerson = (target: ImportTarget): boolean => personal.has(target);
 
 export const takesSeveralColumns = (target: ImportTarget): boolean => shared.has(target);

@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { count, countryCode, instant, languageCode, line, text } from '../fields.ts';
-import { phone } from '../lead.ts';
+import { touchKinds } from '../call.ts';
+import { count, countryCode, id, instant, languageCode, line, text } from '../fields.ts';
+import { leadSource, phone } from '../lead.ts';
+import { entryStages } from './value-maps.ts';
 
 /** What a column says about being contacted; `unknown` when the file has no such column or the cell is blank. */
 const statedConsent = z.enum(['granted', 'refused', 'unknown']);
@@ -12,6 +14,8 @@ const statedConsent = z.enum(['granted', 'refused', 'unknown']);
 export const importedRow = z.object({
   /** Row of the file as a spreadsheet counts it: the header is row 1 when it stands first. */
   row: count,
+  /** Which person of the row: 0, or more where a row holds several people of one company. Rows of before 0.2 hold one. */
+  person: count.max(20).default(0),
   firstName: line,
   lastName: line,
   title: line,
@@ -37,6 +41,14 @@ export const importedRow = z.object({
   touchTitle: line,
   /** The file's own word for the source (`organic_search`, `Trade Show`), as written. */
   sourceWords: line,
+  /** What the row's own word for the source means here; null: the source of the import. */
+  source: leadSource.nullable().default(null),
+  /** What kind of touch the row tells of, in a list of activities; null: what its source stands for. */
+  touchKind: z.enum(touchKinds).nullable().default(null),
+  /** Who the row's owner is here; null: the team's pool. */
+  ownerId: id.nullable().default(null),
+  /** Where the row says the lead stands; null: where its source lets it enter. */
+  stage: z.enum(entryStages).nullable().default(null),
   note: text,
   doNotCall: z.boolean(),
   consentPhone: statedConsent,

@@ -1,23 +1,16 @@
+import { touchKinds } from '../call.ts';
+import { leadSources } from '../lead.ts';
 import { hostOf, isSalutation, mailOf, splitName, wholeNumberOf, yesOrNo } from './cells.ts';
 import { countryOf, languageOf } from './countries.ts';
 import type { dateReader } from './dates.ts';
 import type { ImportField } from './import-fields.ts';
 import { asLine, keepCell, keepUnread, markStrange, type RowDraft } from './row-draft.ts';
+import { type EntryStage, entryStages, type ValueField, type ValueMaps, valueKey } from './value-maps.ts';
 
-export type CellContext = { readDate: ReturnType<typeof dateReader>; now: number };
+export type CellContext = { readDate: ReturnType<typeof dateReader>; now: number; values: ValueMaps };
 type ReadCell = (draft: RowDraft, header: string, cell: string, context: CellContext) => void;
 
-type LineField =
-  | 'firstName'
-  | 'lastName'
-  | 'title'
-  | 'companyName'
-  | 'industry'
-  | 'city'
-  | 'region'
-  | 'postcode'
-  | 'sourceWords'
-  | 'externalId';
+type LineField = 'firstName' | 'lastName' | 'title' | 'companyName' | 'industry' | 'city' | 'region' | 'postcode' | 'externalId';
 
 const lineInto =
   (field: LineField): ReadCell =>
@@ -107,6 +100,33 @@ const consentInto =
     if (answer !== undefined) draft.row[field] = answer ? 'granted' : 'refused';
   };
 
+const meantBy = (field: ValueField, cell: string, values: ValueMaps): string => values[field]?.[valueKey(cell)] ?? '';
+
+const oneOf = <Code extends string>(codes: readonly Code[], word: string): Code | null => codes.find((code) => code === word) ?? null;
+
+/** A word that means nobody here stays with the lead: a person can still read who had it. */
+const readOwner: ReadCell = (draft, header, cell, { values }) => {
+  const meant = meantBy('owner', cell, values);
+  draft.row.ownerId = meant || null;
+  if (!meant) keepCell(draft, header, cell);
+};
+
+/** The other system's own word is kept: its stages seldom mean quite what ours do. */
+const readStage: ReadCell = (draft, header, cell, { values }) => {
+  draft.row.stage = oneOf<EntryStage>(entryStages, meantBy('stage', cell, values)) ?? draft.row.stage;
+  keepCell(draft, header, cell);
+};
+
+const readSource: ReadCell = (draft, header, cell, { values }) => {
+  draft.row.sourceWords = asLine(draft, header, cell);
+  draft.row.source = oneOf(leadSources, meantBy('sourceWords', cell, values));
+};
+
+const readTouchKind: ReadCell = (draft, header, cell, { values }) => {
+  draft.row.touchKind = oneOf(touchKinds, meantBy('touchKind', cell, values));
+  keepCell(draft, header, cell);
+};
+
 /** How each field reads a filled cell. What cannot be read stays under the column's name, so nothing of a row is lost. */
 export const cellReaders: Record<ImportField, ReadCell> = {
   firstName: lineInto('firstName'),
@@ -138,7 +158,10 @@ export const cellReaders: Record<ImportField, ReadCell> = {
   externalId: lineInto('externalId'),
   arrivedAt: readArrival,
   touchTitle: readTouchTitle,
-  sourceWords: lineInto('sourceWords'),
+  touchKind: readTouchKind,
+  sourceWords: readSource,
+  owner: readOwner,
+  stage: readStage,
   note: (draft, header, cell) => {
     draft.notes.push({ header, cell });
   },

@@ -9,7 +9,8 @@ export type OddRow = { row: number; odd: 'short' | 'long' | 'quotes' };
  * lines of the file = preamble + (header ? 1 : 0) + rows + blanks.
  */
 export type Table = {
-  delimiter: Delimiter;
+  /** Null for a sheet of a workbook, whose cells nothing parts. */
+  delimiter: Delimiter | null;
   /** Row of the header as a spreadsheet counts it, null when the file has none. */
   headerRow: number | null;
   /** One name per column, none empty, no two alike, at most 120 characters. */
@@ -42,11 +43,22 @@ export const readTable = (
   const body = stated?.rest ?? lines;
   const delimiter = choice.delimiter ?? stated?.delimiter ?? findDelimiter(body);
   const { records, mended } = readRecords(body, delimiter);
-  const headerAt = findHeader(records, knowsHeader, choice.header ?? 'find');
-  const table = build(records, delimiter, headerAt, new Set(mended));
+  return tableOf(records, knowsHeader, choice.header, { delimiter, mended: new Set(mended) });
+};
+
+/** Records that are cells already, such as a sheet, as a table. `mended`: indexes of records whose quotes were broken. */
+export const tableOf = (
+  records: readonly string[][],
+  knowsHeader: (cell: string) => boolean,
+  header: HeaderChoice = 'find',
+  cut: Cut = { delimiter: null, mended: new Set() },
+): Table | { refused: NotATable } => {
+  const table = build(records, cut, findHeader(records, knowsHeader, header));
   const refused = noTable(table, knowsHeader);
   return refused ? { refused } : table;
 };
+
+type Cut = { delimiter: Delimiter | null; mended: ReadonlySet<number> };
 
 const isBlank = (record: readonly string[]): boolean => record.every((cell) => cell.trim() === '');
 const filledCells = (record: readonly string[]): string[] => record.filter((cell) => cell.trim() !== '');
@@ -76,7 +88,7 @@ const looksLikeHeader = (record: readonly string[], knowsHeader: (cell: string) 
 const isData = (cell: string): boolean =>
   cell.includes('@') || /^[+\-\d][\d\s.,:/()+-]*$/.test(cell) || /^https?:/i.test(cell) || cell.length > 80;
 
-const build = (records: readonly string[][], delimiter: Delimiter, header: HeaderAt, mended: ReadonlySet<number>): Table => {
+const build = (records: readonly string[][], { delimiter, mended }: Cut, header: HeaderAt): Table => {
   const from = header.isHeader ? header.index + 1 : header.index;
   const named = header.isHeader ? (records[header.index] ?? []) : [];
   const common = commonWidth(records.slice(from, from + 200).filter((record) => !isBlank(record)));

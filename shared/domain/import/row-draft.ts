@@ -33,6 +33,7 @@ export type RowDraft = {
 export const newDraft = (row: number): RowDraft => ({
   row: {
     row,
+    person: 0,
     firstName: '',
     lastName: '',
     title: '',
@@ -52,6 +53,10 @@ export const newDraft = (row: number): RowDraft => ({
     arrivedAt: null,
     touchTitle: '',
     sourceWords: '',
+    source: null,
+    touchKind: null,
+    ownerId: null,
+    stage: null,
     note: '',
     doNotCall: false,
     consentPhone: 'unknown',

@@ -1,16 +1,21 @@
 import { createPhoneMemo, type PhoneMemo, readPhone } from '../phone-number.ts';
 import { cleanCell, phonesIn } from './cells.ts';
 import { type DateOrder, dateReader } from './dates.ts';
-import type { ImportTarget } from './import-fields.ts';
+import { type ImportTarget, isOfPerson } from './import-fields.ts';
 import type { ImportedRow, RefusalReason, RefusedRow } from './imported-row.ts';
 import { type CellContext, cellReaders, readFullName } from './read-cell.ts';
 import type { Table } from './read-table.ts';
 import { cutText, keepCell, keepUnread, markStrange, newDraft, type RowDraft, type Strange } from './row-draft.ts';
+import type { ValueMaps } from './value-maps.ts';
 
 /** How the rows of a table are read: what each column is, and what the person has answered. */
 export type RowPlan = {
   /** By column index. */
   targets: readonly ImportTarget[];
+  /** By column index, which person of the row it tells of (see `peopleOfHeaders`); left out where a row is one person. */
+  people?: readonly number[];
+  /** What the words of some columns stand for. */
+  values?: ValueMaps;
   /** How dates that read both ways are read; null while it does not matter. */
   dateOrder: DateOrder | null;
   /** IANA zone of wall times: the center's. */
@@ -21,35 +26,86 @@ export type RowPlan = {
   now: number;
 };
 
-export type MappedRow = { row: ImportedRow; strange: Strange[] } | { refused: RefusedRow };
+/** `more`: further people of the same row. A row of several people is refused only when none of them can be a lead. */
+export type MappedRow = { row: ImportedRow; strange: Strange[]; more: ImportedRow[] } | { refused: RefusedRow };
 
 /** Reads row after row of one table; remembers mails and ids, so that repetitions within the file are seen. */
 export const rowMapper = (headers: readonly string[], plan: RowPlan): ((cells: readonly string[], rowNumber: number) => MappedRow) => {
-  const context: CellContext = { readDate: dateReader(plan.dateOrder, plan.zone), now: plan.now };
+  const context: CellContext = { readDate: dateReader(plan.dateOrder, plan.zone), now: plan.now, values: plan.values ?? {} };
   const memo = createPhoneMemo();
   const seen = { mails: new Set<string>(), ids: new Set<string>() };
-  const columns = plan.targets.flatMap((target, index) => (target === 'leaveOut' ? [] : [{ target, index, header: headers[index] ?? '' }]));
+  const columns: MappedColumn[] = plan.targets.flatMap((target, index) =>
+    target === 'leaveOut' ? [] : [{ target, index, header: headers[index] ?? '', person: plan.people?.[index] ?? 0 }],
+  );
+  const people = [...new Set(columns.map((column) => column.person))].sort((a, b) => a - b).map((person) => columnsOf(columns, person));
   return (cells, rowNumber) => {
-    const draft = newDraft(rowNumber);
-    for (const { target, index, header } of columns) {
-      const cell = cleanCell(cells[index]);
-      if (cell === '') continue;
-      if (target === 'custom') keepCell(draft, header, cell);
-      else cellReaders[target](draft, header, cell, context);
-    }
-    return finish(draft, cells, plan, memo, seen);
+    const drafts = people.flatMap((each) => readPerson(each, cells, rowNumber, context) ?? []);
+    return finishRow(drafts, cells, plan, memo, seen, rowNumber);
   };
+};
+
+type MappedColumn = { target: Exclude<ImportTarget, 'leaveOut'>; index: number; header: string; person: number };
+type PersonColumns = { person: number; columns: readonly MappedColumn[]; own: readonly number[] };
+
+/** What tells of one person: the own columns, and those of the row that tell of the company, the campaign, the day. */
+const columnsOf = (columns: readonly MappedColumn[], person: number): PersonColumns => {
+  const isOwn = (column: MappedColumn) => column.person === person;
+  const isShared = (column: MappedColumn) => column.person === 0 && !isOfPerson(column.target);
+  return {
+    person,
+    columns: columns.filter((column) => isOwn(column) || isShared(column)),
+    own: columns.filter((column) => isOwn(column) && !isShared(column)).map((column) => column.index),
+  };
+};
+
+/** The second and further people of a row are there when one of their own cells says something. */
+const readPerson = (
+  { person, columns, own }: PersonColumns,
+  cells: readonly string[],
+  row: number,
+  context: CellContext,
+): RowDraft | null => {
+  if (person > 0 && own.every((index) => cleanCell(cells[index]) === '')) return null;
+  const draft = newDraft(row);
+  draft.row.person = person;
+  for (const { target, index, header } of columns) {
+    const cell = cleanCell(cells[index]);
+    if (cell === '') continue;
+    if (target === 'custom') keepCell(draft, header, cell);
+    else cellReaders[target](draft, header, cell, context);
+  }
+  return draft;
+};
+
+const finishRow = (
+  drafts: readonly RowDraft[],
+  cells: readonly string[],
+  plan: RowPlan,
+  memo: PhoneMemo,
+  seen: Seen,
+  rowNumber: number,
+): MappedRow => {
+  const finished = drafts.map((draft) => finish(draft, plan, memo, seen));
+  const [first, ...more] = finished.flatMap((each) => ('reason' in each ? [] : [each]));
+  if (first) return { ...first, strange: [...first.strange, ...more.flatMap(({ strange }) => strange)], more: more.map(({ row }) => row) };
+  const reason = finished.flatMap((each) => ('reason' in each ? [each.reason] : []))[0] ?? 'nobody';
+  return { refused: refusedFrom(rowNumber, reason, cells) };
 };
 
 type Seen = { mails: Set<string>; ids: Set<string> };
 
-const finish = (draft: RowDraft, cells: readonly string[], plan: RowPlan, memo: PhoneMemo, seen: Seen): MappedRow => {
+const finish = (
+  draft: RowDraft,
+  plan: RowPlan,
+  memo: PhoneMemo,
+  seen: Seen,
+): { row: ImportedRow; strange: Strange[] } | { reason: RefusalReason } => {
   readFullName(draft);
   readPhones(draft, plan.defaultCountry, memo);
   joinStreet(draft, plan.defaultCountry);
   joinNotes(draft);
   const reason = refusalOf(draft);
-  if (reason) return { refused: refusedFrom(draft.row.row, reason, cells) };
+  if (reason) return { reason };
   noticeRepeats(draft, seen);
   return { row: draft.row, strange: draft.strange };
 };
