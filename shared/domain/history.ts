@@ -102,7 +102,6 @@ export const importMapping = z.object({
   savedAt: instant,
   isRetired: z.boolean(),
 });
-export type ImportMapping = z.infer<typeof importMapping>;
 
 /** A row of a file that was not taken in, kept whole with its reason. */
 export const importRefusal = z.object({

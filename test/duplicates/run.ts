@@ -28,12 +28,12 @@ const tell = (what: string, bar: number, { pairs, found, right, precision, recal
   console.log(`  ${found} pairs found, ${right} of them right; ${pairs} pairs are one person`);
 };
 
-const main = (): void => {
+const main = async (): Promise<void> => {
   const [path] = positionals;
   if (!path || !values.id || !values.truth)
     throw new Error('npm run duplicates -- FILE --id COLUMN --truth "REGEX" [--hide A,B] [--bar 45]');
   const hidden = values.hide.split(',').flatMap((each) => each.trim() || []);
-  const { people, truth, rowCount, columns } = readPeople(path, values.id, new RegExp(values.truth, 'u'), hidden);
+  const { people, truth, rowCount, columns } = await readPeople(path, values.id, new RegExp(values.truth, 'u'), hidden);
   const bar = Number(values.bar);
   const measured = measure(people, truth, Math.min(bar, defaultBars.automaticFrom));
   const suspected = measured.at(bar);
@@ -51,7 +51,7 @@ const main = (): void => {
 };
 
 try {
-  main();
+  await main();
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 2;
