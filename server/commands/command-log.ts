@@ -44,7 +44,7 @@ export const writeLog = async (
   await sql.query(
     `insert into commands (center_id, id, device_id, seq, user_id, name, version, args, at, received_at, outcome, code)
      select $1, x.id, $2, x.seq, $3, x.name, x.version, x.args, x.at, $4, x.outcome, x.code
-     from jsonb_to_recordset($5::jsonb) as x(id text, seq bigint, name text, version bigint, args jsonb, at bigint, outcome text, code text)`,
+     from json_to_recordset($5::json) as x(id text, seq bigint, name text, version bigint, args jsonb, at bigint, outcome text, code text)`,
     [origin.centerId, origin.deviceId, origin.userId, origin.receivedAt, JSON.stringify(logged)],
   );
 };

@@ -1,6 +1,6 @@
 import type { Loaded, Put, Ref, Refs } from '../../shared/commands/command.ts';
 import { type TableName, tableNames, tables } from '../../shared/tables.ts';
-import { type AnyRow, columnsOf } from '../db/columns.ts';
+import { type AnyRow, type Column, columnsOf } from '../db/columns.ts';
 import type { Sql } from '../db/database.ts';
 import { lockedRows, readRowsBy, writeRows } from '../db/rows.ts';
 import { createHeldRows, type HeldRows, wholeRow } from './held-rows.ts';
@@ -28,24 +28,34 @@ class RowsMoved extends Error {
   readonly code = '40001';
 }
 
-/** A reference as a look-up: `values` of a column. Rows named by id are those that commands change. */
-type Key = { table: TableName; column: string; field: string; values: readonly string[]; isLocked: boolean };
+/** A column that rows are looked up by. Rows named by id are those that commands change, and are locked. */
+type Place = { table: TableName; column: string; field: string; isLocked: boolean };
+/** A reference as a look-up: `values` of a column. */
+type Key = Place & { values: readonly string[] };
 
 const isPresent = (value: string | null | undefined): value is string => value !== null && value !== undefined;
+
+const nothing: readonly string[] = [];
 
 const valuesOf = (ref: Ref): readonly string[] => {
   if (ref.kind === 'one') return isPresent(ref.id) ? [ref.id] : [];
   return ref.kind === 'many' ? ref.ids : ref.values.filter(isPresent);
 };
 
-const columnNames = new Map(tableNames.map((table) => [table, new Map(columnsOf(table).map(({ field, name }) => [field, name]))]));
+/** By table and field. */
+const places = new Map(
+  tableNames.map((table) => {
+    const isOwned = tables[table].audience !== 'everyone';
+    const placeOf = ({ field, name }: Column): Place => ({ table, column: name, field, isLocked: field === 'id' && isOwned });
+    return [table, new Map(columnsOf(table).map((column) => [column.field, placeOf(column)]))];
+  }),
+);
 
-const keyOf = (ref: Ref): Key => {
+const placeOf = (ref: Ref): Place => {
   const field = ref.kind === 'where' ? ref.field : 'id';
-  const column = columnNames.get(ref.table)?.get(field);
-  if (!column) throw new Error(`${ref.table} has no field ${field}`);
-  const isLocked = field === 'id' && tables[ref.table].audience !== 'everyone';
-  return { table: ref.table, column, field, values: valuesOf(ref), isLocked };
+  const place = places.get(ref.table)?.get(field);
+  if (!place) throw new Error(`${ref.table} has no field ${field}`);
+  return place;
 };
 
 const tableOrder = new Map(tableNames.map((name, index) => [name, index]));
@@ -79,16 +89,16 @@ export const createWorkspace = (sql: Sql, centerId: string): Workspace => {
     return held;
   };
 
-  const missingOf = ({ table, field, isLocked, values }: Key): string[] => {
+  const missingOf = ({ table, field, isLocked }: Place, values: readonly string[]): readonly string[] => {
     const { rows, unlocked, asked } = heldOf(table);
     const known = asked.get(field);
     const isHere = (value: string) => known?.has(value) || (field === 'id' && rows.get(value) && !(isLocked && unlocked.has(value)));
-    return values.filter((value) => !isHere(value));
+    return values.every(isHere) ? nothing : values.filter((value) => !isHere(value));
   };
 
   const fetch = async (key: Key): Promise<void> => {
     const { table, column, field, isLocked } = key;
-    const missing = [...new Set(missingOf(key))];
+    const missing = [...new Set(missingOf(key, key.values))];
     if (missing.length === 0) return;
     const found = await readRowsBy(sql, centerId, { table, column, values: missing, isLocked });
     const held = heldOf(table);
@@ -112,14 +122,16 @@ export const createWorkspace = (sql: Sql, centerId: string): Workspace => {
 
   const prefetch = async (refs: readonly Ref[]): Promise<void> => {
     const merged = new Map<string, Key & { values: string[] }>();
-    for (const key of refs.map(keyOf)) {
-      const missing = missingOf(key);
+    for (const ref of refs) {
+      const place = placeOf(ref);
+      const missing = missingOf(place, valuesOf(ref));
       if (missing.length === 0) continue;
-      const name = `${key.table}.${key.field}`;
+      const name = `${place.table}.${place.field}`;
       const same = merged.get(name);
       if (same) same.values.push(...missing);
-      else merged.set(name, { ...key, values: missing });
+      else merged.set(name, { ...place, values: [...missing] });
     }
+    if (merged.size === 0) return;
     // Rows named by id first, and tables in their order: all pushes lock in one order.
     const keys = [...merged.values()].sort((a, b) => Number(b.isLocked) - Number(a.isLocked) || inTableOrder(a, b));
     for (const key of keys) await fetch(key);

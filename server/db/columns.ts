@@ -52,7 +52,7 @@ export const upsertStatement = (table: TableName): string => {
   const record = columns.map(({ field, type }) => `"${field}" ${type}`).join(', ');
   const fields = columns.map(({ field }) => `x."${field}"`).join(', ');
   const updates = columns.filter(({ name }) => name !== 'id').map(({ name }) => `"${name}" = excluded."${name}"`);
-  return `insert into ${sqlTable(table)} (center_id, ${names}) select $1, ${fields} from jsonb_to_recordset($2::jsonb) as x(${record})
+  return `insert into ${sqlTable(table)} (center_id, ${names}) select $1, ${fields} from json_to_recordset($2::json) as x(${record})
     on conflict (center_id, id) do update set ${updates.join(', ')}`;
 };
 

@@ -23,6 +23,17 @@ const nameOf = (statement: string): string | undefined => {
   return name;
 };
 
+/**
+ * A plan that was made when a table was small reads all of it, and is kept: until statistics are taken, which may be a minute and a whole
+ * morning's work later. So each connection makes its plans anew after 2, 4, 8, 16, … transactions.
+ */
+const transactionsOf = new WeakMap<pg.PoolClient, number>();
+const makePlansAnew = async (client: pg.PoolClient): Promise<void> => {
+  const transactions = (transactionsOf.get(client) ?? 0) + 1;
+  transactionsOf.set(client, transactions);
+  if (transactions > 1 && Number.isInteger(Math.log2(transactions))) await client.query('discard plans');
+};
+
 const sqlOf = (client: pg.ClientBase | pg.Pool): Sql => ({
   query: async (statement, params = []) => {
     const name = nameOf(statement);
@@ -59,6 +70,7 @@ export const openPostgresql = (url: string, poolSize = 10): Database => {
       withRetries(async () => {
         const client = await pool.connect();
         try {
+          await makePlansAnew(client);
           return await inTransaction(client, work);
         } finally {
           client.release();
