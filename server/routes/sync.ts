@@ -32,7 +32,8 @@ export const syncRoutes: Routes = (dependencies) => async (app) => {
   const { database, now, pokes } = dependencies;
   const tags = ['sync'];
   const onRequest = requireUser(dependencies);
-  const pushes = createTurnstile({ atOnce: 4, inLine: 8, longestLineMs: 800, steadyNow });
+  // Three keep this process busy while the database works for one of them; more only make each of them longer.
+  const pushes = createTurnstile({ atOnce: 3, inLine: 6, longestLineMs: 600, steadyNow });
   const pulls = createTurnstile({ atOnce: 4, inLine: 60, longestLineMs: 2000, steadyNow });
   const pages = createTurnstile({ atOnce: 2, inLine: 30, longestLineMs: 5000, steadyNow });
   const ahead = createReadAhead<MadePage>({ steadyNow });

@@ -4,6 +4,8 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
+import { missingMigrations } from '../../server/db/migrate.ts';
+import { openPostgresql } from '../../server/db/postgresql.ts';
 import { freshPostgresqlUrl } from '../support/postgresql.ts';
 
 const project = join(import.meta.dirname, '../..');
@@ -94,6 +96,20 @@ describe('starting the server', { timeout: patience }, () => {
       expect(await health.json()).toMatchObject({ state: 'ready', database: 'postgresql' });
     }
     expect(await Promise.all(both.map((run) => stop(run)))).toEqual([0, 0]);
+  });
+
+  test('two servers that start at once on an empty database make one schema and one sample center', async () => {
+    const url = await freshPostgresqlUrl(inject('runDirectory'));
+    const database = openPostgresql(url, 1);
+    await database.script('drop schema public cascade; create schema public');
+    const both = [1, 2].map(() => start({ DATABASE_URL: url, REFINERY_SAMPLE: 'on' }));
+    for (const run of both) await ready(run);
+    expect(both.filter((run) => run.complained().includes('Writing the sample center'))).toHaveLength(1);
+    expect(await missingMigrations(database)).toEqual([]);
+    expect(await database.query('select center_id from sync_spaces')).toHaveLength(1);
+    for (const run of both) await expect.poll(run.said).toMatch(/manager +\S.+@/);
+    expect(await Promise.all(both.map((run) => stop(run)))).toEqual([0, 0]);
+    await database.close();
   });
 
   const expectRefusal = async (run: Run, line: RegExp): Promise<void> => {

@@ -4,14 +4,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 
 const ticksPerSecond = 100;
 
-type Stat = { parent: number; name: string; seconds: number };
+type Stat = { parent: number; seconds: number; endedChildren: number };
 
 const statOf = (pid: number): Stat | undefined => {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
     const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
-    const name = text.slice(text.indexOf('(') + 1, text.lastIndexOf(')'));
-    return { parent: Number(fields[1]), name, seconds: (Number(fields[11]) + Number(fields[12])) / ticksPerSecond };
+    const [user, system, childUser, childSystem] = fields.slice(11, 15).map((ticks) => Number(ticks) / ticksPerSecond);
+    return { parent: Number(fields[1]), seconds: (user ?? 0) + (system ?? 0), endedChildren: (childUser ?? 0) + (childSystem ?? 0) };
   } catch {
     return undefined;
   }
@@ -20,7 +20,10 @@ const statOf = (pid: number): Stat | undefined => {
 /** Of one process, without its children. */
 export const processorTime = (pid: number): number | undefined => statOf(pid)?.seconds;
 
-/** Of a process and all that it has forked and that live. */
+/** Of the children of a process that have ended. */
+export const endedChildrenTime = (pid: number): number | undefined => statOf(pid)?.endedChildren;
+
+/** Of a process and all that it has forked. */
 export const familyProcessorTime = (pid: number): number | undefined => {
   const own = statOf(pid);
   if (!own) return undefined;
@@ -28,5 +31,5 @@ export const familyProcessorTime = (pid: number): number | undefined => {
   return children.reduce((sum, child) => {
     const stat = statOf(Number(child));
     return stat?.parent === pid ? sum + stat.seconds : sum;
-  }, own.seconds);
+  }, own.seconds + own.endedChildren);
 };

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Database } from '../../server/db/database.ts';
@@ -9,8 +9,8 @@ import { freshPostgresqlUrl, prepareRunDirectory, stopPostgresql } from '../supp
 import { type ServerProcess, startServerProcess } from '../support/server-process.ts';
 import { type LoadCenter, makeCenter } from './center.ts';
 import { type Returned, returnAtOnce } from './desktops.ts';
-import { measureFloor } from './floor.ts';
-import { familyProcessorTime, processorTime } from './processor-time.ts';
+import { type Floor, measureFloor, prepareFloor } from './floor.ts';
+import { endedChildrenTime, familyProcessorTime, processorTime } from './processor-time.ts';
 
 /**
  * `npm run load -- --desktops 500 --commands 200 --servers 3`: so many desktops return at once, each with so many commands done offline,
@@ -84,19 +84,21 @@ const problemsOf = (counts: Counts, total: number, allMs: number, floorMs: numbe
   return problems;
 };
 
-/** Seconds of processor that each part took. A killed server takes its own along. */
+/** Seconds of processor that each part took; of the server that is restarted, its start as well. */
 type Processor = { servers: number; postgresql: number; desktops: number };
 
-const processorOf = (directory: string, servers: readonly ServerProcess[]): Processor => {
+const postgresqlTime = (directory: string): number => {
   const postmaster = Number(readFileSync(join(directory, 'data/postmaster.pid'), 'utf8').split('\n')[0]);
-  return {
-    servers: servers.reduce((sum, { pid }) => sum + (processorTime(pid) ?? 0), 0),
-    postgresql: familyProcessorTime(postmaster) ?? 0,
-    desktops: processorTime(process.pid) ?? 0,
-  };
+  return familyProcessorTime(postmaster) ?? 0;
 };
 
-const report = (returned: readonly Returned[], counts: Counts, floorMs: number, processor: Processor): void => {
+const processorOf = (directory: string, servers: readonly ServerProcess[]): Processor => ({
+  servers: servers.reduce((sum, { pid }) => sum + (processorTime(pid) ?? 0), endedChildrenTime(process.pid) ?? 0),
+  postgresql: postgresqlTime(directory),
+  desktops: processorTime(process.pid) ?? 0,
+});
+
+const report = (returned: readonly Returned[], counts: Counts, { floorMs, processorSeconds }: Floor, processor: Processor): void => {
   const pushMs = returned.flatMap((each) => each.pushMs);
   const doneMs = returned.map((each) => each.doneMs);
   const allMs = Math.max(...doneMs);
@@ -115,7 +117,11 @@ const report = (returned: readonly Returned[], counts: Counts, floorMs: number, 
     pushes: pushMs.length,
     firstDoneMs: round(Math.min(...doneMs)),
     medianDoneMs: round(percentile(doneMs, 0.5)),
-    processorSeconds: Object.fromEntries(Object.entries(processor).map(([name, seconds]) => [name, round(seconds)])),
+    processorSeconds: Object.fromEntries(Object.entries({ ...processor, floor: processorSeconds }).map(([name, s]) => [name, round(s)])),
+    // Of the last minute and five, at the end: what else the machine was doing.
+    machineLoad: loadavg()
+      .slice(0, 2)
+      .map((load) => Math.round(load * 10) / 10),
     refusedTurns: returned.reduce((sum, each) => sum + each.refusedTurns, 0),
     brokenLines: returned.reduce((sum, each) => sum + each.brokenLines, 0),
     lost: wanted.desktops * wanted.commands - counts.distinct,
@@ -136,6 +142,7 @@ const main = async (): Promise<void> => {
     await makeDurable(database);
     const now = Date.now();
     const center = await makeCenter(database, wanted.desktops, wanted.commands, now);
+    await prepareFloor(url);
     for (let index = 0; index < wanted.servers; index += 1) servers.push(await startServerProcess(url));
     console.log(`${wanted.desktops} desktops return to ${wanted.servers} servers with ${wanted.commands} commands each …`);
     const before = processorOf(directory, servers);
@@ -161,7 +168,7 @@ const main = async (): Promise<void> => {
     };
     await Promise.all(servers.map((each) => each.end('SIGTERM')));
     const counts = await countAll(database, center);
-    report(returned, counts, await measureFloor(url, center.reps), processor);
+    report(returned, counts, await measureFloor(url, center.reps, () => postgresqlTime(directory)), processor);
     await database.close();
   } finally {
     await Promise.all(servers.map((each) => each.end('SIGKILL')));
