@@ -19,12 +19,12 @@ describe('who is on the pool', () => {
       pool,
       rows(
         [aLease('a', 'kim'), aLease('b', null), aLease('c', 'kim')],
-        [aCheckout('c'), aCheckout('d', { endsAt: builtAt + 2 * hour }), aCheckout('e', { endedAt: builtAt })],
+        [aCheckout('c'), aCheckout('d', { endsAt: builtAt + 6 * hour }), aCheckout('e', { endedAt: builtAt })],
       ),
       builtAt,
     );
     expect(claims.leased).toEqual([{ userId: 'kim', count: 1 }]);
-    expect(claims.takenAlong).toEqual([{ userId: 'mara', leadIds: ['c', 'd'], until: builtAt + hour, isAskedBack: false }]);
+    expect(claims.takenAlong).toEqual([{ userId: 'rep-1', leadIds: ['c', 'd'], until: builtAt + 4 * hour, isAskedBack: false }]);
     expect(claims.waiting).toEqual([]);
   });
 
@@ -43,7 +43,7 @@ describe('who is on the pool', () => {
     const { checkouts } = rows([], [aCheckout('a'), aCheckout('b')]);
     const moves = [
       { lead: a, toId: 'tomasz' },
-      { lead: b, toId: 'mara' },
+      { lead: b, toId: 'rep-1' },
       { lead: c, toId: 'tomasz' },
     ];
     expect(heldBack(moves, checkouts, builtAt).map(({ leadId }) => leadId)).toEqual(['a']);
