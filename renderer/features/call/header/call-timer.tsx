@@ -34,7 +34,7 @@ function WrapUp({ since }: { since: number }) {
   const left = limit - Math.floor(elapsed / 1000) * 1000;
   return (
     <span className={styles.timer} data-phase="wrapUp" data-over={left < 0 || undefined} role="timer" aria-label={words.states.rep.wrapUp}>
-      <RepGlyph state="wrapUp" /> {words.states.rep.wrapUp} <b>{formats.stopwatch(Math.abs(left))}</b>
+      <RepGlyph state="wrapUp" /> {words.states.rep.wrapUp} <b>{formats.stopwatch(Math.abs(left))}</b>{' '}
       <span className="sm">{left >= 0 ? words.call.leftOf(formats.stopwatch(limit)) : words.call.overLimit(formats.stopwatch(limit))}</span>
     </span>
   );

@@ -73,7 +73,7 @@ export function OutcomeRow({ disposition, isFirst, isLast, acts }: RowProps) {
           </span>
         )}
       </td>
-      <td className="t2">{retryWords(disposition, own, formats)}</td>
+      <td className={`t2 ${styles.then}`}>{retryWords(disposition, own, formats)}</td>
       <td className="t2 sm">{disposition.reasons.map(({ label }) => label).join('; ')}</td>
       {acts && <ActsCell disposition={disposition} isFirst={isFirst} isLast={isLast} acts={acts} />}
     </tr>
