@@ -2,7 +2,8 @@ import type { CallingWindowRule, CenterSettings } from './center-settings.ts';
 import { type DoNotCallIndex, nobodyBarred } from './do-not-call.ts';
 import { holidayElsewhere, holidayOn, regionCodeOf } from './holidays.ts';
 import { cutOut, isWithin, meetOf, type Opening } from './opening.ts';
-import { dayOfNumber, isKnownZone, localClock, localTime, minuteOfDay, weekdayOf } from './zone.ts';
+import { isKnownZone, localClock, localTime, minuteOfDay, weekdayOf } from './zone.ts';
+import { dayOfNumber } from './zone-offsets.ts';
 
 export type { Opening } from './opening.ts';
 export type WindowSettings = Pick<CenterSettings, 'callingWindows'>;

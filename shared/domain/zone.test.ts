@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { instantToWall, isKnownZone, localClock, minuteOfDay, placeOfZone, wallToInstant } from './zone.ts';
 
@@ -62,5 +63,32 @@ describe('the clock of a zone', () => {
   it('has a place to name', () => {
     expect(placeOfZone('America/Argentina/Buenos_Aires')).toBe('Buenos Aires');
     expect(placeOfZone('UTC')).toBe('UTC');
+  });
+});
+
+describe('clocks that are counted', () => {
+  const tables = (at: number, zone: string) => Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
+  // The zones whose offsets or changes are the odd ones: quarter hours, half an hour of summer, a day left out, changes at midnight.
+  const zones = ['Asia/Kathmandu', 'Australia/Lord_Howe', 'Pacific/Apia', 'Pacific/Chatham', 'Africa/Casablanca', 'America/Havana', 'UTC'];
+
+  it.each(zones)('show what the zone tables show, also on days on which they change: %s', (zone) => {
+    for (let at = Date.parse('2011-12-20T00:00:00Z'); at < Date.parse('2027-01-01T00:00:00Z'); at += 97.3 * 3_600_000) {
+      const clock = tables(at, zone);
+      expect(instantToWall(at, zone)).toBe(clock.toPlainDateTime().toString({ smallestUnit: 'minute' }));
+      expect(localClock(at, zone)).toMatchObject({ weekday: clock.dayOfWeek, hour: clock.hour });
+    }
+  });
+
+  it.each(zones)('reach a minute of the day when the zone tables do: %s', (zone) => {
+    for (let day = Temporal.PlainDate.from('2011-12-20'); day.year < 2027; day = day.add({ days: 9 }))
+      for (const [minute, pick] of [
+        [0, 'later'],
+        [150, 'earlier'],
+        [540, 'later'],
+        [1440, 'earlier'],
+      ] as const) {
+        const read = day.toPlainDateTime().add({ minutes: minute }).toZonedDateTime(zone, { disambiguation: pick });
+        expect(minuteOfDay(day.toString(), minute, zone, pick)).toBe(read.epochMilliseconds);
+      }
   });
 });

@@ -1,9 +1,14 @@
 import { Temporal } from 'temporal-polyfill';
+import { dayNumberOf, dayOfNumber, offsetOn, steadyOffsetAround, weekdayOfNumber } from './zone-offsets.ts';
+
+const knownZones = new Set<string>();
 
 /** Whether this machine's zone data know the IANA id. */
 export const isKnownZone = (zone: string): boolean => {
+  if (knownZones.has(zone)) return true;
   try {
     Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone);
+    knownZones.add(zone);
     return true;
   } catch {
     return false;
@@ -32,15 +37,30 @@ export const wallToInstant = (wall: string, zone: string): WallInstant => {
 };
 
 /** `YYYY-MM-DDTHH:mm` as the clocks of the zone show it. Throws a RangeError for an unknown zone. */
-export const instantToWall = (at: number, zone: string): string => clockOf(at, zone).toPlainDateTime().toString({ smallestUnit: 'minute' });
+export const instantToWall = (at: number, zone: string): string => {
+  const { day, hour, minute } = localClock(at, zone);
+  return `${day}T${twoDigits(hour)}:${twoDigits(minute)}`;
+};
+
+const twoDigits = (value: number): string => String(value).padStart(2, '0');
+const dayMs = 86_400_000;
+const minuteMs = 60_000;
 
 /** `weekday` counts Monday 1 to Sunday 7; `day` is `YYYY-MM-DD`. */
 export type LocalClock = { hour: number; minute: number; weekday: number; day: string };
 
 /** What clock and calendar show in a zone. Throws a RangeError for an unknown zone. */
 export const localClock = (at: number, zone: string): LocalClock => {
+  const offset = offsetOn(zone, Math.floor(at / dayMs));
+  if (offset !== null) return clockAtOffset(at + offset);
   const clock = clockOf(at, zone);
   return { hour: clock.hour, minute: clock.minute, weekday: clock.dayOfWeek, day: clock.toPlainDate().toString() };
+};
+
+const clockAtOffset = (wall: number): LocalClock => {
+  const dayNumber = Math.floor(wall / dayMs);
+  const minutes = Math.floor((wall - dayNumber * dayMs) / minuteMs);
+  return { hour: Math.floor(minutes / 60), minute: minutes % 60, weekday: weekdayOfNumber(dayNumber), day: dayOfNumber(dayNumber) };
 };
 
 /** `HH:mm` in a zone. */
@@ -50,14 +70,16 @@ export const localTime = (at: number, zone: string): string => instantToWall(at,
  * The instant at which a day's minute comes in a zone; `minute` 1440 is the next midnight. Around a change of the clocks
  * `later` never comes before the reading and `earlier` never after it: openings take the one, closings the other.
  */
-export const minuteOfDay = (day: string, minute: number, zone: string, pick: 'earlier' | 'later'): number =>
-  Temporal.PlainDate.from(day).toPlainDateTime().add({ minutes: minute }).toZonedDateTime(zone, { disambiguation: pick }).epochMilliseconds;
+export const minuteOfDay = (day: string, minute: number, zone: string, pick: 'earlier' | 'later'): number => {
+  const wall = dayNumberOf(day) * dayMs + minute * minuteMs;
+  const offset = steadyOffsetAround(zone, Math.floor(wall / dayMs));
+  if (offset !== null) return wall - offset;
+  return Temporal.PlainDate.from(day).toPlainDateTime().add({ minutes: minute }).toZonedDateTime(zone, { disambiguation: pick })
+    .epochMilliseconds;
+};
 
 /** A calendar date so many days (or months, years) on. */
 export const dayAfter = (day: string, by: { days?: number; months?: number }): string => Temporal.PlainDate.from(day).add(by).toString();
-
-/** The calendar date so many days after 1970-01-01. */
-export const dayOfNumber = (days: number): string => new Temporal.PlainDate(1970, 1, 1).add({ days }).toString();
 
 /** Whether `YYYY-MM-DD` is a day of the calendar. */
 export const isDay = (day: string): boolean => {
@@ -69,7 +91,7 @@ export const isDay = (day: string): boolean => {
 };
 
 /** Monday 1 to Sunday 7. */
-export const weekdayOf = (day: string): number => Temporal.PlainDate.from(day).dayOfWeek;
+export const weekdayOf = (day: string): number => weekdayOfNumber(dayNumberOf(day));
 
 /** The place a zone is named after: `America/Argentina/Buenos_Aires` → `Buenos Aires`. */
 export const placeOfZone = (zone: string): string => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { defaultSettings } from '../../shared/domain/default-settings.ts';
 import type { Lead } from '../../shared/domain/lead.ts';
+import { createWindowCalendar } from '../../shared/domain/window-calendar.ts';
 import { seededRandom } from '../simulation/random.ts';
 import { leadsOf } from './leads.ts';
 import { type Broken, createReferee } from './rules.ts';
@@ -40,11 +41,12 @@ export const simulateCadence = ({
   const from = Date.parse('2026-09-28T06:00:00Z');
   const referee = createReferee(defaultSettings);
   const end = from + days * dayMs;
+  const calendar = createWindowCalendar(defaultSettings);
   const left: Lead[] = [];
   for (let done = 0; done < leads; done += leadsPerRep) {
     const repId = `rep-${done / leadsPerRep}`;
     const own = leadsOf(random, repId, Math.min(leadsPerRep, leads - done), { from, days });
-    left.push(...workThrough({ settings: defaultSettings, random, from, days, watch: referee }, repId, own));
+    left.push(...workThrough({ settings: defaultSettings, calendar, random, from, days, watch: referee }, repId, own));
   }
   for (const lead of left) referee.onEnd(lead, end, patienceMs);
   const { broken, lateness } = referee;

@@ -6,7 +6,7 @@ import type { CenterSettings } from '../../shared/domain/center-settings.ts';
 import { defaultDispositions } from '../../shared/domain/default-dispositions.ts';
 import { dialNumber, type Lead } from '../../shared/domain/lead.ts';
 import { type QueueContext, rankQueue } from '../../shared/domain/queue.ts';
-import { createWindowCalendar, openingFrom, type WindowCalendar } from '../../shared/domain/window-calendar.ts';
+import { openingFrom, type WindowCalendar } from '../../shared/domain/window-calendar.ts';
 import { dayAfter, instantToWall, localClock, minuteOfDay, weekdayOf } from '../../shared/domain/zone.ts';
 import type { Random } from '../simulation/random.ts';
 import { aContext, type MemoryRows, memoryRows } from '../support/memory-rows.ts';
@@ -28,8 +28,17 @@ export type Watch = {
   onLeft: (lead: Lead, at: number) => void;
 };
 
-export type Work = { settings: CenterSettings; random: Random; from: number; days: number; watch: Watch };
-type Desk = { leads: Map<string, Lead>; rowsOf: Map<string, MemoryRows>; repId: string; made: { count: number } };
+export type Work = {
+  settings: CenterSettings;
+  /** One for all reps, as each of their desktops keeps one. */
+  calendar: WindowCalendar;
+  random: Random;
+  from: number;
+  days: number;
+  watch: Watch;
+};
+/** `common`: the rows that every lead's commands read. */
+type Desk = { leads: Map<string, Lead>; common: MemoryRows; rowsOf: Map<string, MemoryRows>; repId: string; made: { count: number } };
 
 /** Shares of outcomes by what the call reaches; the hour decides how often somebody answers. */
 const unreached: readonly [string, number][] = [
@@ -69,11 +78,16 @@ const disposition = (id: string): Disposition => {
   return found;
 };
 
-/** The rows of one lead and what every command asks for. */
-const rowsFor = (settings: CenterSettings, lead: Lead): MemoryRows => {
+const commonRows = (settings: CenterSettings): MemoryRows => {
   const rows = memoryRows();
   rows.put('settings', settings);
   rows.put('dispositions', ...defaultDispositions);
+  return rows;
+};
+
+/** The rows of one lead beside what every command asks for. */
+const rowsFor = ({ common }: Desk, lead: Lead): MemoryRows => {
+  const rows = common.copy();
   rows.put('leads', lead);
   return rows;
 };
@@ -84,7 +98,7 @@ const run = (rows: MemoryRows, command: Parameters<MemoryRows['run']>[0], args: 
 };
 
 /** When somebody wants to be called back: on a later day or today, inside a window of theirs. */
-const promiseOf = ({ random }: Work, lead: Lead, calendar: WindowCalendar, now: number) => {
+const promiseOf = ({ random, calendar }: Work, lead: Lead, now: number) => {
   const wanted = now + Math.round((0.2 + random.next() * 9) * dayMs);
   const opening = openingFrom(lead, calendar, wanted);
   const dueAt = Math.ceil(Math.max(opening?.from ?? wanted, wanted) / (15 * minuteMs)) * 15 * minuteMs;
@@ -92,12 +106,12 @@ const promiseOf = ({ random }: Work, lead: Lead, calendar: WindowCalendar, now: 
   return { dueAt, zone, wall: instantToWall(dueAt, zone) };
 };
 
-type Called = { work: Work; desk: Desk; lead: Lead; calendar: WindowCalendar; at: number };
+type Called = { work: Work; desk: Desk; lead: Lead; at: number };
 
 /** One call from dialling to its outcome; returns when the rep is free again. */
-const callLead = ({ work, desk, lead, calendar, at }: Called): number => {
+const callLead = ({ work, desk, lead, at }: Called): number => {
   const { random, settings, watch } = work;
-  const rows = desk.rowsOf.get(lead.id) ?? rowsFor(settings, lead);
+  const rows = desk.rowsOf.get(lead.id) ?? rowsFor(desk, lead);
   desk.rowsOf.set(lead.id, rows);
   const zone = lead.zones[0] ?? settings.zone;
   const { hour } = localClock(at, zone);
@@ -125,7 +139,7 @@ const callLead = ({ work, desk, lead, calendar, at }: Called): number => {
   const outcome = disposition(draw(random, isAnswered ? reached : unreached));
   const talkMs = outcome.isConnect ? random.below(8) * minuteMs : 0;
   const endedAt = at + talkMs + minuteMs / 2;
-  const promise = outcome.needs.includes('callback') ? promiseOf(work, lead, calendar, endedAt) : null;
+  const promise = outcome.needs.includes('callback') ? promiseOf(work, lead, endedAt) : null;
   const revisitOn = dayAfter(localClock(endedAt, zone).day, { days: 20 + random.below(60) });
   run(
     rows,
@@ -165,9 +179,9 @@ const nextArrival = ({ leads }: Desk, now: number): number =>
 
 /** One rep's weeks: in every shift, whoever stands first in the queue and may be called, then the next. */
 export const workThrough = (work: Work, repId: string, leads: readonly Lead[]): Lead[] => {
-  const { settings, from, days } = work;
-  const calendar = createWindowCalendar(settings);
-  const desk: Desk = { leads: new Map(leads.map((lead) => [lead.id, lead])), rowsOf: new Map(), repId, made: { count: 0 } };
+  const { settings, calendar, from, days } = work;
+  const own = new Map(leads.map((lead) => [lead.id, lead]));
+  const desk: Desk = { leads: own, common: commonRows(settings), rowsOf: new Map(), repId, made: { count: 0 } };
   const context = (now: number): QueueContext => ({ settings, calendar, now, keyAccounts: new Set() });
   const first = localClock(from, settings.zone).day;
   for (let ahead = 0; ahead < days; ahead += 1) {
@@ -177,7 +191,7 @@ export const workThrough = (work: Work, repId: string, leads: readonly Lead[]): 
     let now = minuteOfDay(day, shift.from, settings.zone, 'later');
     while (now < till) {
       const { callable, later } = rankQueue(asking(desk, now), context(now));
-      if (callable[0]) now = callLead({ work, desk, lead: callable[0].lead, calendar, at: now });
+      if (callable[0]) now = callLead({ work, desk, lead: callable[0].lead, at: now });
       else now = Math.max(now + minuteMs, Math.min(till, later[0]?.availableAt ?? till, nextArrival(desk, now)));
     }
   }
