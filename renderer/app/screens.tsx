@@ -6,7 +6,7 @@ type ScreenRoute = { path: string; Screen: ComponentType };
 
 /** What stands at each place; loaded when first opened. */
 const screens: Partial<Record<PlaceId, ComponentType>> = {
-  today: lazy(() => import('../features/queue/today-screen.tsx').then((module) => ({ default: module.TodayScreen }))),
+  today: lazy(() => import('./today-place.tsx').then((module) => ({ default: module.TodayPlace }))),
   call: lazy(() => import('./call-place.tsx').then((module) => ({ default: module.CallPlace }))),
   callbacks: lazy(() => import('../features/callbacks/callbacks-screen.tsx').then((module) => ({ default: module.CallbacksScreen }))),
   leads: lazy(() => import('../features/leads/leads-screen.tsx').then((module) => ({ default: module.LeadsScreen }))),

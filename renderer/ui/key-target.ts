@@ -74,12 +74,18 @@ export const leaveField = (field: HTMLElement): void => {
   else field.blur();
 };
 
+/** The page itself, or the region that took the focus while it had nothing better to show. */
+const isNowhere = (element: Element | null): boolean => element === null || element === document.body || element.matches('main');
+
+/** Called where something that held the focus has just left the page, in the same commit: no key is ever pressed into nothing. */
+export const focusIfLost = (): void => {
+  if (isNowhere(document.activeElement)) homeOfScreen()?.focus({ preventScroll: true });
+};
+
 /** Time for what has closed to leave the page and for the library to give the focus back. */
 const settleMs = 40;
 
 /** After something that held the focus has gone: when what was focused before it is gone as well, focus goes home. */
 export const keepFocus = (): void => {
-  setTimeout(() => {
-    if (document.activeElement === document.body) homeOfScreen()?.focus({ preventScroll: true });
-  }, settleMs);
+  setTimeout(focusIfLost, settleMs);
 };

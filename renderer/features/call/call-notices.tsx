@@ -9,6 +9,7 @@ import { useNow } from '../../data/use-now.ts';
 import { useFormats, useWords } from '../../words/words.tsx';
 import styles from './call.module.css';
 import { useCall, useCallState } from './call-view.tsx';
+import { useFinishing } from './finishing.ts';
 import { usePersonName } from './timeline/timeline-entry.tsx';
 
 type NoticeProps = { icon: typeof IconPhoneX; tone?: 'warn' | 'bad'; children: ReactNode; action?: { label: string; run: () => void } };
@@ -175,10 +176,12 @@ export function WaitingCall({ exceptId, onOpenLead }: { exceptId: string | null;
   const formats = useFormats();
   const { db } = useDesk();
   const now = useNow(savingMs);
-  const other = useLiveQuery(
-    () => db.callDrafts.filter((each) => each.attemptId !== null && each.leadId !== exceptId).first(),
+  const finishing = useFinishing(({ leadIds }) => leadIds);
+  const waiting = useLiveQuery(
+    () => db.callDrafts.filter((each) => each.attemptId !== null && each.leadId !== exceptId).toArray(),
     [db, exceptId],
   );
+  const other = waiting?.find(({ leadId }) => !finishing.has(leadId));
   const known = useCache((cache) => (other ? cache.leads.get(other.leadId) : undefined));
   const shown = known ?? other?.lead;
   if (!other || !shown || other.leadId === exceptId || now - other.updatedAt < savingMs) return null;

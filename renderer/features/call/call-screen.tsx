@@ -7,7 +7,7 @@ import { useIntents } from '../../data/intents.ts';
 import { useLeadRows } from '../../data/lead-rows.ts';
 import { useNow } from '../../data/use-now.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { keepFocus } from '../../ui/key-target.ts';
+import { focusIfLost } from '../../ui/key-target.ts';
 import { KeysButton } from '../../ui/keys-button.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { useFormats, useWords } from '../../words/words.tsx';
@@ -19,9 +19,10 @@ import { LettersPanel } from './letters/letters-panel.tsx';
 import { LogCallButton } from './log/log-call-button.tsx';
 import { CallFoot } from './outcome/call-foot.tsx';
 import { PoolNotices } from './pool-notices.tsx';
+import { ReadAhead, useRowsReadAhead } from './read-ahead.tsx';
 import { ScriptPanel } from './script/script-panel.tsx';
 import { TimelinePanel } from './timeline/timeline-panel.tsx';
-import { useCallSession, useReadAhead } from './use-call-session.ts';
+import { useCallSession } from './use-call-session.ts';
 import { useStable } from './use-stable.ts';
 
 /** The lead after this one, as the queue has it. `at`: when it is due or opens; null when it may be called at once. */
@@ -33,6 +34,8 @@ export type CallScreenProps = {
   /** Its place in the queue: "1 of 42". */
   place?: { at: number; of: number } | undefined;
   next?: NextLead | undefined;
+  /** Who is read before their turn: the next lead, and some after it. */
+  aheadIds?: readonly string[];
   /** The outcome was given: on to the next lead. */
   onNextLead: () => void;
   onOpenLead: (leadId: string) => void;
@@ -45,11 +48,13 @@ export type CallScreenProps = {
 
 /** The heart: one lead, one call, everything in view, every action on a key. */
 export function CallScreen(props: CallScreenProps) {
-  const { leadId, next, onOpenToday, onOpenLead } = props;
+  const { leadId, aheadIds = [], onOpenToday, onOpenLead } = props;
   const words = useWords().call;
-  useReadAhead(next?.leadId);
   return (
     <>
+      {aheadIds.map((id) => (
+        <ReadAhead key={id} leadId={id} />
+      ))}
       <PageHead
         title={words.title}
         sub={<QueueLine {...props} />}
@@ -94,7 +99,7 @@ function CallOfLead(props: CallScreenProps & { leadId: string }) {
   const { leadId, onOpenToday, onNextLead, next } = props;
   const words = useWords().call;
   const session = useCallSession(leadId);
-  const rows = useLeadRows(leadId);
+  const rows = useRowsReadAhead(leadId, useLeadRows(leadId));
   const status = useStore(session.store, (state) => state.status);
   const call = useCallView(session, rows);
   if (call) return <OpenCall call={call} {...props} />;
@@ -122,7 +127,7 @@ function CallOfLead(props: CallScreenProps & { leadId: string }) {
 const useTurn = (leadId: string): 0 | 1 => {
   const [shown, setShown] = useState<{ leadId: string; turn: 0 | 1 }>({ leadId, turn: 0 });
   // biome-ignore lint/correctness/useExhaustiveDependencies: for every lead anew
-  useLayoutEffect(keepFocus, [shown.leadId]);
+  useLayoutEffect(focusIfLost, [shown.leadId]);
   if (shown.leadId === leadId) return shown.turn;
   const turn = shown.turn === 0 ? 1 : 0;
   setShown({ leadId, turn });

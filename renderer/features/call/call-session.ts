@@ -15,6 +15,7 @@ import { atPlace, dialled, hungUp, numberOf, openedLetter, stillTalking, withScr
 import { createCallRecorder, type Finish } from './call-recorder.ts';
 import { createChain, createDraftKeeper } from './draft-keeper.ts';
 import { fenceToDial } from './fence-to-dial.ts';
+import { whileFinishing } from './finishing.ts';
 import { readCall } from './read-call.ts';
 
 /** Whom to call; against which rule and why, where one stands against it. */
@@ -179,7 +180,7 @@ export const createCallSession = (desk: Desk, leadId: string) => {
     if (!draft) return;
     // The whole of it is on disk before its outcome is tried, so that an outcome that cannot be saved costs nothing.
     void keeper.flush();
-    await recorder.finish(draft, given, () => keeper.drop(leadId));
+    await whileFinishing(leadId, () => recorder.finish(draft, given, () => keeper.drop(leadId)));
     recorder.know({ note: { body: '', editId: null }, letter: null });
     store.setState({ keptAt: null, isKeeping: false, dialled: null });
     await read();
@@ -217,6 +218,7 @@ export const createCallSession = (desk: Desk, leadId: string) => {
       unwritten.add(writeDown);
       return () => void unwritten.delete(writeDown);
     },
+    writeDown: writeAllDown,
     typeNote: (note: string) => {
       change((draft) => ({ ...draft, note }));
       clearTimeout(timers.note);

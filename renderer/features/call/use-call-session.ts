@@ -31,11 +31,3 @@ const keepOnHiding = (keep: () => void): (() => void) => {
     window.removeEventListener('pagehide', keep);
   };
 };
-
-/** Reads the next lead's call before it is its turn, so that it stands on the screen in the frame of the key press. */
-export const useReadAhead = (leadId: string | undefined): void => {
-  const desk = useDesk();
-  useEffect(() => {
-    if (leadId) callSession(desk, leadId);
-  }, [desk, leadId]);
-};

@@ -14,12 +14,11 @@ export function LettersPanel() {
   const { session, draft, answers } = useCall();
   const list = useRef<HTMLUListElement>(null);
   const open = draft.openLetter;
-  const focusRow = (letter: Letter) =>
-    requestAnimationFrame(() => list.current?.querySelector<HTMLElement>(`[data-letter="${letter}"]`)?.focus());
   const close = () => {
     if (open === null) return;
+    // Before its editor is gone, so that the keyboard is never nowhere.
+    list.current?.querySelector<HTMLElement>(`[data-letter="${open}"]`)?.focus();
     session.closeLetter();
-    focusRow(open);
   };
   const toggle = (letter: Letter) => (letter === open ? close() : session.openLetter(letter, answers[letter]));
   useKeys([

@@ -1,4 +1,5 @@
-import { useMemo } from 'react';
+import { useLayoutEffect, useMemo } from 'react';
+import { focusIfLost } from '../../../ui/key-target.ts';
 import { useWords } from '../../../words/words.tsx';
 import { useCall } from '../call-view.tsx';
 import { CallAsk } from './call-ask.tsx';
@@ -46,6 +47,9 @@ export function CallFoot(props: CallFootProps) {
 function Outcomes({ asked: before, onAsk, onFinished }: CallFootProps) {
   const { draft, dispositions } = useCall();
   const press = usePressDisposition(onFinished);
+  // What was asked is gone from the foot, and with it the field that had the keyboard.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: for everything asked anew
+  useLayoutEffect(focusIfLost, [before, draft.askedCode]);
   const asked = dispositions.find((each) => each.id === draft.askedCode);
   if (before === 'call') return <CallAsk key={draft.leadId} onClose={() => onAsk(null)} />;
   if (before === 'zone') return <ZoneAsk key={draft.leadId} isBeforeCall={false} onClose={() => onAsk(null)} />;

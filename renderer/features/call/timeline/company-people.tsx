@@ -1,11 +1,9 @@
-import { useLiveQuery } from 'dexie-react-hooks';
 import { type Lead, leadName } from '../../../../shared/domain/lead.ts';
-import { useDesk } from '../../../data/desk.ts';
-import { leadsOfCompany } from '../../../data/rows.ts';
 import { StageGlyph } from '../../../ui/stage-glyph.tsx';
 import { useFormats, useWords } from '../../../words/words.tsx';
 import { useCall } from '../call-view.tsx';
 import styles from './timeline.module.css';
+import { useCompanyLeads } from './use-company-leads.ts';
 
 const shownAtMost = 3;
 
@@ -13,12 +11,8 @@ const shownAtMost = 3;
 export function CompanyPeople({ onOpenLead }: { onOpenLead: (leadId: string) => void }) {
   const words = useWords().call.people;
   const formats = useFormats();
-  const { db } = useDesk();
   const { lead, company } = useCall();
-  const others = useLiveQuery(
-    async () => (company ? (await leadsOfCompany(db, company.id)).filter((each) => each.id !== lead.id) : []),
-    [db, company?.id, lead.id],
-  );
+  const others = useCompanyLeads(company?.id ?? null)?.filter((each) => each.id !== lead.id);
   if (!company) return null;
   const facts = [company.employees !== null && words.employees(company.employees), company.industry].filter(Boolean).join(', ');
   const shown = (others ?? []).toSorted((a, b) => b.score - a.score).slice(0, shownAtMost);

@@ -1,0 +1,33 @@
+import type { Watched } from './watch-page.ts';
+
+const round = (value: number): number => Math.round(value * 10) / 10;
+
+const at = (values: readonly number[], share: number): number => {
+  const sorted = values.toSorted((a, b) => a - b);
+  return round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0);
+};
+
+const sumOf = (shifts: readonly { value: number }[]): number => Math.round(shifts.reduce((sum, { value }) => sum + value, 0) * 1e4) / 1e4;
+
+/** What was seen, as numbers: from the outcome's key to the next lead's name, and what moved or was lost meanwhile. */
+export const figuresOf = ({ turns, unexplainedShifts, lateShifts, framesWithoutFocus, keysMs }: Watched) => {
+  const ms = turns.map((turn) => turn.ms);
+  return {
+    nextLeadMs: { p50: at(ms, 0.5), p95: at(ms, 0.95), max: at(ms, 1) },
+    nextLeadFrames: Math.max(...turns.map(({ frames }) => frames)),
+    slowKeys: keysMs.length,
+    slowestKeyMs: at(keysMs, 1),
+    layoutShift: sumOf(unexplainedShifts),
+    layoutShiftAfterTheFrame: sumOf(lateShifts),
+    framesWithoutFocus: Object.values(framesWithoutFocus).reduce((sum, frames) => sum + frames, 0),
+  };
+};
+
+/** What may not be: one line each. */
+export const faultsOf = ({ turns, unexplainedShifts, framesWithoutFocus }: Watched, calls: number): string[] => [
+  ...(turns.length === calls ? [] : [`${turns.length} times the next lead was shown, after ${calls} calls`]),
+  ...turns.filter(({ frames }) => frames > 1).map(({ from, to, frames }) => `${from} → ${to}: shown in frame ${frames}`),
+  ...turns.filter(({ focus }) => focus !== 'what is to be said').map(({ from, to, focus }) => `${from} → ${to}: ${focus} has the keyboard`),
+  ...unexplainedShifts.map(({ value, what }) => `moved by itself, ${value.toFixed(4)}: ${what}`),
+  ...Object.entries(framesWithoutFocus).map(([key, frames]) => `nothing had the keyboard in ${frames} frames after ${key}`),
+];

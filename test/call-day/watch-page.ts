@@ -1,0 +1,107 @@
+/**
+ * What the page itself sees of a day of calls. Runs in the page before the product does, in one piece: it names nothing outside itself.
+ */
+
+/** From the key that gave an outcome to the next lead's name on the screen. */
+export type Turn = {
+  from: string;
+  to: string;
+  /** Frames drawn from the key press on until the name is there; 1: in the first. */
+  frames: number;
+  /** From the key press until that frame had been handed to the screen, ms. */
+  ms: number;
+  /** What holds the keyboard then. */
+  focus: string;
+};
+
+export type Watched = {
+  turns: Turn[];
+  /** Layout shifts of the call screen that no key press explains, as the browser counts them, and what moved. */
+  unexplainedShifts: { value: number; what: string }[];
+  /** Shifts after the frame in which the next lead was shown and before the next key, whatever the browser excuses. */
+  lateShifts: { value: number; what: string }[];
+  /** Frames in which nothing held the keyboard, by the key pressed before. */
+  framesWithoutFocus: Record<string, number>;
+  /** Of each key press that took long enough to be told (16 ms): until the frame it led to was shown, ms. */
+  keysMs: number[];
+};
+
+declare global {
+  interface Window {
+    callDay: { watched: Watched; expectOutcome: () => void };
+  }
+}
+
+export const watchPage = (): void => {
+  const watched: Watched = { turns: [], unexplainedShifts: [], lateShifts: [], framesWithoutFocus: {}, keysMs: [] };
+  const nameShown = (): string => document.querySelector('main h2')?.textContent ?? '';
+  let awaited: string | null = null;
+  let lastKey = '';
+  let shownAt = Number.POSITIVE_INFINITY;
+  const describe = (element: Element | null): string => {
+    if (!element || element === document.body) return 'nothing';
+    if (element.matches('[data-keys-home]')) return 'what is to be said';
+    return `${element.tagName.toLowerCase()} ${element.getAttribute('aria-label') ?? element.textContent ?? ''}`.slice(0, 60).trim();
+  };
+  const afterFrame = (run: () => void): void => {
+    const channel = new MessageChannel();
+    channel.port1.onmessage = run;
+    channel.port2.postMessage(0);
+  };
+  const follow = (from: string, pressedAt: number): void => {
+    let frames = 0;
+    const look = (): void => {
+      frames += 1;
+      const to = nameShown();
+      if ((to === '' || to === from) && frames < 600) return void requestAnimationFrame(look);
+      afterFrame(() => {
+        shownAt = performance.now();
+        watched.turns.push({ from, to, frames, ms: shownAt - pressedAt, focus: describe(document.activeElement) });
+      });
+    };
+    requestAnimationFrame(look);
+  };
+  addEventListener(
+    'keydown',
+    ({ timeStamp, key }) => {
+      lastKey = key;
+      shownAt = Number.POSITIVE_INFINITY;
+      if (awaited === null) return;
+      follow(awaited, timeStamp);
+      awaited = null;
+    },
+    { capture: true },
+  );
+  type Shift = PerformanceEntry & {
+    value: number;
+    hadRecentInput: boolean;
+    sources: { node: Node | null; previousRect: DOMRectReadOnly; currentRect: DOMRectReadOnly }[];
+  };
+  const movedTo = ({ node, previousRect: a, currentRect: b }: Shift['sources'][number]): string => {
+    const what = node instanceof Element ? `${node.tagName.toLowerCase()}.${node.className}` : (node?.textContent ?? '');
+    return `${what.slice(0, 40)} ${a.x},${a.y} ${a.width}×${a.height} → ${b.x},${b.y} ${b.width}×${b.height}`;
+  };
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries() as Shift[]) {
+      if (!location.hash.startsWith('#/call')) continue;
+      const what = entry.sources.map(movedTo).join(' | ');
+      if (!entry.hadRecentInput) watched.unexplainedShifts.push({ value: entry.value, what });
+      if (entry.startTime > shownAt) watched.lateShifts.push({ value: entry.value, what });
+    }
+  }).observe({ type: 'layout-shift', buffered: true });
+  new PerformanceObserver((list) => {
+    for (const { name, duration } of list.getEntries()) if (name === 'keydown') watched.keysMs.push(duration);
+  }).observe({ type: 'event', durationThreshold: 16 } as PerformanceObserverInit);
+  const everyFrame = (): void => {
+    if (nameShown() !== '' && document.hasFocus() && document.activeElement === document.body)
+      watched.framesWithoutFocus[lastKey] = (watched.framesWithoutFocus[lastKey] ?? 0) + 1;
+    requestAnimationFrame(everyFrame);
+  };
+  requestAnimationFrame(everyFrame);
+  window.callDay = {
+    watched,
+    expectOutcome: () => {
+      awaited = nameShown();
+    },
+  };
+};
