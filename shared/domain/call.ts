@@ -11,6 +11,11 @@ export const takenStep = z.object({
   size: z.number().optional(),
   /** Answers given here before this one, oldest first: correcting oneself loses nothing. */
   earlier: z.array(text).max(40).optional(),
+  /** Objections they raised here, in order. `wentTo`: the step the reply led to; null: back to this one. */
+  objections: z
+    .array(z.object({ title: line, wentTo: line.nullable() }))
+    .max(40)
+    .optional(),
 });
 
 /** What taking an outcome back needs: the lead's fields as they were, and the promises that the outcome opened and closed. */

@@ -3,6 +3,7 @@ import { aChoice, anEnd, aScript, aStep } from '../../test/builders/script.ts';
 import type { Attempt } from './call.ts';
 import { defaultDispositions } from './default-dispositions.ts';
 import { countScripts, flowKey } from './script-figures.ts';
+import { versionForLead } from './script-share.ts';
 
 const script = aScript({
   id: 's1',
@@ -52,6 +53,46 @@ const countAll = (...attempts: Attempt[]) => {
 };
 
 describe('the figures of a script', () => {
+  it('count the calls in which an objection was raised, each call once, and what came of them', () => {
+    const raised = (...titles: string[]) => [
+      { stepId: 'why', question: 'Why?', answer: 'stops', objections: titles.map((title) => ({ title, wentTo: null })) },
+    ];
+    const figures = countAll(
+      call({ dispositionCode: 'qualified', scriptPath: raised('No time', 'No time') }),
+      call({ scriptPath: raised('No time', 'No need') }),
+      call({ scriptPath: path('reading') }),
+    );
+    expect([...(figures?.objections ?? [])]).toEqual([
+      ['No time', { raised: 2, qualified: 1 }],
+      ['No need', { raised: 1, qualified: 0 }],
+    ]);
+  });
+
+  it('of versions side by side add up to the calls that were made', () => {
+    const versions = ['s1', 's2'].map((id, at) => ({ ...script, id, version: at + 1, share: 50 }));
+    const count = countScripts(
+      new Map(versions.map((each) => [each.id, each])),
+      new Map(defaultDispositions.map((each) => [each.id, each])),
+    );
+    const codes = ['noAnswer', 'qualified', 'keepWorking'];
+    const calls = Array.from({ length: 300 }, (_, at) => {
+      const leadId = `lead ${at % 120}`;
+      const dispositionCode = codes[at % codes.length] ?? '';
+      return call({ leadId, scriptId: versionForLead(versions, leadId)?.id ?? null, dispositionCode, isConnect: at % 3 > 0, talkMs: at });
+    });
+    calls.forEach(count.add);
+    const [one, two] = versions.map(({ id }) => count.figures.get(id));
+    const sum = (of: 'calls' | 'reached' | 'qualified' | 'talkMs') => (one?.[of] ?? 0) + (two?.[of] ?? 0);
+    expect({ calls: sum('calls'), reached: sum('reached'), qualified: sum('qualified') }).toEqual({
+      calls: 300,
+      reached: 200,
+      qualified: 100,
+    });
+    expect(sum('talkMs')).toBe(calls.filter(({ isConnect }) => isConnect).reduce((talked, { talkMs }) => talked + talkMs, 0));
+    expect(one?.calls).toBeGreaterThan(100);
+    expect(two?.calls).toBeGreaterThan(100);
+  });
+
   it('count calls, reached, qualified and letters that were really filled', () => {
     const figures = countAll(
       call({ dispositionCode: 'noAnswer', isConnect: false }),

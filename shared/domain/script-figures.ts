@@ -16,6 +16,8 @@ export type ScriptFigures = {
   talkSquares: number;
   /** Calls in which a step was shown. */
   seen: Map<string, number>;
+  /** By objection: calls in which it was raised, and those of them that were qualified. */
+  objections: Map<string, { raised: number; qualified: number }>;
   /** Calls that went from one step to another, by `from to`; through a branch both its ways count. */
   flows: Map<string, number>;
 };
@@ -32,6 +34,7 @@ const none = (): ScriptFigures => ({
   talkMs: 0,
   talkSquares: 0,
   seen: new Map(),
+  objections: new Map(),
   flows: new Map(),
 });
 
@@ -55,7 +58,9 @@ export const countScripts = (scripts: ReadonlyMap<string, Script>, dispositions:
     own.reached += 1;
     own.talkMs += attempt.talkMs;
     own.talkSquares += attempt.talkMs ** 2;
-    if (dispositions.get(attempt.dispositionCode)?.raises === 'qualify') own.qualified += 1;
+    const isQualified = dispositions.get(attempt.dispositionCode)?.raises === 'qualify';
+    if (isQualified) own.qualified += 1;
+    countObjections(own, attempt, isQualified);
     own.letters += lettersFilled(script, attempt);
     walk(own, script, attempt);
   };
@@ -65,6 +70,15 @@ export const countScripts = (scripts: ReadonlyMap<string, Script>, dispositions:
 const lettersFilled = (script: Script, { scriptPath }: Attempt): number => {
   const fills = scriptPath.flatMap((taken) => fillsOfTaken(stepOf(script, taken.stepId), taken, Number.POSITIVE_INFINITY));
   return new Set(fills.filter(({ state }) => state !== 'unknown').map(({ letter }) => letter)).size;
+};
+
+/** Raised twice in one call counts once. */
+const countObjections = ({ objections }: ScriptFigures, { scriptPath }: Attempt, isQualified: boolean): void => {
+  const raised = new Set(scriptPath.flatMap((taken) => taken.objections ?? []).map(({ title }) => title));
+  for (const title of raised) {
+    const before = objections.get(title) ?? { raised: 0, qualified: 0 };
+    objections.set(title, { raised: before.raised + 1, qualified: before.qualified + (isQualified ? 1 : 0) });
+  }
 };
 
 const walk = ({ seen, flows }: ScriptFigures, script: Script, { scriptPath }: Attempt): void => {

@@ -19,6 +19,7 @@ import {
   stepOf,
   stepsAhead,
   withAnswer,
+  withObjection,
 } from './script-walk.ts';
 
 const why = aStep('why', { choices: [aChoice('stops', 'loss', ['N', 'partly']), aChoice('reading', 'seed', ['N', 'partly'])] });
@@ -239,5 +240,23 @@ describe('the choice of a script', () => {
     const versions = [aScript({ id: 'a', version: 2, state: 'retired' }), aScript({ id: 'b', version: 1 })];
     expect(liveScripts(versions, 'any').map(({ id }) => id)).toEqual(['b']);
     expect(chooseScript([aScript({ state: 'draft' })], lead, undefined, [])).toBeUndefined();
+  });
+});
+
+describe('an objection', () => {
+  it('is kept at the step at which it was raised, and leads back to it', () => {
+    const here = goForward(talk, startOfScript(talk));
+    const place = withObjection(talk, here, { title: 'No time', goTo: null });
+    expect(place.stepId).toBe('why');
+    expect(place.path.find(({ stepId }) => stepId === 'why')?.objections).toEqual([{ title: 'No time', wentTo: null }]);
+    const again = withObjection(talk, place, { title: 'No need', goTo: 'gone' });
+    expect(again.path.find(({ stepId }) => stepId === 'why')?.objections?.at(-1)).toEqual({ title: 'No need', wentTo: null });
+  });
+
+  it('goes on to where its reply leads, and stays where it was raised while the call walks on', () => {
+    const place = withObjection(talk, startOfScript(talk), { title: 'Send a mail', goTo: 'loss' });
+    expect(place.stepId).toBe('loss');
+    const later = goForward(talk, answerStep(talk, place, 0));
+    expect(later.path[0]).toMatchObject({ stepId: 'open', objections: [{ title: 'Send a mail', wentTo: 'loss' }] });
   });
 });

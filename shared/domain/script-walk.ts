@@ -113,6 +113,26 @@ export const withAnswer = (place: ScriptPlace, given: { answer: string; size?: n
   return { ...place, path };
 };
 
+const keptObjections = 40;
+
+/**
+ * Keeps an objection at the step at which it was raised. `goTo`: where its reply goes on; null or a step that is not there: back to where
+ * one was, which is the step shown.
+ */
+export const withObjection = (
+  talk: ScriptTalk,
+  place: ScriptPlace,
+  { title, goTo }: { title: string; goTo: string | null },
+): ScriptPlace => {
+  const next = goTo === null ? place : goToStep(talk, place, goTo);
+  const raised = { title, wentTo: next.stepId === place.stepId ? null : next.stepId };
+  const path = next.path.map(
+    (each): TakenStep =>
+      each.stepId === place.stepId ? { ...each, objections: [...(each.objections ?? []), raised].slice(-keptObjections) } : each,
+  );
+  return { ...next, path };
+};
+
 /** A known answer is said to be still so: it stands as this call's answer, and the script goes on as if it had been asked. */
 export const confirmKnown = (
   talk: ScriptTalk,

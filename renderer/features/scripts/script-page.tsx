@@ -103,6 +103,7 @@ export function ScriptPage({ scripts, script, shown, isDraft = false, ...acts }:
             script={shown}
             step={step}
             faults={faults}
+            figures={figures}
             onGoTo={setChosenStepId}
             acts={<VersionActs script={script} onTry={() => setOpen('try')} onWrite={acts.onWrite} onDraftFrom={acts.onDraftFrom} />}
           />

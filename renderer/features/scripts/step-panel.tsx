@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { Script, ScriptStep } from '../../../shared/domain/script.ts';
 import type { ScriptFault } from '../../../shared/domain/script-checks.ts';
 import { lettersOfStep } from '../../../shared/domain/script-facts.ts';
+import type { ScriptFigures } from '../../../shared/domain/script-figures.ts';
 import { stepOf } from '../../../shared/domain/script-walk.ts';
 import { choiceKeys } from '../../ui/choice-keys.ts';
 import { KeyCap } from '../../ui/key-cap.tsx';
@@ -21,13 +22,14 @@ type StepPanelProps = {
   script: Script;
   step: ScriptStep;
   faults: readonly ScriptFault[];
+  figures: ScriptFigures | undefined;
   onGoTo: (stepId: string) => void;
   /** Buttons for the version, at the foot. */
   acts: ReactNode;
 };
 
 /** The chosen step, read like a form: what is said, the hint, the answers with where they lead; under it what the checks found. */
-export function StepPanel({ script, step, faults, onGoTo, acts }: StepPanelProps) {
+export function StepPanel({ script, step, faults, figures, onGoTo, acts }: StepPanelProps) {
   const words = useWords().scripts;
   const letters = lettersOfStep(step);
   const number = stepNumbers(script).get(step.id) ?? null;
@@ -47,7 +49,7 @@ export function StepPanel({ script, step, faults, onGoTo, acts }: StepPanelProps
         {script.objections.length > 0 && (
           <div>
             <h3 className={styles.label}>{words.objections}</h3>
-            <Objections key={script.id} objections={script.objections} show={(text) => <SaidText text={text} />} />
+            <Objections key={script.id} objections={script.objections} figures={figures} show={(text) => <SaidText text={text} />} />
           </div>
         )}
         <Checks faults={faults} onGoTo={onGoTo} />

@@ -151,6 +151,8 @@ export const scripts = {
   fromTo: (from: string, to: string) => `${from} to ${to}`,
   notPublished: 'not published',
   noVersions: 'No version of this script has been published yet. Calls made with one are counted here.',
+  raisedIn: (raised: string, reached: string, qualified: string) =>
+    `Raised in ${raised} of ${reached} calls that reached them; ${qualified} of those qualified`,
   countAndRate: (count: string, rate: string) => `${count}, ${rate}`,
   timeRange: (mean: string, low: string, high: string) => `${mean} (${low} to ${high})`,
   between: (low: string, high: string) => `with 95 % between ${low} and ${high}`,

@@ -71,11 +71,14 @@ export const useRecordOutcome = (onFinished: () => void): ((disposition: Disposi
     };
     showToast({ message: words.outcome.recorded(disposition.label, leadName(lead)), onUndo: takeItBack, id: 'outcome' });
   };
-  const scriptPath = () =>
-    draft.path.map((taken) => {
+  const scriptPath = () => {
+    session.writeDown();
+    const path = session.store.getState().draft?.path ?? draft.path;
+    return path.map((taken) => {
       const step = script && stepOf(script, taken.stepId);
       return { ...taken, question: step ? say(step.say) : taken.question };
     });
+  };
   /** Their last words: the promise, else what was noted of them in this call. */
   const lastWords = () => {
     const noted = rows.answers.findLast((each) => each.attemptId === draft.attemptId && each.words.trim() !== '');

@@ -11,7 +11,7 @@ const mark = (script: Script): string => `${script.id}/`;
  * should the call go back to it; what was asked is written out, since the new script does not know those steps.
  */
 export const carryOver = (begun: ScriptPlace, to: Script, path: readonly TakenStep[], from: Script, say: SayStep): ScriptPlace => {
-  const answered = path.filter(({ answer }) => answer !== '');
+  const answered = path.filter(({ answer, objections = [] }) => answer !== '' || objections.length > 0);
   const marked = answered.map((taken): TakenStep => {
     const step = stepOf(from, taken.stepId);
     return step ? { ...taken, stepId: mark(from) + taken.stepId, question: say(step) } : taken;

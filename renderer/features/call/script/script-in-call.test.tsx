@@ -279,4 +279,20 @@ describe('objections', () => {
     await press('{Enter}');
     await said('Then next year.');
   });
+
+  it('are kept in the path of the call with the step they came at, and one that a slip of the key has shown is not', async () => {
+    const { desk, press } = await openCall();
+    await press('x');
+    await screen.findByRole('tab', { name: 'No time', selected: true });
+    await press('{Escape}');
+    await press('x');
+    await press('exp{Escape}');
+    await press('x');
+    await press('mail{Enter}');
+    await said('Then next year.');
+    await waitFor(async () => {
+      const raised = (await pathOf(desk)).flatMap(({ stepId, objections = [] }) => objections.map(({ title }) => `${title} at ${stepId}`));
+      expect(raised).toEqual(['Too expensive at why', 'Send a mail at why']);
+    });
+  });
 });

@@ -1,13 +1,14 @@
-import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { foldWords } from '../../../../shared/domain/fold-words.ts';
 import { leadName } from '../../../../shared/domain/lead.ts';
 import type { ScriptObjection } from '../../../../shared/domain/script.ts';
-import { goToStep, type ScriptPlace, type ScriptTalk, stepOf } from '../../../../shared/domain/script-walk.ts';
+import { type ScriptPlace, type ScriptTalk, stepOf, withObjection } from '../../../../shared/domain/script-walk.ts';
 import { KeyCap } from '../../../ui/key-cap.tsx';
 import { ariaKeys } from '../../../ui/key-notation.ts';
 import { useKeys } from '../../../ui/keys.tsx';
 import { useWords } from '../../../words/words.tsx';
 import { useCall } from '../call-view.tsx';
+import { useStable } from '../use-stable.ts';
 import { useSay } from './merge-values.ts';
 import styles from './script.module.css';
 
@@ -45,7 +46,7 @@ const noSearch: Search = { query: '', missed: '' };
 
 /**
  * Objections, one key away from every step; letters narrow them down, the reply shows below, and Escape goes back to where one was.
- * ↵ goes on to where a reply leads, if it leads anywhere else.
+ * ↵ goes on to where a reply leads, else back as well. What was raised is kept in the call's path, at the step at which it was.
  */
 export function ScriptObjections({ talk, place }: { talk: ScriptTalk; place: ScriptPlace }) {
   const words = useWords().call;
@@ -54,11 +55,29 @@ export function ScriptObjections({ talk, place }: { talk: ScriptTalk; place: Scr
   const [openAt, setOpenAt] = useState<number | null>(null);
   const [isExpanded, setIsExpanded] = useState(false);
   const [search, setSearch] = useState(noSearch);
+  /** An objection was looked for and is what they said; the first one, shown unasked, may be a slip of the key. */
+  const [isSaid, setIsSaid] = useState(false);
   const row = useRef<HTMLDivElement>(null);
   const replyId = useId();
   const { objections } = talk.script;
+  /** Writes down what they objected, and goes where its reply leads, if `isGoingOn`. */
+  const keep = (index: number | null, isGoingOn: boolean) => {
+    const raised = index === null ? undefined : objections[index];
+    if (raised) session.walkTo(withObjection(talk, place, { title: raised.title, goTo: isGoingOn ? raised.goTo : null }));
+  };
+  const keepSaid = useStable(() => {
+    if (isSaid) keep(openAt, false);
+    setIsSaid(false);
+  });
+  // The outcome may be given while the reply is still shown.
+  useEffect(() => session.beforeEnd(keepSaid), [session, keepSaid]);
   const close = () => {
+    keepSaid();
+    putAway();
+  };
+  const putAway = () => {
     setOpenAt(null);
+    setIsSaid(false);
     setIsExpanded(false);
     setSearch(noSearch);
     document.querySelector<HTMLElement>('[data-keys-home]')?.focus({ preventScroll: true });
@@ -68,6 +87,10 @@ export function ScriptObjections({ talk, place }: { talk: ScriptTalk; place: Scr
   useLayoutEffect(() => {
     if (keysAt) row.current?.querySelector<HTMLElement>(`[data-at="${keysAt.index}"]`)?.focus();
   }, [keysAt]);
+  const choose = (index: number) => {
+    open(index);
+    setIsSaid(true);
+  };
   const open = (index: number) => {
     setOpenAt(index);
     setIsExpanded(true);
@@ -90,14 +113,13 @@ export function ScriptObjections({ talk, place }: { talk: ScriptTalk; place: Scr
     if (query.trim() !== '' && next.length === 0) return setSearch({ ...search, missed: typed });
     setSearch({ query, missed: '' });
     const first = next[0];
-    if (first !== undefined) open(openAt !== null && next.includes(openAt) ? openAt : first);
+    if (first !== undefined) choose(openAt !== null && next.includes(openAt) ? openAt : first);
   };
-  const step = (by: number) => open(found[(found.indexOf(openAt ?? 0) + by + found.length) % found.length] ?? 0);
+  const step = (by: number) => choose(found[(found.indexOf(openAt ?? 0) + by + found.length) % found.length] ?? 0);
   const goOn = () => {
-    const goTo = openAt === null ? null : objections[openAt]?.goTo;
-    if (!goTo) return false;
-    session.walkTo(goToStep(talk, place, goTo));
-    close();
+    if (openAt === null) return false;
+    keep(openAt, true);
+    putAway();
     return true;
   };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
@@ -137,7 +159,7 @@ export function ScriptObjections({ talk, place }: { talk: ScriptTalk; place: Scr
               aria-selected={openAt === index}
               aria-controls={openAt === index ? replyId : undefined}
               tabIndex={index === (openAt ?? found[0]) ? 0 : -1}
-              onClick={() => (openAt === index ? close() : setOpenAt(index))}
+              onClick={() => (openAt === index ? close() : choose(index))}
             >
               {objections[index]?.title}
             </button>
@@ -175,7 +197,7 @@ function Then({ talk, goTo }: { talk: ScriptTalk; goTo: string | null }) {
   const step = stepOf(talk.script, goTo);
   return (
     <span>
-      {step ? words.thenOnTo(step.title) : words.thenBack} {step && <KeyCap keys="Enter" />}
+      {step ? words.thenOnTo(step.title) : words.thenBack} <KeyCap keys="Enter" />
     </span>
   );
 }

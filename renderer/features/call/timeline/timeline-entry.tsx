@@ -29,6 +29,7 @@ import { detailLine, detailName } from '../../../words/detail-line.ts';
 import { useFormats, useWords } from '../../../words/words.tsx';
 import { useCall } from '../call-view.tsx';
 import { CorrectOutcomeDialog } from './correct-outcome-dialog.tsx';
+import { ScriptTaken } from './script-taken.tsx';
 import styles from './timeline.module.css';
 import type { TimelineEntry } from './timeline-entries.ts';
 
@@ -145,6 +146,7 @@ function AttemptEntry({ entry, isMonth }: Of<'attempt'>) {
         </small>
       )}
       {note && !isNow && <small className={styles.note}>{note}</small>}
+      {!isNow && <ScriptTaken attempt={attempt} />}
       {!isNow && <CorrectButton attempt={attempt} />}
     </Line>
   );
