@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { answer } from './domain/bantfo.ts';
 import { attempt, callback, disposition, note, touch } from './domain/call.ts';
+import { campaignCost } from './domain/campaign-cost.ts';
 import { centerSettings } from './domain/center-settings.ts';
 import { correction } from './domain/correction.ts';
 import { doNotCallList, doNotCallPart } from './domain/do-not-call.ts';
@@ -26,6 +27,7 @@ export const tables = {
   teams: { schema: team, audience: 'everyone', indexes: [] },
   users: { schema: user, audience: 'everyone', indexes: [] },
   campaigns: { schema: campaign, audience: 'everyone', indexes: [] },
+  campaignCosts: { schema: campaignCost, audience: 'everyone', indexes: ['campaignId'] },
   dispositions: { schema: disposition, audience: 'everyone', indexes: ['group'] },
   scripts: { schema: script, audience: 'everyone', indexes: ['scriptKey'] },
   companies: { schema: company, audience: 'everyone', indexes: ['matchKey'] },

@@ -16,13 +16,14 @@ const screens: Partial<Record<PlaceId, ComponentType>> = {
   inbox: lazy(() => import('../features/handoffs/inbox-screen.tsx').then((module) => ({ default: module.InboxScreen }))),
   answered: lazy(() => import('../features/handoffs/inbox-screen.tsx').then((module) => ({ default: module.AnsweredScreen }))),
   scripts: lazy(() => import('../features/scripts/scripts-screen.tsx').then((module) => ({ default: module.ScriptsScreen }))),
+  campaigns: lazy(() => import('../features/campaigns/campaigns-screen.tsx').then((module) => ({ default: module.CampaignsScreen }))),
   settings: lazy(() => import('../features/settings/settings-screen.tsx').then((module) => ({ default: module.SettingsScreen }))),
   parked: lazy(() => import('../features/sync-status/parked/parked-screen.tsx').then((module) => ({ default: module.ParkedScreen }))),
   import: lazy(() => import('../features/import/import-screen.tsx').then((module) => ({ default: module.ImportScreen }))),
 };
 
 /** Places that show one thing of several have it in their path. */
-const parts: Partial<Record<PlaceId, string>> = { call: '/:leadId?', parked: '/:parkedId?', settings: '/:section?' };
+const parts: Partial<Record<PlaceId, string>> = { call: '/:leadId?', parked: '/:parkedId?', settings: '/:section?', campaigns: '/:part?' };
 const pathOf = (id: PlaceId): string => `${places[id].path}${parts[id] ?? ''}`;
 
 /** The screens a role can reach: those of its menu, no others. */

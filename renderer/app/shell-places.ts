@@ -11,6 +11,7 @@ import {
   IconPhone,
   IconRoute,
   IconSettings,
+  IconSpeakerphone,
   IconSun,
 } from '@tabler/icons-react';
 import type { Role } from '../../shared/domain/people.ts';
@@ -31,6 +32,7 @@ export const places: Record<PlaceId, Place> = {
   reports: { path: '/reports', icon: IconChartBar, keys: 'g r' },
   import: { path: '/import', icon: IconFileImport, keys: 'g i' },
   scripts: { path: '/scripts', icon: IconRoute, keys: 'g s' },
+  campaigns: { path: '/campaigns', icon: IconSpeakerphone, keys: 'g m' },
   inbox: { path: '/inbox', icon: IconInbox, keys: 'g i' },
   answered: { path: '/answered', icon: IconChecks, keys: 'g a' },
   parked: { path: '/parked', icon: IconParkingCircle, keys: 'g p' },
@@ -42,10 +44,10 @@ type Menu = { work: readonly PlaceId[]; setUp: readonly PlaceId[] };
 /** Each role sees its own day, its first place first; nothing greyed out that it can never use. */
 export const menuOf: Record<Role, Menu> = {
   rep: { work: ['today', 'call', 'callbacks', 'leads', 'handoffs'], setUp: [] },
-  teamLead: { work: ['floor', 'leads', 'callbacks', 'handoffs', 'reports'], setUp: ['import', 'scripts'] },
-  manager: { work: ['reports', 'handoffs', 'leads', 'floor'], setUp: ['import', 'scripts'] },
+  teamLead: { work: ['floor', 'leads', 'callbacks', 'handoffs', 'reports'], setUp: ['import', 'campaigns', 'scripts'] },
+  manager: { work: ['reports', 'handoffs', 'leads', 'floor'], setUp: ['import', 'campaigns', 'scripts'] },
   salesperson: { work: ['inbox', 'answered'], setUp: [] },
-  admin: { work: ['floor', 'reports', 'leads', 'callbacks', 'handoffs'], setUp: ['import', 'scripts'] },
+  admin: { work: ['floor', 'reports', 'leads', 'callbacks', 'handoffs'], setUp: ['import', 'campaigns', 'scripts'] },
 };
 
 /** All places a role may go to, parked work and settings last. */

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Disposition } from '../../shared/domain/call.ts';
+import type { CampaignCost } from '../../shared/domain/campaign-cost.ts';
 import type { CenterSettings } from '../../shared/domain/center-settings.ts';
 import { type DoNotCallIndex, type DoNotCallPart, doNotCallIndex, nobodyBarred } from '../../shared/domain/do-not-call.ts';
 import type { Handoff } from '../../shared/domain/handoff.ts';
@@ -26,6 +27,7 @@ export type ColumnCache = {
   users: ReadonlyMap<string, User>;
   teams: ReadonlyMap<string, Team>;
   campaigns: ReadonlyMap<string, Campaign>;
+  campaignCosts: ReadonlyMap<string, CampaignCost>;
   dispositions: ReadonlyMap<string, Disposition>;
   scripts: ReadonlyMap<string, Script>;
   presences: ReadonlyMap<string, Presence>;
@@ -47,6 +49,7 @@ const cachedTables = [
   'users',
   'teams',
   'campaigns',
+  'campaignCosts',
   'dispositions',
   'scripts',
   'presences',

@@ -1,6 +1,7 @@
 import { answers } from './en/answers.ts';
 import { call } from './en/call.ts';
 import { callbacks } from './en/callbacks.ts';
+import { campaigns } from './en/campaigns.ts';
 import { floor } from './en/floor.ts';
 import { handoffs } from './en/handoffs.ts';
 import { importing } from './en/import.ts';
@@ -43,6 +44,7 @@ export const en = {
   scripts,
   settings,
   callbacks,
+  campaigns,
   today,
 };
 

@@ -1,3 +1,4 @@
+import type { CampaignCost, DayRange } from '../../shared/domain/campaign-cost.ts';
 import type { CampaignReturn } from '../../shared/domain/campaign-return.ts';
 import { campaignReturnOf } from '../../shared/domain/campaign-return.ts';
 import { type FunnelColumn, funnelOf, furthestSteps } from '../../shared/domain/funnel.ts';
@@ -9,6 +10,7 @@ import { type Ledger, ledgerOf, type TakenIn } from '../../shared/domain/ledger.
 import type { Campaign } from '../../shared/domain/people.ts';
 import { columnsOf, sqlColumn, sqlTable } from '../db/columns.ts';
 import type { Sql } from '../db/database.ts';
+import { readRowsBy } from '../db/rows.ts';
 import { type ViewerScope, viewerParams, visibleCondition } from '../sync/visibility.ts';
 
 /** Leads a report counts: those that arrived from ≤ at < till, of one campaign or of all. */
@@ -105,14 +107,28 @@ export const readCampaignReturns = async (
   sql: Sql,
   viewer: ViewerScope,
   chosen: ReportChoice,
-  currency: string,
+  { currency, days }: { currency: string; days: DayRange },
 ): Promise<CampaignReturn[]> => {
   const leads = await readLeads(sql, viewer, chosen);
   const changes = await readOfLeads<ReportChange>(sql, viewer, chosen, 'stageChanges', changeFields);
   const handoffs = await readOfLeads<ReportHandoff>(sql, viewer, chosen, 'handoffs', handoffFields);
-  const campaigns = await sql.query<Pick<Campaign, 'id' | 'cost' | 'currency'>>(
-    'select id, cost, currency from campaigns where center_id = $1 and ($2::text is null or id = $2)',
+  const campaigns = await sql.query<Pick<Campaign, 'id' | 'cost' | 'currency' | 'startsOn' | 'endsOn'>>(
+    `select id, cost, currency, starts_on as "startsOn", ends_on as "endsOn" from campaigns
+     where center_id = $1 and ($2::text is null or id = $2)`,
     [viewer.centerId, chosen.campaignId],
   );
-  return campaignReturnOf(leads, { campaigns, handoffs, furthest: furthestSteps(leads, changes), currency });
+  const costs = await readRowsBy(sql, viewer.centerId, {
+    table: 'campaignCosts',
+    column: 'campaign_id',
+    values: campaigns.map(({ id }) => id),
+    isLocked: false,
+  });
+  return campaignReturnOf(leads, {
+    campaigns,
+    handoffs,
+    furthest: furthestSteps(leads, changes),
+    currency,
+    costs: costs as CampaignCost[],
+    days,
+  });
 };

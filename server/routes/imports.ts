@@ -208,5 +208,5 @@ const campaignOf = async (
   if (newCampaign === undefined)
     throw new ApiError('invalidRequest', [{ path: 'querystring.campaign', message: 'is no campaign there is' }]);
   const made = { id: ownId ?? newId(), name: newCampaign, startsOn: null, endsOn: null };
-  return { create: { ...made, channel: 'other', cost: 0, currency, expectedLeads: 0 } };
+  return { create: { ...made, channel: 'other', cost: 0, currency, expectedLeads: 0, budget: null } };
 };

@@ -117,12 +117,21 @@ export const reportRoutes: Routes = (dependencies) => async (app) => {
     '/api/reports/campaigns',
     {
       onRequest,
-      schema: { tags, summary: 'What campaigns cost and brought', querystring: query, response: { 200: campaignsAnswer, ...errorAnswers } },
+      schema: {
+        tags,
+        summary: 'What campaigns cost and brought',
+        description: 'Costs are those of the days chosen: a cost that was entered for a period is shared out by days.',
+        querystring: query,
+        response: { 200: campaignsAnswer, ...errorAnswers },
+      },
     },
     async (request) => {
       const viewer = viewerOf(request);
       const { zone, currency, campaign } = await readCenterNames(database, viewer.centerId);
-      const returns = await readCampaignReturns(database, viewer, choiceOf(request.query, zone), currency);
+      const returns = await readCampaignReturns(database, viewer, choiceOf(request.query, zone), {
+        currency,
+        days: { from: request.query.from ?? null, to: request.query.to ?? null },
+      });
       const show = figureOf(request.query);
       return {
         campaigns: returns.map(({ leadIds, qsoIds, wonIds, ...row }) => ({

@@ -1,4 +1,5 @@
 import type { Touch } from '../../shared/domain/call.ts';
+import type { CampaignCost } from '../../shared/domain/campaign-cost.ts';
 import type { LeadSource } from '../../shared/domain/lead.ts';
 import type { Campaign } from '../../shared/domain/people.ts';
 import { dayAfter } from '../../shared/domain/zone.ts';
@@ -136,7 +137,10 @@ export const sampleCampaigns: readonly SampleCampaign[] = [
 /** Leads for which nobody said where they came from: the report asks marketing. */
 export const noCampaignWeight = 4;
 
-/** The campaigns as rows. Costs grow with the size of the center, so that a cost per lead stays one that could be. */
+/** What a campaign costs in this center, in minor units: it grows with the center, so that a cost per lead stays one that could be. */
+const costOf = (cost: number, leads: number): number => Math.round((cost * Math.max(leads, 40)) / 400 / 10_000) * 10_000;
+
+/** The campaigns as rows; what they cost stands beside them, by period. */
 export const campaignRows = (homeDay: string, leads: number): Campaign[] =>
   sampleCampaigns.map(({ id, name, channel, startedDaysAgo, endedDaysAgo, cost, expectedLeads }) => ({
     id,
@@ -144,7 +148,65 @@ export const campaignRows = (homeDay: string, leads: number): Campaign[] =>
     channel,
     startsOn: dayAfter(homeDay, { days: -startedDaysAgo }),
     endsOn: endedDaysAgo === null ? null : dayAfter(homeDay, { days: -endedDaysAgo }),
-    cost: Math.round((cost * Math.max(leads, 40)) / 400 / 10_000) * 10_000,
+    cost: 0,
     currency: 'EUR',
+    budget: Math.round((costOf(cost, leads) * 1.15) / 50_000) * 50_000,
     expectedLeads: Math.round((expectedLeads * leads) / 400),
   }));
+
+/** What the money of each channel goes into, in shares of ten. */
+const spentOn: Record<Campaign['channel'], readonly [what: string, tenths: number][]> = {
+  tradeShow: [
+    ['Stand and hall', 6],
+    ['Travel and hotel', 3],
+    ['Printed matter', 1],
+  ],
+  webinar: [
+    ['Platform and speaker', 7],
+    ['Invitations', 3],
+  ],
+  search: [['Ads', 10]],
+  social: [['Ads', 10]],
+  mail: [['Mailing', 10]],
+  referral: [['Thanks to customers', 10]],
+  coldList: [['Addresses', 10]],
+  other: [['Costs', 10]],
+};
+
+/** Costs of a campaign in equal parts by calendar month where it runs on, by what they were spent on where it is over. */
+export const campaignCostRows = (homeDay: string, leads: number, enteredAt: number): CampaignCost[] =>
+  sampleCampaigns.flatMap((campaign) => {
+    const startsOn = dayAfter(homeDay, { days: -campaign.startedDaysAgo });
+    const endsOn = dayAfter(homeDay, { days: -(campaign.endedDaysAgo ?? 0) });
+    const whole = costOf(campaign.cost, leads);
+    const periods =
+      campaign.channel === 'tradeShow' || campaign.channel === 'coldList' ? [{ startsOn, endsOn }] : monthsOf(startsOn, endsOn);
+    const parts = periods.flatMap((period) => spentOn[campaign.channel].map(([what, tenths]) => ({ ...period, what, tenths })));
+    const all = parts.reduce((sum, { tenths }) => sum + tenths, 0);
+    let before = 0;
+    return parts.map(({ tenths, ...part }, at): CampaignCost => {
+      const from = Math.round((whole * before) / all);
+      before += tenths;
+      return {
+        id: `${campaign.id}.cost${at}`,
+        campaignId: campaign.id,
+        ...part,
+        amount: Math.round((whole * before) / all) - from,
+        fileName: null,
+        enteredById: 'ines',
+        enteredAt,
+        removedAt: null,
+      };
+    });
+  });
+
+const monthsOf = (startsOn: string, endsOn: string): { startsOn: string; endsOn: string }[] => {
+  const months = [];
+  for (let from = startsOn; from <= endsOn; ) {
+    const next = `${dayAfter(`${from.slice(0, 7)}-01`, { months: 1 })}`;
+    const last = dayAfter(next, { days: -1 });
+    months.push({ startsOn: from, endsOn: last < endsOn ? last : endsOn });
+    from = next;
+  }
+  return months;
+};

@@ -1,5 +1,6 @@
 import { defaultDispositions } from '../../shared/domain/default-dispositions.ts';
 import { type Row, type TableName, tableNames } from '../../shared/tables.ts';
+import { campaignCostRows } from './campaigns.ts';
 import { type Files, importRefusals, importRuns, openFiles, placeInFile } from './files.ts';
 import type { LeadBrief } from './lead-brief.ts';
 import { makeBrief } from './make-brief.ts';
@@ -31,6 +32,7 @@ export function* sampleCenter({ leads = 400, now, seed = 1 }: SampleOptions): Ge
   yield block('teams', [...sampleTeams]);
   yield block('users', [...sampleUsers]);
   yield block('campaigns', [...world.campaigns]);
+  yield block('campaignCosts', campaignCostRows(world.floor.homeDay, leads, now));
   yield block('dispositions', [...defaultDispositions]);
   yield block('scripts', [...world.scripts]);
   yield block(

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { CenterSettings } from '../domain/center-settings.ts';
 import { companyMatchKey } from '../domain/company-match.ts';
 import { type DoNotCallIndex, doNotCallIndex, isBarred } from '../domain/do-not-call.ts';
 import { id, line, text } from '../domain/fields.ts';
@@ -57,7 +58,7 @@ export const addLead = defineCommand({
     if (given.ownerId !== null && (!owner?.isActive || owner.teamId !== given.teamId))
       return refuse('noSuchRep', { userId: given.ownerId });
     const company = namesakes[0] ?? newCompany(given, context);
-    const fresh = newLead(given, company, doNotCallIndex(barred), context);
+    const fresh = newLead(given, company, doNotCallIndex(barred), settings, context);
     const touch = {
       id: context.id('touch'),
       leadId: fresh.id,
@@ -119,7 +120,13 @@ const noteOf = (given: Args, context: CommandContext) => ({
   editId: context.commandId,
 });
 
-const newLead = (given: Args, company: Company | undefined, barred: DoNotCallIndex, context: CommandContext): Lead => {
+const newLead = (
+  given: Args,
+  company: Company | undefined,
+  barred: DoNotCallIndex,
+  settings: CenterSettings,
+  context: CommandContext,
+): Lead => {
   const { leadId, companyName: _name, note: _note, ...details } = given;
   const { zones, source: zoneSource } = deriveZones(details);
   const doNotCall = isBarred(details, barred, company?.domain ?? null);
@@ -136,7 +143,7 @@ const newLead = (given: Args, company: Company | undefined, barred: DoNotCallInd
     previousOwnerId: null,
     assignedById: given.ownerId === null ? null : context.userId,
     assignedAt: given.ownerId === null ? null : context.now,
-    stage: entryStage(given.source, { ...details, companyName: given.companyName }),
+    stage: entryStage(given.source, { ...details, companyName: given.companyName }, settings.entryStages),
     stageSinceAt: context.now,
     reasonCode: null,
     arrivedAt: context.now,

@@ -34,6 +34,8 @@ export const refusalCodes = [
   'scriptFaulty',
   // Outcomes that nobody could work with.
   'outcomeFaulty',
+  // A campaign without a name, or a period that runs backwards.
+  'campaignFaulty',
   // A call that would be written down before it was made.
   'inTheFuture',
   // The command itself.

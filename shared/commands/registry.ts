@@ -7,6 +7,7 @@ import type { Command } from './command.ts';
 import { correctLead } from './correct-lead.ts';
 import { correctOutcome } from './correct-outcome.ts';
 import { createCampaign } from './create-campaign.ts';
+import { enterCampaignCosts } from './enter-campaign-costs.ts';
 import { finishImport } from './finish-import.ts';
 import { giveParked } from './give-parked.ts';
 import { handOffLead } from './hand-off-lead.ts';
@@ -14,6 +15,7 @@ import { importDoNotCall } from './import-do-not-call.ts';
 import { importLeads } from './import-leads.ts';
 import { keepParkedAsNote } from './keep-parked-as-note.ts';
 import { liftDoNotCall } from './lift-do-not-call.ts';
+import { listKeyAccounts } from './list-key-accounts.ts';
 import { logCall } from './log-call.ts';
 import { markDoNotCall } from './mark-do-not-call.ts';
 import { mergeLeads } from './merge-leads.ts';
@@ -26,11 +28,13 @@ import { recordAnswer } from './record-answer.ts';
 import { recordCustomField } from './record-custom-field.ts';
 import { recordDisposition } from './record-disposition.ts';
 import { recordOutcome } from './record-outcome.ts';
+import { removeCampaignCosts } from './remove-campaign-costs.ts';
 import { resolveParked } from './resolve-parked.ts';
 import { restoreValue } from './restore-value.ts';
 import { retireScript } from './retire-script.ts';
 import { retryParked } from './retry-parked.ts';
 import { returnLeads } from './return-leads.ts';
+import { saveCampaign } from './save-campaign.ts';
 import { saveImportMapping } from './save-import-mapping.ts';
 import { saveScriptDraft } from './save-script-draft.ts';
 import { scheduleCallback } from './schedule-callback.ts';
@@ -60,6 +64,10 @@ export const commands = {
   restoreValue,
   retryParked,
   createCampaign,
+  enterCampaignCosts,
+  listKeyAccounts,
+  removeCampaignCosts,
+  saveCampaign,
   finishImport,
   handOffLead,
   importDoNotCall,

@@ -1,3 +1,4 @@
+import { type CampaignCost, campaignCostWithin, type DayRange, everyDay } from './campaign-cost.ts';
 import type { FunnelLead } from './funnel.ts';
 import { funnelSteps } from './funnel.ts';
 import type { Handoff } from './handoff.ts';
@@ -9,7 +10,7 @@ export type CampaignReturn = {
   /** Null: leads without a campaign. */
   campaignId: string | null;
   currency: string;
-  /** Null where nobody knows: leads without a campaign. */
+  /** Cost of the chosen days. Null where nobody knows: leads without a campaign. */
   cost: number | null;
   leadIds: string[];
   /** Leads that were ever qualified, whatever became of them. */
@@ -27,11 +28,11 @@ export type CampaignReturn = {
 
 type ReturnLead = FunnelLead & Pick<Lead, 'campaignId'>;
 type ReturnHandoff = Pick<Handoff, 'leadId' | 'outcome' | 'value' | 'currency'>;
-type ReturnCampaign = Pick<Campaign, 'id' | 'cost' | 'currency'>;
+type ReturnCampaign = Pick<Campaign, 'id' | 'cost' | 'currency'> & Partial<Pick<Campaign, 'startsOn' | 'endsOn'>>;
 
 /**
  * The return of every campaign, the best first, those without cost last; campaigns without leads and leads without a campaign
- * are among them. `furthest` comes from `furthestSteps`; `currency` is the center's.
+ * are among them. `furthest` comes from `furthestSteps`; `currency` is the center's; `days` are those whose cost counts, all when left out.
  */
 export const campaignReturnOf = (
   leads: readonly ReturnLead[],
@@ -40,11 +41,15 @@ export const campaignReturnOf = (
     handoffs,
     furthest,
     currency,
+    costs = [],
+    days = everyDay,
   }: {
     campaigns: readonly ReturnCampaign[];
     handoffs: Iterable<ReturnHandoff>;
     furthest: ReadonlyMap<string, number>;
     currency: string;
+    costs?: readonly CampaignCost[];
+    days?: DayRange;
   },
 ): CampaignReturn[] => {
   const won = Map.groupBy(
@@ -52,18 +57,21 @@ export const campaignReturnOf = (
     ({ leadId }) => leadId,
   );
   const byCampaign = Map.groupBy(leads, ({ campaignId }) => campaignId);
+  const costsOf = Map.groupBy(costs, ({ campaignId }) => campaignId);
   const known = new Map(campaigns.map((campaign) => [campaign.id, campaign]));
   const ids = new Set<string | null>([...known.keys(), ...byCampaign.keys()]);
   return [...ids]
     .map((campaignId) => {
       const campaign = campaignId === null ? undefined : known.get(campaignId);
-      return returnOf(campaignId, byCampaign.get(campaignId) ?? [], { campaign, won, furthest, currency });
+      const cost = campaign ? campaignCostWithin(campaign, costsOf.get(campaign.id) ?? [], days) : null;
+      return returnOf(campaignId, byCampaign.get(campaignId) ?? [], { campaign, cost, won, furthest, currency });
     })
     .sort((a, b) => (b.ratio ?? -1) - (a.ratio ?? -1) || b.value - a.value || b.leadIds.length - a.leadIds.length);
 };
 
 type Facts = {
   campaign: ReturnCampaign | undefined;
+  cost: number | null;
   won: ReadonlyMap<string, ReturnHandoff[]>;
   furthest: ReadonlyMap<string, number>;
   currency: string;
@@ -73,10 +81,9 @@ const qualifiedStep = funnelSteps.indexOf('qualified');
 const returnOf = (
   campaignId: string | null,
   leads: readonly ReturnLead[],
-  { campaign, won, furthest, currency: own }: Facts,
+  { campaign, cost, won, furthest, currency: own }: Facts,
 ): CampaignReturn => {
   const currency = campaign?.currency ?? own;
-  const cost = campaign?.cost ?? null;
   const leadIds = leads.map(({ id }) => id);
   const qsoIds = leadIds.filter((id) => (furthest.get(id) ?? 0) >= qualifiedStep);
   const sales = leadIds.flatMap((id) => won.get(id) ?? []);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { letter } from './bantfo.ts';
 import { defaultBars } from './duplicates/bars.ts';
 import { count, countryCode, currencyCode, day, durationMs, id, line, text, zoneId } from './fields.ts';
+import { entryStageTable } from './source.ts';
 import { stage } from './stage.ts';
 
 /**
@@ -88,5 +89,7 @@ export const centerSettings = z.object({
   duplicates: z.object({ suspectFrom: z.int().min(0).max(100), automaticFrom: z.int().min(50).max(101) }).default(defaultBars),
   rejectReasons: z.array(z.object({ code: line, label: line, backTo: z.enum(['queue', 'nurture']) })),
   lostReasons: z.array(z.object({ code: line, label: line })),
+  /** At which stage leads of each source come in; null: as a new center has it. */
+  entryStages: entryStageTable.nullable(),
 });
 export type CenterSettings = z.infer<typeof centerSettings>;

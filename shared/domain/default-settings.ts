@@ -70,4 +70,5 @@ export const defaultSettings: CenterSettings = {
   duplicates: defaultBars,
   rejectReasons: defaultRejectReasons,
   lostReasons: defaultLostReasons,
+  entryStages: null,
 };

@@ -41,15 +41,19 @@ export const company = z.object({
 });
 export type Company = z.infer<typeof company>;
 
+export const campaignChannels = ['tradeShow', 'webinar', 'search', 'social', 'mail', 'referral', 'coldList', 'other'] as const;
 export const campaign = z.object({
   id,
   name: line,
-  channel: z.enum(['tradeShow', 'webinar', 'search', 'social', 'mail', 'referral', 'coldList', 'other']),
+  channel: z.enum(campaignChannels),
   startsOn: day.nullable(),
   endsOn: day.nullable(),
+  /** Spent, without a period that it was spent in; what has one is a row of `campaignCosts`. */
   cost: minorUnits,
   currency: z.string().length(3),
   expectedLeads: count,
+  /** What may be spent in all; null: nobody has said. */
+  budget: minorUnits.nullable().default(null),
 });
 export type Campaign = z.infer<typeof campaign>;
 

@@ -121,6 +121,7 @@ export const aCampaign = (over: Partial<Campaign> = {}): Campaign => ({
   cost: 3_100_000,
   currency: 'EUR',
   expectedLeads: 500,
+  budget: null,
   ...over,
 });
 

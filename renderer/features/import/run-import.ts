@@ -184,6 +184,7 @@ const newCampaignOf = ({ desk }: WizardContext, destination: Destination): Campa
     startsOn: null,
     endsOn: null,
     cost: 0,
+    budget: null,
     currency: desk.cache.store.getState().settings?.currency ?? 'EUR',
     expectedLeads: 0,
   };

@@ -10,7 +10,7 @@ import { useDesk, useWholeCache } from '../../data/desk.ts';
 import { allRows } from '../../data/rows.ts';
 import { useSyncSummary } from '../../data/sync-summary.ts';
 import { useNow } from '../../data/use-now.ts';
-import { periodBounds, type ReportPeriod } from './report-period.ts';
+import { periodBounds, periodDays, type ReportPeriod } from './report-period.ts';
 
 export type ReportChoice = { period: ReportPeriod; campaignId: string };
 export const anyCampaign = 'any';
@@ -59,6 +59,8 @@ export const useReport = (choice: ReportChoice): Report | null => {
         handoffs,
         furthest: furthestSteps(leads, changes),
         currency: settings.currency,
+        costs: [...cache.campaignCosts.values()],
+        days: periodDays(choice.period, now, zone),
       }),
     };
   }, [cache, changes, choice, now, zone]);

@@ -21,6 +21,7 @@ export const shell = {
     inbox: 'Inbox',
     answered: 'Answered',
     scripts: 'Scripts',
+    campaigns: 'Campaigns',
     parked: 'Parked work',
     settings: 'Settings',
   },

@@ -32,6 +32,7 @@ export const settlingActions: Record<RefusalCode, readonly ParkedAction[]> = {
   publishedMeanwhile: ['publish', 'seen', 'discard'],
   scriptFaulty: ['retry', 'discard'],
   outcomeFaulty: ['retry', 'discard'],
+  campaignFaulty: ['retry', 'discard'],
   inTheFuture: ['note', 'discard'],
   unknownCommand: ['retry', 'note', 'discard'],
   newerCommand: ['retry', 'note', 'discard'],

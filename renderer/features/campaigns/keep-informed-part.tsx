@@ -1,0 +1,139 @@
+import { Button } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
+import Papa from 'papaparse';
+import { useMemo } from 'react';
+import { useLocation } from 'wouter';
+import { type Lead, leadName } from '../../../shared/domain/lead.ts';
+import { instantToWall } from '../../../shared/domain/zone.ts';
+import type { ColumnCache } from '../../data/column-cache.ts';
+import { useDesk, useWholeCache } from '../../data/desk.ts';
+import { useDrillDown } from '../../data/drill-down.ts';
+import { useNow } from '../../data/use-now.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { KeyCap } from '../../ui/key-cap.tsx';
+import { ariaKeys } from '../../ui/key-notation.ts';
+import { useKeys } from '../../ui/keys.tsx';
+import { PageHead } from '../../ui/page-head.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import table from '../../ui/table.module.css';
+import { showToast } from '../../ui/toast.tsx';
+import { useFormats, useWords } from '../../words/words.tsx';
+import styles from './campaigns.module.css';
+import type { PartProps } from './part-props.ts';
+
+/** Rows drawn at once; the file and the table of leads have them all. */
+const shown = 300;
+
+/** Whom mail may reach: with an address, and without a no. */
+const mayBeMailed = ({ email, consent, doNotCall }: Lead): boolean =>
+  email !== null && !doNotCall && (consent.mail === 'granted' || consent.mail === 'legitimateInterest');
+
+/** Who is not ready for long: they receive news until something changes. */
+export function KeepInformedPart({ tabs }: PartProps) {
+  const all = useWords().campaigns;
+  const words = all.keepInformed;
+  const formats = useFormats();
+  const cache = useWholeCache();
+  const now = useNow(60_000);
+  const [, navigate] = useLocation();
+  const { open } = useDrillDown();
+  const write = useWrite();
+  const people = useMemo(
+    () => [...cache.leads.values()].filter(({ stage }) => stage === 'keepInformed').sort((a, b) => b.stageSinceAt - a.stageSinceAt),
+    [cache],
+  );
+  useKeys([{ keys: 'e', label: words.export, isDisabled: people.length === 0, run: () => void write(people, cache) }]);
+  const show = () => {
+    open({ title: words.title, leadIds: people.map(({ id }) => id) });
+    navigate('/leads');
+  };
+  const actions = (
+    <span className="row" style={{ gap: 6 }}>
+      <Button size="xs" onClick={show}>
+        {words.toLeads}
+      </Button>
+      <Button
+        size="xs"
+        variant="filled"
+        leftSection={<IconDownload size={14} stroke={1.7} aria-hidden />}
+        rightSection={<KeyCap keys="e" on="fill" />}
+        aria-keyshortcuts={ariaKeys('e')}
+        onClick={() => void write(people, cache)}
+      >
+        {words.export}
+      </Button>
+    </span>
+  );
+  return (
+    <>
+      <PageHead title={all.title} sub={all.parts.keepInformed} actions={tabs} />
+      <div className={styles.whole}>
+        <Panel title={words.title} count={words.count(people.length)} right={people.length > 0 && actions}>
+          <p className={styles.hint}>{words.hint}</p>
+          {people.length === 0 ? (
+            <EmptyState isSmall title={words.none}>
+              {words.noneBody}
+            </EmptyState>
+          ) : (
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it
+            <section className={styles.scroll} tabIndex={0} aria-label={words.title}>
+              <table className={table.table}>
+                <thead>
+                  <tr>
+                    <th>{words.lead}</th>
+                    <th>{words.company}</th>
+                    <th>{words.campaign}</th>
+                    <th>{words.mail}</th>
+                    <th className="num">{words.since}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {people.slice(0, shown).map((lead) => (
+                    <tr key={lead.id}>
+                      <td className="b">{leadName(lead)}</td>
+                      <td className="t2">{cache.companies.get(lead.companyId ?? '')?.name ?? all.none}</td>
+                      <td className="t2">{cache.campaigns.get(lead.campaignId ?? '')?.name ?? all.none}</td>
+                      <td className={mayBeMailed(lead) ? undefined : 't3'}>
+                        {lead.email === null ? words.noMail : words.consent[lead.consent.mail]}
+                      </td>
+                      <td className="num t2">{formats.shortDay(lead.stageSinceAt, now)}</td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </section>
+          )}
+        </Panel>
+      </div>
+    </>
+  );
+}
+
+/** Writes those whom mail may reach into a CSV for the house's own mailings. */
+const useWrite = () => {
+  const words = useWords().campaigns.keepInformed;
+  const { platform, zone, now } = useDesk();
+  return async (people: readonly Lead[], { companies, campaigns }: ColumnCache): Promise<void> => {
+    const dayOf = (at: number) => instantToWall(at, zone).slice(0, 10);
+    const written = people.filter(mayBeMailed);
+    const rows = written.map((lead) => [
+      lead.firstName,
+      lead.lastName,
+      lead.title,
+      companies.get(lead.companyId ?? '')?.name ?? '',
+      lead.email ?? '',
+      lead.language ?? '',
+      lead.country ?? '',
+      campaigns.get(lead.campaignId ?? '')?.name ?? '',
+      lead.consent.mail,
+      dayOf(lead.stageSinceAt),
+    ]);
+    // The mark at the front tells spreadsheets that this is UTF-8; a cell that one would run gets an apostrophe.
+    const data = `\uFEFF${Papa.unparse([words.heads, ...rows], { newline: '\r\n', escapeFormulae: true })}\r\n`;
+    const saved = await platform.exportFile({ name: words.fileName(dayOf(now())), mime: 'text/csv', data });
+    if (saved.kind === 'cancelled') return;
+    if (saved.kind !== 'saved') return void showToast({ message: words.exportFailed, tone: 'bad' });
+    const left = people.length - written.length;
+    showToast({ message: left > 0 ? `${words.exported(written.length)}; ${words.left(left)}` : words.exported(written.length) });
+  };
+};
