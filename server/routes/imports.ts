@@ -7,6 +7,7 @@ import { dateOrders } from '../../shared/domain/import/dates.ts';
 import { encodings } from '../../shared/domain/import/decode.ts';
 import { guessSource } from '../../shared/domain/import/guess-source.ts';
 import { importTargets } from '../../shared/domain/import/import-fields.ts';
+import { refusedRow } from '../../shared/domain/import/imported-row.ts';
 import { valueFields } from '../../shared/domain/import/value-maps.ts';
 import { leadSource } from '../../shared/domain/lead.ts';
 import type { Routes } from '../app.ts';
@@ -16,6 +17,7 @@ import type { Dependencies } from '../dependencies.ts';
 import { ApiError } from '../errors.ts';
 import { readCenterNames } from '../exports/center-names.ts';
 import { errorAnswers } from '../http/answers.ts';
+import { checkImport } from '../imports/check-import.ts';
 import { findCampaign, findTeam, readFormerMappings, readOwners, readRefusals, readRun } from '../imports/import-rows.ts';
 import { readInWorker } from '../imports/read-in-worker.ts';
 import { type ImportOrder, runImport } from '../imports/run-import.ts';
@@ -72,6 +74,15 @@ const query = z.object({
 type Query = z.output<typeof query>;
 
 const column = z.object({ header: z.string(), target: z.enum(importTargets), certainty: z.string() });
+const checked = z.object({
+  rowCount: z.int(),
+  takenIn: z.int(),
+  known: z.int(),
+  refused: z.int(),
+  leads: z.int(),
+  columns: z.array(column),
+  refusals: z.array(refusedRow),
+});
 const roles = ['teamLead', 'manager', 'admin'] as const;
 
 const description = `The body is the file: \`text/csv\` as it is, or \`multipart/form-data\` with one file. The same recognition and commands as on the screen:
@@ -114,27 +125,35 @@ export const importRoutes: Routes = (dependencies) => async (app) => {
     async (request, reply) => {
       const viewer = viewerOf(request);
       const file = await fileOf(request, request.query.fileName);
-      const { zone, defaultCountry, currency } = await readCenterNames(database, viewer.centerId);
+      const { currency } = await readCenterNames(database, viewer.centerId);
       const order = await orderOf(dependencies, viewer, request.query, { fileName: file.name, currency });
-      const messages = readInWorker({
-        bytes: file.bytes,
-        encoding: request.query.encoding,
-        delimiter: undefined,
-        header: request.query.header,
-        sheet: request.query.sheet,
-        values: request.query.values ?? {},
-        owners: await readOwners(database, viewer.centerId, order.teamId),
-        mapping: request.query.mapping ?? {},
-        former: await readFormerMappings(database, viewer),
-        dateOrder: request.query.dateOrder,
-        zone,
-        defaultCountry: request.query.country ?? defaultCountry,
-        now: dependencies.now(),
-      });
+      const messages = await readerOf(dependencies, viewer, { query: request.query, bytes: file.bytes, teamId: order.teamId });
       const columns = await runImport(dependencies, viewer, order, messages);
       const run = await readRun(database, viewer, order.importId);
       if (!run) throw new ApiError('notFound');
       return reply.status(201).send({ run, columns });
+    },
+  );
+
+  app.post(
+    '/api/imports/check',
+    {
+      onRequest,
+      bodyLimit: largestFileBytes,
+      schema: {
+        tags,
+        summary: 'What an import would do',
+        description: 'Takes what `/api/imports` takes, counts, and writes nothing.',
+        querystring: query,
+        response: { 200: checked, ...errorAnswers },
+      },
+    },
+    async (request) => {
+      const viewer = viewerOf(request);
+      const file = await fileOf(request, request.query.fileName);
+      const team = await teamOf(dependencies, viewer, request.query.team);
+      const messages = await readerOf(dependencies, viewer, { query: request.query, bytes: file.bytes, teamId: team.id });
+      return checkImport(database, viewer.centerId, messages);
     },
   );
 
@@ -168,6 +187,34 @@ export const importRoutes: Routes = (dependencies) => async (app) => {
   );
 };
 
+type Reading = { query: Query; bytes: Uint8Array; teamId: string };
+
+const readerOf = async ({ database, now }: Dependencies, viewer: Viewer, { query, bytes, teamId }: Reading) => {
+  const { zone, defaultCountry } = await readCenterNames(database, viewer.centerId);
+  return readInWorker({
+    bytes: bytes,
+    encoding: query.encoding,
+    delimiter: undefined,
+    header: query.header,
+    sheet: query.sheet,
+    values: query.values ?? {},
+    owners: await readOwners(database, viewer.centerId, teamId),
+    mapping: query.mapping ?? {},
+    former: await readFormerMappings(database, viewer),
+    dateOrder: query.dateOrder,
+    zone,
+    defaultCountry: query.country ?? defaultCountry,
+    now: now(),
+  });
+};
+
+const teamOf = async ({ database }: Dependencies, viewer: Viewer, asked: string | undefined): Promise<{ id: string }> => {
+  const team = await findTeam(database, viewer, asked);
+  if (!team)
+    throw new ApiError('invalidRequest', [{ path: 'querystring.team', message: 'must be the id or name of a team you may import for' }]);
+  return team;
+};
+
 type File = { bytes: Uint8Array; name: string };
 
 const fileOf = async (request: FastifyRequest, fileName: string | undefined): Promise<File> => {
@@ -184,10 +231,8 @@ const orderOf = async (
   asked: Query,
   { fileName, currency }: { fileName: string; currency: string },
 ): Promise<ImportOrder> => {
-  const { database, newId } = dependencies;
-  const team = await findTeam(database, viewer, asked.team);
-  if (!team)
-    throw new ApiError('invalidRequest', [{ path: 'querystring.team', message: 'must be the id or name of a team you may import for' }]);
+  const { newId } = dependencies;
+  const team = await teamOf(dependencies, viewer, asked.team);
   const source = asked.source ?? guessSource(fileName, []);
   const campaign = await campaignOf(dependencies, viewer, asked, currency);
   return { importId: asked.importId ?? newId(), fileName, teamId: team.id, source, campaign };
