@@ -1,4 +1,6 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { executePush } from '../../server/commands/execute.ts';
+import type { ViewerScope } from '../../server/sync/visibility.ts';
 import { publishScript } from '../../shared/commands/publish-script.ts';
 import { saveScriptDraft } from '../../shared/commands/save-script-draft.ts';
 import { contentOf } from '../../shared/domain/script-edits.ts';
@@ -8,6 +10,7 @@ import { aCenterAtWork, type CenterAtWork } from '../support/center-at-work.ts';
 import { describeOnBothDatabases } from '../support/databases.ts';
 import type { Desktop } from '../support/desktop.ts';
 
+const now = Date.UTC(2026, 10, 9, 8);
 const asksAll = aStep('open', {
   title: 'Opening',
   choices: [aChoice('yes', 'end', ['B', 'favourable'], ['N', 'favourable'], ['T', 'favourable'])],
@@ -31,6 +34,18 @@ describeOnBothDatabases('scripts', (database) => {
     desktop.run(publishScript, { scriptId, revision: 1, liveIds, share: 100 });
   const statesOf = async (desktop: Desktop) =>
     Object.fromEntries((await desktop.db.scripts.toArray()).map(({ id, state, version }) => [id, `${state} ${version}`]));
+
+  /** Nobody can commit before all that `work` has begun waits for something. */
+  const atTheSameMoment = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+    const waiting = `select count(*)::int as count from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+    const begun = await database().transaction(async (sql) => {
+      await sql.query('select 1 from sync_spaces where center_id = $1 for update', [center.id]);
+      const working = work();
+      await vi.waitUntil(async () => ((await sql.query<{ count: number }>(waiting))[0]?.count ?? 0) >= 2, { timeout: 20_000 });
+      return { working };
+    });
+    return begun.working;
+  };
 
   test('travel as drafts, are published once, and reach every rep', async () => {
     const [teamLead, rep] = [await desktopOf(center.people.teamLead), await desktopOf(center.people.rep)];
@@ -63,6 +78,26 @@ describeOnBothDatabases('scripts', (database) => {
     expect(await statesOf(manager)).toEqual(states);
     const parked = [...(await teamLead.db.parked.toArray()), ...(await manager.db.parked.toArray())];
     expect([...new Set(parked.map(({ name, code }) => `${name} ${code}`))]).toEqual(['publishScript publishedMeanwhile']);
+  });
+
+  test('are let through for one of two who publish in pushes that arrive at the same moment', async () => {
+    const sends = ({ id: userId, role, teamId }: Person, key: string, mine: string) => {
+      const viewer: ViewerScope = { centerId: center.id, userId, role, teamId };
+      const draft = { scriptId: mine, scriptKey: key, baseRevision: 0, content };
+      const publishing = { scriptId: mine, revision: 1, liveIds: [], share: 100 };
+      const envelopes = [
+        { id: `${mine}.draft`, seq: 1, name: 'saveScriptDraft', version: 1, args: draft, at: now },
+        { id: `${mine}.publish`, seq: 2, name: 'publishScript', version: 1, args: publishing, at: now },
+      ];
+      return executePush(database(), viewer, { protocol: 2, deviceId: `device of ${mine}`, commands: envelopes }, now);
+    };
+    const pushBoth = () => Promise.all([sends(center.people.teamLead, 'key', 'theirs'), sends(center.people.manager, 'key', 'mine')]);
+    const answers = database().kind === 'postgresql' ? await atTheSameMoment(pushBoth) : await pushBoth();
+    const live = await database().query(`select id from scripts where center_id = $1 and script_key = 'key' and state = 'live'`, [
+      center.id,
+    ]);
+    expect(live).toHaveLength(1);
+    expect(answers.map(({ results }) => results[1]?.code ?? 'applied').sort()).toEqual(['applied', 'publishedMeanwhile']);
   });
 
   test('do not change in the database once they are published, whoever tries', async () => {

@@ -2,7 +2,7 @@ import type { Database } from '../../server/db/database.ts';
 import { writeRows } from '../../server/db/rows.ts';
 import { defaultDispositions } from '../../shared/domain/default-dispositions.ts';
 import { defaultSettings } from '../../shared/domain/default-settings.ts';
-import type { Company, Role, User } from '../../shared/domain/people.ts';
+import type { Company, Presence, Role, User } from '../../shared/domain/people.ts';
 import { aCompany, aLead } from '../builders/domain.ts';
 import { aUser } from '../builders/people.ts';
 
@@ -29,6 +29,16 @@ export const people: readonly User[] = cast.map(([id, role, teamId]) =>
 );
 export const reps = ['ana', 'ben', 'cem'] as const;
 export const salespeople = ['sol', 'sam'] as const;
+
+/** Of those whose presence a team lead sees, and no other team's. */
+const presences: readonly Presence[] = reps.map((id) => ({
+  id,
+  state: 'ready',
+  stateSinceAt: 0,
+  isConnected: false,
+  lastSeenAt: 0,
+  reason: '',
+}));
 
 const companies: readonly Company[] = [
   aCompany({ id: 'acme', name: 'Acme', matchKey: 'acme' }),
@@ -63,6 +73,7 @@ export const writeCenter = async (database: Database, at: number): Promise<void>
       teamIds.map((id) => ({ id, name: id })),
     );
     await writeRows(sql, centerId, 'users', people);
+    await writeRows(sql, centerId, 'presences', presences);
     await writeRows(sql, centerId, 'dispositions', defaultDispositions);
     await writeRows(sql, centerId, 'companies', companies);
     await writeRows(sql, centerId, 'leads', leads);

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { compactFeed } from '../../server/sync/compact-feed.ts';
 import { type AnyCommand, commands } from '../../shared/commands/registry.ts';
 import { chooseDoing } from './actions.ts';
-import { teamIds } from './center.ts';
+import { centerId, teamIds } from './center.ts';
 import { mustHold } from './invariants/broken.ts';
-import { heldTwice, type LiveLease } from './invariants/leads.ts';
+import { heldTwice, type LiveLease, saidIn } from './invariants/leads.ts';
 import { afterServer, failCall, type Ghost, moveOn, serve } from './network.ts';
 import type { SimDesktop } from './sim-desktop.ts';
 import type { World } from './world.ts';
@@ -48,6 +49,32 @@ const workInAnotherVersion: Happening = async (world) => {
   world.savedByOthers.push(...world.saved.slice(before));
   world.note('other version', () => `${desktop.name}: ${command.name} v${command.version} ${outcome}`);
   await desktop.settle();
+};
+
+/** An app of before: it keeps its commands as it knew them, and may be brought up to date with them still unsent. */
+const olderNote = {
+  ...commands.writeNote,
+  version: commands.writeNote.version - 1,
+  args: z.looseObject({ noteId: z.string(), said: z.string() }),
+  apply: (rows: never, { said, ...rest }: Record<string, unknown>, context: never) =>
+    commands.writeNote.apply(rows, { ...rest, body: said } as never, context),
+} as unknown as AnyCommand;
+
+const workInAnOlderVersion: Happening = async (world) => {
+  const desktop = anyone(world);
+  const leads = desktop.seen('leads');
+  if (leads.length === 0 || !commands.writeNote.roles.includes(desktop.user.role as never)) return;
+  const noteId = world.newId();
+  const args = { noteId, leadId: world.random.pick(leads).id, attemptId: null, said: saidIn(noteId), revision: 1 };
+  const outcome = await desktop.run(olderNote, args);
+  world.note('older version', () => `${desktop.name}: ${outcome}`);
+  await desktop.settle();
+};
+
+/** The feed is cleared up; who was away for longer takes everything anew. */
+const compaction: Happening = async (world) => {
+  const { superseded, outlived } = await compactFeed(world.database, centerId, world.clock.now());
+  world.note('compacted', () => `${superseded} superseded, ${outlived} outlived`);
 };
 
 const network: Happening = async (world, ghosts) => {
@@ -129,7 +156,7 @@ const powerLoss: Happening = (world) => {
 
 const clockJump: Happening = (world) => {
   const desktop = anyone(world);
-  desktop.clockOffsetMs = world.random.pick([0, 0, 90 * minuteMs, -90 * minuteMs, yearMs, -yearMs, desktop.clockOffsetMs - 900]);
+  desktop.clockOffsetMs = world.random.pick([0, 90 * minuteMs, -90 * minuteMs, yearMs, -yearMs, desktop.clockOffsetMs - 900]);
   world.note('clock jump', () => `${desktop.name} by ${desktop.clockOffsetMs / minuteMs} min`);
 };
 
@@ -142,9 +169,9 @@ const diskFull: Happening = (world) => {
 const userChange: Happening = async (world) => {
   const { random, server } = world;
   const userId = anyone(world).user.id;
-  const change = random.chance(0.6)
+  const change = random.chance(0.5)
     ? { teamId: random.pick([...teamIds]) }
-    : { role: random.pick(['rep', 'teamLead', 'manager'] as const) };
+    : { role: random.pick(['rep', 'teamLead', 'manager', 'salesperson', 'admin'] as const) };
   world.note('user change', () => `${userId}: ${JSON.stringify(change)}`);
   afterServer(world, await server.changeUser(userId, change));
 };
@@ -162,6 +189,8 @@ const disabled: Happening = async (world) => {
 const storageLost: Happening = async (world) => {
   const desktop = anyone(world);
   if (desktop.kind === 'browser') return;
+  // Mostly at an update: the app was started once more before its database went.
+  if (world.random.chance(0.5)) await desktop.restart(world.server.userNamed(desktop.user.id));
   world.note('storage lost', () => desktop.name);
   desktop.disk.lose();
   await desktop.restart(world.server.userNamed(desktop.user.id));
@@ -194,7 +223,9 @@ const lease: Happening = async (world) => {
     if (leadIds.length > 0) desktop.send('POST', '/api/checkouts', { leadIds, endsAt: clock.now() + 3_600_000 });
     world.note('checkout', () => `${desktop.name}: ${leadIds.join(' ')}`);
   } else if (pool.length > 0) {
-    const { id } = random.pick(pool);
+    // Who is on a lead already is what makes it hard.
+    const held = pool.filter(({ id }) => believedLeases(world).some((each) => each.leadId === id && each.userId !== desktop.user.id));
+    const { id } = random.pick(held.length > 0 && random.chance(0.6) ? held : pool);
     world.note('lease', () => `${desktop.name}: ${id}`);
     desktop.leaseOf(id).enter();
   }
@@ -222,6 +253,8 @@ const weigh = ({ weather }: World) => ({
   storageLost: weather.storageLost,
   restored: weather.restored,
   lease: weather.leases,
+  compaction: weather.compaction,
+  older: weather.older,
 });
 
 const happenings: Record<keyof ReturnType<typeof weigh>, Happening> = {
@@ -239,6 +272,8 @@ const happenings: Record<keyof ReturnType<typeof weigh>, Happening> = {
   storageLost,
   restored,
   lease,
+  compaction,
+  older: workInAnOlderVersion,
 };
 
 /** Machines that lost their power are switched on again. */

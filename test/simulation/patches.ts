@@ -10,6 +10,25 @@ export type Patch = { file: string; find: string; replace: string };
 
 const root = join(import.meta.dirname, '../..');
 
+/**
+ * `writeNote` in a second version, so that its first is an older one: what apps of before send is lifted by server and desktop. No command
+ * of the product has come to a second version yet.
+ */
+const secondVersion: readonly Patch[] = [
+  {
+    file: 'shared/commands/write-note.ts',
+    find: "  name: 'writeNote',\n  version: 1,",
+    replace: `  name: 'writeNote',
+  version: 2,
+  older: { 1: olderVersion(args.omit({ body: true }).extend({ said: args.shape.body }), ({ said, ...rest }) => ({ ...rest, body: said })) },`,
+  },
+  {
+    file: 'shared/commands/write-note.ts',
+    find: 'defineCommand, one, put,',
+    replace: 'defineCommand, olderVersion, one, put,',
+  },
+];
+
 /** The product's limits as a day in the simulation needs them: pages end, pushes are split and pulls go on with a dozen rows. */
 export const scaledDown: readonly Patch[] = [
   { file: 'server/sync/pull.ts', find: 'const rowsPerPull = 4000;', replace: 'const rowsPerPull = 12;' },
@@ -22,6 +41,10 @@ export const scaledDown: readonly Patch[] = [
   },
   { file: 'server/sync/packed-snapshot.ts', find: 'const packsPerQuery = 5;', replace: 'const packsPerQuery = 2;' },
   { file: 'server/sync/packed-snapshot.ts', find: 'const leadsPerHistoryQuery = 200;', replace: 'const leadsPerHistoryQuery = 3;' },
+  { file: 'server/sync/compact-feed.ts', find: 'const keptMs = 30 * dayMs;', replace: 'const keptMs = dayMs / 48;' },
+  { file: 'server/sync/compact-feed.ts', find: 'const quietMs = 10 * 60 * 1000;', replace: 'const quietMs = 20 * 1000;' },
+  { file: 'server/sync/compact-feed.ts', find: 'const entriesPerStatement = 2000;', replace: 'const entriesPerStatement = 3;' },
+  ...secondVersion,
   { file: 'shared/protocol/sync.ts', find: 'commands: 200, bytes: 256 * 1024', replace: 'commands: 4, bytes: 256 * 1024' },
 ];
 

@@ -2,7 +2,7 @@ import type { Row } from '../../shared/tables.ts';
 import { centerId } from './center.ts';
 import { InvariantBroken, mustHold } from './invariants/broken.ts';
 import { gapsIn, gapsInLog, type Logged, lost, lostVersions, unanswered, unseenParked } from './invariants/commands.ts';
-import { datedAhead, miscounted, missingFacts } from './invariants/leads.ts';
+import { datedAhead, miscounted, missingFacts, misunderstood } from './invariants/leads.ts';
 import { differences } from './invariants/rows.ts';
 import { readTerms, serialAnomalies } from './lead-history.ts';
 import { fireDue, poke, signInAgain, switchOn } from './live.ts';
@@ -82,7 +82,7 @@ const describeRest = (desktop: SimDesktop): string => {
 
 const readLog = async (world: World): Promise<Logged[]> => {
   const rows = await world.database.query<Omit<Logged, 'args'> & { args: unknown }>(
-    `select id, device_id as "deviceId", seq, user_id as "userId", name, version, args, outcome from commands
+    `select id, device_id as "deviceId", seq, user_id as "userId", name, version, args, outcome, code from commands
      where center_id = $1 order by device_id, seq`,
     [centerId],
   );
@@ -115,8 +115,9 @@ export const checkAtRest = async (world: World): Promise<void> => {
       parkedIds,
     ),
   );
+  mustHold('I10', misunderstood(log, rows));
   mustHold('effects', missingFacts(log, rows));
-  mustHold('effects', datedAhead([...(rows.get('attempts')?.values() ?? [])] as Row<'attempts'>[], world.clock.now()));
+  mustHold('effects', datedAhead(rows, world.clock.now()));
   checkLeads(rows);
   await checkHistories(world);
 };

@@ -23,8 +23,10 @@ const worst = {
   userChange: 2,
   disabled: 1.5,
   otherVersion: 3,
-  storageLost: 1,
+  storageLost: 2,
   restored: 1.5,
+  compaction: 3,
+  older: 3,
   leases: 8,
   watch: 1,
 } as const;
@@ -57,6 +59,8 @@ const faultNames: ReadonlySet<string> = new Set([
   'user change',
   'disabled',
   'other version',
+  'older version',
+  'compacted',
   'storage lost',
   'restored',
 ]);

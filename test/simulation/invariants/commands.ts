@@ -8,6 +8,7 @@ export type Logged = {
   version: number;
   args: string;
   outcome: string;
+  code: string | null;
 };
 
 /** A command whose saving was told to a person. */

@@ -4,7 +4,7 @@ import { anAttempt } from '../../builders/people.ts';
 import type { AnyRow } from '../mirror.ts';
 import { InvariantBroken, mustHold } from './broken.ts';
 import { gapsIn, gapsInLog, type Logged, lost, lostVersions, unanswered, unseenParked } from './commands.ts';
-import { datedAhead, heldTwice, miscounted, missingFacts, undone } from './leads.ts';
+import { datedAhead, heldTwice, miscounted, missingFacts, misunderstood, saidIn, undone } from './leads.ts';
 import { differences, outsideView, passedOver } from './rows.ts';
 
 const logged = (over: Partial<Logged> = {}): Logged => ({
@@ -16,6 +16,7 @@ const logged = (over: Partial<Logged> = {}): Logged => ({
   version: 1,
   args: '{}',
   outcome: 'applied',
+  code: null,
   ...over,
 });
 const view = (...rows: AnyRow[]) => new Map(rows.map((row) => [`leads/${row.id}`, row]));
@@ -95,13 +96,23 @@ describe('what must hold', () => {
     expect(lostVersions([sent], [{ ...sent, outcome: 'parked' }], new Set())).toHaveLength(1);
   });
 
+  it('I10: finds a command of an older app that was not understood, or not as it was meant', () => {
+    const sent = logged({ args: JSON.stringify({ noteId: 'note-1', said: saidIn('note-1') }) });
+    const rows = (body: string) => new Map([['notes' as const, new Map([['note-1', { id: 'note-1', body, revision: 1 } as AnyRow]])]]);
+    expect(misunderstood([sent], rows(saidIn('note-1')))).toEqual([]);
+    expect(misunderstood([sent], rows(''))).toHaveLength(1);
+    expect(misunderstood([{ ...sent, outcome: 'parked', code: 'olderCommand' }], rows(''))).toHaveLength(1);
+    expect(misunderstood([{ ...sent, outcome: 'parked', code: 'quarantined' }], rows(''))).toEqual([]);
+  });
+
   it('effects: finds facts of applied commands that are nowhere, and times that lie ahead', () => {
     const rows = new Map([['notes' as const, new Map([['note-1', { id: 'note-1', leadId: 'lead-1' } as AnyRow]])]]);
     const note = (noteId: string, outcome = 'applied') => logged({ args: JSON.stringify({ noteId }), outcome });
     expect(missingFacts([note('note-1'), note('note-2', 'parked')], rows)).toEqual([]);
     expect(missingFacts([note('note-2')], rows)).toEqual(['writeNote command was applied, and notes/note-2 is not there']);
-    expect(datedAhead([anAttempt({ startedAt: 5 })], 5)).toEqual([]);
-    expect(datedAhead([anAttempt({ startedAt: 6 })], 5)).toHaveLength(1);
+    const called = (startedAt: number) => new Map([['attempts' as const, new Map([['attempt-1', anAttempt({ startedAt })]])]]);
+    expect(datedAhead(called(5), 5)).toEqual([]);
+    expect(datedAhead(called(5000), 5)).toHaveLength(1);
   });
 
   it('effects: finds calls and moves that were counted twice or not at all', () => {

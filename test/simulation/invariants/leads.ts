@@ -42,9 +42,43 @@ export const missingFacts = (log: readonly Logged[], rows: Rows): string[] =>
     return rows.get(fact.table)?.has(rowId) ? [] : [`${name} ${id} was applied, and ${fact.table}/${rowId} is not there`];
   });
 
-/** Effects: calls dated after the server's time, as by a clock that is a year off. */
-export const datedAhead = (attempts: readonly Row<'attempts'>[], now: number): string[] =>
-  attempts.filter((each) => each.startedAt > now).map((each) => `call ${each.id} is dated ${each.startedAt - now} ms ahead`);
+/** What the server dates, by table. */
+const dates = {
+  attempts: 'startedAt',
+  notes: 'writtenAt',
+  answers: 'answeredAt',
+  assignments: 'assignedAt',
+  stageChanges: 'changedAt',
+  callbacks: 'createdAt',
+} as const;
+/** What continues a text is dated after it, if only by a moment. */
+const slackMs = 1000;
+
+/** Effects: facts dated after the server's time, as by a clock that is a year off. */
+export const datedAhead = (rows: Rows, now: number): string[] =>
+  Object.entries(dates).flatMap(([table, field]) =>
+    [...(rows.get(table as TableName)?.values() ?? [])]
+      .map((row) => ({ id: row.id, ahead: Number(Reflect.get(row, field)) - now }))
+      .filter(({ ahead }) => ahead > slackMs)
+      .map(({ id, ahead }) => `${table}/${id} is dated ${ahead} ms ahead`),
+  );
+
+/** What a note of an older app says: the server has to understand it to keep it. */
+export const saidIn = (noteId: string): string => `said in ${noteId}`;
+
+const versionCodes: ReadonlySet<string> = new Set(['olderCommand', 'badArguments']);
+
+/** I10: commands of an older app that were not understood, or whose words are not what was said. */
+export const misunderstood = (log: readonly Logged[], rows: Rows): string[] =>
+  log.flatMap(({ id, name, version, args, outcome, code }) => {
+    if (name !== 'writeNote' || version !== 1) return [];
+    if (code !== null && versionCodes.has(code)) return [`writeNote v1 ${id} was parked as ${code}`];
+    if (outcome !== 'applied') return [];
+    const { noteId } = JSON.parse(args) as { noteId: string };
+    const note = rows.get('notes')?.get(noteId) as Row<'notes'> | undefined;
+    const isAsSaid = note !== undefined && (note.body === saidIn(noteId) || note.revision > 1);
+    return isAsSaid ? [] : [`writeNote v1 ${id} was applied, and its note says ${note?.body ?? 'nothing'}`];
+  });
 
 export type LiveLease = { leadId: string; fence: number; userId: string; endsAt: number };
 

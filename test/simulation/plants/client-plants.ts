@@ -105,8 +105,8 @@ export const clientPlants: readonly Plant[] = [
     patches: [
       {
         file: 'renderer/features/call/lease-keeper.ts',
-        find: 'const isHolding = (): boolean => held !== null && ageOf(held) < held.termMs;',
-        replace: 'const isHolding = (): boolean => held !== null;',
+        find: 'fenceNow: () => (isHolding() && held ? held.fence : null),',
+        replace: 'fenceNow: () => (held ? held.fence : null),',
       },
     ],
   },

@@ -92,6 +92,54 @@ export const serverPlants: readonly Plant[] = [
     ],
   },
   {
+    name: 'a cursor behind what was cleared away goes on as if nothing were missing',
+    invariant: 'I5',
+    patches: [{ file: 'server/sync/pull.ts', find: 'if (request.cursor < horizon) return resnapshot;', replace: '' }],
+  },
+  {
+    name: 'clearing the feed forgets that a row came into sight',
+    invariant: 'I5',
+    patches: [
+      {
+        file: 'server/sync/compact-feed.ts',
+        find: 'entries.filter((each) => each.isNewest && each.isToGain),',
+        replace: 'entries.filter((each) => each.isNewest && each.isToGain && each.version < 0),',
+      },
+    ],
+  },
+  {
+    name: 'clearing the feed takes the newest word as well',
+    invariant: 'I5',
+    patches: [
+      {
+        file: 'server/sync/compact-feed.ts',
+        find: 'const superseded = entries.filter((each) => !each.isNewest);',
+        replace: 'const superseded = entries;',
+      },
+    ],
+  },
+  {
+    name: 'a command of an older app is read as if it were of this one',
+    invariant: 'I10',
+    patches: [{ file: 'shared/commands/read-command.ts', find: 'args = older.lift(parsed.data);', replace: 'args = parsed.data;' }],
+  },
+  {
+    name: 'commands of older apps are understood no more',
+    invariant: 'I10',
+    patches: [{ file: 'shared/commands/read-command.ts', find: 'if (!older) return refused', replace: 'return refused' }],
+  },
+  {
+    name: 'a call counts anew with every outcome',
+    invariant: 'effects',
+    patches: [
+      {
+        file: 'shared/commands/outcome-undo.ts',
+        find: 'const connects = (after?.isConnect ? 1 : 0) - (before.isConnect ? 1 : 0);',
+        replace: 'const connects = after?.isConnect ? 1 : 0;',
+      },
+    ],
+  },
+  {
     name: 'who loses a row is not told',
     invariant: 'I3',
     patches: [
