@@ -7,6 +7,7 @@ import { defaultSteps, type Figures, runSeeds, withPostgresql } from './workers.
 /**
  * The simulation of the sync:
  *   node test/simulation/run.ts --runs 2000 --seed 1      seeds 1 … 2000; ends with one JSON line, and not with 0 when a run failed
+ *   node test/simulation/run.ts --runs 2000 --within 280      as many of them as begin within 280 s
  *   node test/simulation/run.ts --runs 1 --seed 77 --trace    one run, every step told
  */
 
@@ -16,6 +17,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     steps: { type: 'string', default: String(defaultSteps) },
     workers: { type: 'string', default: String(availableParallelism()) },
+    within: { type: 'string' },
     trace: { type: 'boolean', default: false },
     plant: { type: 'string' },
   },
@@ -27,6 +29,7 @@ const wanted = {
   steps: Number(values.steps),
   workers: Number(values.workers),
   isTraced: values.trace,
+  ...(values.within === undefined ? {} : { withinMs: Number(values.within) * 1000 }),
   ...(values.plant === undefined ? {} : { plant: values.plant }),
 };
 

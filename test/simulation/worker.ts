@@ -24,7 +24,8 @@ const main = async (): Promise<void> => {
   const stage = await openStage(task.runDirectory);
   let pending: Report = { runs: 0, commands: 0, happened: {}, failures: [] };
   let reportedAt = performance.now();
-  for (let index = 0; index < task.seeds.count; index += 1) {
+  const { count } = task.seeds;
+  for (let index = 0; index < count && performance.now() < (task.withinMs ?? Number.POSITIVE_INFINITY); index += 1) {
     const run = await simulate(stage, task.seeds.from + index * task.seeds.step, task.steps, trace);
     pending.runs += 1;
     pending.commands += run.commands;

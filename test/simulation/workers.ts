@@ -7,7 +7,7 @@ import type { Failure } from './simulate.ts';
 
 /** Which seeds one process runs: `from`, `from + step`, … */
 export type Seeds = { from: number; step: number; count: number };
-export type Task = { runDirectory: string; seeds: Seeds; steps: number; isTraced: boolean; plant?: string };
+export type Task = { runDirectory: string; seeds: Seeds; steps: number; isTraced: boolean; plant?: string; withinMs?: number };
 /** What has been done since the last report. */
 export type Report = { runs: number; commands: number; happened: Record<string, number>; failures: Failure[] };
 
@@ -21,6 +21,8 @@ type Wanted = {
   workers: number;
   isTraced?: boolean;
   plant?: string;
+  /** No run begins later than this after the start. */
+  withinMs?: number;
   /** End all at the first failure. */
   stopsAtFailure?: boolean;
   onFailure?: (failure: Failure) => void;
@@ -65,12 +67,13 @@ export const runSeeds = async (wanted: Wanted): Promise<Figures> => {
   return { ...sum, seconds: (performance.now() - startedAt) / 1000 };
 };
 
-const taskOf = ({ runDirectory, runs, seed, steps, workers, isTraced = false, plant }: Wanted, index: number): Task => ({
+const taskOf = ({ runDirectory, runs, seed, steps, workers, isTraced = false, plant, withinMs }: Wanted, index: number): Task => ({
   runDirectory,
   seeds: { from: seed + index, step: workers, count: Math.ceil((runs - index) / workers) },
   steps,
   isTraced,
   ...(plant === undefined ? {} : { plant }),
+  ...(withinMs === undefined ? {} : { withinMs }),
 });
 
 const runWorker = (task: Task, children: Set<ChildProcess>, take: (report: Report) => void, sum: Report): Promise<void> =>
