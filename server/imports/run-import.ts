@@ -50,7 +50,7 @@ export const runImport = async (
 type Run = <Name extends CommandName>(name: Name, args: CommandArgs<Name>) => Promise<void>;
 
 /** Runs commands one after another as a desktop named after the import would push them. */
-const commandRunner = ({ database, now, pokes }: Dependencies, viewer: Viewer, importId: string): Run => {
+export const commandRunner = ({ database, now, pokes }: Dependencies, viewer: Viewer, importId: string): Run => {
   const deviceId = `api.${importId}`;
   let seq = 0;
   return async (name, args) => {

@@ -10,6 +10,8 @@ import { type ServerProcess, startServer } from './server-process.ts';
 /** One center at work: a real server on a copy of the sample center, and people before their screens. */
 export type House = {
   readonly server: ServerProcess;
+  /** The data of the server, to be looked at once it is stopped. */
+  readonly directory: string;
   /** The time on every machine of the house, epoch milliseconds. */
   now: () => number;
   desktop: (name: string, options?: Partial<SeatOptions>) => Promise<Desktop>;
@@ -50,6 +52,7 @@ const openHouse = async (): Promise<OwnHouse> => {
     get server() {
       return server;
     },
+    directory,
     now: () => Date.now() + clockShiftMs,
     desktop: async (name, options) => seated(await openDesktop(name, server.port, { clockShiftMs, ...options })),
     window: async (name, options) => {

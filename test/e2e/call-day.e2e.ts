@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { checkServer } from '../call-day/check-server.ts';
+import { makeCalls, watchedIn } from '../call-day/make-calls.ts';
+import { faultsOf } from '../call-day/measure.ts';
+import { watchPage } from '../call-day/watch-page.ts';
+import { untilAllSent } from './support/desk.ts';
+import { withHouse } from './support/house.ts';
+import { signIn } from './support/sign-in.ts';
+
+const house = withHouse();
+
+/** The short form of `npm run call-day`; half of it without a network. */
+test('calls in a row by keyboard alone: none lost, the next lead in the next frame, nothing moves, the focus stays', async () => {
+  const calls = 10;
+  const mara = await house().desktop('Mara');
+  await mara.page.context().addInitScript(watchPage);
+  await signIn(mara, 'mara');
+  await untilAllSent(mara.page);
+  await mara.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  const since = house().now();
+  const made = await makeCalls(mara, calls);
+  await untilAllSent(mara.page);
+  const watched = await watchedIn(mara.page);
+  expect(mara.dialled()).toHaveLength(calls);
+  await house().server.stop();
+  const lost = await checkServer(house().directory, 'mara@refinery.example', since, made);
+  expect([...lost, ...faultsOf(watched, calls)]).toEqual([]);
+});
