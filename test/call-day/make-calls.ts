@@ -29,7 +29,7 @@ const outcomes: readonly Outcome[] = [
 ];
 
 /** Calls with the line there, then as many without. */
-const callsPerSpell = 5;
+const callsPerSpell = 4;
 
 const press = async (page: Page, keys: readonly string[]): Promise<void> => {
   for (const key of keys) await page.keyboard.press(key === ' ' ? 'Space' : key);

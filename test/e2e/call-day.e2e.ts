@@ -11,7 +11,7 @@ const house = withHouse();
 
 /** The short form of `npm run call-day`; half of it without a network. */
 test('calls in a row by keyboard alone: none lost, the next lead in the next frame, nothing moves, the focus stays', async () => {
-  const calls = 10;
+  const calls = 8;
   const mara = await house().desktop('Mara');
   await mara.page.context().addInitScript(watchPage);
   await signIn(mara, 'mara');

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { aCenter, type Center } from '../support/center.ts';
 import { describeOnBothDatabases } from '../support/databases.ts';
+import { giveLeads } from '../support/give-leads.ts';
 import { aServer, bearer, type TestServer } from '../support/server.ts';
 
-const list = 'phone\n+49 89 5550 0142\n+49 89 5550 0142\nAnyone@Acme.example\nblocked.example\n0171 2345678\nnobody at all\n';
+const list = 'phone\n+49 89 5550 0177\n+49 89 5550 0177\nAnyone@Acme.example\nblocked.example\n0171 2345678\nnobody at all\n';
 
 describeOnBothDatabases('do-not-call lists over HTTP', (database) => {
   let server: TestServer;
@@ -49,6 +50,16 @@ describeOnBothDatabases('do-not-call lists over HTTP', (database) => {
     expect(await lists()).toMatchObject([{ id: 'robinson-2026', entries: 4, origin: 'list' }]);
     const check = await post('/api/do-not-call/check?country=DE', 'blocked.example\n0171 2345678\nfree.example\n');
     expect(check.json()).toMatchObject({ barredCount: 2, barred: ['+491712345678', 'blocked.example'] });
+  });
+
+  test('a list stops the leads that carry its values, and says how many', async () => {
+    const { tokenOf, clock } = server;
+    await giveLeads({ url: await server.listen(), center, tokenOf, clock, to: center.people.rep, count: 3 });
+    const mine = 'ana0@nordhaus.example\nana2@nordhaus.example\n';
+    expect((await post('/api/do-not-call/check', mine)).json()).toMatchObject({ stopped: 2 });
+    const taken = await post('/api/do-not-call/lists?name=mine.csv&reason=Asked+by+letter', mine);
+    expect(taken.json()).toMatchObject({ stopped: 2, list: { stopped: 2 } });
+    expect((await post('/api/do-not-call/check', mine)).json()).toMatchObject({ stopped: 0, barredCount: 2 });
   });
 
   test('whoever may not lift a list may not bring one, and what is no list is refused with its reason', async () => {
