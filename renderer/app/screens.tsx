@@ -19,6 +19,7 @@ const screens: Partial<Record<PlaceId, ComponentType>> = {
   campaigns: lazy(() => import('../features/campaigns/campaigns-screen.tsx').then((module) => ({ default: module.CampaignsScreen }))),
   settings: lazy(() => import('../features/settings/settings-screen.tsx').then((module) => ({ default: module.SettingsScreen }))),
   parked: lazy(() => import('../features/sync-status/parked/parked-screen.tsx').then((module) => ({ default: module.ParkedScreen }))),
+  duplicates: lazy(() => import('../features/duplicates/duplicates-screen.tsx').then((module) => ({ default: module.DuplicatesScreen }))),
   import: lazy(() => import('../features/import/import-screen.tsx').then((module) => ({ default: module.ImportScreen }))),
 };
 

@@ -13,6 +13,7 @@ import {
   IconSettings,
   IconSpeakerphone,
   IconSun,
+  IconUsers,
 } from '@tabler/icons-react';
 import type { Role } from '../../shared/domain/people.ts';
 import type { Words } from '../words/en.ts';
@@ -31,6 +32,7 @@ export const places: Record<PlaceId, Place> = {
   floor: { path: '/floor', icon: IconLayoutColumns, keys: 'g f' },
   reports: { path: '/reports', icon: IconChartBar, keys: 'g r' },
   import: { path: '/import', icon: IconFileImport, keys: 'g i' },
+  duplicates: { path: '/duplicates', icon: IconUsers, keys: 'g d' },
   scripts: { path: '/scripts', icon: IconRoute, keys: 'g s' },
   campaigns: { path: '/campaigns', icon: IconSpeakerphone, keys: 'g m' },
   inbox: { path: '/inbox', icon: IconInbox, keys: 'g i' },
@@ -44,10 +46,10 @@ type Menu = { work: readonly PlaceId[]; setUp: readonly PlaceId[] };
 /** Each role sees its own day, its first place first; nothing greyed out that it can never use. */
 export const menuOf: Record<Role, Menu> = {
   rep: { work: ['today', 'call', 'callbacks', 'leads', 'handoffs'], setUp: [] },
-  teamLead: { work: ['floor', 'leads', 'callbacks', 'handoffs', 'reports'], setUp: ['import', 'campaigns', 'scripts'] },
-  manager: { work: ['reports', 'handoffs', 'leads', 'floor'], setUp: ['import', 'campaigns', 'scripts'] },
+  teamLead: { work: ['floor', 'leads', 'callbacks', 'handoffs', 'reports'], setUp: ['import', 'duplicates', 'campaigns', 'scripts'] },
+  manager: { work: ['reports', 'handoffs', 'leads', 'floor'], setUp: ['import', 'duplicates', 'campaigns', 'scripts'] },
   salesperson: { work: ['inbox', 'answered'], setUp: [] },
-  admin: { work: ['floor', 'reports', 'leads', 'callbacks', 'handoffs'], setUp: ['import', 'campaigns', 'scripts'] },
+  admin: { work: ['floor', 'reports', 'leads', 'callbacks', 'handoffs'], setUp: ['import', 'duplicates', 'campaigns', 'scripts'] },
 };
 
 /** All places a role may go to, parked work and settings last. */

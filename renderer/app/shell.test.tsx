@@ -23,10 +23,16 @@ const placeNames = () =>
 describe('the shell', () => {
   it.each<[Role, string[]]>([
     ['rep', ['Today', 'Call', 'Callbacks', 'Leads', 'Handoffs', 'Parked work', 'Settings']],
-    ['teamLead', ['Floor', 'Leads', 'Callbacks', 'Handoffs', 'Reports', 'Import', 'Scripts', 'Parked work', 'Settings']],
-    ['manager', ['Reports', 'Handoffs', 'Leads', 'Floor', 'Import', 'Scripts', 'Parked work', 'Settings']],
+    [
+      'teamLead',
+      ['Floor', 'Leads', 'Callbacks', 'Handoffs', 'Reports', 'Import', 'Duplicates', 'Campaigns', 'Scripts', 'Parked work', 'Settings'],
+    ],
+    ['manager', ['Reports', 'Handoffs', 'Leads', 'Floor', 'Import', 'Duplicates', 'Campaigns', 'Scripts', 'Parked work', 'Settings']],
     ['salesperson', ['Inbox', 'Answered', 'Parked work', 'Settings']],
-    ['admin', ['Floor', 'Reports', 'Leads', 'Callbacks', 'Handoffs', 'Import', 'Scripts', 'Parked work', 'Settings']],
+    [
+      'admin',
+      ['Floor', 'Reports', 'Leads', 'Callbacks', 'Handoffs', 'Import', 'Duplicates', 'Campaigns', 'Scripts', 'Parked work', 'Settings'],
+    ],
   ])('shows a %s the places of that day and no other', (role, names) => {
     renderInApp(shell(role));
     expect(placeNames()).toEqual(names);

@@ -1,5 +1,6 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useDesk, useWholeCache } from '../data/desk.ts';
+import { useSuspectedPairs, useSuspects } from '../data/suspects.ts';
 import { useNow } from '../data/use-now.ts';
 import { useQueue } from '../features/queue/use-queue.ts';
 import { useFormats, useWords } from '../words/words.tsx';
@@ -11,6 +12,7 @@ const graceMs = 10 * 60_000;
 /** Counts beside the places: who may be called, promises missed, handoffs to answer. Only what the person has to do with. */
 export const useBadges = (): PlaceBadges => {
   const words = useWords().shell.badges;
+  const duplicateWords = useWords().duplicates;
   const formats = useFormats();
   const { db, user } = useDesk();
   const { leads, handoffs } = useWholeCache();
@@ -22,7 +24,9 @@ export const useBadges = (): PlaceBadges => {
   const callable = user.role === 'rep' ? (queue?.callable.length ?? 0) : 0;
   const toAnswer = [...handoffs.values()].filter((each) => each.salespersonId === user.userId && each.answer === 'waiting').length;
   const parked = useLiveQuery(() => db.parked.filter((each) => each.state === 'open').count(), [db], 0);
+  const pairs = useSuspectedPairs(useSuspects())?.length ?? 0;
   return {
+    ...(pairs > 0 && user.role !== 'rep' ? { duplicates: { text: formats.count(pairs), spoken: duplicateWords.badge(pairs) } } : {}),
     ...(callable > 0 ? { call: { text: formats.count(callable), spoken: words.inQueue(callable) } } : {}),
     ...(missed > 0 ? { callbacks: { text: words.missed(missed), tone: 'bad' as const } } : {}),
     ...(toAnswer > 0 ? { inbox: { text: formats.count(toAnswer), spoken: words.toAnswer(toAnswer) } } : {}),

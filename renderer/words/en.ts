@@ -2,6 +2,7 @@ import { answers } from './en/answers.ts';
 import { call } from './en/call.ts';
 import { callbacks } from './en/callbacks.ts';
 import { campaigns } from './en/campaigns.ts';
+import { duplicates } from './en/duplicates.ts';
 import { floor } from './en/floor.ts';
 import { handoffs } from './en/handoffs.ts';
 import { importing } from './en/import.ts';
@@ -39,6 +40,7 @@ export const en = {
   parked,
   pool,
   corrections,
+  duplicates,
   floor,
   reports,
   scripts,

@@ -1,6 +1,9 @@
+import { Button } from '@mantine/core';
 import { useEffect, useMemo } from 'react';
+import { useLocation } from 'wouter';
 import { useStore } from 'zustand';
 import { useDesk } from '../../data/desk.ts';
+import { useSuspectedPairs, useSuspects } from '../../data/suspects.ts';
 import { useKeys } from '../../ui/keys.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { useWords } from '../../words/words.tsx';
@@ -38,11 +41,19 @@ export function ImportScreen({ openReader = openWorkerReader }: { openReader?: (
     file && source ? words.subOpen(source.name, file.rowCount, file.headers.length, words.encodings[file.encoding]) : words.subFile;
   return (
     <div className={styles.page}>
-      <PageHead title={words.title} sub={wizard.step === 'result' ? undefined : sub} />
+      <PageHead title={words.title} sub={wizard.step === 'result' ? undefined : sub} actions={<DuplicatesLink />} />
       <StepBar moves={moves} />
       <StepBody step={wizard.step} context={context} />
     </div>
   );
+}
+
+/** Leads that may be one person, should there be any: mostly they came with a file. */
+function DuplicatesLink() {
+  const words = useWords().duplicates;
+  const [, navigate] = useLocation();
+  const pairs = useSuspectedPairs(useSuspects())?.length ?? 0;
+  return pairs > 0 ? <Button onClick={() => navigate('/duplicates')}>{words.badge(pairs)}</Button> : null;
 }
 
 function StepBody({ step, context }: { step: Step; context: WizardContext }) {

@@ -12,7 +12,11 @@ afterEach(() => desk?.close());
 
 const open = async (rows: DeskRows = {}) => {
   desk = await openTestDesk({ rows: { users: [aUser(), ruth], companies: [aCompany()], leads: [aLead()], ...rows } });
-  const shown = renderAtDesk(<LeadDrawer leadId="lead-1" onClose={() => undefined} onMove={() => undefined} />, desk, { path: '/leads' });
+  const shown = renderAtDesk(
+    <LeadDrawer leadId="lead-1" onClose={() => undefined} onMove={() => undefined} onOpen={() => undefined} />,
+    desk,
+    { path: '/leads' },
+  );
   await screen.findByText('Facts');
   return { ...shown, desk };
 };

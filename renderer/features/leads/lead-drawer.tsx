@@ -26,6 +26,7 @@ import { WindowGlyph } from '../../ui/window-glyph.tsx';
 import { useNextAttemptWords } from '../../words/retry-why.ts';
 import { useFormats, useWords } from '../../words/words.tsx';
 import { CorrectDialog } from './correct-dialog.tsx';
+import { DuplicateNotice } from './duplicate-notice.tsx';
 import { FormerValue } from './former-value.tsx';
 import { openingText, poolText } from './lead-columns.tsx';
 import { LeadTimeline } from './lead-timeline.tsx';
@@ -37,10 +38,12 @@ type LeadDrawerProps = {
   onClose: () => void;
   /** To the next lead of the table, or back. */
   onMove: (step: 1 | -1) => void;
+  /** Another lead in the place of this one. */
+  onOpen: (leadId: string) => void;
 };
 
 /** One lead beside the table: what is known, what happened, and the way to its call. */
-export function LeadDrawer({ leadId, onClose, onMove }: LeadDrawerProps) {
+export function LeadDrawer({ leadId, onClose, onMove, onOpen }: LeadDrawerProps) {
   const words = useWords().leads;
   const rows = useLeadRows(leadId);
   const now = useNow(30_000);
@@ -59,6 +62,7 @@ export function LeadDrawer({ leadId, onClose, onMove }: LeadDrawerProps) {
       {lead && rows ? (
         <>
           <Head lead={lead} now={now} />
+          <DuplicateNotice lead={lead} onOpen={onOpen} />
           {lead.lastSaid && <p className={styles.quote}>“{lead.lastSaid}”</p>}
           <h3 className={styles.heading}>{words.drawer.facts}</h3>
           <Facts lead={lead} corrections={rows.corrections} now={now} />

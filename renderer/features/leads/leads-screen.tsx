@@ -1,13 +1,17 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { Button } from '@mantine/core';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { z } from 'zod';
 import { type Lead, leadName } from '../../../shared/domain/lead.ts';
 import { useCache, useDesk } from '../../data/desk.ts';
 import { type DrillDown, useDrillDown } from '../../data/drill-down.ts';
 import { usePreference } from '../../data/preference.ts';
+import { useSuspectedPairs, useSuspects } from '../../data/suspects.ts';
 import { useSyncSummary } from '../../data/sync-summary.ts';
 import { useWindowCalendar } from '../../data/window-calendar.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { KeyCap } from '../../ui/key-cap.tsx';
+import { useKeys } from '../../ui/keys.tsx';
 import { KeysButton } from '../../ui/keys-button.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -15,6 +19,7 @@ import { Progress } from '../../ui/progress.tsx';
 import type { TableColumn } from '../../ui/table-columns.ts';
 import { VirtualTable } from '../../ui/virtual-table.tsx';
 import { useFormats, useLocale, useWords } from '../../words/words.tsx';
+import { AddLeadDialog } from './add-lead-dialog.tsx';
 import { BulkBar } from './bulk-bar.tsx';
 import { DrillDownBar } from './drill-down-bar.tsx';
 import type { ChoiceContext } from './filter-choices.ts';
@@ -54,7 +59,11 @@ export function LeadsScreen() {
   const shown = words.shownOf(formats.count(found.length), formats.count(total));
   return (
     <>
-      <PageHead title={words.title} sub={isSorting ? `${shown}, ${words.sorting}` : shown} actions={<KeysButton />} />
+      <PageHead
+        title={words.title}
+        sub={isSorting ? `${shown}, ${words.sorting}` : shown}
+        actions={<LeadsActions onOpen={(id) => set({ openId: id, focusedId: id })} />}
+      />
       <div className={styles.page}>
         {drillDown ? <DrillDownBar title={drillDown.title} missing={missing} /> : <ViewBar table={table} context={context} />}
         <Panel label={words.tableLabel} className={styles.panel}>
@@ -87,7 +96,38 @@ export function LeadsScreen() {
           )}
         </Panel>
       </div>
-      {openId !== null && <LeadDrawer leadId={openId} onClose={() => set({ openId: null })} onMove={move} />}
+      {openId !== null && (
+        <LeadDrawer
+          leadId={openId}
+          onClose={() => set({ openId: null })}
+          onMove={move}
+          onOpen={(id) => set({ openId: id, focusedId: id })}
+        />
+      )}
+    </>
+  );
+}
+
+/** A new lead, and what waits for a decision among those that are here. */
+function LeadsActions({ onOpen }: { onOpen: (leadId: string) => void }) {
+  const { duplicates: words } = useWords();
+  const [isAdding, setAdding] = useState(false);
+  const [, navigate] = useLocation();
+  const { user } = useDesk();
+  const pairs = useSuspectedPairs(useSuspects())?.length ?? 0;
+  useKeys([{ keys: 'n', label: words.add.button, run: () => setAdding(true) }]);
+  const openInstead = (leadId: string) => {
+    setAdding(false);
+    onOpen(leadId);
+  };
+  return (
+    <>
+      {pairs > 0 && user.role !== 'rep' && <Button onClick={() => navigate('/duplicates')}>{words.badge(pairs)}</Button>}
+      <Button onClick={() => setAdding(true)} rightSection={<KeyCap keys="n" />} aria-keyshortcuts="n">
+        {words.add.button}
+      </Button>
+      <KeysButton />
+      {isAdding && <AddLeadDialog onClose={() => setAdding(false)} onOpen={openInstead} />}
     </>
   );
 }

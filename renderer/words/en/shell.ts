@@ -15,6 +15,7 @@ export const shell = {
     callbacks: 'Callbacks',
     leads: 'Leads',
     import: 'Import',
+    duplicates: 'Duplicates',
     floor: 'Floor',
     reports: 'Reports',
     handoffs: 'Handoffs',
