@@ -2,7 +2,6 @@ import { z } from 'zod';
 
 /** How a number reaches a telephone: by a link that a softphone takes, or copied, for a telephone on the desk. */
 export const dialWays = ['tel', 'sip', 'callto', 'copy'] as const;
-export type DialWay = (typeof dialWays)[number];
 
 /** A name or address of a telephone server, with its port if it has one of its own; empty: none. */
 const hostName = /^(?:(?=.{1,253}(?::|$))[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*(?::\d{1,5})?)?$/i;

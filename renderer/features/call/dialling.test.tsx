@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { configure, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { DialSettings, DialTarget } from '../../../shared/dialling.ts';
 import { defaultDispositions } from '../../../shared/domain/default-dispositions.ts';
@@ -6,6 +6,8 @@ import type { Lead } from '../../../shared/domain/lead.ts';
 import { aLead } from '../../../test/builders/domain.ts';
 import { openTestDesk, renderAtDesk } from '../../../test/support/desk.tsx';
 import { CallScreen } from './call-screen.tsx';
+
+configure({ asyncUtilTimeout: 5000 });
 
 const phone = (number: string, extension: string | null, kind: 'work' | 'mobile' = 'work') => ({
   kind,
@@ -51,7 +53,7 @@ describe('dialling', () => {
   it('takes the number that was chosen, without the extension of another', async () => {
     const { user, dialled } = await openCall();
     await user.click(screen.getByRole('button', { name: /choose or copy/ }));
-    await user.click(await screen.findByRole('menuitem', { name: /mobile/ }));
+    await user.click(await screen.findByRole('menuitem', { name: /mobile/, hidden: true }));
     await user.keyboard(callKey);
     await waitFor(() => expect(dialled.map(({ target }) => target)).toEqual([{ number: '+4915155500142', extension: null }]));
   });
