@@ -132,7 +132,8 @@ function CallFooter({ lead, onClose, onCorrect }: { lead: Lead; onClose: () => v
           {logLabel}
         </Button>
       )}
-      <Button onClick={onClose}>{words.drawer.close}</Button>
+      {/* Where the call has its place, the cross and Escape close. */}
+      {!mayCall && <Button onClick={onClose}>{words.drawer.close}</Button>}
       {mayCall && (
         <Button
           variant="filled"
