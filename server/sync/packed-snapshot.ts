@@ -116,8 +116,8 @@ const readPage = async (sql: Sql, viewer: ViewerScope, token: string | undefined
 };
 
 const readPart = async (sql: Sql, viewer: ViewerScope, step: Step, place: Place): Promise<Part> => {
-  // Pages of other people's rows follow the key: without statistics a planner prefers to fetch all that is left and to sort it, each time.
-  if ('scope' in step) await sql.query(`set local enable_bitmapscan = ${step.scope === 'rest' ? 'off' : 'on'}`);
+  // Pages follow the key, or the owner and the key: a planner prefers to fetch all that is left and to sort it, each time.
+  if ('scope' in step) await sql.query(`set local enable_bitmapscan = ${step.kind === 'recent' && step.scope === 'own' ? 'on' : 'off'}`);
   if (step.kind === 'rows') return readRows(sql, viewer, step.table, place.after);
   if (step.kind === 'recent') return readRecent(sql, viewer, step, place.since);
   if (step.kind === 'packs') return readPacks(sql, viewer, step, place.after);
