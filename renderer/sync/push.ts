@@ -91,7 +91,7 @@ const markAnswered = (db: RefineryDb, { epoch, results, at }: PushResponse, loca
   });
 
 /** Another epoch than the one known: the server was restored, and may have lost what it had answered. */
-const noteEpoch = async (db: RefineryDb, epoch: string): Promise<void> => {
+export const noteEpoch = async (db: RefineryDb, epoch: string): Promise<void> => {
   const known = await readMeta(db, 'server');
   if (!known) await db.meta.put({ key: 'server', epoch });
   else if (known.epoch !== null && known.epoch !== epoch) await db.meta.put({ key: 'server', epoch: null });

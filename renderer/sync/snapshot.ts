@@ -8,6 +8,7 @@ import type { RowChange, RowChanges } from '../data/row-changes.ts';
 import { absorb, parseRows } from './absorb.ts';
 import { hideLeads } from './hidden-leads.ts';
 import type { PageSource } from './page-ahead.ts';
+import { noteEpoch } from './push.ts';
 import { SyncFailed, type Transport } from './transport.ts';
 
 type SnapshotMeta = Extract<Meta, { key: 'snapshot' }>;
@@ -118,6 +119,8 @@ const saveProgress = async (db: RefineryDb, progress: SnapshotMeta, isUsable: bo
   const { next, epoch, view, version } = progress;
   await db.meta.delete('snapshot');
   await db.meta.put({ key: 'cursor', epoch, view, version });
+  // The server may have been restored while this desktop had no cursor to tell it by, after it had answered what it has lost now.
+  await noteEpoch(db, epoch);
   if (next !== null) await db.meta.put({ key: 'history', next, epoch, view });
 };
 

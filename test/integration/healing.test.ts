@@ -75,6 +75,16 @@ describeOnBothDatabases('a server that was restored, and desktops that were', (d
     expect(await held()).toEqual({ bodies: numbered(6), count: 6, ids: 6 });
   });
 
+  test('gets back what it lost also from a desktop that was about to load everything anew when it was restored', async () => {
+    const rep = await desktopOf(center.people.rep);
+    await notes(rep, 1, 3);
+    // As a pull leaves it that was told to take a new snapshot: nothing but the push knows which life of the server it has answered.
+    await rep.db.meta.delete('cursor');
+    await restore(1);
+    await rep.settled();
+    expect(await held()).toEqual({ bodies: numbered(3), count: 3, ids: 3 });
+  });
+
   test('is seen through although nobody has given it a new life', async () => {
     const rep = await desktopOf(center.people.rep);
     await notes(rep, 1, 4);

@@ -81,7 +81,7 @@ const made: Partial<Record<CommandName, Action>> = {
     // A call is ended where it was dialled, and now and then at the person's other machine too.
     const { random, desktop } = scene;
     const dialled = new Set(desktop.outbox().map((entry) => entry.args.attemptId));
-    const isEndedHere = (each: Attempt) => (each.dispositionCode === null ? dialled.has(each.id) : random.chance(0.1));
+    const isEndedHere = (each: Attempt) => (each.dispositionCode === null ? dialled.has(each.id) : random.chance(0.5));
     const open = scene.rows('attempts').filter((each) => each.userId === desktop.user.id && isEndedHere(each));
     const dispositions = scene.rows('dispositions');
     if (open.length === 0 || dispositions.length === 0) return null;

@@ -27,7 +27,7 @@ const worst = {
   restored: 1.5,
   compaction: 3,
   older: 3,
-  leases: 8,
+  leases: 20,
   watch: 1,
 } as const;
 export type Fault = keyof typeof worst;

@@ -49,10 +49,13 @@ type Desk = (typeof desks)[number];
 const shareOfFreshDesktops = 0.12;
 const startAt = Date.UTC(2026, 10, 9, 8);
 
-const chooseDesks = (random: Random): Desk[] => {
+/** Where leads are leased, two who may take the same one are at work. */
+const chooseDesks = (random: Random, weather: Weather): Desk[] => {
   const wanted = 1 + random.below(3);
   const left = desks.filter((each) => each.userId !== 'lea' && each.userId !== 'max');
   const mover = random.pick(desks.filter((each) => each.userId === 'lea' || each.userId === 'max'));
+  const rivals = weather.leases > 0 ? left.filter(({ name }) => name === 'ana' || name === 'ben') : [];
+  if (rivals.length > 0) return [mover, ...rivals, ...left.filter((each) => !rivals.includes(each) && random.chance(0.15))];
   const chosen = Array.from({ length: wanted }, () => left.splice(random.below(left.length), 1)[0]);
   return [mover, ...chosen.filter((each) => each !== undefined)];
 };
@@ -87,7 +90,7 @@ export const openWorld = async (stage: Stage, seed: number, trace?: (line: strin
       trace?.(`${String(clock.now() - startAt).padStart(9)}  ${kind.padEnd(14)} ${what?.() ?? ''}`);
     },
   };
-  for (const desk of chooseDesks(random)) {
+  for (const desk of chooseDesks(random, world.weather)) {
     const loaded = random.chance(shareOfFreshDesktops) ? undefined : stage.disks.get(desk.userId);
     world.desktops.push(await seat(world, desk, loaded?.copy() ?? stage.emptyDisk()));
   }

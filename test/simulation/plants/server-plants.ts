@@ -191,6 +191,11 @@ export const serverPlants: readonly Plant[] = [
         find: "const isOver = 't.holder_id is null or t.expires_at <= server_ms()';",
         replace: "const isOver = 'true';",
       },
+      {
+        file: 'server/routes/leases.ts',
+        find: 'const isOpen = before.isFree && (before.holderId === null || before.holderId === viewer.userId);',
+        replace: 'const isOpen = before.isFree;',
+      },
     ],
   },
   {
