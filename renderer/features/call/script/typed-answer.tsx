@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react';
 import { detailOf } from '../../../../shared/domain/lead-details.ts';
 import type { AnswerKind, ScriptStep } from '../../../../shared/domain/script.ts';
 import { stateOfTyped } from '../../../../shared/domain/script-facts.ts';
@@ -34,10 +34,13 @@ export function TypedAnswerField({ talk, step, place }: TypedAnswerProps) {
   const [firstKey] = choiceKeys;
   const stoodThere = useRef(text);
   const type = (answer: string) => {
+    isTyped.current = true;
     const size = readTyped(step.answerAs, answer, clock)?.size;
     session.walkTo(withAnswer(place, { answer, size }, stoodThere.current));
   };
-  const writeDown = useWriteDown(step);
+  /** What comes without typing is what was known, confirmed: it is on record with its letters. */
+  const isTyped = useRef(text !== '');
+  const writeDown = useWriteDown(step, isTyped);
   useKeys([{ keys: firstKey, label: words.script.answer, group: words.groups.script, run: () => field.current?.focus() }]);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -72,12 +75,13 @@ export function TypedAnswerField({ talk, step, place }: TypedAnswerProps) {
 }
 
 /** Writes the answer down once, as it stands; also when the step is left by a key or a click elsewhere. */
-const useWriteDown = (step: TypedStep): (() => void) => {
+const useWriteDown = (step: TypedStep, isTyped: RefObject<boolean>): (() => void) => {
   const { session, answers, lead, draft } = useCall();
   const clock = useTypedClock();
   const record = useRecordTyped();
   const written = useRef<string | null>(null);
   const writeDown = useStable(() => {
+    if (!isTyped.current) return;
     const text = answerAt(step.id, session.store.getState().draft?.path ?? []);
     const typed = readTyped(step.answerAs, text, clock);
     if (!typed || written.current === text) return;
