@@ -48,7 +48,9 @@ function Fields({ campaign }: { campaign: Campaign }) {
   const { startsOn, endsOn, currency } = campaign;
   return (
     <div className={styles.fields}>
-      <LineField label={words.name} value={campaign.name} isWide onKeep={(name) => save({ name })} />
+      <div data-wide>
+        <LineField label={words.name} value={campaign.name} onKeep={(name) => save({ name })} />
+      </div>
       <div data-wide>
         <ChannelChoice value={campaign.channel} onChange={(channel) => void save({ channel })} />
       </div>
@@ -95,13 +97,12 @@ const useSave = (campaign: Campaign) => {
   };
 };
 
-type LineFieldProps = { label: string; value: string; isWide?: boolean; onKeep: (value: string) => Promise<boolean> };
+type LineFieldProps = { label: string; value: string; onKeep: (value: string) => Promise<boolean> };
 
-function LineField({ label, value, isWide, onKeep }: LineFieldProps) {
+function LineField({ label, value, onKeep }: LineFieldProps) {
   return (
     <TextInput
       key={value}
-      data-wide={isWide || undefined}
       label={label}
       maxLength={300}
       defaultValue={value}

@@ -17,7 +17,9 @@ export function CampaignTable({ rows, chosenId, onChoose, actions }: CampaignTab
   const words = useWords().campaigns.list;
   const chosen = useRef<HTMLTableRowElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another choice is when to look
-  useEffect(() => chosen.current?.scrollIntoView?.({ block: 'nearest' }), [chosenId]);
+  useEffect(() => {
+    void chosen.current?.scrollIntoView?.({ block: 'nearest' });
+  }, [chosenId]);
   return (
     <Panel title={words.label} count={rows.length} right={actions}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
