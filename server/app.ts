@@ -16,6 +16,7 @@ import { doNotCallRoutes } from './routes/do-not-call.ts';
 import { handoffRoutes } from './routes/handoffs.ts';
 import { healthRoutes } from './routes/health.ts';
 import { importRoutes } from './routes/imports.ts';
+import { intakeRoutes } from './routes/intake.ts';
 import { leadRoutes } from './routes/leads.ts';
 import { leaseRoutes } from './routes/leases.ts';
 import { closeCodes, pokeRoutes } from './routes/poke.ts';
@@ -24,6 +25,7 @@ import { scopeCheckRoutes } from './routes/scope-check.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { syncRoutes } from './routes/sync.ts';
 import { tokenRoutes } from './routes/tokens.ts';
+import { webhookRoutes } from './routes/webhooks.ts';
 
 export type AppOptions = Dependencies & {
   /** Where log lines go, as JSON; left out, nothing is logged. They carry ids, never names, numbers, mails or bodies. */
@@ -49,6 +51,8 @@ const api: readonly Routes[] = [
   leaseRoutes,
   importRoutes,
   doNotCallRoutes,
+  intakeRoutes,
+  webhookRoutes,
   handoffRoutes,
   reportRoutes,
   pokeRoutes,

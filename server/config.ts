@@ -14,6 +14,10 @@ export type Config = {
   trustedProxies: string[];
   /** How long a lease of a pool lead lasts without being renewed. */
   leaseMs: number;
+  /** Folder with a folder for each way in by file; undefined: none is watched. */
+  dropFolder: string | undefined;
+  /** Whether webhooks may go to addresses of the own network or machine. */
+  allowsPrivateWebhooks: boolean;
 };
 
 const logLevels = ['silent', 'error', 'warn', 'info', 'debug'] as const;
@@ -78,6 +82,16 @@ const settings = {
     must: 'must be a number from 1 to 600',
     example: 'REFINERY_LEASE_SECONDS=90',
   },
+  REFINERY_DROP_FOLDER: {
+    schema: z.string().trim().min(1).optional(),
+    must: 'must be a folder',
+    example: 'REFINERY_DROP_FOLDER=./drop',
+  },
+  REFINERY_PRIVATE_WEBHOOKS: {
+    schema: z.enum(['allowed', 'refused']).default('refused'),
+    must: 'must be allowed or refused',
+    example: 'REFINERY_PRIVATE_WEBHOOKS=refused',
+  },
   REFINERY_TRUSTED_PROXIES: {
     schema: z
       .string()
@@ -113,6 +127,8 @@ const configOf = (values: Values): Config => ({
   hasSample: values.REFINERY_SAMPLE === 'on',
   leaseMs: Math.round(values.REFINERY_LEASE_SECONDS * 1000),
   logLevel: values.REFINERY_LOG,
+  dropFolder: values.REFINERY_DROP_FOLDER === undefined ? undefined : resolve(values.REFINERY_DROP_FOLDER),
+  allowsPrivateWebhooks: values.REFINERY_PRIVATE_WEBHOOKS === 'allowed',
   publicOrigin: values.REFINERY_PUBLIC_URL === undefined ? undefined : originOf(values.REFINERY_PUBLIC_URL),
   trustedProxies: (values.REFINERY_TRUSTED_PROXIES ?? '')
     .split(',')

@@ -11,4 +11,6 @@ export type Dependencies = {
   pokes: Pokes;
   /** How long the lease of a pool lead lasts without being renewed; 90 s when left out. */
   leaseMs?: number;
+  /** Whether webhooks may go to addresses of the own network or machine; not when left out. */
+  allowsPrivateWebhooks?: boolean;
 };

@@ -25,6 +25,11 @@ const errorTable = {
     message: 'Your sign-in has ended.',
     whatToDo: 'Sign in again. Work kept on this machine is sent afterwards.',
   },
+  keyUnknown: {
+    status: 401,
+    message: 'This key is not known, or was revoked.',
+    whatToDo: 'Make a key under Campaigns and send it as “Authorization: Bearer rfk_…”.',
+  },
   userDisabled: { status: 403, message: 'This user is disabled.', whatToDo: 'Ask an admin of your center to enable you again.' },
   notAllowed: { status: 403, message: 'Your role may not do this.', whatToDo: 'Ask a team lead, a manager or an admin of your center.' },
   signInNeeded: { status: 403, message: 'A personal token cannot do this.', whatToDo: 'Sign in with mail address and password for it.' },
@@ -86,6 +91,16 @@ const errorTable = {
     status: 429,
     message: 'An earlier push of this desktop is still being taken in.',
     whatToDo: 'Wait for its answer, or send again in a moment; nothing is taken in twice.',
+  },
+  intakeBusy: {
+    status: 429,
+    message: 'More comes in than can be taken in.',
+    whatToDo: 'Send it again after the time in `Retry-After`, with the same `Idempotency-Key`; nothing of it was taken in.',
+  },
+  keyReused: {
+    status: 409,
+    message: 'This idempotency key was used for another body.',
+    whatToDo: 'Use a new key for each lead, and the same one only to send the same lead again.',
   },
   internal: {
     status: 500,

@@ -11,11 +11,13 @@ import { openEmbedded } from './db/embedded.ts';
 import { migrate } from './db/migrate.ts';
 import { openPostgresql } from './db/postgresql.ts';
 import { startSuspectSearch } from './duplicates/suspect-search.ts';
+import { watchDropFolder } from './imports/drop-folder.ts';
 import { createPokes } from './pokes.ts';
 import { samplePassword, sampleSignIns } from './sample/people.ts';
 import { sampleCenterId, writeSample } from './sample/write-sample.ts';
 import { explainDatabaseError, explainListenError } from './start-errors.ts';
 import { startFeedCompaction } from './sync/compact-feed.ts';
+import { startWebhooks } from './webhooks/send-webhooks.ts';
 
 /** Starts the server: settings, database, migrations, sample center, listen; then waits for a signal to stop. */
 
@@ -32,15 +34,14 @@ const start = async (): Promise<void> => {
   await seedWhenEmpty(database, config);
   await recomputeCallbacks(database);
   const pokes = createPokes(database);
+  const dependencies = { database, pokes, now: Date.now, newId: v7 };
   const app = await buildApp({
-    database,
-    pokes,
-    now: Date.now,
-    newId: v7,
+    ...dependencies,
     log: { level: config.logLevel, stream: process.stderr },
     publicOrigin: config.publicOrigin,
     trustedProxies: config.trustedProxies,
     leaseMs: config.leaseMs,
+    allowsPrivateWebhooks: config.allowsPrivateWebhooks,
     ...(existsSync(rendererDirectory) ? { rendererDirectory } : {}),
   });
   const stopCompaction = startFeedCompaction(database, Date.now, (error) =>
@@ -49,8 +50,18 @@ const start = async (): Promise<void> => {
   const suspectSearch = startSuspectSearch({ database, now: Date.now, pokes }, (error) =>
     app.log.warn({ fault: error instanceof Error ? error.name : '' }, 'duplicates not looked for'),
   );
+  const stopWebhooks = startWebhooks({ database, now: Date.now, allowsPrivate: config.allowsPrivateWebhooks }, (error) =>
+    app.log.warn({ fault: error instanceof Error ? error.name : '' }, 'webhooks not sent'),
+  );
+  const stopFolder = config.dropFolder
+    ? watchDropFolder(dependencies, config.dropFolder, (error) =>
+        app.log.warn({ fault: error instanceof Error ? error.name : '' }, 'dropped files not taken in'),
+      )
+    : async () => undefined;
   const stop = async (): Promise<void> => {
     await app.close();
+    await stopWebhooks();
+    await stopFolder();
     await suspectSearch.stop();
     await stopCompaction();
     await pokes.close();

@@ -3,6 +3,7 @@ import { commandNamed } from '../../shared/commands/registry.ts';
 import type { PushRequest, PushResponse } from '../../shared/protocol/sync.ts';
 import type { Database, Sql } from '../db/database.ts';
 import { writeRows } from '../db/rows.ts';
+import { markReturned } from '../people/erased-marks.ts';
 import type { ViewerScope } from '../sync/visibility.ts';
 import { keepableCommands, readSeen, readTaken, type Settled, writeLog } from './command-log.ts';
 import { createDating, DeviceForked, lockDevice, resumeDevice, SequenceGap, saveDevice } from './device.ts';
@@ -41,6 +42,13 @@ export const executePush = async (
     return database.transaction((sql) => takeIn(sql, push, runOneByOne));
   }
 };
+
+/**
+ * As `executePush`, within a transaction of the caller's, so that what it writes besides is kept or lost with the commands. Data that the
+ * database does not take throws.
+ */
+export const executeWithin = (sql: Sql, viewer: ViewerScope, request: PushRequest, now: number): Promise<PushResponse> =>
+  takeIn(sql, { viewer, request: { ...request, commands: [...keepableCommands(request.commands)] }, now, options: {} }, runCommands);
 
 type Push = { viewer: ViewerScope; request: PushRequest; now: number; options: PushOptions };
 type RunAll = (run: Run, due: readonly Due[]) => Promise<Settled[]>;
@@ -94,8 +102,14 @@ const settle = async (
   return logged.map(({ id, outcome, code }) => [id, { outcome, code }]);
 };
 
+/** Somebody who was erased comes in again: that is not to pass unnoticed. */
+const noticeReturned: NonNullable<Run['parts']>[string] = ({ sql, viewer, now }, { envelope }) =>
+  markReturned(sql, viewer.centerId, envelope.id, now);
+
 /** What the server does besides, where a command's rule alone cannot. */
 const parts: Run['parts'] = {
+  importLeads: noticeReturned,
+  takeInLeads: noticeReturned,
   retryParked: async ({ sql, viewer, now, registry }, { envelope }) => {
     await retryParked(sql, viewer, String(envelope.args.parkedId), { now, registry });
   },

@@ -46,6 +46,7 @@ import { startAttempt } from './start-attempt.ts';
 import { startImport } from './start-import.ts';
 import { stateZone } from './state-zone.ts';
 import { takeBackOutcome } from './take-back-outcome.ts';
+import { takeInLeads } from './take-in-leads.ts';
 import { undoImport } from './undo-import.ts';
 import { undoMerge } from './undo-merge.ts';
 import { writeNote } from './write-note.ts';
@@ -100,6 +101,7 @@ export const commands = {
   takeBackOutcome,
   undoImport,
   undoMerge,
+  takeInLeads,
   writeNote,
 } as const;
 

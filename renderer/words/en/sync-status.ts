@@ -126,6 +126,7 @@ export const syncStatus = {
     listKeyAccounts: () => 'Key accounts',
     removeCampaignCosts: () => 'Costs of a campaign taken back',
     saveCampaign: () => 'Campaign changed',
+    takeInLeads: () => 'Leads by HTTP or form',
     finishImport: () => 'End of an import',
     handOffLead: (of: string) => `Handoff of ${of}`,
     importLeads: () => 'Rows of an import',

@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import type { Touch } from '../domain/call.ts';
+import type { CenterSettings } from '../domain/center-settings.ts';
+import { id, line } from '../domain/fields.ts';
+import type { ImportRun } from '../domain/history.ts';
+import { importedRow } from '../domain/import/imported-row.ts';
+import { type Lead, leadSource } from '../domain/lead.ts';
+import { firstCallBy } from '../domain/sla.ts';
+import { createWindowCalendar } from '../domain/window-calendar.ts';
+import { type CommandContext, defineCommand, isRefused, many, one, type Put, put, refuse, where } from './command.ts';
+import { importLeads } from './import-leads.ts';
+import { changedLead, stepStage } from './lead-changes.ts';
+import { scoreFields } from './score-of-lead.ts';
+
+const buyingPhases = ['learning', 'interest', 'preference'] as const;
+
+const args = z.object({
+  campaignId: id,
+  source: leadSource,
+  teamId: id,
+  /** Title of first touches that bring none: the name of the key or form they came by. */
+  title: line,
+  rows: z.array(importedRow).min(1).max(500),
+  /** How far a touch's reading has come, by the number of its row. */
+  phases: z.record(z.string(), z.enum(buyingPhases)),
+});
+type Args = z.infer<typeof args>;
+
+/**
+ * What comes in one by one, by HTTP or by a form: people, or what they did. The same rules as an import, so that who is known gets a touch;
+ * those are scored anew, as nobody else is about to look at them, and somebody at rest who asks is worked again.
+ */
+export const takeInLeads = defineCommand({
+  name: 'takeInLeads',
+  version: 1,
+  roles: ['manager', 'admin'],
+  args,
+  leadIds: () => [],
+  load: (given) => ({
+    ...importLeads.load({ importId: '', rows: given.rows, refused: [] }),
+    campaign: one('campaigns', given.campaignId),
+    team: one('teams', given.teamId),
+  }),
+  loadMore: (rows, given) => {
+    const known = [...rows.sameMail, ...rows.sameExternalId];
+    const companyIds = [...new Set(known.flatMap(({ companyId }) => companyId ?? []))];
+    return {
+      ...importLeads.loadMore(rows, { importId: '', rows: given.rows, refused: [] }),
+      companiesOfKnown: many('companies', companyIds),
+      colleagues: where('leads', 'companyId', companyIds),
+    };
+  },
+  apply: (rows, given, context) => {
+    const { campaign, team, settings } = rows;
+    if (!campaign || !team || !settings) return refuse('notFound', { what: 'campaign' });
+    const imported = importLeads.apply(
+      { ...rows, run: runOf(given, context) },
+      { importId: 'none', rows: given.rows, refused: [] },
+      context,
+    );
+    if (isRefused(imported)) return imported;
+    const puts = imported.puts.filter(({ table }) => table !== 'importRuns').map((each) => withPhase(withoutRun(each), given, context));
+    const known = new Map([...rows.sameMail, ...rows.sameExternalId, ...rows.keepers].map((lead) => [lead.id, lead]));
+    const came = puts.flatMap((each) => (each.table === 'touches' ? [each.row] : []));
+    const touches = Map.groupBy([...rows.touches, ...came], ({ leadId }) => leadId);
+    const companies = new Map(rows.companiesOfKnown.map((company) => [company.id, company]));
+    return {
+      puts: puts.flatMap((each) => {
+        if (each.table !== 'leads' || !known.has(each.row.id)) return [each];
+        const lead = each.row;
+        const colleagues = rows.colleagues.filter(({ companyId }) => companyId === lead.companyId && companyId !== null);
+        const facts = { company: companies.get(lead.companyId ?? ''), touches: touches.get(lead.id) ?? [], colleagues };
+        const scored = { ...lead, ...scoreFields(lead, facts, settings, context.now) };
+        return wakened(scored, touches.get(lead.id) ?? [], settings, context);
+      }),
+    };
+  },
+});
+
+/** No import: the rules of one are borrowed, its counts are nobody's. */
+const runOf = ({ campaignId, source, teamId, title, rows }: Args, context: CommandContext): ImportRun => ({
+  id: 'none',
+  fileName: title,
+  encoding: 'utf-8',
+  rowCount: rows.length,
+  takenIn: 0,
+  merged: 0,
+  alreadyKnown: 0,
+  refused: 0,
+  leads: 0,
+  state: 'running',
+  campaignId,
+  source,
+  teamId,
+  mapping: {},
+  headers: [],
+  answers: { dateOrder: null, values: {} },
+  startedById: context.userId,
+  startedAt: context.now,
+  finishedAt: null,
+  undoneById: null,
+  undoneAt: null,
+  takenOut: 0,
+  stayed: {},
+});
+
+const withoutRun = (each: Put): Put =>
+  each.table === 'leads' && each.row.importId === 'none' ? put('leads', { ...each.row, importId: null, importRow: null }) : each;
+
+const withPhase = (each: Put, { phases, rows }: Args, context: CommandContext): Put => {
+  if (each.table !== 'touches') return each;
+  const row = rows.find((one) => context.id(`touch${one.row}`) === each.row.id);
+  return put('touches', { ...each.row, buyingPhase: (row && phases[row.row]) ?? null });
+};
+
+/** Somebody who rests and asks of their own accord is not left to rest: they are worked again, with the call of somebody who asked. */
+const wakened = (lead: Lead, touches: readonly Touch[], settings: CenterSettings, context: CommandContext): Put[] => {
+  const hasAsked = touches.some(
+    ({ id: touchId, kind }) => touchId.startsWith(context.id('')) && (kind === 'inquiry' || kind === 'referral'),
+  );
+  if (!hasAsked || (lead.stage !== 'nurture' && lead.stage !== 'keepInformed')) return [put('leads', lead)];
+  const step = stepStage(lead, 'recycle', context, { suffix: `.${lead.id}` });
+  const nextActionAt = firstCallBy({ ...step.lead, arrivedAt: context.now }, settings, createWindowCalendar(settings));
+  const woken = changedLead(
+    { ...step.lead, version: lead.version - 1 },
+    { nextActionKind: 'call', nextActionAt, revisitOn: null },
+    context,
+  );
+  return [put('leads', woken), ...(step.change ? [put('stageChanges', step.change)] : [])];
+};
