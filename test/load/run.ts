@@ -132,10 +132,17 @@ const report = (returned: readonly Returned[], counts: Counts, { floorMs, proces
   process.exitCode = problems.length > 0 ? 1 : 0;
 };
 
+const leave = (directory: string): number => {
+  stopPostgresql(directory);
+  return 1;
+};
+
 const main = async (): Promise<void> => {
   const directory = join(tmpdir(), `refinery-load-${randomUUID()}`);
   prepareRunDirectory(directory);
   const servers: ServerProcess[] = [];
+  // Ended by a signal, it leaves no database behind; the servers go with this process.
+  for (const ending of ['SIGINT', 'SIGTERM'] as const) process.once(ending, () => process.exit(leave(directory)));
   try {
     const url = await freshPostgresqlUrl(directory);
     const database = openPostgresql(url, 2);
@@ -167,6 +174,7 @@ const main = async (): Promise<void> => {
       desktops: after.desktops - before.desktops,
     };
     await Promise.all(servers.map((each) => each.end('SIGTERM')));
+    console.log(`all in after ${Math.round(Math.max(...returned.map((each) => each.doneMs)))} ms; now PostgreSQL alone …`);
     const counts = await countAll(database, center);
     report(returned, counts, await measureFloor(url, center.reps, () => postgresqlTime(directory)), processor);
     await database.close();
