@@ -15,6 +15,7 @@ import { CostPanel } from './cost-panel.tsx';
 import { NewCampaignDialog } from './new-campaign-dialog.tsx';
 import type { PartProps } from './part-props.ts';
 import { useCampaignRows } from './use-campaign-rows.ts';
+import { WaysInPanel } from './ways-in-panel.tsx';
 
 /** The campaigns, and the chosen one beside them: what it is, what was spent on it. */
 export function CampaignsPart({ tabs, mayEdit }: PartProps) {
@@ -54,6 +55,7 @@ export function CampaignsPart({ tabs, mayEdit }: PartProps) {
           <div className={styles.side} key={chosen.campaign.id}>
             <CampaignForm campaign={chosen.campaign} mayEdit={mayEdit} />
             <CostPanel row={chosen} mayEdit={mayEdit} />
+            <WaysInPanel campaign={chosen.campaign} mayEdit={mayEdit} />
           </div>
         </div>
       ) : (

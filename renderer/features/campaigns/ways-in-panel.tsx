@@ -1,0 +1,121 @@
+import { Button } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { Campaign } from '../../../shared/domain/people.ts';
+import { useDesk } from '../../data/desk.ts';
+import { isOnline, useSyncSummary } from '../../data/sync-summary.ts';
+import { useNow } from '../../data/use-now.ts';
+import { Panel } from '../../ui/panel.tsx';
+import { showToast } from '../../ui/toast.tsx';
+import { useFormats, useWords } from '../../words/words.tsx';
+import styles from './campaigns.module.css';
+import { createIntakeClient, type KeyRow, type MadeKey } from './intake-client.ts';
+import { WayInDialog } from './way-in-dialog.tsx';
+
+/** How leads of a campaign come in by themselves. Kept by the server alone, so seen and changed only while it can be reached. */
+export function WaysInPanel({ campaign, mayEdit }: { campaign: Campaign; mayEdit: boolean }) {
+  const words = useWords().campaigns.waysIn;
+  const { api } = useDesk();
+  const client = useMemo(() => createIntakeClient(api), [api]);
+  const isReachable = isOnline(useSyncSummary());
+  const [rows, setRows] = useState<readonly KeyRow[] | null | undefined>(undefined);
+  const [isAdding, setIsAdding] = useState(false);
+  const [made, setMade] = useState<MadeKey | null>(null);
+  const read = useCallback(async () => setRows(await client.list(campaign.id)), [client, campaign.id]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: reachable again is when to ask again
+  useEffect(() => {
+    void read();
+  }, [read, isReachable]);
+  const revoke = async (row: KeyRow) => {
+    const isDone = await client.revoke(row.id);
+    showToast(isDone ? { message: words.revoked } : { message: words.notDone, tone: 'bad' });
+    if (made?.id === row.id) setMade(null);
+    await read();
+  };
+  return (
+    <Panel
+      title={words.title}
+      right={
+        mayEdit &&
+        rows && (
+          <Button size="xs" leftSection={<IconPlus size={14} stroke={1.7} aria-hidden />} onClick={() => setIsAdding(true)}>
+            {words.add}
+          </Button>
+        )
+      }
+    >
+      {rows === undefined && <p className={styles.hint}>{words.reading}</p>}
+      {rows === null && <p className={styles.hint}>{words.unreachable}</p>}
+      {rows?.length === 0 && <p className={styles.hint}>{words.none}</p>}
+      {rows?.map((row) => (
+        <WayIn key={row.id} row={row} made={made?.id === row.id ? made : null} mayEdit={mayEdit} onRevoke={() => void revoke(row)} />
+      ))}
+      {isAdding && (
+        <WayInDialog
+          campaign={campaign}
+          make={client.make}
+          onMade={(key) => {
+            setMade(key);
+            void read();
+          }}
+          onClose={() => setIsAdding(false)}
+        />
+      )}
+    </Panel>
+  );
+}
+
+type WayInProps = { row: KeyRow; made: MadeKey | null; mayEdit: boolean; onRevoke: () => void };
+
+function WayIn({ row, made, mayEdit, onRevoke }: WayInProps) {
+  const words = useWords().campaigns.waysIn;
+  const formats = useFormats();
+  const now = useNow(60_000);
+  const { platform } = useDesk();
+  const [isAsking, setIsAsking] = useState(false);
+  const address = `${platform.serverUrl()}/api/intake/forms/${row.id}`;
+  const used = row.lastUsedAt === null ? words.unused : words.used(row.takenIn, formats.nearness(row.lastUsedAt, now));
+  return (
+    <div className={styles.wayIn}>
+      <div className="row">
+        <span className="b grow cut">{row.name}</span>
+        <span className="t3 sm nowrap">{words.kinds[row.kind]}</span>
+        {mayEdit && (
+          <Button
+            size="xs"
+            {...(isAsking ? { variant: 'filled', color: 'brick' } : {})}
+            aria-label={isAsking ? words.confirmRevoke : words.revokeOf(row.name)}
+            onBlur={() => setIsAsking(false)}
+            onClick={() => (isAsking ? onRevoke() : setIsAsking(true))}
+          >
+            {isAsking ? words.confirmRevoke : words.revoke}
+          </Button>
+        )}
+      </div>
+      <p className="t3 sm">{used}</p>
+      {made?.token && <Copied label={words.shownOnce} text={made.token} />}
+      {row.kind === 'form' && <Copied label={words.embed} text={`<script src="${address}/embed.js" async></script>`} />}
+      {row.kind === 'folder' && <p className="t3 sm">{words.folderHint}</p>}
+    </div>
+  );
+}
+
+function Copied({ label, text }: { label: string; text: string }) {
+  const words = useWords().campaigns.waysIn;
+  const copy = () =>
+    navigator.clipboard.writeText(text).then(
+      () => void showToast({ message: words.copied }),
+      () => void showToast({ message: words.copyFailed, tone: 'bad' }),
+    );
+  return (
+    <div className={styles.copied}>
+      <p className="sm">{label}</p>
+      <div className="row">
+        <code className="grow">{text}</code>
+        <Button size="xs" aria-label={`${words.copy}: ${label}`} onClick={() => void copy()}>
+          {words.copy}
+        </Button>
+      </div>
+    </div>
+  );
+}
