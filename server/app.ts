@@ -12,6 +12,7 @@ import { answerError } from './http/error-handler.ts';
 import { addHeaders } from './http/headers.ts';
 import { serveRenderer } from './http/renderer-files.ts';
 import { RequestLog } from './http/request-log.ts';
+import { dataRightsRoutes } from './routes/data-rights.ts';
 import { doNotCallRoutes } from './routes/do-not-call.ts';
 import { handoffRoutes } from './routes/handoffs.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -53,6 +54,7 @@ const api: readonly Routes[] = [
   doNotCallRoutes,
   intakeRoutes,
   webhookRoutes,
+  dataRightsRoutes,
   handoffRoutes,
   reportRoutes,
   pokeRoutes,

@@ -11,7 +11,7 @@ export type Gather = {
 type Waiting = { key: IntakeKey; post: Post; settle: (answer: IntakeAnswer | ApiError) => void; fail: (error: unknown) => void };
 
 /** Posts of one transaction, and how many may wait for the next ones. */
-const [atOnce, mostWaiting] = [100, 400];
+const [atOnce, mostWaiting] = [100, 200];
 /** How long posts gather before the first of them is taken in. */
 const gatherMs = 5;
 const [shortestRetryMs, longestRetryMs] = [1000, 30_000];
