@@ -15,7 +15,6 @@ export const formSettings = z.object({
   /** Taken in only once the person has pressed the link that was mailed to them. */
   isConfirmed: z.boolean().default(false),
 });
-export type FormSettings = z.infer<typeof formSettings>;
 
 export const listedKey = z.object({
   id,
