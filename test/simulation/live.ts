@@ -285,14 +285,19 @@ export const switchOn = async (world: World): Promise<void> => {
   }
 };
 
-/** Leases that desktops would call under at this moment, whatever their clocks say. */
+/**
+ * Leases that desktops would call under at this moment, whatever their clocks say. Those of people who were disabled have been ended under
+ * them: what they still do goes to quarantine.
+ */
 const believedLeases = (world: World): LiveLease[] =>
-  world.desktops.flatMap(({ user, leases }) =>
-    [...leases()].flatMap(([leadId, keeper]) => {
-      const fence = keeper.fenceNow();
-      return fence === null ? [] : [{ leadId, fence, userId: user.id, endsAt: Number.POSITIVE_INFINITY }];
-    }),
-  );
+  world.desktops
+    .filter(({ user }) => world.server.userNamed(user.id).isActive)
+    .flatMap(({ user, leases }) =>
+      [...leases()].flatMap(([leadId, keeper]) => {
+        const fence = keeper.fenceNow();
+        return fence === null ? [] : [{ leadId, fence, userId: user.id, endsAt: Number.POSITIVE_INFINITY }];
+      }),
+    );
 
 export const live = async (world: World, steps: number): Promise<void> => {
   const ghosts: Ghost[] = [];
