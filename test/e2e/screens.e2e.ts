@@ -64,6 +64,7 @@ const dialog = (page: Page) => page.getByRole('dialog');
 
 const rep: View[] = [
   place('Today', { isMain: true }),
+  byKey('Today, taking along', 't', dialog),
   byKey('palette', 'Control+K', dialog),
   byKey('keys', '?', dialog),
   {
@@ -113,6 +114,45 @@ const rep: View[] = [
       await page.getByRole('button', { name: /^They are elsewhere/ }).waitFor();
     },
     leave: pressEscape,
+  },
+  byKey('Call, an objection raised', 'x', (page) => page.getByRole('tabpanel', { name: 'Send me something' })),
+  {
+    name: 'Call, wrap-up',
+    open: async (page) => {
+      // What was raised is what was looked for: one more press, and back to the step.
+      for (const key of ['x', 'ArrowRight', 'Escape', 'Control+Enter']) await page.keyboard.press(key);
+      await page.getByRole('timer', { name: 'Wrap-up' }).waitFor();
+    },
+    isMain: true,
+  },
+  {
+    name: 'Call, another one waits for its outcome',
+    open: async (page) => {
+      await openPlace(page, 'Leads');
+      const ticks = leadRows(page).getByRole('checkbox', { name: /^Select (?!Ana Keller)/ });
+      const name = (await ticks.first().getAttribute('aria-label'))?.replace(/^Select /, '') ?? '';
+      await openCallOf(page, name);
+      await page.getByText(/still waits for its outcome/).waitFor();
+    },
+    isMain: true,
+  },
+  {
+    name: 'Call, the way through the script',
+    open: async (page) => {
+      await openCallOf(page, 'Ana Keller');
+      await page.getByRole('timer', { name: 'Wrap-up' }).waitFor();
+      await page.keyboard.press('6');
+      await openCallOf(page, 'Ana Keller');
+      await page
+        .getByText(/ · objected “/)
+        .first()
+        .click();
+      await page
+        .getByText(/^Objected “/)
+        .first()
+        .waitFor();
+    },
+    isMain: true,
   },
   place('Callbacks', { isMain: true }),
   {

@@ -150,6 +150,7 @@ export const call = {
     callOpen: 'Call, no outcome yet',
     scriptTaken: (name: string, version: number) => `${name}, v${version}`,
     scriptUnknown: 'Script',
+    stepAnswer: (answer: string) => `: ${answer}`,
     objected: (titles: string) => `objected ${titles}`,
     objectedBack: (title: string) => `Objected “${title}”, then back here`,
     objectedOn: (title: string, step: string) => `Objected “${title}”, then on to ${step}`,

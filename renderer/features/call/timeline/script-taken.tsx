@@ -25,7 +25,8 @@ export function ScriptTaken({ attempt: { scriptId, scriptPath } }: { attempt: At
           // A step may be taken only once, but steps of a script left in mid-call keep ids of their own.
           // biome-ignore lint/suspicious/noArrayIndexKey: a record that does not change
           <li key={index}>
-            <span className="t2">{titleOf(taken.stepId, taken.question)}</span> {taken.answer}
+            {titleOf(taken.stepId, taken.question)}
+            {taken.answer !== '' && <b className="b">{words.stepAnswer(taken.answer)}</b>}
             {taken.objections?.map(({ title, wentTo }, at) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a record that does not change
               <span key={at} className={styles.objected}>
