@@ -177,7 +177,7 @@ export const campaigns = {
     nobody: 'nobody yet',
     salespersonOf: (name: string) => `Who looks after ${name}`,
     remove: 'Take off',
-    removeOf: (name: string) => `Take ${name} off the list`,
+    removeOf: (name: string) => `Take off: ${name}`,
     removed: (name: string) => `${name} is no key account any more`,
     restored: (name: string) => `${name} is a key account again`,
     none: 'No key accounts yet',
