@@ -40,13 +40,13 @@ export type Floor = { floorMs: number; processorSeconds: number };
 
 type Desktop = { deviceId: string; leadIds: readonly string[] };
 
-/** Whose push wrote a row: by its lead, its device, or the version under which its leads changed. */
+/** Whose push wrote a row: by its lead, its device, or the version that brought its attempts, which nothing but a push writes. */
 const writerOf: Record<string, string> = {
   ...Object.fromEntries(written.map((table) => [table, 'join floor.desktops d on d.lead_id = t.lead_id'])),
   leads: 'join floor.desktops d on d.lead_id = t.id',
   commands: 'join (select distinct device_id from floor.desktops) d on d.device_id = t.device_id',
-  changes: `join (select distinct c.version, w.device_id from changes c join floor.desktops w on w.lead_id = c.row_id
-    where c.audience = 'center' and c.table_name = 'leads') d on d.version = t.version`,
+  changes: `join (select distinct c.version, w.device_id from changes c join attempts a on a.id = c.row_id
+    join floor.desktops w on w.lead_id = a.lead_id where c.audience = 'center' and c.table_name = 'attempts') d on d.version = t.version`,
 };
 
 /** One for each desktop, read a table at a time. */
