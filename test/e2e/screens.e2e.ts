@@ -207,6 +207,19 @@ const teamLead: View[] = [
   byKey('assigning', 'a', dialog),
   byKey('planning calls', 'p', dialog),
   byKey('changing the stage', 's', dialog),
+  {
+    name: 'a new lead',
+    open: async (page) => {
+      await openPlace(page, 'Leads');
+      await page.keyboard.press('n');
+      await dialog(page).getByLabel('First name').fill('Ana');
+      await dialog(page).getByLabel('Last name').fill('Keller');
+    },
+    leave: pressEscape,
+  },
+  place('Duplicates', { isMain: true }),
+  byKey('merging all above a bar', 'b', dialog),
+  place('Campaigns'),
   place('Callbacks'),
   place('Handoffs'),
   place('Reports', { isMain: true }),
@@ -246,11 +259,14 @@ const manager: View[] = [
       await page.getByRole('combobox', { name: 'Team' }).click();
       await page.getByRole('option', { name: 'North' }).click();
       await page.getByRole('button', { name: 'Take in 54 rows' }).click();
-      await page.getByText('54 + 0 + 0 = 54 rows in the file').waitFor();
+      await page.getByText('54 + 0 + 0 + 0 = 54 rows in the file').waitFor();
       await untilAllSent(page);
     },
     isMain: true,
   },
+  place('Campaigns', { isMain: true }),
+  place('Duplicates'),
+  byKey('what counts as a duplicate', 's', dialog),
   place('Scripts'),
   place('Parked work'),
   place('Settings'),
@@ -306,9 +322,19 @@ const salesperson: View[] = [
   place('Settings'),
 ];
 
-const admin: View[] = ['Floor', 'Reports', 'Leads', 'Callbacks', 'Handoffs', 'Import', 'Scripts', 'Parked work', 'Settings'].map((name) =>
-  place(name),
-);
+const admin: View[] = [
+  'Floor',
+  'Reports',
+  'Leads',
+  'Callbacks',
+  'Handoffs',
+  'Import',
+  'Campaigns',
+  'Duplicates',
+  'Scripts',
+  'Parked work',
+  'Settings',
+].map((name) => place(name));
 
 const house = withHouse();
 

@@ -65,7 +65,7 @@ describe('a day of the center', () => {
       columns: { firstname: 'First name', zipcode: 'Postcode', phone: 'Phone, work', company: 'Company', email: 'Mail' },
       taken: contacts.rows,
     });
-    await page.getByText('54 + 0 + 0 = 54 rows in the file').waitFor();
+    await page.getByText('54 + 0 + 0 + 0 = 54 rows in the file').waitFor();
     await page.getByRole('button', { name: 'Show the leads' }).click();
     await leadRows(page).first().waitFor();
     expect(await leadRows(page).first().textContent()).toContain('Pool');
