@@ -20,7 +20,11 @@ export default defineConfig({
     projects: [
       project('node', {
         environment: 'node',
-        include: ['{shared,server,electron,build}/**/*.test.ts', 'renderer/**/*.test.ts', 'test/{simulation,cadence,duplicates}/**/*.test.ts'],
+        include: [
+          '{shared,server,electron,build}/**/*.test.ts',
+          'renderer/**/*.test.ts',
+          'test/{simulation,cadence,duplicates}/**/*.test.ts',
+        ],
       }),
       project(
         'components',

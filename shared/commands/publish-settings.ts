@@ -3,7 +3,9 @@ import { type CenterSettings, centerSettings } from '../domain/center-settings.t
 import { isSameValue } from '../domain/same-value.ts';
 import { defineCommand, one, put, refuse } from './command.ts';
 
-const sections = centerSettings.omit({ id: true }).partial();
+const { duplicates } = centerSettings.shape;
+/** A section that is left out stays as it is; what older settings lack is made up for where they are read, not here. */
+const sections = centerSettings.omit({ id: true }).extend({ duplicates: duplicates.removeDefault() }).partial();
 
 /**
  * Publishes parts of the center's agreements, compare-and-swap: each must still say what the person saw when they began. Who comes second is
