@@ -124,8 +124,11 @@ describe('any retry', () => {
         if (!plan) return;
         expect(plan.nextActionAt).toBeGreaterThanOrEqual(moment + delayHours * hour);
         expect(mayCallNow(lead, settings, plan.nextActionAt).allowed).toBe(true);
-        const zone = place.zones[0]!;
-        if (delayHours >= 2) expect(localClock(plan.nextActionAt, zone).hour).not.toBe(localClock(moment, zone).hour);
+        const hourAt = (instant: number) => localClock(instant, place.zones[0]!).hour;
+        if (delayHours < 2 || hourAt(plan.nextActionAt) !== hourAt(moment)) return;
+        // Only where the day has no other hour left: a whole day lost is worse.
+        const restOfDay = Array.from({ length: 23 - hourAt(moment) }, (_, index) => plan.nextActionAt + (index + 1) * hour);
+        expect(restOfDay.filter((each) => mayCallNow(lead, settings, each).allowed)).toEqual([]);
       }),
       { numRuns: 150 },
     );

@@ -48,7 +48,7 @@ describe('a day of the center', () => {
         mql_id: 'Id in the other system',
         first_contact_date: 'Date of arrival',
         landing_page_id: 'What they did',
-        origin: 'Source, as written',
+        origin: 'Source',
       },
       taken: file.rows - file.unreadableDates - file.nobody,
     });
