@@ -274,8 +274,9 @@ describe('the sample center', () => {
       ];
       expect(rows.sort((a, b) => a - b)).toEqual(rows.map((_, at) => at + 2));
     }
-    for (const { id, cost } of center.campaigns) {
-      expect(cost).toBeGreaterThan(0);
+    for (const { id } of center.campaigns) {
+      const costs = center.campaignCosts.filter(({ campaignId }) => campaignId === id);
+      expect(costs.reduce((sum, { amount }) => sum + amount, 0)).toBeGreaterThan(0);
       expect(center.leads.some(({ campaignId }) => campaignId === id)).toBe(true);
     }
   });
