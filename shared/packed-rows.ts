@@ -57,7 +57,7 @@ export const readPackedRows = (fields: readonly string[], json: string): PackedR
 
 /** Rows as everybody uses them, from those of a pack. Equal small parts of its leads are one object: see `shareParts`. */
 export const rowsOfPacked = <T extends PackedTable>(fields: readonly string[], packed: PackedRows): Row<T>[] => {
-  // A copy of an object that has all fields costs half of one to which they are added.
+  // Copying an object that has all fields is cheaper than adding them one by one.
   const blank: Record<string, unknown> = JSON.parse(JSON.stringify(Object.fromEntries(fields.map((field) => [field, null]))));
   const share = shareParts();
   const shared = new Set(['hours', 'scoreLines'].map((field) => fields.indexOf(field)));
@@ -75,7 +75,7 @@ export const unpackRows = <T extends PackedTable>(fields: readonly string[], jso
 
 /**
  * A lead has some thirty small parts, counts by hour and lines of its score, that are the same in most leads. Kept once for a pack they take
- * half of the memory, and of the time that it takes to tidy up behind them. Rows are never changed in place; what is shared is frozen.
+ * less memory, and less time to tidy up behind them. Rows are never changed in place; what is shared is frozen.
  */
 const shareParts = (): ((list: unknown) => unknown) => {
   const known = new Map<unknown, object>();
