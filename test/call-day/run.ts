@@ -11,7 +11,7 @@ import { startServer } from '../e2e/support/server-process.ts';
 import { signIn } from '../e2e/support/sign-in.ts';
 import { checkServer } from './check-server.ts';
 import { makeCalls, watchedIn } from './make-calls.ts';
-import { faultsOf, figuresOf } from './measure.ts';
+import { faultsOf, figuresOf, slownessOf } from './measure.ts';
 import { watchPage } from './watch-page.ts';
 
 /**
@@ -52,7 +52,13 @@ const main = async (): Promise<void> => {
     await server.stop();
     const lost = await checkServer(directory, 'mara@refinery.example', since, made);
     const errors = mara.said.filter((line) => line.startsWith('pageerror:'));
-    const faults = [...lost, ...faultsOf(watched, count), ...errors, ...(dialled === count ? [] : [`${dialled} numbers dialled`])];
+    const faults = [
+      ...lost,
+      ...faultsOf(watched, count),
+      ...slownessOf(watched),
+      ...errors,
+      ...(dialled === count ? [] : [`${dialled} numbers dialled`]),
+    ];
     for (const fault of faults) console.error(fault);
     const offline = made.filter(({ wasOffline }) => wasOffline).length;
     const figures = { name: 'call-day', calls: count, offline, lost: lost.length, ...figuresOf(watched), seconds: Math.round(seconds) };

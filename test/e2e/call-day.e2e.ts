@@ -9,8 +9,8 @@ import { signIn } from './support/sign-in.ts';
 
 const house = withHouse();
 
-/** The short form of `npm run call-day`; half of it without a network. */
-test('calls in a row by keyboard alone: none lost, the next lead in the next frame, nothing moves, the focus stays', async () => {
+/** The short form of `npm run call-day`, half of it without a network. Frames are for that command, on a machine that has time for them. */
+test('calls in a row by keyboard alone: none lost, and what is to be said always has the keyboard', async () => {
   const calls = 8;
   const mara = await house().desktop('Mara');
   await mara.page.context().addInitScript(watchPage);
