@@ -17,7 +17,7 @@ import { samplePassword, sampleSignIns } from './sample/people.ts';
 import { sampleCenterId, writeSample } from './sample/write-sample.ts';
 import { explainDatabaseError, explainListenError } from './start-errors.ts';
 import { startFeedCompaction } from './sync/compact-feed.ts';
-import { startWebhooks } from './webhooks/send-webhooks.ts';
+import { startForgetting, startWebhooks } from './webhooks/send-webhooks.ts';
 
 /** Starts the server: settings, database, migrations, sample center, listen; then waits for a signal to stop. */
 
@@ -44,26 +44,18 @@ const start = async (): Promise<void> => {
     allowsPrivateWebhooks: config.allowsPrivateWebhooks,
     ...(existsSync(rendererDirectory) ? { rendererDirectory } : {}),
   });
-  const stopCompaction = startFeedCompaction(database, Date.now, (error) =>
-    app.log.warn({ fault: error instanceof Error ? error.name : '' }, 'feed not compacted'),
-  );
-  const suspectSearch = startSuspectSearch({ database, now: Date.now, pokes }, (error) =>
-    app.log.warn({ fault: error instanceof Error ? error.name : '' }, 'duplicates not looked for'),
-  );
-  const stopWebhooks = startWebhooks({ database, now: Date.now, allowsPrivate: config.allowsPrivateWebhooks }, (error) =>
-    app.log.warn({ fault: error instanceof Error ? error.name : '' }, 'webhooks not sent'),
-  );
-  const stopFolder = config.dropFolder
-    ? watchDropFolder(dependencies, config.dropFolder, (error) =>
-        app.log.warn({ fault: error instanceof Error ? error.name : '' }, 'dropped files not taken in'),
-      )
-    : async () => undefined;
+  const warn = (what: string) => (error: unknown) => app.log.warn({ fault: error instanceof Error ? error.name : '' }, what);
+  const sender = { database, now: Date.now, allowsPrivate: config.allowsPrivateWebhooks };
+  const background = [
+    startFeedCompaction(database, Date.now, warn('feed not compacted')),
+    startSuspectSearch(dependencies, warn('duplicates not looked for')),
+    startWebhooks(sender, warn('webhooks not sent')),
+    startForgetting(sender, warn('old deliveries not cleared up')),
+    ...(config.dropFolder ? [watchDropFolder(dependencies, config.dropFolder, warn('dropped files not taken in'))] : []),
+  ];
   const stop = async (): Promise<void> => {
     await app.close();
-    await stopWebhooks();
-    await stopFolder();
-    await suspectSearch.stop();
-    await stopCompaction();
+    await Promise.all(background.map((each) => each.stop()));
     await pokes.close();
     await database.close();
   };

@@ -1,8 +1,6 @@
 import type { Dependencies } from '../dependencies.ts';
+import { type Repeated, repeatEvery } from '../repeat.ts';
 import { findSuspects, sampleCommonness } from './find-suspects.ts';
-
-/** Looks in the background for leads that are one person, as they come in and change. */
-export type SuspectSearch = { run: () => Promise<void>; stop: () => Promise<void> };
 
 const usuallyEveryMs = 2_000;
 /** Transactions in one turn: a hundred thousand leads that came at once are looked through within half an hour, and nobody notices. */
@@ -10,31 +8,12 @@ const mostAtOnce = 4;
 
 type SearchDependencies = Pick<Dependencies, 'database' | 'now' | 'pokes'>;
 
-/** Every process searches: each takes others of the leads that wait. */
+/** Looks in the background for leads that are one person, as they come in and change. Every process searches: each takes others that wait. */
 export const startSuspectSearch = (
   dependencies: SearchDependencies,
   onError: (error: unknown) => void,
   everyMs = usuallyEveryMs,
-): SuspectSearch => {
-  let running: Promise<void> | undefined;
-  let isStopped = false;
-  const run = (): Promise<void> => {
-    running ??= search(dependencies, () => isStopped).finally(() => {
-      running = undefined;
-    });
-    return running;
-  };
-  const timer = setInterval(() => void run().catch(onError), everyMs);
-  timer.unref();
-  return {
-    run,
-    stop: async () => {
-      isStopped = true;
-      clearInterval(timer);
-      await running?.catch(() => undefined);
-    },
-  };
-};
+): Repeated => repeatEvery(everyMs, (isStopped) => search(dependencies, isStopped), onError);
 
 /** One center per transaction: the change feed takes one version for each. */
 const search = async ({ database, now, pokes }: SearchDependencies, isStopped: () => boolean): Promise<void> => {

@@ -7,6 +7,7 @@ import type { Dependencies } from '../dependencies.ts';
 import { ApiError } from '../errors.ts';
 import { readCenterNames } from '../exports/center-names.ts';
 import { folderKeys, type IntakeKey } from '../intake/intake-keys.ts';
+import { type Repeated, repeatEvery } from '../repeat.ts';
 import { readFormerMappings, readOwners, readRefusals, readRun } from './import-rows.ts';
 import { readInWorker } from './read-in-worker.ts';
 import { runImport } from './run-import.ts';
@@ -127,22 +128,14 @@ const writeRefused = async ({ database }: Dependencies, key: IntakeKey, importId
   await writeFile(join(dir, `${name}.refused.csv`), refusedFile(refusals, run?.headers ?? [], words));
 };
 
+const lookEveryMs = 3_000;
+
 /** Looks again and again until it is stopped. */
-export const watchDropFolder = (dependencies: Dependencies, root: string, onError: (error: unknown) => void): (() => Promise<void>) => {
-  let isStopped = false;
-  let timer: NodeJS.Timeout | undefined;
-  let running: Promise<void> = Promise.resolve();
-  const turn = async (): Promise<void> => {
-    await takeInDropped(dependencies, root).catch(onError);
-    if (!isStopped) timer = setTimeout(begin, 3000);
-  };
-  const begin = (): void => {
-    running = turn();
-  };
-  begin();
-  return async () => {
-    isStopped = true;
-    clearTimeout(timer);
-    await running;
-  };
-};
+export const watchDropFolder = (dependencies: Dependencies, root: string, onError: (error: unknown) => void): Repeated =>
+  repeatEvery(
+    lookEveryMs,
+    async () => {
+      await takeInDropped(dependencies, root);
+    },
+    onError,
+  );

@@ -6,39 +6,20 @@ import type { Presence } from '../../shared/domain/people.ts';
 import { createWorkspace } from '../commands/workspace.ts';
 import type { Sql } from '../db/database.ts';
 import type { Dependencies } from '../dependencies.ts';
+import { type Repeated, repeatEvery } from '../repeat.ts';
 import { endLapsedLeases } from './terms.ts';
-
-/** Leases that ran out and checkouts whose shift is over are ended here, and moves that waited for them let through. */
-export type LeaseSweep = { run: () => Promise<void>; stop: () => Promise<void> };
 
 const usuallyEveryMs = 5_000;
 const checkoutsAtOnce = 200;
 
 type SweepDependencies = Pick<Dependencies, 'database' | 'now' | 'newId' | 'pokes'>;
 
-/** Every process sweeps: what one has ended, the others find ended. Rows are right without it, only later. */
-export const startLeaseSweep = (
-  dependencies: SweepDependencies,
-  onError: (error: unknown) => void,
-  everyMs = usuallyEveryMs,
-): LeaseSweep => {
-  let running: Promise<void> | undefined;
-  const run = (): Promise<void> => {
-    running ??= sweep(dependencies).finally(() => {
-      running = undefined;
-    });
-    return running;
-  };
-  const timer = setInterval(() => void run().catch(onError), everyMs);
-  timer.unref();
-  return {
-    run,
-    stop: async () => {
-      clearInterval(timer);
-      await running?.catch(() => undefined);
-    },
-  };
-};
+/**
+ * Ends leases that ran out and checkouts whose shift is over, and lets moves through that waited for them. Every process sweeps: what one
+ * has ended, the others find ended. Rows are right without it, only later.
+ */
+export const startLeaseSweep = (dependencies: SweepDependencies, onError: (error: unknown) => void, everyMs = usuallyEveryMs): Repeated =>
+  repeatEvery(everyMs, () => sweep(dependencies), onError);
 
 /** One center per transaction: the change feed takes one version for each. */
 const sweep = async ({ database, now, newId, pokes }: SweepDependencies): Promise<void> => {

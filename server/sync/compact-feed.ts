@@ -1,4 +1,5 @@
 import type { Database, Sql } from '../db/database.ts';
+import { type Repeated, repeatEvery } from '../repeat.ts';
 
 /**
  * Keeps the change feed as long as it has to be: of several entries for one row and audience the newest is enough, and after a month
@@ -129,19 +130,13 @@ const changeEntries = (sql: Sql, { centerId, audience }: Part, entries: readonly
 
 const everyMs = 15 * 60 * 1000;
 
-/** Compacts the feed of every center now and then, from any number of server processes. Returns how to stop. */
-export const startFeedCompaction = (database: Database, now: () => number, onError: (error: unknown) => void): (() => Promise<void>) => {
-  let running = Promise.resolve();
-  const compactAll = async (): Promise<void> => {
-    const centers = await database.query<{ id: string }>('select center_id as id from sync_spaces order by center_id');
-    for (const { id } of centers) await compactFeed(database, id, now());
-  };
-  const timer = setInterval(() => {
-    running = running.then(compactAll).catch(onError);
-  }, everyMs);
-  timer.unref();
-  return async () => {
-    clearInterval(timer);
-    await running;
-  };
-};
+/** Compacts the feed of every center now and then, from any number of server processes. */
+export const startFeedCompaction = (database: Database, now: () => number, onError: (error: unknown) => void): Repeated =>
+  repeatEvery(
+    everyMs,
+    async () => {
+      const centers = await database.query<{ id: string }>('select center_id as id from sync_spaces order by center_id');
+      for (const { id } of centers) await compactFeed(database, id, now());
+    },
+    onError,
+  );

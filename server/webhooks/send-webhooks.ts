@@ -2,7 +2,9 @@ import { createHmac } from 'node:crypto';
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { isIP } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Database } from '../db/database.ts';
+import { type Repeated, repeatEvery } from '../repeat.ts';
 import { addressToCall } from './public-address.ts';
 
 type Due = { id: string; event: string; data: object; createdAt: number; attempts: number; url: string; secret: string };
@@ -99,32 +101,26 @@ const post = async ({ id, event, url, secret }: Due, body: string, { now, allows
   });
 };
 
-/** Goes on sending until it is stopped; looks more often while there is something. */
-export const startWebhooks = (sender: Sender, onError: (error: unknown) => void): (() => Promise<void>) => {
-  let isStopped = false;
-  let timer: NodeJS.Timeout | undefined;
-  let running: Promise<void> = Promise.resolve();
-  const turn = async (): Promise<void> => {
-    const sent = await sendDue(sender).catch((error: unknown) => {
-      onError(error);
-      return 0;
-    });
-    if (sent === 0) await forgetOld(sender).catch(onError);
-    if (!isStopped) timer = setTimeout(begin, sent > 0 ? 50 : 2000);
-  };
-  const begin = (): void => {
-    running = turn();
-  };
-  timer = setTimeout(begin, 1000);
-  return async () => {
-    isStopped = true;
-    clearTimeout(timer);
-    await running;
-  };
-};
+const lookEveryMs = 2_000;
+const betweenSendsMs = 50;
+const forgetEveryMs = 15 * 60_000;
+
+/** Sends what is due now and then; while there is something, it goes on. */
+export const startWebhooks = (sender: Sender, onError: (error: unknown) => void): Repeated =>
+  repeatEvery(
+    lookEveryMs,
+    async (isStopped) => {
+      while (!isStopped() && (await sendDue(sender)) > 0) await wait(betweenSendsMs);
+    },
+    onError,
+  );
+
+/** Clears up behind the webhooks and the intake. */
+export const startForgetting = (sender: Pick<Sender, 'database' | 'now'>, onError: (error: unknown) => void): Repeated =>
+  repeatEvery(forgetEveryMs, () => forgetOld(sender), onError);
 
 /** Deliveries and answers of the intake are kept for a month, forms that nobody confirmed as long as their link. */
-const forgetOld = async ({ database, now }: Sender): Promise<void> => {
+const forgetOld = async ({ database, now }: Pick<Sender, 'database' | 'now'>): Promise<void> => {
   await database.query(`delete from webhook_deliveries where state <> 'waiting' and created_at < $1`, [now() - keptMs]);
   await database.query('delete from intake_requests where at < $1', [now() - keptMs]);
   await database.query('delete from waiting_touches where at < $1', [now() - 3 * keptMs]);
