@@ -47,8 +47,8 @@ export const takeInDropped = async (dependencies: Dependencies, root: string, se
 
 const isSettled = async (path: string, settled: number): Promise<boolean> => {
   const found = await stat(path).catch(() => undefined);
-  // The file system's own clock, which the server's need not be.
-  return found?.isFile() === true && found.size > 0 && Date.now() - found.mtimeMs >= settled;
+  // The file system's own clock, which the server's need not be; it tells parts of a millisecond, by which a file would lie in the future.
+  return found?.isFile() === true && found.size > 0 && Date.now() - Math.floor(found.mtimeMs) >= settled;
 };
 
 const takeFile = async (dependencies: Dependencies, key: IntakeKey, folder: string, name: string): Promise<void> => {
