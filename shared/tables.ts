@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { agreement } from './domain/agreement.ts';
 import { answer } from './domain/bantfo.ts';
 import { attempt, callback, disposition, note, touch } from './domain/call.ts';
 import { campaignCost } from './domain/campaign-cost.ts';
@@ -24,6 +25,7 @@ import { script } from './domain/script.ts';
  */
 export const tables = {
   settings: { schema: centerSettings, audience: 'everyone', indexes: [] },
+  agreements: { schema: agreement, audience: 'everyone', indexes: ['section'] },
   teams: { schema: team, audience: 'everyone', indexes: [] },
   users: { schema: user, audience: 'everyone', indexes: [] },
   campaigns: { schema: campaign, audience: 'everyone', indexes: [] },

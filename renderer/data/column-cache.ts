@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Disposition } from '../../shared/domain/call.ts';
 import type { CampaignCost } from '../../shared/domain/campaign-cost.ts';
-import type { CenterSettings } from '../../shared/domain/center-settings.ts';
+import { type CenterSettings, wholeSettings } from '../../shared/domain/center-settings.ts';
 import { type DoNotCallIndex, type DoNotCallPart, doNotCallIndex, nobodyBarred } from '../../shared/domain/do-not-call.ts';
 import type { Handoff } from '../../shared/domain/handoff.ts';
 import { type Lead, leadName } from '../../shared/domain/lead.ts';
@@ -144,10 +144,15 @@ export const createColumnCache = (db: RefineryDb, changes: RowChanges): LiveCach
     if (table === 'doNotCallParts') doNotCall = doNotCallIndex(maps.doNotCallParts.values() as MapIterator<DoNotCallPart>);
   };
 
+  /** A row that came before a section existed has that section's defaults. */
+  const keepSettings = (row: CenterSettings | undefined) => {
+    if (row) settings = wholeSettings(row);
+  };
+
   /** Takes a change in; false when the cache does not hold that table. */
   const apply = (change: RowChange): boolean => {
     const { table, puts, deletes } = change;
-    if (table === 'settings') settings = (puts[0] as CenterSettings | undefined) ?? settings;
+    if (table === 'settings') keepSettings(puts[0] as CenterSettings | undefined);
     if (!isCached(table)) return table === 'settings';
     const altered = alteredCompanies(change);
     for (const row of puts) maps[table].set(row.id, row);
@@ -178,7 +183,7 @@ export const createColumnCache = (db: RefineryDb, changes: RowChanges): LiveCach
     load: async () => {
       const order = ['companies', ...cachedTables.filter((table) => table !== 'companies')] as CachedTable[];
       for (const table of order) for await (const puts of everyRow(db, table)) apply({ table, puts, deletes: [] });
-      settings = await db.settings.get('center');
+      keepSettings(await db.settings.get('center'));
       isLoaded = true;
       for (const change of waiting.splice(0)) apply(change);
       log.forget(store.getState().revision + 1);

@@ -1,15 +1,13 @@
 import { z } from 'zod';
-import { type CenterSettings, centerSettings } from '../domain/center-settings.ts';
+import { type Agreement, agreementId, newestAgreement } from '../domain/agreement.ts';
+import { type CenterSettings, type SettingsSection, someSections, wholeSettings } from '../domain/center-settings.ts';
+import { line, text } from '../domain/fields.ts';
 import { isSameValue } from '../domain/same-value.ts';
-import { defineCommand, one, put, refuse } from './command.ts';
-
-const { duplicates } = centerSettings.shape;
-/** A section that is left out stays as it is; what older settings lack is made up for where they are read, not here. */
-const sections = centerSettings.omit({ id: true }).extend({ duplicates: duplicates.removeDefault() }).partial();
+import { type CommandContext, defineCommand, one, type Put, put, refuse, where } from './command.ts';
 
 /**
  * Publishes parts of the center's agreements, compare-and-swap: each must still say what the person saw when they began. Who comes second is
- * told, and what they wrote is kept whole with the refused command.
+ * told, and what they wrote is kept whole with the refused command. Each section that changes gets one more version, which stays for good.
  */
 export const publishSettings = defineCommand({
   name: 'publishSettings',
@@ -17,18 +15,49 @@ export const publishSettings = defineCommand({
   roles: ['manager', 'admin'],
   args: z.object({
     /** What is to be, by section; sections left out stay as they are. */
-    next: sections,
+    next: someSections,
     /** The same sections as they stood on the person's screen. */
-    seen: sections,
+    seen: someSections,
+    /** Why it changes, and who agreed to it; left out: not said. */
+    why: text.optional(),
+    agreedBy: line.optional(),
   }),
   leadIds: () => [],
-  load: () => ({ settings: one('settings', 'center') }),
-  apply: ({ settings }, { next, seen }) => {
+  load: ({ next }) => ({ settings: one('settings', 'center'), versions: where('agreements', 'section', sectionsOf(next)) }),
+  apply: ({ settings, versions }, { next, seen, why = '', agreedBy = '' }, context) => {
     if (!settings) return refuse('notFound', { what: 'settings' });
-    const changed = (Object.keys(next) as (keyof CenterSettings & keyof typeof next)[]).filter(
-      (section) => !isSameValue(settings[section], seen[section]) && !isSameValue(settings[section], next[section]),
+    const standing = wholeSettings(settings);
+    const overtaken = sectionsOf(next).filter(
+      (section) => !isSameValue(standing[section], seen[section]) && !isSameValue(standing[section], next[section]),
     );
-    if (changed.length > 0) return refuse('publishedMeanwhile', { sections: changed.join(', ') });
-    return { puts: [put('settings', { ...settings, ...next })] };
+    if (overtaken.length > 0) return refuse('publishedMeanwhile', { sections: overtaken.join(', ') });
+    const changed = sectionsOf(next).filter((section) => !isSameValue(standing[section], next[section]));
+    const said = { why, agreedBy, context };
+    const written = changed.flatMap((section) => versionsOf(section, { versions, before: standing, after: next }, said));
+    return { puts: [put('settings', { ...settings, ...next }), ...written] };
   },
+});
+
+type Sections = z.infer<typeof someSections>;
+
+const sectionsOf = (some: Sections): SettingsSection[] =>
+  (Object.keys(some) as SettingsSection[]).filter((section) => some[section] !== undefined);
+
+type Change = { versions: readonly Agreement[]; before: CenterSettings; after: Sections };
+type Said = { why: string; agreedBy: string; context: CommandContext };
+
+/** What a section says from now on; before its first change also what it said until now, so that it can come back. */
+const versionsOf = (section: SettingsSection, { versions, before, after }: Change, { why, agreedBy, context }: Said): Put[] => {
+  const newest = newestAgreement(versions, section);
+  const version = (newest?.version ?? 1) + 1;
+  const first = { ...agreed(section, 1, before[section]), why: '', agreedBy: '', publishedById: null, publishedAt: null };
+  const next = { ...agreed(section, version, after[section]), why, agreedBy, publishedById: context.userId, publishedAt: context.now };
+  return [...(newest ? [] : [put('agreements', first)]), put('agreements', next)];
+};
+
+const agreed = (section: SettingsSection, version: number, value: unknown): Pick<Agreement, 'id' | 'section' | 'version' | 'value'> => ({
+  id: agreementId(section, version),
+  section,
+  version,
+  value: { [section]: value },
 });

@@ -93,3 +93,28 @@ export const centerSettings = z.object({
   entryStages: entryStageTable.nullable(),
 });
 export type CenterSettings = z.infer<typeof centerSettings>;
+
+/** A part of the agreements that is published, versioned and taken back by itself. */
+export type SettingsSection = Exclude<keyof CenterSettings, 'id'>;
+export const settingsSections = Object.keys(centerSettings.shape).filter((key) => key !== 'id') as SettingsSection[];
+
+type Bare<Schema> = Schema extends z.ZodDefault<infer Inner> ? Inner : Schema;
+type SectionShape = { [K in SettingsSection]: z.ZodOptional<Bare<(typeof centerSettings.shape)[K]>> };
+
+const bare = (schema: z.ZodType): z.ZodType => (schema instanceof z.ZodDefault ? bare(schema.unwrap() as z.ZodType) : schema);
+
+/** Any sections. One that is left out stays left out: its default would stand in for what the center agreed on. */
+export const someSections = z.object(
+  Object.fromEntries(settingsSections.map((section) => [section, bare(centerSettings.shape[section]).optional()])),
+) as unknown as z.ZodObject<SectionShape>;
+
+/** Agreements as they were stored, with the defaults of sections that did not exist then. */
+export const wholeSettings = (stored: CenterSettings): CenterSettings => {
+  const missing = settingsSections.filter((section) => stored[section] === undefined);
+  if (missing.length === 0) return stored;
+  const defaults = missing.flatMap((section) => {
+    const made = centerSettings.shape[section].safeParse(undefined);
+    return made.success ? [[section, made.data]] : [];
+  });
+  return { ...stored, ...Object.fromEntries(defaults) };
+};
