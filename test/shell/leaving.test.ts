@@ -57,6 +57,26 @@ describe('a page of ours', () => {
     },
   );
 
+  test.each([
+    ['will-redirect', 'is sent nowhere else by a redirect'],
+    ['will-attach-webview', 'holds no webview'],
+  ])('%s is prevented: a page of ours %s', async (name) => {
+    const isPrevented = await shell.app.evaluate(({ BrowserWindow }, event) => {
+      let prevented = false;
+      const given = {
+        url: 'https://evil.example/',
+        isMainFrame: true,
+        preventDefault: () => {
+          prevented = true;
+        },
+      };
+      const [window] = BrowserWindow.getAllWindows();
+      (window as unknown as { webContents: NodeJS.EventEmitter }).webContents.emit(event, given, {}, {});
+      return prevented;
+    }, name);
+    expect(isPrevented).toBe(true);
+  });
+
   test('opens no window for its own pages either', async () => {
     await shell.page.evaluate(() => void window.open('/index.html'));
     await expectNothingOpened();

@@ -22,9 +22,16 @@ describe('the main window', () => {
         (webContents as Electron.WebContents & GuardedContents).getLastWebPreferences(),
       ),
     );
-    expect(preferences).toMatchObject([
-      { sandbox: true, contextIsolation: true, nodeIntegration: false, webSecurity: true, webviewTag: false, spellcheck: false },
-    ]);
+    const guarded = {
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      webviewTag: false,
+      spellcheck: false,
+    };
+    expect(preferences).toMatchObject([{ ...guarded, allowRunningInsecureContent: false, experimentalFeatures: false }]);
+    expect(preferences.map((each) => each.enableBlinkFeatures ?? '')).toEqual(['']);
   });
 
   test('says when the machine wakes', async () => {
