@@ -5,6 +5,7 @@ import { campaigns } from './en/campaigns.ts';
 import { duplicates } from './en/duplicates.ts';
 import { floor } from './en/floor.ts';
 import { handoffs } from './en/handoffs.ts';
+import { history } from './en/history.ts';
 import { importing } from './en/import.ts';
 import { leads } from './en/leads.ts';
 import { logCall } from './en/log-call.ts';
@@ -35,6 +36,7 @@ export const en = {
   answers,
   call,
   handoffs,
+  history,
   leads,
   saving,
   parked,

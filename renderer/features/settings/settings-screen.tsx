@@ -10,6 +10,7 @@ import { AccessSection } from './access-section.tsx';
 import { BantfoSection } from './bantfo-section.tsx';
 import { DispositionsSection } from './dispositions-section.tsx';
 import { DoNotCallSection } from './do-not-call-section.tsx';
+import { HistorySection } from './history/history-section.tsx';
 import { OverridesSection } from './overrides-section.tsx';
 import { PeopleSection } from './people-section.tsx';
 import { QueueSection } from './queue-section.tsx';
@@ -38,6 +39,7 @@ const centerSections: Partial<Record<SectionId, CenterSection>> = {
   windows: WindowsSection,
   queue: QueueSection,
   reasons: ReasonsSection,
+  history: HistorySection,
 };
 
 const pathOf = (section: SectionId): string => `/settings/${section}`;

@@ -1,7 +1,7 @@
 import type { Role } from '../../../shared/domain/people.ts';
 
 export const ownSections = ['you', 'access'] as const;
-export const centerSections = ['stages', 'dispositions', 'bantfo', 'score', 'windows', 'doNotCall', 'queue', 'reasons'] as const;
+export const centerSections = ['stages', 'dispositions', 'bantfo', 'score', 'windows', 'doNotCall', 'queue', 'reasons', 'history'] as const;
 export const peopleSections = ['people', 'overrides'] as const;
 export type SectionId = (typeof ownSections)[number] | (typeof centerSections)[number] | (typeof peopleSections)[number];
 

@@ -31,6 +31,7 @@ export const settings = {
     overrides: 'Calls against a rule',
     queue: 'Queue and cadence',
     reasons: 'Reasons of sales',
+    history: 'History',
     people: 'People',
   },
   keys: { next: 'Next section', previous: 'Previous section' },

@@ -1,0 +1,90 @@
+import type { SettingsSection } from '../../../shared/domain/center-settings.ts';
+import { pluralIn } from '../plural.ts';
+
+const plural = pluralIn('en');
+
+/** Titles of sections whose name is not readable by itself. */
+const sections: Partial<Record<SettingsSection, string>> = {
+  name: 'Name of the center',
+  definitions: 'Definitions of the stages',
+  bantfo: 'BANTFO and verdict',
+  score: 'Score',
+  queue: 'Queue and pulse',
+  cadence: 'Cadence',
+  callingWindows: 'Calling windows',
+  wrapUpLimitMs: 'Wrap-up time',
+  handoffAnswerHours: 'Time for an answer of sales',
+  duplicates: 'Bars for duplicates',
+  rejectReasons: 'Reasons to reject',
+  lostReasons: 'Reasons for lost',
+  entryStages: 'Stage by source',
+};
+
+/** Single fields whose name is not readable by itself. */
+const fields: Record<string, string> = {
+  pulseDays: 'pulse, days',
+  keyAccountPulseDays: 'pulse of key accounts, days',
+  firstCallWithinMs: 'first call within',
+  callbackGraceMs: 'grace of a callback',
+  callbackTeamLeadMs: 'callback goes to the team lead after',
+  horizonMonths: 'horizon, months',
+  knockOuts: 'knock-out letters',
+  required: 'required letters',
+  fits: 'checklist of fit',
+  warmFrom: 'warm from',
+  hotFrom: 'hot from',
+  halfLifeDays: 'half-life, days',
+  perDay: 'tries a day',
+  perPeriod: 'tries in a period',
+  periodDays: 'period, days',
+  revisitDays: 'rest after giving up, days',
+  suspectFrom: 'shown from',
+  automaticFrom: 'taken for one from',
+  backTo: 'goes back to',
+};
+
+/** Every version of every agreement, and taking one back. */
+export const history = {
+  title: 'History',
+  sub: (count: number) => plural(count, { one: 'one change', other: '# changes' }),
+  hint: 'Every change that was published, with who, when and why. A version never changes; taking one back publishes the older value anew.',
+  section: 'Section',
+  sections,
+  all: 'All sections',
+  fields,
+  version: (version: number) => `v${version}`,
+  changed: 'What changed',
+  who: 'Who and when',
+  why: 'Why',
+  agreedBy: (who: string) => `Agreed: ${who}`,
+  notSaid: 'no reason given',
+  first: 'What stood before the first change.',
+  more: (count: number) => plural(count, { one: 'and one more', other: 'and # more' }),
+  added: (name: string) => `${name} added`,
+  removed: (name: string) => `${name} removed`,
+  changeOf: (name: string, before: string, after: string) => `${name}: ${before} → ${after}`,
+  was: (before: string, after: string) => `${before} → ${after}`,
+  nothing: 'none',
+  yes: 'yes',
+  no: 'no',
+  none: 'Nothing has been published yet. The first change of an agreement shows here, with what stood before it.',
+  reading: 'Reading the versions',
+  standing: 'holds now',
+  somebody: 'somebody',
+  takeBack: 'Take back',
+  publishAgain: 'Publish anew',
+  takeBackOf: (section: string, version: number) => `Take back ${section}, version ${version}`,
+  publishAgainOf: (section: string, version: number) => `Publish ${section}, version ${version} anew`,
+  dialog: {
+    title: (section: string, version: number) => `${section}: back to version ${version}`,
+    effect: 'What changes by it',
+    same: 'It says what holds now.',
+    why: 'Why',
+    agreedBy: 'Who agreed',
+    agreedByHint: 'Such as: marketing and sales, weekly meeting',
+    publish: 'Publish',
+    cancel: 'Cancel',
+    done: (section: string) => `${section} published anew`,
+    undone: 'Taken back',
+  },
+};
