@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { letter } from './bantfo.ts';
+import { bantfoPolicy } from './bantfo-policy.ts';
 import { defaultBars } from './duplicates/bars.ts';
 import { count, countryCode, currencyCode, day, durationMs, id, line, text, zoneId } from './fields.ts';
 import { entryStageTable } from './source.ts';
@@ -66,13 +66,7 @@ export const centerSettings = z.object({
   currency: currencyCode,
   defaultCountry: countryCode,
   definitions: z.record(stage, text),
-  bantfo: z.object({
-    required: z.array(letter),
-    horizonMonths: count,
-    knockOuts: z.array(letter),
-    /** The checklist behind F, in the order reps see it; left out: fit is answered in words. */
-    fits: z.array(line).max(30).optional(),
-  }),
+  bantfo: bantfoPolicy,
   score: z.object({ model: line, warmFrom: z.int(), hotFrom: z.int(), threshold: z.int(), rules: z.array(scoreRule).max(60) }),
   queue: z.object({
     pulseDays: count,

@@ -1,3 +1,4 @@
+import { defaultStaleDays } from './bantfo-policy.ts';
 import type { CenterSettings } from './center-settings.ts';
 import { defaultCadence } from './default-cadence.ts';
 import { defaultCallingWindows } from './default-calling-windows.ts';
@@ -60,6 +61,7 @@ export const defaultSettings: CenterSettings = {
     horizonMonths: 12,
     knockOuts: ['F'],
     fits: ['PLC', 'Three shifts', 'Over two lines', 'Own maintenance', 'Drawings at hand'],
+    staleDays: defaultStaleDays,
   },
   score: { model: '12', warmFrom: 40, hotFrom: 65, threshold: 60, rules: [...defaultScoreRules] },
   queue: { pulseDays: 14, keyAccountPulseDays: 7, firstCallWithinMs: 30 * minute, callbackGraceMs: 30 * minute },

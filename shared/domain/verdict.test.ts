@@ -17,6 +17,7 @@ describe('the verdict', () => {
         { code: 'scoreReached', score: 60, threshold: 60 },
       ],
       missing: [],
+      stale: [],
       nextLetter: 'A',
       revisitOn: null,
     });
@@ -97,6 +98,45 @@ describe('the verdict', () => {
 
   it('asks nothing more once sales has the lead', () => {
     expect(verdictOf({ answers: [], score: 0, stage: 'handedOff' }, settings, builtAt).nextLetter).toBeNull();
+  });
+});
+
+describe('an answer that is too old to rely on', () => {
+  const lastYear = builtAt - 366 * 86_400_000;
+  const old = (letter: Letter, state: LetterState, value: AnswerValue = {}) => ({ ...answer(letter, state, value), answeredAt: lastYear });
+  const newer = required.filter((each) => each.letter !== 'B');
+
+  it('does not qualify: it is to be confirmed, and is what is asked next', () => {
+    expect(verdict([...newer, old('B', 'favourable')])).toMatchObject({
+      kind: 'keepWorking',
+      missing: ['B'],
+      stale: ['B'],
+      nextLetter: 'B',
+      reasons: [{ code: 'letterStale', letter: 'B', state: 'favourable', answeredAt: lastYear, staleness: { cause: 'age', days: 180 } }],
+    });
+  });
+
+  it('counts again once it is said again', () => {
+    expect(verdict([...newer, { ...old('B', 'favourable'), id: 'a0' }, answer('B', 'favourable')]).kind).toBe('qualify');
+  });
+
+  it('neither knocks out nor sends to nurture', () => {
+    const byBudget = someSettings({ bantfo: { ...settings.bantfo, knockOuts: ['B'] } });
+    const never = [old('B', 'unfavourable', { approval: 'none' })];
+    expect(verdictOf({ answers: never, score: 0, stage: 'working' }, byBudget, builtAt)).toMatchObject({
+      kind: 'keepWorking',
+      stale: ['B'],
+    });
+    expect(verdict([...required, old('A', 'unfavourable')])).toMatchObject({ kind: 'keepWorking', stale: ['A'], nextLetter: 'A' });
+  });
+
+  it('still waits for a date that lies beyond the horizon', () => {
+    expect(verdict([...required, { ...old('T', 'partly', { neededOn: '2029-03-01' }), answeredAt: builtAt + 1 }]).kind).toBe('nurture');
+    expect(verdict([old('T', 'partly', { neededOn: '2029-03-01' })])).toMatchObject({ kind: 'nurture', stale: ['T'] });
+  });
+
+  it('blocks nothing where sales does not ask for it', () => {
+    expect(verdict([...required, old('O', 'favourable'), old('A', 'favourable')])).toMatchObject({ kind: 'qualify', stale: ['A'] });
   });
 });
 

@@ -14,6 +14,8 @@ type Beginning = {
   script: Script | undefined;
   /** Timing further out than this is unfavourable. */
   horizonMonths: number;
+  /** The lead's letters as far as they can be relied on; left out: as they stand. */
+  letters?: string;
   noteId: string;
   now: number;
   doNotCall?: DoNotCallIndex;
@@ -23,7 +25,16 @@ type Beginning = {
 const sayLater = () => '';
 
 /** A call that has not begun: number, script and its first step are chosen, nothing is typed. */
-export const newDraft = ({ leadId, lead, script, horizonMonths, noteId, now, doNotCall = nobodyBarred }: Beginning): CallDraft => ({
+export const newDraft = ({
+  leadId,
+  lead,
+  script,
+  horizonMonths,
+  letters,
+  noteId,
+  now,
+  doNotCall = nobodyBarred,
+}: Beginning): CallDraft => ({
   leadId,
   attemptId: null,
   phase: 'before',
@@ -31,7 +42,7 @@ export const newDraft = ({ leadId, lead, script, horizonMonths, noteId, now, doN
   startedAt: null,
   endedAt: null,
   assignmentGeneration: lead?.assignmentGeneration ?? 0,
-  ...placeInScript(script, script && lead && begunWith(script, lead, horizonMonths)),
+  ...placeInScript(script, script && lead && begunWith(script, lead, letters ?? lead.letters, horizonMonths)),
   noteId,
   note: '',
   noteRevision: 0,
@@ -47,8 +58,8 @@ export const numberOf = (phone: Phone | undefined): { number: string; extension:
   extension: phone?.extension ?? null,
 });
 
-const begunWith = (script: Script, lead: Lead, horizonMonths: number): ScriptPlace =>
-  startOfScript({ script, facts: { lead, letters: lead.letters, lettersBefore: lead.letters, horizonMonths }, say: sayLater });
+const begunWith = (script: Script, lead: Lead, letters: string, horizonMonths: number): ScriptPlace =>
+  startOfScript({ script, facts: { lead, letters, lettersBefore: letters, horizonMonths }, say: sayLater });
 
 const placeInScript = (script: Script | undefined, place: ScriptPlace | undefined): Pick<CallDraft, 'scriptId' | 'stepId' | 'path'> => ({
   scriptId: script?.id ?? null,

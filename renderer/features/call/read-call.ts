@@ -1,4 +1,5 @@
-import type { Answer } from '../../../shared/domain/bantfo.ts';
+import { type Answer, currentAnswers } from '../../../shared/domain/bantfo.ts';
+import { reliableLetters } from '../../../shared/domain/bantfo-policy.ts';
 import type { Attempt } from '../../../shared/domain/call.ts';
 import { chooseScript } from '../../../shared/domain/choose-script.ts';
 import type { Lead } from '../../../shared/domain/lead.ts';
@@ -14,14 +15,15 @@ export type KnownCall = { draft: CallDraft; recordedNote: { body: string; editId
 /** The draft as it was kept, or a new one; an attempt of mine without outcome is taken up again. Null: neither lead nor draft is here. */
 export const readCall = async (desk: Desk, leadId: string): Promise<KnownCall | null> => {
   const { db, user } = desk;
-  const [inDatabase, lead, attempts] = await Promise.all([
+  const [inDatabase, lead, attempts, answers] = await Promise.all([
     db.callDrafts.get(leadId),
     rowById(db, 'leads', leadId),
     rowsOfLeads(db, 'attempts', [leadId]),
+    rowsOfLeads(db, 'answers', [leadId]),
   ]);
   const kept = newer(inDatabase, rescuedDraft(db.name, leadId));
   const mine = attempts.filter((each) => each.userId === user.userId).sort((a, b) => a.startedAt - b.startedAt);
-  const fresh = lead && begin(desk, lead);
+  const fresh = lead && begin(desk, lead, answers);
   const draft = kept && !isOver(kept, mine) ? { ...fresh, ...kept } : fresh;
   if (!draft) return null;
   const open = mine.findLast((each) => each.dispositionCode === null);
@@ -38,10 +40,11 @@ const newer = (kept: CallDraft | undefined, rescued: CallDraft | undefined): Cal
 const isOver = ({ attemptId }: CallDraft, mine: readonly Attempt[]): boolean =>
   mine.some((each) => each.id === attemptId && each.dispositionCode !== null);
 
-const begin = ({ cache, user, newId, now }: Desk, lead: Lead): CallDraft => {
+const begin = ({ cache, user, newId, now }: Desk, lead: Lead, answers: readonly Answer[]): CallDraft => {
   const { scripts, campaigns, users, settings, doNotCall } = cache.store.getState();
   const campaign = lead.campaignId ? campaigns.get(lead.campaignId) : undefined;
   const script = chooseScript(scripts.values(), lead, campaign, users.get(user.userId)?.languages ?? []);
   const horizonMonths = settings?.bantfo.horizonMonths ?? 0;
-  return newDraft({ leadId: lead.id, lead, script, horizonMonths, noteId: newId(), now: now(), doNotCall });
+  const letters = settings ? reliableLetters(lead.letters, currentAnswers(answers), settings, now()) : lead.letters;
+  return newDraft({ leadId: lead.id, lead, script, horizonMonths, letters, noteId: newId(), now: now(), doNotCall });
 };

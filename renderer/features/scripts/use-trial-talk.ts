@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { currentAnswers, noLetters } from '../../../shared/domain/bantfo.ts';
+import { reliableLetters } from '../../../shared/domain/bantfo-policy.ts';
 import type { Lead } from '../../../shared/domain/lead.ts';
 import type { Script, ScriptStep } from '../../../shared/domain/script.ts';
 import { type KnownBefore, knownBefore, type ScriptFacts } from '../../../shared/domain/script-facts.ts';
@@ -55,9 +56,11 @@ export const useTrialTalk = (script: Script, leadId: string | null): TrialTalk =
     },
     (at) => formats.shortDay(at, now),
   );
-  const talk = useTalk(script, lead, settings?.bantfo.horizonMonths ?? 12);
-  const clock = { now, zone: lead?.zones.find(isKnownZone) ?? zone, currency: settings?.currency ?? 'EUR' };
   const standing = currentAnswers(rows?.answers ?? []);
+  const marks = lead?.letters ?? noLetters;
+  const letters = settings ? reliableLetters(marks, standing, settings, now) : marks;
+  const talk = useTalk(script, lead, letters, settings?.bantfo.horizonMonths ?? 12);
+  const clock = { now, zone: lead?.zones.find(isKnownZone) ?? zone, currency: settings?.currency ?? 'EUR' };
   const knownOf: TrialTalk['knownOf'] = (step, path) => {
     const known = answerAt(step.id, path) === '' ? knownBefore(step, talk.facts) : null;
     if (!known) return null;
@@ -68,8 +71,7 @@ export const useTrialTalk = (script: Script, leadId: string | null): TrialTalk =
   return { talk, say, clock, knownOf };
 };
 
-const useTalk = (script: Script, lead: Lead | undefined, horizonMonths: number): ScriptTalk =>
+const useTalk = (script: Script, lead: Lead | undefined, letters: string, horizonMonths: number): ScriptTalk =>
   useMemo(() => {
-    const letters = lead?.letters ?? noLetters;
     return { script, facts: { lead: lead ?? nobody, letters, lettersBefore: letters, horizonMonths }, say: (step) => step.say };
-  }, [script, lead, horizonMonths]);
+  }, [script, lead, letters, horizonMonths]);

@@ -74,6 +74,9 @@ export const useVerdictSentences = ({ verdict, settings, lead }: Pick<CallView, 
   ];
 };
 
+/** A day told against this is told with its year. */
+const inAnyYear = 0;
+
 const sentenceOf = (
   reason: VerdictReason,
   words: ReturnType<typeof useWords>['call']['verdict'],
@@ -82,6 +85,10 @@ const sentenceOf = (
   switch (reason.code) {
     case 'letterOpen':
       return undefined;
+    case 'letterStale':
+      return reason.staleness.cause === 'passed'
+        ? words.passed(reason.letter, formats.date(reason.staleness.neededOn))
+        : words.stale(reason.letter, formats.shortDay(reason.answeredAt, inAnyYear));
     case 'letterUnfavourable':
       return words.unfavourable(reason.letter);
     case 'knockOut':

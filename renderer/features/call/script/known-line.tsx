@@ -1,13 +1,14 @@
-import { IconRotateClockwise2 } from '@tabler/icons-react';
+import { IconHistory, IconRotateClockwise2 } from '@tabler/icons-react';
+import type { ScriptStep } from '../../../../shared/domain/script.ts';
 import type { ScriptPlace, ScriptTalk } from '../../../../shared/domain/script-walk.ts';
-import { confirmKnown } from '../../../../shared/domain/script-walk.ts';
+import { confirmKnown, type TakenStep } from '../../../../shared/domain/script-walk.ts';
 import { KeyCap } from '../../../ui/key-cap.tsx';
 import { ariaKeys } from '../../../ui/key-notation.ts';
 import { useKeys } from '../../../ui/keys.tsx';
 import { useFormats, useWords } from '../../../words/words.tsx';
 import { useCall } from '../call-view.tsx';
 import styles from './script.module.css';
-import type { KnownAnswer } from './use-script-talk.ts';
+import { type KnownAnswer, useOldAnswer } from './use-script-talk.ts';
 
 const confirmKey = 's';
 
@@ -29,5 +30,21 @@ export function KnownLine({ talk, place, answer }: { talk: ScriptTalk; place: Sc
       <span>{words.script.stillSo}</span>
       <em className="cut">{words.script.known(answer.line, answer.saidAt === null ? '' : formats.shortDay(answer.saidAt, now))}</em>
     </button>
+  );
+}
+
+/** What was said so long ago that it is asked again: to be read, not to be confirmed by a key. */
+export function OldLine({ step, path }: { step: ScriptStep; path: readonly TakenStep[] }) {
+  const words = useWords().call.script;
+  const formats = useFormats();
+  const { now } = useCall();
+  const old = useOldAnswer(step, path);
+  if (!old) return null;
+  return (
+    <p className={styles.old}>
+      <IconHistory size={15} stroke={1.7} aria-hidden />
+      <span>{words.askAgain}</span>
+      <em className="cut">{words.wasSaid(old.line, formats.shortDay(old.saidAt, now))}</em>
+    </p>
   );
 }

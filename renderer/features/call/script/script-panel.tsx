@@ -22,7 +22,7 @@ import { Panel } from '../../../ui/panel.tsx';
 import { useWords } from '../../../words/words.tsx';
 import { useCall } from '../call-view.tsx';
 import { carryOver } from './carry-over.ts';
-import { KnownLine } from './known-line.tsx';
+import { KnownLine, OldLine } from './known-line.tsx';
 import { useSay } from './merge-values.ts';
 import styles from './script.module.css';
 import { ScriptAhead } from './script-ahead.tsx';
@@ -70,6 +70,7 @@ function OpenScript({ script, step }: { script: Script; step: ScriptStep }) {
       <div className={styles.scroll}>
         <Said step={step} answer={answer} />
         {answer && <KnownLine talk={talk} place={place} answer={answer} />}
+        <OldLine step={step} path={draft.path} />
         {isTyped(step) ? (
           <TypedAnswerField key={`${draft.leadId}${step.id}`} talk={talk} step={step} place={place} />
         ) : (

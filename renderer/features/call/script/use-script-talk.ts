@@ -1,7 +1,8 @@
 import { useMemo } from 'react';
 import { type Answer, currentAnswers, type Letter, noLetters, withLetter } from '../../../../shared/domain/bantfo.ts';
+import { reliableLetters, stalenessOf } from '../../../../shared/domain/bantfo-policy.ts';
 import type { Script, ScriptStep } from '../../../../shared/domain/script.ts';
-import { type KnownBefore, knownBefore } from '../../../../shared/domain/script-facts.ts';
+import { type KnownBefore, knownBefore, lettersOfStep } from '../../../../shared/domain/script-facts.ts';
 import { answerAt, type ScriptTalk, type TakenStep } from '../../../../shared/domain/script-walk.ts';
 import { sizeOfValue, type TypedClock } from '../../../../shared/domain/typed-answer.ts';
 import { isKnownZone } from '../../../../shared/domain/zone.ts';
@@ -23,15 +24,36 @@ const useStandingBefore = (): Standing => {
 const marksOf = (standing: Standing): string =>
   Object.values(standing).reduce((marks, { letter, state }) => withLetter(marks, letter, state), noLetters);
 
-/** A script as it is held in this call: with what is known of the lead now, and what was known before. */
+/** When the call is judged: from its beginning on the same answers are old, so that no step changes under one's hands. */
+const useCallTime = (): number => {
+  const { draft, now } = useCall();
+  return draft.startedAt ?? now;
+};
+
+/** A script as it is held in this call: with what is known of the lead now, and what was known before. What is too old is asked again. */
 export const useScriptTalk = (script: Script): ScriptTalk => {
-  const { lead, settings } = useCall();
+  const { lead, answers, settings } = useCall();
   const say = useSay();
   const before = useStandingBefore();
+  const at = useCallTime();
+  const letters = reliableLetters(lead.letters, answers, settings, at);
+  const lettersBefore = reliableLetters(marksOf(before), before, settings, at);
   return useMemo(() => {
-    const facts = { lead, letters: lead.letters, lettersBefore: marksOf(before), horizonMonths: settings.bantfo.horizonMonths };
+    const facts = { lead, letters, lettersBefore, horizonMonths: settings.bantfo.horizonMonths };
     return { script, facts, say: (step: ScriptStep) => say(step.say) };
-  }, [script, lead, before, settings, say]);
+  }, [script, lead, letters, lettersBefore, settings, say]);
+};
+
+/** What was said once to a question and is too old to rely on, in a line; null where nothing was, or it was answered in this call. */
+export const useOldAnswer = (step: ScriptStep, path: readonly TakenStep[]): { line: string; saidAt: number } | null => {
+  const { settings } = useCall();
+  const before = useStandingBefore();
+  const line = useAnswerLine();
+  const at = useCallTime();
+  if (answerAt(step.id, path) !== '') return null;
+  const old = lettersOfStep(step).flatMap((letter) => (stalenessOf(before[letter], settings, at) ? (before[letter] ?? []) : []));
+  if (old.length === 0) return null;
+  return { line: old.map(line).join('; '), saidAt: Math.max(...old.map(({ answeredAt }) => answeredAt)) };
 };
 
 /** The clock and money in which this lead is answered. */
