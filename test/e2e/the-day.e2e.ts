@@ -4,6 +4,7 @@ import { describe, expect } from 'vitest';
 import { leadRows, openCallOf, openPlace, searchLeads, syncIndicator, untilAllSent } from './support/desk.ts';
 import { withHouse } from './support/house.ts';
 import { importFile } from './support/importing.ts';
+import { pressedAt, standsAt } from './support/instants.ts';
 import { aJourney } from './support/journey.ts';
 import { contactsFile, qualifiedLeadsFile } from './support/lead-files.ts';
 import type { Desktop, Seat } from './support/seat.ts';
@@ -86,10 +87,10 @@ describe('a day of the center', () => {
     await dialog.getByRole('checkbox', { name: /Tomasz Wójcik/ }).check();
     const run = dialog.getByRole('button', { name: `Assign ${contacts.rows} leads` });
     const half = contacts.rows / 2;
-    const from = performance.now();
+    const pressed = pressedAt(page);
     const arrivals = [mara, tomasz].map(async (rep) => {
-      await rep.page.getByRole('checkbox', { name: `Select all ${half} rows` }).waitFor();
-      return `${rep.name} after ${Math.round(performance.now() - from)} ms`;
+      const stood = await standsAt(rep.page, `Select all ${half} rows`);
+      return `${rep.name} after ${Math.round(stood - (await pressed))} ms`;
     });
     await run.click();
     console.log(`${contacts.rows} leads assigned: ${(await Promise.all(arrivals)).join(', ')}`);
