@@ -5,6 +5,7 @@ import { v7 } from 'uuid';
 import { buildApp } from './app.ts';
 import { hashPassword } from './auth/passwords.ts';
 import { recomputeCallbacks } from './callbacks/recompute-callbacks.ts';
+import { startSharingMissed } from './callbacks/share-missed.ts';
 import { type Config, ConfigurationError, readConfig } from './config.ts';
 import type { Database } from './db/database.ts';
 import { openEmbedded } from './db/embedded.ts';
@@ -48,6 +49,7 @@ const start = async (): Promise<void> => {
   const sender = { database, now: Date.now, allowsPrivate: config.allowsPrivateWebhooks };
   const background = [
     startFeedCompaction(database, Date.now, warn('feed not compacted')),
+    startSharingMissed(dependencies, warn('missed callbacks not shared')),
     startSuspectSearch(dependencies, warn('duplicates not looked for')),
     startWebhooks(sender, warn('webhooks not sent')),
     startForgetting(sender, warn('old deliveries not cleared up')),

@@ -1,8 +1,8 @@
-import type { CommandContext } from '../../shared/commands/command.ts';
 import { many, where } from '../../shared/commands/command.ts';
 import { endCheckout, receiversOf } from '../../shared/commands/end-checkout.ts';
 import type { Checkout } from '../../shared/domain/lease.ts';
 import type { Presence } from '../../shared/domain/people.ts';
+import { systemContext } from '../commands/system-context.ts';
 import { createWorkspace } from '../commands/workspace.ts';
 import type { Sql } from '../db/database.ts';
 import type { Dependencies } from '../dependencies.ts';
@@ -74,12 +74,3 @@ const whoIsAway = async (sql: Sql, centerId: string, checkouts: readonly Checkou
   );
   return new Set(ids.filter((id) => !here.some((each) => each.id === id)));
 };
-
-const systemContext = (commandId: string, now: number): CommandContext => ({
-  commandId,
-  now,
-  userId: 'system',
-  role: 'admin',
-  teamId: null,
-  id: (suffix) => `${commandId}.${suffix}`,
-});

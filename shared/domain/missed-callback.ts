@@ -10,6 +10,10 @@ const usualTeamLeadMs = 2 * 3_600_000;
 
 export const teamLeadAfterMs = ({ queue }: Pick<CenterSettings, 'queue'>): number => queue.callbackTeamLeadMs ?? usualTeamLeadMs;
 
+/** From when on a personal promise is anybody's of the team . */
+export const turnsSharedAt = ({ dueAt }: Pick<Callback, 'dueAt'>, { queue }: Pick<CenterSettings, 'queue'>): number =>
+  dueAt + queue.callbackGraceMs;
+
 /**
  * Where a promise stands by the clock. A missed one never goes away: it is late, then anybody's of the team, then the team lead is
  * told; while its lead may not be called, `nextSlotAt` says when the next call is legal.
@@ -34,9 +38,9 @@ export const standingOf = (
   if (now <= dueAt + dueMs) return { step: 'due' };
   const opening = openingFrom(lead, calendar, now);
   const nextSlotAt = opening && opening.from > now ? opening.from : null;
-  const turnsSharedAt = dueAt + settings.queue.callbackGraceMs;
+  const sharedAt = turnsSharedAt({ dueAt }, settings);
   const teamLeadAt = dueAt + teamLeadAfterMs(settings);
   if (now >= teamLeadAt) return { step: 'teamLead', sinceAt: teamLeadAt, nextSlotAt };
-  if (userId === null || now >= turnsSharedAt) return { step: 'shared', teamLeadAt, nextSlotAt };
-  return { step: 'late', turnsSharedAt, nextSlotAt };
+  if (userId === null || now >= sharedAt) return { step: 'shared', teamLeadAt, nextSlotAt };
+  return { step: 'late', turnsSharedAt: sharedAt, nextSlotAt };
 };

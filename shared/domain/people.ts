@@ -69,3 +69,6 @@ export const presence = z.object({
   reason: line,
 });
 export type Presence = z.infer<typeof presence>;
+
+/** Who did what the server does by itself, in the name of the center's rules. */
+export const systemId = 'system';

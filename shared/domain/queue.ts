@@ -1,6 +1,7 @@
 import { type CallingWindow, callableFrom, isDoNotCall, type WindowLead, windowOf } from './calling-window.ts';
 import type { CenterSettings } from './center-settings.ts';
 import type { Lead } from './lead.ts';
+import { turnsSharedAt } from './missed-callback.ts';
 import { isCallableStage } from './stage.ts';
 import type { WindowCalendar } from './window-calendar.ts';
 
@@ -131,9 +132,9 @@ const claimOf = (lead: QueueLead, context: QueueContext): Claim | null => {
 };
 
 const callbackClaim = (lead: QueueLead, dueAt: number, { settings, now }: QueueContext): Claim => {
-  const turnsSharedAt = dueAt + settings.queue.callbackGraceMs;
-  if (lead.callbackIsPersonal && now < turnsSharedAt) {
-    return { rank: 1, order: dueAt, reason: { code: 'personalCallback', dueAt, turnsSharedAt }, from: dueAt - leadInMs };
+  const sharedAt = turnsSharedAt({ dueAt }, settings);
+  if (lead.callbackIsPersonal && now < sharedAt) {
+    return { rank: 1, order: dueAt, reason: { code: 'personalCallback', dueAt, turnsSharedAt: sharedAt }, from: dueAt - leadInMs };
   }
   return { rank: 2, order: dueAt, reason: { code: 'sharedCallback', dueAt }, from: dueAt };
 };

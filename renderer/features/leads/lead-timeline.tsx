@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useMemo, useState } from 'react';
+import { systemId } from '../../../shared/domain/people.ts';
 import { useCache } from '../../data/desk.ts';
 import type { LeadRows } from '../../data/lead-rows.ts';
 import { detailName } from '../../words/detail-line.ts';
@@ -63,7 +64,10 @@ const useLabels = (now: number): Labels => {
     words,
     formats,
     now,
-    personName: (id) => (id === null ? '' : (users.get(id)?.name ?? words.leads.unknownPerson)),
+    personName: (id) => {
+      if (id === null) return '';
+      return id === systemId ? words.shell.product : (users.get(id)?.name ?? words.leads.unknownPerson);
+    },
     dispositionLabel: (code) => (code === null ? words.leads.drawer.events.attemptOpen : (dispositions.get(code)?.label ?? code)),
     reasonLabel: (code) => {
       if (code === null) return '';

@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { useLocation } from 'wouter';
 import { z } from 'zod';
 import { leadName } from '../../../shared/domain/lead.ts';
+import { systemId } from '../../../shared/domain/people.ts';
 import { useCache, useDesk, useWholeCache } from '../../data/desk.ts';
 import { usePreference } from '../../data/preference.ts';
 import { useSyncSummary } from '../../data/sync-summary.ts';
@@ -99,12 +100,13 @@ const useMovedIn = (seen: number | undefined): string[] => {
 const namedAtMost = 3;
 
 const useLostWords = (away: readonly MovedAway[]): string[] => {
-  const words = useWords().today;
+  const { today: words, shell } = useWords();
   const formats = useFormats();
   const users = useCache((cache) => cache.users);
   const { pooled = [], others = [] } = Object.groupBy(away, ({ isInPool }) => (isInPool ? 'pooled' : 'others'));
   const byPerson = Map.groupBy(pooled, ({ byId }) => byId ?? '');
-  const toPool = [...byPerson].map(([by, theirs]) => words.movedToPool(users.get(by)?.name ?? words.movedInBy, theirs.length));
+  const nameOf = (by: string) => (by === systemId ? shell.product : (users.get(by)?.name ?? words.movedInBy));
+  const toPool = [...byPerson].map(([by, theirs]) => words.movedToPool(nameOf(by), theirs.length));
   if (others.length === 0) return toPool;
   const names = others.slice(0, namedAtMost).map(({ name }) => name);
   const rest = others.length - names.length;

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useLiveQuery } from 'dexie-react-hooks';
 import type { Assignment } from '../../../shared/domain/history.ts';
+import { systemId } from '../../../shared/domain/people.ts';
 import { useDesk, useWholeCache } from '../../data/desk.ts';
 import { allRows } from '../../data/rows.ts';
 import { useMove } from '../../data/use-move.ts';
@@ -40,14 +41,17 @@ export function MoveHistory({ isOpen, onClose }: { isOpen: boolean; onClose: () 
 }
 
 function Move({ move }: { move: readonly Assignment[] }) {
-  const words = useWords().floor;
+  const { floor: words, shell } = useWords();
   const formats = useFormats();
   const { users } = useWholeCache();
   const { now } = useDesk();
   const takeBack = useMove();
   const [first] = move;
   if (!first) return null;
-  const nameOf = (id: string | null) => (id === null ? words.pool : (users.get(id)?.name ?? '?'));
+  const nameOf = (id: string | null) => {
+    if (id === null) return words.pool;
+    return id === systemId ? shell.product : (users.get(id)?.name ?? '?');
+  };
   const receivers = formats.list([...new Set(move.map((each) => nameOf(each.toId)))]);
   const undo = async () => {
     const back = move.map((each) => ({ leadId: each.leadId, fromId: each.toId, toId: each.fromId }));

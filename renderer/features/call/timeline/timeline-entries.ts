@@ -11,7 +11,7 @@ export type TimelineEntry = { id: string; at: number } & (
   | { kind: 'note'; body: string; authorId: string }
   | { kind: 'answers'; letters: Letter[]; authorId: string }
   | { kind: 'stage'; from: Stage | null; to: Stage; reasonCode: string | null }
-  | { kind: 'assignment'; fromId: string | null; toId: string | null; byId: string }
+  | { kind: 'assignment'; fromId: string | null; toId: string | null; byId: string; reason: string }
   | { kind: 'detail'; change: Superseded }
   | { kind: 'lostText'; text: Correction }
   | { kind: 'handoff'; salespersonId: string; answer: 'waiting' | 'accepted' | 'rejected'; outcome: 'open' | 'won' | 'lost' }
@@ -38,8 +38,8 @@ export const timelineOf = (rows: LeadRows): TimelineEntry[] =>
       }),
     ),
     ...rows.assignments.map((each): TimelineEntry => {
-      const { id, assignedAt: at, fromId, toId, byId } = each;
-      return { id, at, kind: 'assignment', fromId, toId, byId };
+      const { id, assignedAt: at, fromId, toId, byId, reason } = each;
+      return { id, at, kind: 'assignment', fromId, toId, byId, reason };
     }),
     ...detailChanges(rows.corrections).map(
       (change): TimelineEntry => ({ id: change.old.id, at: change.by.changedAt, kind: 'detail', change }),

@@ -22,6 +22,7 @@ import { type ReactNode, useState } from 'react';
 import { restoreValue } from '../../../../shared/commands/restore-value.ts';
 import type { Attempt, Touch } from '../../../../shared/domain/call.ts';
 import type { Correction } from '../../../../shared/domain/correction.ts';
+import { systemId } from '../../../../shared/domain/people.ts';
 import { useCache, useDesk } from '../../../data/desk.ts';
 import { showToast } from '../../../ui/toast.tsx';
 import { useTold } from '../../../ui/use-told.ts';
@@ -66,11 +67,13 @@ function Line({ icon: LineIcon, isHit = false, title, at, isMonth, children }: L
 
 /** The name of a person of the center, `you` for the reader. */
 export const usePersonName = (): ((id: string | null) => string) => {
-  const words = useWords().call.facts;
+  const { call, shell } = useWords();
+  const words = call.facts;
   const { user } = useDesk();
   const users = useCache((cache) => cache.users);
   return (id) => {
     if (id === null) return words.pool;
+    if (id === systemId) return shell.product;
     return id === user.userId ? words.you : (users.get(id)?.name ?? words.somebody);
   };
 };
@@ -213,7 +216,9 @@ function AssignmentEntry({ entry, isMonth }: Of<'assignment'>) {
   const title = words.moved(nameOf(entry.fromId), nameOf(entry.toId));
   return (
     <Line icon={IconArrowsExchange} title={title} at={entry.at} isMonth={isMonth}>
-      <small className="cut">{words.movedBy(nameOf(entry.byId))}</small>
+      <small className="cut" title={entry.reason}>
+        {[words.movedBy(nameOf(entry.byId)), entry.reason].filter(Boolean).join(' · ')}
+      </small>
     </Line>
   );
 }

@@ -1,6 +1,7 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { isRefusalCode } from '../../../../shared/commands/refusal-codes.ts';
 import type { Parked, StageChange } from '../../../../shared/domain/history.ts';
+import { systemId } from '../../../../shared/domain/people.ts';
 import { useCache, useDesk } from '../../../data/desk.ts';
 import { useWhereabouts } from '../../../data/lead-whereabouts.ts';
 import { rowsOfLeads } from '../../../data/rows.ts';
@@ -12,10 +13,11 @@ import type { TypedLookups } from './typed-fields.ts';
 
 /** The name of a person of the center, `You` for the reader; `you` inside a sentence. */
 export const usePersonName = (): ((id: string | null | undefined, place?: 'start' | 'inside') => string) => {
-  const words = useWords().parked;
+  const { parked: words, shell } = useWords();
   const { user } = useDesk();
   const users = useCache((cache) => cache.users);
   return (id, place = 'start') => {
+    if (id === systemId) return shell.product;
     if (id === user.userId) return place === 'start' ? words.you : words.youInside;
     return (id && users.get(id)?.name) || words.somebody;
   };
