@@ -20,6 +20,7 @@ import { importRoutes } from './routes/imports.ts';
 import { intakeRoutes } from './routes/intake.ts';
 import { leadRoutes } from './routes/leads.ts';
 import { leaseRoutes } from './routes/leases.ts';
+import { outcomeRoutes } from './routes/outcomes.ts';
 import { closeCodes, pokeRoutes } from './routes/poke.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { scopeCheckRoutes } from './routes/scope-check.ts';
@@ -56,6 +57,7 @@ const api: readonly Routes[] = [
   webhookRoutes,
   dataRightsRoutes,
   handoffRoutes,
+  outcomeRoutes,
   reportRoutes,
   pokeRoutes,
   healthRoutes,

@@ -9,6 +9,7 @@ import { history } from './en/history.ts';
 import { importing } from './en/import.ts';
 import { leads } from './en/leads.ts';
 import { logCall } from './en/log-call.ts';
+import { outcomeFile } from './en/outcome-file.ts';
 import { corrections, parked } from './en/parked.ts';
 import { pool } from './en/pool.ts';
 import { reports } from './en/reports.ts';
@@ -37,6 +38,7 @@ export const en = {
   call,
   handoffs,
   history,
+  outcomeFile,
   leads,
   saving,
   parked,

@@ -100,7 +100,7 @@ export const erase = async (
   await sql.query(`update assignments set reason = '' where center_id = $1 and lead_id = any($2::text[]) and reason <> ''`, params);
   await sql.query(`update departures set name = '' where center_id = $1 and lead_id = any($2::text[])`, params);
   await sql.query(
-    `update handoffs set answer_note = '', package = package || '{"name":"","title":"","companyName":"","city":"","phones":[],"email":null,"promise":"",
+    `update handoffs set answer_note = '', history = '[]', choice_reason = null, package = package || '{"name":"","title":"","companyName":"","city":"","phones":[],"email":null,"promise":"",
        "answers":[],"note":"","scriptAnswers":[],"scoreLines":[]}' where center_id = $1 and lead_id = any($2::text[])`,
     params,
   );

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Answer, currentAnswers, letters } from '../domain/bantfo.ts';
 import type { Attempt, Note, Touch } from '../domain/call.ts';
 import { id, line, text } from '../domain/fields.ts';
-import type { Handoff, HandoffPackage } from '../domain/handoff.ts';
+import { type Handoff, type HandoffPackage, handoffNumber, newHandoff } from '../domain/handoff.ts';
 import { type Lead, leadName } from '../domain/lead.ts';
 import type { Campaign, Company, User } from '../domain/people.ts';
 import type { Script } from '../domain/script.ts';
@@ -23,6 +23,8 @@ export const handOffLead = defineCommand({
     routing: z.array(line).max(10),
     /** What was promised to the lead, for the salesperson to keep. */
     promise: text,
+    /** Why another salesperson than the rules would have chosen. */
+    choiceReason: line.optional(),
   }),
   leadIds: (args) => [args.leadId],
   load: (args) => ({
@@ -34,6 +36,7 @@ export const handOffLead = defineCommand({
     notes: where('notes', 'leadId', [args.leadId]),
     touches: where('touches', 'leadId', [args.leadId]),
     callbacks: where('callbacks', 'leadId', [args.leadId]),
+    earlier: where('handoffs', 'leadId', [args.leadId]),
   }),
   loadMore: ({ lead, attempts, notes }) => ({
     company: one('companies', lead?.companyId),
@@ -58,23 +61,19 @@ export const handOffLead = defineCommand({
       package: packageOf({ ...rows, lead }, args.promise),
       handedOffAt: context.now,
       answerDueAt,
-      answer: 'waiting',
-      answeredAt: null,
-      rejectReason: null,
-      answerNote: '',
-      outcome: 'open',
-      closedOn: null,
-      closedAt: null,
-      value: null,
-      currency: null,
-      contractNumber: '',
-      lostReason: null,
+      ...newHandoff,
+      number: handoffNumber(args.handoffId),
+      previousId: newestOf(rows.earlier)?.id ?? null,
+      choiceReason: args.choiceReason ?? null,
+      history: [{ kind: 'handedOff', at: context.now, byId: context.userId, text: args.choiceReason ?? '' }],
     };
     const waiting = { ...noNextAction, nextActionKind: 'salesAnswer' as const, nextActionAt: answerDueAt };
     const puts = [put('handoffs', handoff), put('leads', changedLead(step.lead, waiting, context)), put('stageChanges', step.change)];
     return { puts: [...puts, ...withoutOthers(rows.callbacks, null, 'cancelled', context)] };
   },
 });
+
+const newestOf = (handoffs: readonly Handoff[]): Handoff | undefined => newest(handoffs, 'handedOffAt');
 
 /** Everything a package is made of; also what a preview of it needs. */
 export type PackageRows = {

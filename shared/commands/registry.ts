@@ -47,6 +47,7 @@ import { startImport } from './start-import.ts';
 import { stateZone } from './state-zone.ts';
 import { takeBackOutcome } from './take-back-outcome.ts';
 import { takeInLeads } from './take-in-leads.ts';
+import { takeInOutcomes } from './take-in-outcomes.ts';
 import { undoImport } from './undo-import.ts';
 import { undoMerge } from './undo-merge.ts';
 import { writeNote } from './write-note.ts';
@@ -102,6 +103,7 @@ export const commands = {
   undoImport,
   undoMerge,
   takeInLeads,
+  takeInOutcomes,
   writeNote,
 } as const;
 

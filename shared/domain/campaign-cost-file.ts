@@ -170,7 +170,7 @@ const markOf = (cell: string): DecimalMark | 'either' | undefined => {
 };
 
 /** The mark that a column proves; where two readings fit, a cell that shows it. */
-const proveDecimals = (cells: readonly string[]): { proven: DecimalMark | null; sample: string | null } => {
+export const proveDecimals = (cells: readonly string[]): { proven: DecimalMark | null; sample: string | null } => {
   const marks = new Set(cells.map(markOf));
   const sample = cells.find((cell) => markOf(cell) === 'either') ?? null;
   if (marks.has('point') !== marks.has('comma')) return { proven: marks.has('point') ? 'point' : 'comma', sample: null };
@@ -179,7 +179,7 @@ const proveDecimals = (cells: readonly string[]): { proven: DecimalMark | null; 
 };
 
 /** Minor units of the currency; undefined: no number, or not until the mark is known. */
-const amountOf = (cell: string, decimal: DecimalMark | null, currency: string): number | undefined => {
+export const amountOf = (cell: string, decimal: DecimalMark | null, currency: string): number | undefined => {
   const text = bare(cell);
   if (!/\d/.test(text) || decimal === null) return undefined;
   const plain = decimal === 'point' ? text.replaceAll(',', '') : text.replaceAll('.', '').replace(',', '.');

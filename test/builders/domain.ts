@@ -2,7 +2,7 @@ import type { Answer } from '../../shared/domain/bantfo.ts';
 import type { Touch } from '../../shared/domain/call.ts';
 import type { CenterSettings } from '../../shared/domain/center-settings.ts';
 import { defaultSettings } from '../../shared/domain/default-settings.ts';
-import type { Handoff } from '../../shared/domain/handoff.ts';
+import { type Handoff, newHandoff } from '../../shared/domain/handoff.ts';
 import type { StageChange } from '../../shared/domain/history.ts';
 import type { Lead } from '../../shared/domain/lead.ts';
 import type { Campaign, Company } from '../../shared/domain/people.ts';
@@ -171,16 +171,8 @@ export const aHandoff = (over: Partial<Handoff> = {}): Handoff => ({
   },
   handedOffAt: builtAt,
   answerDueAt: builtAt + 3 * 86_400_000,
-  answer: 'waiting',
-  answeredAt: null,
-  rejectReason: null,
-  answerNote: '',
-  outcome: 'open',
-  closedOn: null,
-  closedAt: null,
-  value: null,
-  currency: null,
-  contractNumber: '',
-  lostReason: null,
+  ...newHandoff,
+  number: 'H-00000001',
+  history: [],
   ...over,
 });

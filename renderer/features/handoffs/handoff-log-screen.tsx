@@ -27,6 +27,7 @@ import styles from './handoffs.module.css';
 import { useLogColumns } from './log-columns.tsx';
 import { useLogExport } from './log-export.ts';
 import { boundsOf, type LogPeriod, logPeriods } from './log-periods.ts';
+import { TakeInOutcomesButton } from './outcomes/take-in-outcomes-button.tsx';
 import { PackageView } from './package-view.tsx';
 import { useWaitingQsos, WaitingQsos } from './waiting-qsos.tsx';
 
@@ -116,6 +117,7 @@ function Filters({ choice, onChange, log }: { choice: Choice; onChange: (choice:
       />
       <span className="grow" />
       <Totals log={log} />
+      <TakeInOutcomesButton />
     </div>
   );
 }

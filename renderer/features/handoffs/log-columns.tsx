@@ -23,7 +23,7 @@ export const useLogColumns = (now: number): readonly TableColumn<Handoff>[] => {
   const formats = useFormats();
   const { users, settings } = useWholeCache();
   return useMemo(() => {
-    const nameOf = (userId: string) => users.get(userId)?.name ?? '?';
+    const nameOf = (userId: string, outside: string) => users.get(userId)?.name ?? (outside || '–');
     const reasonLabel = (code: string | null) =>
       [...(settings?.rejectReasons ?? []), ...(settings?.lostReasons ?? [])].find((each) => each.code === code)?.label ?? code ?? '';
     const answered = (each: Handoff): string => {
@@ -55,12 +55,17 @@ export const useLogColumns = (now: number): readonly TableColumn<Handoff>[] => {
           </span>
         ),
       },
-      { id: 'rep', header: words.columns.rep, width: 116, cell: (each) => <span className="t2 cut">{nameOf(each.repId)}</span> },
+      {
+        id: 'rep',
+        header: words.columns.rep,
+        width: 116,
+        cell: (each) => <span className="t2 cut">{nameOf(each.repId, each.outsideRep)}</span>,
+      },
       {
         id: 'sales',
         header: words.columns.sales,
         width: 116,
-        cell: (each) => <span className="t2 cut">{nameOf(each.salespersonId)}</span>,
+        cell: (each) => <span className="t2 cut">{nameOf(each.salespersonId, each.outsideSalesperson)}</span>,
       },
       {
         id: 'answer',

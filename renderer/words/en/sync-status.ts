@@ -146,6 +146,7 @@ export const syncStatus = {
     publishScript: () => 'Script put into calls',
     recordCustomField: (of: string) => `Detail of ${of}`,
     recordOutcome: () => 'Outcome of a handoff',
+    takeInOutcomes: () => 'Outcomes from another system',
     retireScript: () => 'Script taken out of calls',
     saveScriptDraft: () => 'Draft of a script',
     shareScript: () => 'Shares of a script',
