@@ -125,10 +125,7 @@ export const outcomeRoutes: Routes = (dependencies) => async (app) => {
     },
     async (request, reply) => {
       const { table, plan } = await planOf(dependencies, request, request.query);
-      const { ask } = plan.read;
-      const asked = ask.outcome ? 'allAre' : ask.dateOrder ? 'dateOrder' : ask.decimal ? 'decimal' : null;
-      if (asked)
-        throw new ApiError('invalidRequest', [{ path: `querystring.${asked}`, message: 'the file can be read in two ways: say which' }]);
+      refuseToGuess(plan);
       const run = commandRunner(dependencies, viewerOf(request), request.query.batchId ?? dependencies.newId());
       const taken = plan.matched.filter(({ effect }) => effect === 'new' || (effect === 'change' && request.query.changes !== 'leave'));
       for (let from = 0; from < taken.length; from += outcomesAtOnce) {
@@ -139,6 +136,13 @@ export const outcomeRoutes: Routes = (dependencies) => async (app) => {
       return reply.status(201).send(answerOf(table, plan));
     },
   );
+};
+
+/** Two readings of one file: nothing is taken in until the caller says which. */
+const refuseToGuess = ({ read: { ask } }: OutcomePlan): void => {
+  const asked = ask.outcome ? 'allAre' : ask.dateOrder ? 'dateOrder' : ask.decimal ? 'decimal' : null;
+  if (asked)
+    throw new ApiError('invalidRequest', [{ path: `querystring.${asked}`, message: 'the file can be read in two ways: say which' }]);
 };
 
 const decode = (bytes: Uint8Array, encoding: string, isStrict: boolean): string =>
