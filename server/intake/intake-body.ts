@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { touchKinds } from '../../shared/domain/call.ts';
-import { count, countryCode, instant, languageCode, line, text } from '../../shared/domain/fields.ts';
+import { count, countryCode, durationMs, instant, languageCode, line, text } from '../../shared/domain/fields.ts';
 import { hostOf, mailOf, phonesIn, splitName } from '../../shared/domain/import/cells.ts';
 import type { ImportedRow } from '../../shared/domain/import/imported-row.ts';
 import { isMailHouse } from '../../shared/domain/mail-houses.ts';
@@ -12,6 +12,7 @@ const mail = line
   .describe('A mail address; lower case and spaces do not matter.');
 const visitorId = z.string().min(1).max(200).describe('Your own id of a visitor before anybody knows who they are.');
 const buyingPhase = z.enum(['learning', 'interest', 'preference']);
+const visitMs = durationMs.nullable().default(null).describe('How long a visit took, in milliseconds.');
 
 /** One person who comes in. */
 export const leadBody = z
@@ -38,6 +39,7 @@ export const leadBody = z
     touch: line.default('').describe('What they did: the title of the touch.'),
     touchKind: z.enum(touchKinds).nullable().default(null),
     buyingPhase: buyingPhase.nullable().default(null),
+    durationMs: visitMs,
     sourceWords: line.default('').describe('Your own word for where it came from.'),
     note: text.default(''),
     doNotCall: z.boolean().default(false),
@@ -59,6 +61,7 @@ export const touchBody = z
     title: line.min(1),
     detail: line.default(''),
     buyingPhase: buyingPhase.nullable().default(null),
+    durationMs: visitMs,
     happenedAt: instant.nullable().default(null),
     email: mail.default(''),
     externalId: line.default(''),
@@ -72,16 +75,18 @@ export type TouchBody = z.output<typeof touchBody>;
 
 export type Phase = z.infer<typeof buyingPhase>;
 /** A row for the command, without its number, and what goes beside it. */
-export type IntakeRow = { row: Omit<ImportedRow, 'row'>; phase: Phase | null; visitorId: string | null };
+export type IntakeRow = { row: Omit<ImportedRow, 'row'>; phase: Phase | null; durationMs: number | null; visitorId: string | null };
 
 /** A lead as a row. Every post is of its own time, so that asking twice is two touches. */
 export const rowOfLead = (body: LeadBody, { now, defaultCountry }: { now: number; defaultCountry: string }): IntakeRow => {
   const named = body.name !== '' && body.firstName === '' && body.lastName === '' ? splitName(body.name) : body;
-  const { email, phone, company, website, externalId, touch, visitorId: visitor, buyingPhase: phase, happenedAt, name: _, ...rest } = body;
+  const { email, phone, company, website, externalId, touch, visitorId: visitor, happenedAt, name: _, ...more } = body;
+  const { buyingPhase: phase, durationMs: spentMs, ...rest } = more;
   const address = mailOf(email) ?? null;
   const host = hostOf(website) ?? (address ? (address.split('@')[1] ?? null) : null);
   return {
     phase,
+    durationMs: spentMs,
     visitorId: visitor,
     row: {
       ...rest,

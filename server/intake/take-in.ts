@@ -102,7 +102,7 @@ type Running = { line: Line; key: IntakeKey; commandId: string; at: number };
 
 const runPosts = async (sql: Sql, { line, key, commandId, at }: Running, posts: readonly Post[]): Promise<Map<Post, IntakeAnswer>> => {
   const earlier = await waitingTouches(sql, key.centerId, posts);
-  const rows = [...posts.map(({ row }) => row), ...earlier].map(({ row, phase }, index) => ({ row: { ...row, row: index + 1 }, phase }));
+  const rows = [...posts.map(({ row }) => row), ...earlier].map((each, index) => ({ ...each, row: { ...each.row, row: index + 1 } }));
   const args: CommandArgs<'takeInLeads'> = {
     campaignId: key.campaignId,
     source: key.source,
@@ -110,6 +110,9 @@ const runPosts = async (sql: Sql, { line, key, commandId, at }: Running, posts: 
     title: key.name,
     rows: rows.map(({ row }) => row),
     phases: Object.fromEntries(rows.flatMap(({ row, phase }) => (phase ? [[String(row.row), phase]] : []))),
+    durations: Object.fromEntries(
+      rows.flatMap(({ row, durationMs }) => (typeof durationMs === 'number' ? [[String(row.row), durationMs]] : [])),
+    ),
   };
   const seq = line.seq + 1;
   const envelope: CommandEnvelope = { id: commandId, seq, name: 'takeInLeads', version: commands.takeInLeads.version, args, at };

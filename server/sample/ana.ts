@@ -90,7 +90,7 @@ export const anaBrief = (world: World): LeadBrief => {
           minute: 11 * 60 + 40,
         },
         { kind: 'download', title: 'Retrofit guide', detail: 'First download', buyingPhase: 'learning', daysAgo: 40, minute: 17 * 60 + 5 },
-        { kind: 'visit', title: 'Pricing page, 6 min', detail: '', buyingPhase: null, daysAgo: 15, minute: 22 * 60 + 30 },
+        { kind: 'visit', title: 'Pricing page, 6 min', detail: '', buyingPhase: null, minutes: 6, daysAgo: 15, minute: 22 * 60 + 30 },
         {
           kind: 'download',
           title: 'Retrofit guide',

@@ -80,6 +80,8 @@ type TouchBrief = {
   title: string;
   detail: string;
   buyingPhase: 'learning' | 'interest' | 'preference' | null;
+  /** Of a visit: how long it took. */
+  minutes?: number;
   /** Calendar days ago, and minute of the home day. */
   daysAgo: number;
   minute: number;

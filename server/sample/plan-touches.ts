@@ -19,9 +19,10 @@ export const touchesOf = (
   calls: readonly CallPlan[],
 ): TouchPlan[] => {
   const sent = calls.flatMap(({ sends }) => sends ?? []);
-  const told = brief.more.touches?.map(({ daysAgo, minute, ...touch }) => ({
+  const told = brief.more.touches?.map(({ daysAgo, minute, minutes, ...touch }) => ({
     ...touch,
     direction: 'in' as const,
+    durationMs: minutes === undefined ? null : minutes * minuteMs,
     happenedAt: minuteOfDay(dayAfter(world.floor.homeDay, { days: -daysAgo }), minute, world.settings.zone, 'later'),
   }));
   if (told) return [...told, ...sent];
@@ -41,6 +42,7 @@ const firstTouch = (world: World, random: Random, brief: LeadBrief, campaign: Sa
       detail: 'Known by its network only',
       buyingPhase: 'learning',
       happenedAt: arrivedAt,
+      durationMs: 4 * minuteMs,
     };
   if (!campaign)
     return {
@@ -50,6 +52,7 @@ const firstTouch = (world: World, random: Random, brief: LeadBrief, campaign: Sa
       detail: 'No source given',
       buyingPhase: null,
       happenedAt: arrivedAt,
+      durationMs: null,
     };
   const days = campaign.touchedDaysAgo;
   const happenedAt = days
@@ -60,7 +63,7 @@ const firstTouch = (world: World, random: Random, brief: LeadBrief, campaign: Sa
         'later',
       )
     : arrivedAt;
-  return { direction: 'in', ...campaign.firstTouch, happenedAt };
+  return { direction: 'in', durationMs: null, ...campaign.firstTouch, happenedAt };
 };
 
 /** What people do on their own before we first reach for the phone; those who will be qualified compare and come back. */

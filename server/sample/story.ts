@@ -1,5 +1,6 @@
 import { type CommandContext, isRefused, type Ref, type Refs } from '../../shared/commands/command.ts';
 import { type CommandArgs, type CommandName, commandNamed } from '../../shared/commands/registry.ts';
+import { fieldsOfScore } from '../../shared/commands/score-of-lead.ts';
 import type { Lead } from '../../shared/domain/lead.ts';
 import type { User } from '../../shared/domain/people.ts';
 import { scoreWith } from '../../shared/domain/score.ts';
@@ -81,7 +82,7 @@ const resolve = (story: Story, ref: Ref): unknown => {
 /** Sums up the rules for the lead as it stands at a time. */
 export const rescore = (story: Story, at: number): void => {
   const lead = leadOf(story);
-  const facts = { lead, company: story.company.row, touches: rowsOf(story, 'touches'), contactsAtCompany: 1 };
-  const { score, band, lines, model } = scoreWith(story.world.scorer, facts, at);
-  putRow(story, 'leads', { ...lead, score, band, scoreLines: lines, scoreModel: model });
+  const [touches, attempts] = [rowsOf(story, 'touches'), rowsOf(story, 'attempts')];
+  const facts = { lead, company: story.company.row, touches, attempts, contactsAtCompany: 1 };
+  putRow(story, 'leads', { ...lead, ...fieldsOfScore(scoreWith(story.world.scorer, facts, at), at) });
 };

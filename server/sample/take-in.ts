@@ -88,6 +88,8 @@ const newLead = (
     band: 'cold',
     scoreLines: [],
     scoreModel: settings.score.model,
+    scoreFacts: '',
+    scoredAt: null,
     hours: [],
     consent: { phone: person.phones.length > 0 ? basis : 'unknown', mail: person.email ? basis : 'unknown', recordedAt: lastTouchAt },
     doNotCall: false,

@@ -72,7 +72,7 @@ export const toldOpen: readonly Told[] = [
         daysAgo: 9,
         minute: 492,
       },
-      { kind: 'visit', title: 'Pricing page, 6 min', detail: '', buyingPhase: 'interest', daysAgo: 9, minute: 505 },
+      { kind: 'visit', title: 'Pricing page, 6 min', detail: '', buyingPhase: 'interest', minutes: 6, daysAgo: 9, minute: 505 },
     ],
   },
   {

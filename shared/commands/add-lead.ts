@@ -6,11 +6,11 @@ import { id, line, text } from '../domain/fields.ts';
 import { type Lead, lead } from '../domain/lead.ts';
 import { deriveZones } from '../domain/lead-zones.ts';
 import type { Company } from '../domain/people.ts';
-import { scoreLead } from '../domain/score.ts';
 import { firstCallBy } from '../domain/sla.ts';
 import { entryStage, sourceTouchKind } from '../domain/source.ts';
 import { createWindowCalendar } from '../domain/window-calendar.ts';
 import { type CommandContext, defineCommand, one, put, refuse, where } from './command.ts';
+import { scoreFields } from './score-of-lead.ts';
 
 const args = lead
   .pick({
@@ -69,11 +69,11 @@ export const addLead = defineCommand({
       buyingPhase: null,
       campaignId: given.campaignId,
       happenedAt: context.now,
+      durationMs: null,
     };
-    const facts = { lead: fresh, company, touches: [touch], contactsAtCompany: colleagues.length + 1 };
-    const { score, band, lines, model } = scoreLead(facts, settings, context.now);
+    const facts = { company, touches: [touch], attempts: [], colleagues: [...colleagues, fresh] };
     const dueAt = firstCallBy(fresh, settings, createWindowCalendar(settings));
-    const scored = { ...fresh, score, band, scoreLines: lines, scoreModel: model, nextActionAt: fresh.doNotCall ? null : dueAt };
+    const scored = { ...fresh, ...scoreFields(fresh, facts, settings, context.now), nextActionAt: fresh.doNotCall ? null : dueAt };
     return {
       puts: [
         ...(company && namesakes.length === 0 ? [put('companies', company)] : []),
@@ -163,6 +163,8 @@ const newLead = (
     band: 'cold',
     scoreLines: [],
     scoreModel: '',
+    scoreFacts: '',
+    scoredAt: null,
     hours: [],
     consent: { phone: 'unknown', mail: 'unknown', recordedAt: null },
     doNotCall,

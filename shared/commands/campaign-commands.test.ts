@@ -73,7 +73,7 @@ describe('costs of campaigns', () => {
 
 describe('listKeyAccounts', () => {
   test('scores the leads of a company anew and makes companies that nobody has entered', () => {
-    const rows = { settings: someSettings(), companies: [aCompany()], namesakes: [], leads: [aLead()], touches: [] };
+    const rows = { settings: someSettings(), companies: [aCompany()], namesakes: [], leads: [aLead()], touches: [], attempts: [] };
     const args = { companyIds: ['company-1'], named: [{ id: 'company-2', name: 'Acme Ltd' }], isKeyAccount: true };
     const [known, made, lead] = putsOf(listKeyAccounts.apply(rows, args, context)) as [object, object, object];
     expect(known).toMatchObject({ id: 'company-1', isKeyAccount: true });
@@ -91,6 +91,7 @@ describe('listKeyAccounts', () => {
       namesakes: [aCompany({ id: 'theirs', name: 'Acme', matchKey: 'acme' })],
       leads: [],
       touches: [],
+      attempts: [],
     };
     const args = { companyIds: [], named: [{ id: 'company-2', name: 'Acme Ltd' }], isKeyAccount: true };
     expect(putsOf(listKeyAccounts.apply(rows, args, context))).toMatchObject([{ id: 'theirs', isKeyAccount: true }]);

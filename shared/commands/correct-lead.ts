@@ -31,6 +31,7 @@ export const correctLead = defineCommand({
     namesakes: where('companies', 'matchKey', [given.newCompany && companyMatchKey(given.newCompany.name)]),
     settings: one('settings', 'center'),
     touches: where('touches', 'leadId', [given.leadId]),
+    attempts: where('attempts', 'leadId', [given.leadId]),
   }),
   loadMore: ({ lead, namesakes }, given) => {
     const companyId = companyIdOf(given.changes, namesakes) ?? lead?.companyId;
@@ -46,7 +47,8 @@ export const correctLead = defineCommand({
     const placed = { ...merged.lead, ...derivedZones(merged.lead, lead) };
     const company = placed.companyId === null ? undefined : (rows.company ?? made ?? undefined);
     const colleagues = rows.colleagues.filter((each) => each.companyId === placed.companyId);
-    const scored = { ...placed, ...scoreFields(placed, { company, touches: rows.touches, colleagues }, settings, context.now) };
+    const facts = { company, touches: rows.touches, attempts: rows.attempts, colleagues };
+    const scored = { ...placed, ...scoreFields(placed, facts, settings, context.now) };
     return { puts: [...puts, put('leads', changedLead(scored, {}, context))] };
   },
 });

@@ -16,6 +16,7 @@ import { createWindowCalendar, type WindowCalendar } from '../domain/window-cale
 import { type CommandContext, defineCommand, many, one, type Put, put, refuse, where } from './command.ts';
 import { candidateIds, isSameTouch, type KnownLeads, keeperIds, knownLeads, knownRefs } from './import-known.ts';
 import { changedLead, noNextAction } from './lead-changes.ts';
+import { fieldsOfScore } from './score-of-lead.ts';
 
 const ownersOf = (rows: readonly ImportedRow[]) => [...new Set(rows.map((row) => row.ownerId).filter((each) => each !== null))];
 const matchKeysOf = (rows: readonly ImportedRow[]) =>
@@ -191,6 +192,7 @@ const touchOf = (intake: Intake, row: ImportedRow, leadId: string): Touch => ({
   buyingPhase: null,
   campaignId: intake.run.campaignId,
   happenedAt: row.arrivedAt ?? intake.context.now,
+  durationMs: null,
 });
 
 const noteOf = (intake: Intake, row: ImportedRow, leadId: string): Note => ({
@@ -255,6 +257,8 @@ const newLead = (intake: Intake, row: ImportedRow, company: Company | undefined,
     band: 'cold',
     scoreLines: [],
     scoreModel: settings.score.model,
+    scoreFacts: '',
+    scoredAt: null,
     hours: [],
     consent: { phone: row.consentPhone, mail: row.consentMail, recordedAt: row.consentPhone === 'unknown' ? null : touch.happenedAt },
     doNotCall: row.doNotCall || isBarred(row, intake.barred, row.companyDomain),
@@ -263,8 +267,8 @@ const newLead = (intake: Intake, row: ImportedRow, company: Company | undefined,
     version: 1,
     updatedAt: context.now,
   };
-  const { score, band, lines, model } = scoreWith(intake.scorer, { lead, company, touches: [touch], contactsAtCompany: 1 }, context.now);
-  return { ...lead, ...firstAction(intake, lead), score, band, scoreLines: lines, scoreModel: model };
+  const score = scoreWith(intake.scorer, { lead, company, touches: [touch], attempts: [], contactsAtCompany: 1 }, context.now);
+  return { ...lead, ...firstAction(intake, lead), ...fieldsOfScore(score, context.now) };
 };
 
 /** Working hours in which a list that nobody on it asked for is to be called through. */

@@ -36,14 +36,11 @@ export const listKeyAccounts = defineCommand({
     ),
     leads: where('leads', 'companyId', companyIds),
   }),
-  loadMore: ({ leads }) => ({
-    touches: where(
-      'touches',
-      'leadId',
-      leads.map(({ id: leadId }) => leadId),
-    ),
-  }),
-  apply: ({ settings, companies, namesakes, leads, touches }, args, context) => {
+  loadMore: ({ leads }) => {
+    const leadIds = leads.map(({ id: leadId }) => leadId);
+    return { touches: where('touches', 'leadId', leadIds), attempts: where('attempts', 'leadId', leadIds) };
+  },
+  apply: ({ settings, companies, namesakes, leads, touches, attempts }, args, context) => {
     if (!settings) return refuse('notFound', { what: 'settings' });
     const standing = [...companies, ...namesakes];
     const taken = new Set(standing.map(({ matchKey }) => matchKey));
@@ -61,11 +58,17 @@ export const listKeyAccounts = defineCommand({
       written.filter((each) => before.get(each.id)?.isKeyAccount !== each.isKeyAccount).map((each) => [each.id, each]),
     );
     const touchesOf = Map.groupBy(touches, ({ leadId }) => leadId);
+    const attemptsOf = Map.groupBy(attempts, ({ leadId }) => leadId);
     const byCompany = Map.groupBy(leads, ({ companyId }) => companyId);
     const scored = leads.flatMap((lead) => {
       const company = turned.get(lead.companyId ?? '');
       if (!company) return [];
-      const facts = { company, touches: touchesOf.get(lead.id) ?? [], colleagues: byCompany.get(lead.companyId) ?? [] };
+      const facts = {
+        company,
+        touches: touchesOf.get(lead.id) ?? [],
+        attempts: attemptsOf.get(lead.id) ?? [],
+        colleagues: byCompany.get(lead.companyId) ?? [],
+      };
       return [changedLead(lead, scoreFields(lead, facts, settings, context.now), context)];
     });
     return { puts: [...written.map((row) => put('companies', row)), ...scored.map((row) => put('leads', row))] };

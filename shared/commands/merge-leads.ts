@@ -76,7 +76,8 @@ export const mergeLeads = defineCommand({
     const one = combine(kept, merged, rows, given.choices, context);
     const company = rows.companies.find((each) => each.id === one.companyId);
     const colleagues = rows.colleagues.filter((each) => each.companyId === one.companyId && each.id !== merged.id);
-    const scored = { ...one, ...scoreFields(one, { company, touches: rows.touches, colleagues }, settings, context.now) };
+    const facts = { company, touches: rows.touches, attempts: rows.attempts, colleagues };
+    const scored = { ...one, ...scoreFields(one, facts, settings, context.now) };
     const after = changedLead(kept, scored, context);
     const step = stepStage(merged, 'merge', context);
     const pointer = changedLead(step.lead, { ...noNextAction, mergedIntoId: kept.id }, context);

@@ -93,7 +93,8 @@ export const concludeCall = (rows: CallRows, given: Args, context: CommandContex
   };
   const attemptsAt = rows.attempts.map((each) => each.startedAt);
   const step = followUp(counted, { disposition, given, settings, attemptsAt, told: told ?? null }, context);
-  const scored = { ...step.lead, ...scoreFields(step.lead, rows, settings, context.now) };
+  const attempts = rows.attempts.map((each) => (each.id === ended.id ? ended : each));
+  const scored = { ...step.lead, ...scoreFields(step.lead, { ...rows, attempts }, settings, context.now) };
   const after = changedLead(lead, scored, context);
   const kept = told ? rows.callbacks.filter((each) => each.createdAt <= told.at) : rows.callbacks;
   const promises = [...step.callbackPuts, ...closedCallbacks(kept, given, context)];

@@ -1,19 +1,34 @@
-import type { Touch } from '../domain/call.ts';
+import type { Attempt, Touch } from '../domain/call.ts';
 import type { CenterSettings } from '../domain/center-settings.ts';
 import type { Lead } from '../domain/lead.ts';
 import type { Company } from '../domain/people.ts';
-import { scoreLead } from '../domain/score.ts';
+import { type Score, scoreLead } from '../domain/score.ts';
+import { writeScoreFacts } from '../domain/score-facts.ts';
 
-export type ScoreRows = { company: Company | undefined; touches: readonly Touch[]; colleagues: readonly Lead[] };
+export type ScoreRows = {
+  company: Company | undefined;
+  touches: readonly Touch[];
+  attempts: readonly Attempt[];
+  /** All known leads of the company, this one among them. */
+  colleagues: readonly Lead[];
+};
+export type ScoreFields = Pick<Lead, 'score' | 'band' | 'scoreLines' | 'scoreModel' | 'scoreFacts' | 'scoredAt'>;
 
-/** The score of a lead as it stands on its row. `colleagues`: all known leads of the company, this one among them. */
+/** The score of a lead as it stands on its row. */
 export const scoreFields = (
   lead: Lead,
-  { company, touches, colleagues }: ScoreRows,
+  { company, touches, attempts, colleagues }: ScoreRows,
   settings: CenterSettings,
   now: number,
-): Pick<Lead, 'score' | 'band' | 'scoreLines' | 'scoreModel'> => {
-  const facts = { lead, company, touches, contactsAtCompany: Math.max(1, colleagues.length) };
-  const { score, band, lines, model } = scoreLead(facts, settings, now);
-  return { score, band, scoreLines: lines, scoreModel: model };
-};
+): ScoreFields =>
+  fieldsOfScore(scoreLead({ lead, company, touches, attempts, contactsAtCompany: Math.max(1, colleagues.length) }, settings, now), now);
+
+/** A score as a lead's row holds it. */
+export const fieldsOfScore = ({ score, band, lines, model }: Score, at: number): ScoreFields => ({
+  score,
+  band,
+  scoreLines: lines.map(({ facts: _facts, ...line }) => line),
+  scoreModel: model,
+  scoreFacts: writeScoreFacts(lines),
+  scoredAt: at,
+});

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Touch } from '../domain/call.ts';
 import type { CenterSettings } from '../domain/center-settings.ts';
-import { id, line } from '../domain/fields.ts';
+import { durationMs, id, line } from '../domain/fields.ts';
 import type { ImportRun } from '../domain/history.ts';
 import { importedRow } from '../domain/import/imported-row.ts';
 import { type Lead, leadSource } from '../domain/lead.ts';
@@ -23,6 +23,8 @@ const args = z.object({
   rows: z.array(importedRow).min(1).max(500),
   /** How far a touch's reading has come, by the number of its row. */
   phases: z.record(z.string(), z.enum(buyingPhases)),
+  /** How long a visit took, by the number of its row. */
+  durations: z.record(z.string(), durationMs).default({}),
 });
 type Args = z.infer<typeof args>;
 
@@ -46,6 +48,11 @@ export const takeInLeads = defineCommand({
     const companyIds = [...new Set(known.flatMap(({ companyId }) => companyId ?? []))];
     return {
       ...importLeads.loadMore(rows, { importId: '', rows: given.rows, refused: [] }),
+      attempts: where(
+        'attempts',
+        'leadId',
+        known.map(({ id: leadId }) => leadId),
+      ),
       companiesOfKnown: many('companies', companyIds),
       colleagues: where('leads', 'companyId', companyIds),
     };
@@ -69,7 +76,12 @@ export const takeInLeads = defineCommand({
         if (each.table !== 'leads' || !known.has(each.row.id)) return [each];
         const lead = each.row;
         const colleagues = rows.colleagues.filter(({ companyId }) => companyId === lead.companyId && companyId !== null);
-        const facts = { company: companies.get(lead.companyId ?? ''), touches: touches.get(lead.id) ?? [], colleagues };
+        const facts = {
+          company: companies.get(lead.companyId ?? ''),
+          touches: touches.get(lead.id) ?? [],
+          attempts: rows.attempts.filter(({ leadId }) => leadId === lead.id),
+          colleagues,
+        };
         const scored = { ...lead, ...scoreFields(lead, facts, settings, context.now) };
         return wakened(scored, touches.get(lead.id) ?? [], settings, context);
       }),
@@ -107,10 +119,14 @@ const runOf = ({ campaignId, source, teamId, title, rows }: Args, context: Comma
 const withoutRun = (each: Put): Put =>
   each.table === 'leads' && each.row.importId === 'none' ? put('leads', { ...each.row, importId: null, importRow: null }) : each;
 
-const withPhase = (each: Put, { phases, rows }: Args, context: CommandContext): Put => {
+const withPhase = (each: Put, { phases, durations, rows }: Args, context: CommandContext): Put => {
   if (each.table !== 'touches') return each;
   const row = rows.find((one) => context.id(`touch${one.row}`) === each.row.id);
-  return put('touches', { ...each.row, buyingPhase: (row && phases[row.row]) ?? null });
+  return put('touches', {
+    ...each.row,
+    buyingPhase: (row && phases[row.row]) ?? null,
+    durationMs: (row && durations[row.row]) ?? null,
+  });
 };
 
 /** Somebody who rests and asks of their own accord is not left to rest: they are worked again, with the call of somebody who asked. */

@@ -88,6 +88,8 @@ export const touch = z.object({
   buyingPhase: z.enum(['learning', 'interest', 'preference']).nullable(),
   campaignId: id.nullable(),
   happenedAt: instant,
+  /** How long a visit took, where whoever told of it knows. */
+  durationMs: durationMs.nullable().default(null),
 });
 export type Touch = z.infer<typeof touch>;
 

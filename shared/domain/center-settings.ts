@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { bantfoPolicy } from './bantfo-policy.ts';
 import { defaultBars } from './duplicates/bars.ts';
 import { count, countryCode, currencyCode, day, durationMs, id, line, text, zoneId } from './fields.ts';
+import { scoreModel } from './score-model.ts';
 import { entryStageTable } from './source.ts';
 import { stage } from './stage.ts';
 
@@ -31,20 +32,6 @@ export const callingWindowRule = z.object({
 });
 export type CallingWindowRule = z.infer<typeof callingWindowRule>;
 
-export const scoreRule = z.object({
-  id: line,
-  label: line,
-  kind: z.enum(['touchKind', 'buyingPhase', 'keyAccount', 'titleWord', 'companySize', 'answeredCall', 'companyContacts']),
-  /** What the kind looks for: a touch kind, a buying phase, words of a title, a least number. */
-  match: z.array(line),
-  points: z.int(),
-  /** Most that this rule may add; null: counted once. */
-  cap: z.int().nullable(),
-  /** After this many days the points are worth half; null: they stay. */
-  halfLifeDays: count.nullable(),
-});
-export type ScoreRule = z.infer<typeof scoreRule>;
-
 /** How often a lead may be tried, and how long it rests after giving up. */
 export const cadenceSettings = z.object({
   /** Attempts a lead may get on one day of its own. */
@@ -67,7 +54,7 @@ export const centerSettings = z.object({
   defaultCountry: countryCode,
   definitions: z.record(stage, text),
   bantfo: bantfoPolicy,
-  score: z.object({ model: line, warmFrom: z.int(), hotFrom: z.int(), threshold: z.int(), rules: z.array(scoreRule).max(60) }),
+  score: scoreModel,
   queue: z.object({
     pulseDays: count,
     keyAccountPulseDays: count,

@@ -1,4 +1,4 @@
-import type { ScoreRule } from './center-settings.ts';
+import type { ScoreRule } from './score-model.ts';
 
 const rule = (id: string, kind: ScoreRule['kind'], label: string, points: number, more: Partial<ScoreRule> = {}): ScoreRule => ({
   id,
@@ -18,12 +18,19 @@ const rule = (id: string, kind: ScoreRule['kind'], label: string, points: number
 export const defaultScoreRules: readonly ScoreRule[] = [
   rule('inquiry', 'touchKind', 'Asked us', 25, { match: ['inquiry'], halfLifeDays: 60 }),
   rule('referral', 'touchKind', 'Recommended by a customer', 25, { match: ['referral'], halfLifeDays: 180 }),
-  rule('download', 'touchKind', 'Downloads', 10, { match: ['download'], cap: 20, halfLifeDays: 60 }),
-  rule('event', 'touchKind', 'Came to an event', 12, { match: ['event', 'badgeScan'], cap: 18, halfLifeDays: 90 }),
-  rule('visit', 'touchKind', 'Visits to our pages', 3, { match: ['visit'], cap: 12, halfLifeDays: 30 }),
+  rule('content', 'content', 'What they downloaded', 8, {
+    phases: { learning: 8, interest: 10, preference: 14 },
+    cap: 24,
+    halfLifeDays: 60,
+  }),
+  rule('downloads', 'downloads', 'Came back for more downloads', 3, { match: ['2'], cap: 6, halfLifeDays: 60 }),
+  rule('event', 'event', 'Came to an event', 12, { cap: 18, halfLifeDays: 90 }),
+  rule('visits', 'visits', 'Visits to our pages', 3, { match: ['1'], cap: 12, halfLifeDays: 30 }),
+  rule('time', 'timeOnSite', 'Time on our pages', 2, { match: ['5'], cap: 6, halfLifeDays: 30 }),
   rule('mail', 'touchKind', 'Wrote to us', 5, { match: ['mail'], cap: 10, halfLifeDays: 45 }),
   rule('preference', 'buyingPhase', 'Compares suppliers', 20, { match: ['preference'], halfLifeDays: 45 }),
   rule('interest', 'buyingPhase', 'Looks for a solution', 10, { match: ['interest'], halfLifeDays: 60 }),
+  rule('recency', 'recency', 'Last sign of life', 4, { halfLifeDays: 21, halfLives: [{ kind: 'event', days: 45 }] }),
   rule('answered', 'answeredCall', 'Answered calls', 6, { cap: 12, halfLifeDays: 60 }),
   rule('keyAccount', 'keyAccount', 'Key account', 15),
   rule('contacts', 'companyContacts', 'More contacts at the company', 3, { match: ['2'], cap: 9 }),

@@ -27,7 +27,8 @@ export const zoneSources = ['stated', 'entered', 'postcode', 'city', 'region', '
 export const zoneSource = z.enum(zoneSources);
 export type ZoneSource = z.infer<typeof zoneSource>;
 
-export const scoreLine = z.object({ rule: line, label: line, points: z.int() });
+/** `full`: points before they faded, where that is another number. What a line was made of stands in the lead's `scoreFacts`. */
+export const scoreLine = z.object({ rule: line, label: line, points: z.int(), full: z.int().optional() });
 export type ScoreLine = z.infer<typeof scoreLine>;
 export const band = z.enum(['cold', 'warm', 'hot']);
 export type Band = z.infer<typeof band>;
@@ -95,6 +96,10 @@ export const lead = z.object({
   band,
   scoreLines: z.array(scoreLine).max(60),
   scoreModel: line,
+  /** Ids of the touches and calls behind each score line, as `score-facts.ts` writes them: one text, as most leads are never asked. */
+  scoreFacts: z.string().max(100_000).default(''),
+  /** When it was scored; null: before 0.3. */
+  scoredAt: instant.nullable().default(null),
   /** Per local hour of the lead: `[attempts, connects]`, 24 pairs or none. Source of "answers best 09–11". */
   hours: z.array(z.tuple([count, count])).max(24),
   consent,

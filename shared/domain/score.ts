@@ -1,159 +1,111 @@
-import type { Touch } from './call.ts';
-import type { CenterSettings, ScoreRule } from './center-settings.ts';
-import { foldWords } from './fold-words.ts';
-import type { Band, Lead, ScoreLine } from './lead.ts';
-import type { Company } from './people.ts';
+import type { CenterSettings } from './center-settings.ts';
+import type { Band, ScoreLine } from './lead.ts';
+import type { ScoreModel, ScoreRule } from './score-model.ts';
+import { longestPhrase, phraseOf, rememberTexts, wordsOf } from './score-words.ts';
+import { type Finder, finderOf, mostFacts, type Part, type ScoreFact, type ScoreFacts, strongestFirst } from './score-worth.ts';
 
-export type ScoreFacts = {
-  lead: Pick<Lead, 'title' | 'connects' | 'lastAttemptAt'>;
-  company?: Pick<Company, 'isKeyAccount' | 'employees'> | null | undefined;
-  touches: readonly Pick<Touch, 'kind' | 'direction' | 'title' | 'buyingPhase' | 'happenedAt'>[];
-  /** Known leads at the same company, this one among them. */
-  contactsAtCompany: number;
-};
-export type Score = { score: number; band: Band; lines: ScoreLine[]; model: string };
+/** A line with what it was made of: a change of anything else leaves the line as it is. */
+export type FoundLine = ScoreLine & { facts: readonly ScoreFact[] };
+export type Score = { score: number; band: Band; lines: FoundLine[]; model: string };
 
 type ScoreSettings = Pick<CenterSettings, 'score'>;
 
 /**
  * The sum of rule lines as it stands at an instant; a line of nothing is left out. Points that fade are worth half after
- * each half-life. Touches of ours (`out`) do not count: only what the lead did.
+ * each half-life. Touches of ours (`out`) do not count: only what the lead did. The same on every machine, bit for bit.
  */
-export const scoreLead = (facts: ScoreFacts, settings: ScoreSettings, at: number): Score => scoreWith(scorerOf(settings), facts, at);
+export const scoreLead = (facts: ScoreFacts, settings: ScoreSettings, at: number): Score => scoreWith(scorerOf(settings.score), facts, at);
 
-/** Made ready once for all leads that are scored under the very same settings, as long as those are held. */
-const scorers = new WeakMap<ScoreSettings['score'], Scorer>();
-const scorerOf = (settings: ScoreSettings): Scorer => {
-  const known = scorers.get(settings.score);
+/** Made ready once for all leads that are scored under the very same model, as long as that is held. */
+const scorers = new WeakMap<ScoreModel, Scorer>();
+const scorerOf = (model: ScoreModel): Scorer => {
+  const known = scorers.get(model);
   if (known) return known;
-  const scorer = createScorer(settings);
-  scorers.set(settings.score, scorer);
+  const scorer = createScorer({ score: model });
+  scorers.set(model, scorer);
   return scorer;
 };
 
 /** Rules made ready for many leads: phrases folded once, titles remembered once read. */
-export type Scorer = {
-  settings: ScoreSettings;
-  titles: readonly { rule: ScoreRule; phrases: readonly string[] }[];
-  titlesRead: Map<string, ScoreRule | null>;
-};
+export type Scorer = { model: ScoreModel; rules: readonly { rule: ScoreRule; find: Finder }[] };
 
-export const createScorer = (settings: ScoreSettings): Scorer => ({
-  settings,
-  titles: settings.score.rules.filter(({ kind }) => kind === 'titleWord').map((rule) => ({ rule, phrases: rule.match.flatMap(phraseOf) })),
-  titlesRead: new Map(),
-});
+export const createScorer = ({ score: model }: ScoreSettings): Scorer => {
+  const strongestTitle = titleReader(model.rules);
+  return { model, rules: model.rules.map((rule) => ({ rule, find: finderOf(rule, (title) => strongestTitle(title).rule === rule) })) };
+};
 
 /** The same as `scoreLead`, for many leads under the same rules. */
-export const scoreWith = (scorer: Scorer, facts: ScoreFacts, at: number): Score => {
-  const { settings } = scorer;
-  const { rules, model } = settings.score;
-  const own = { ...facts, touches: facts.touches.filter(({ direction }) => direction === 'in') };
-  const title = titleRule(facts.lead.title, scorer);
-  const lines = rules.flatMap((rule) => lineOf(rule, own, title, at) ?? []);
-  const score = lines.reduce((sum, line) => sum + line.points, 0);
-  return { score, band: bandOf(score, settings), lines, model };
+export const scoreWith = ({ model, rules }: Scorer, facts: ScoreFacts, at: number): Score => {
+  const { touches } = facts;
+  const own = touches.every(isOfLead) ? facts : { ...facts, touches: touches.filter(isOfLead) };
+  const lines: FoundLine[] = [];
+  let score = 0;
+  for (const { rule, find } of rules) {
+    const line = lineOf(rule, find(own, at));
+    if (!line) continue;
+    lines.push(line);
+    score += line.points;
+  }
+  return { score, band: bandIn(model, score), lines, model: model.model };
 };
 
-export const bandOf = (score: number, { score: { hotFrom, warmFrom } }: ScoreSettings): Band => {
+const isOfLead = ({ direction }: ScoreFacts['touches'][number]): boolean => direction === 'in';
+
+export const bandOf = (score: number, { score: model }: ScoreSettings): Band => bandIn(model, score);
+
+export const bandIn = ({ hotFrom, warmFrom }: Pick<ScoreModel, 'hotFrom' | 'warmFrom'>, score: number): Band => {
   if (score >= hotFrom) return 'hot';
   return score >= warmFrom ? 'warm' : 'cold';
 };
 
-/** What one rule adds: how often it applies with what is left of its weight, and the fact that shows it best. */
-type Worth = { weights: number[]; label?: string };
-
-const lineOf = (rule: ScoreRule, facts: ScoreFacts, title: ScoreRule | null, at: number): ScoreLine | null => {
-  const { weights, label } = worthOf(rule, facts, title, at);
-  const points = capped(rule, weights);
-  return points === 0 ? null : { rule: rule.id, label: (label || rule.label).slice(0, 300), points };
+const lineOf = (rule: ScoreRule, parts: Part[]): FoundLine | null => {
+  if (parts.length === 0) return null;
+  const counted = countedParts(rule, parts);
+  const points = limited(rule, sumOf(counted, 'points'));
+  if (points === 0) return null;
+  const full = limited(rule, sumOf(counted, 'full'));
+  const only = counted.length === 1 ? counted[0]?.title : undefined;
+  const line = { rule: rule.id, label: (only || rule.label).slice(0, 300), points, facts: counted.flatMap(({ facts }) => facts) };
+  return full === points ? line : { ...line, full };
 };
 
-const worthOf = (rule: ScoreRule, facts: ScoreFacts, title: ScoreRule | null, at: number): Worth => {
-  const { lead, company, touches, contactsAtCompany } = facts;
-  switch (rule.kind) {
-    case 'touchKind':
-      return ofTouches(
-        rule,
-        touches.filter(({ kind }) => rule.match.includes(kind)),
-        at,
-      );
-    case 'buyingPhase':
-      return ofTouches(
-        rule,
-        touches.filter(({ buyingPhase }) => buyingPhase !== null && rule.match.includes(buyingPhase)),
-        at,
-      );
-    case 'keyAccount':
-      return { weights: company?.isKeyAccount ? [1] : [] };
-    case 'titleWord':
-      return { weights: title === rule ? [1] : [], label: lead.title };
-    case 'companySize':
-      return { weights: isAtLeast(rule, company?.employees) ? [1] : [] };
-    case 'answeredCall':
-      return { weights: Array.from({ length: Math.min(lead.connects, 100) }, () => leftOf(rule, lead.lastAttemptAt ?? at, at)) };
-    case 'companyContacts':
-      return { weights: timesOver(rule, contactsAtCompany) };
+/** Without a cap the strongest alone; with one the strongest up to where it is reached, so that no line names what it has no use for. */
+const countedParts = (rule: ScoreRule, parts: Part[]): readonly Part[] => {
+  if (parts.length === 1) return parts;
+  const ordered = parts.sort(strongestFirst);
+  if (rule.cap === null) return ordered.slice(0, 1);
+  const most = Math.abs(rule.cap);
+  let [sum, used, facts] = [0, 0, 0];
+  for (const part of ordered) {
+    facts += part.facts.length;
+    if (Math.abs(toWhole(sum)) >= most || (used > 0 && facts > mostFacts)) break;
+    sum += part.points;
+    used += 1;
   }
+  return ordered.slice(0, Math.max(used, 1));
 };
 
-const ofTouches = (rule: ScoreRule, touches: ScoreFacts['touches'], at: number): Worth => {
-  const newest = touches.toSorted((a, b) => b.happenedAt - a.happenedAt);
-  const only = newest.length === 1 || rule.cap === null ? newest[0] : undefined;
-  return { weights: newest.map((touch) => leftOf(rule, touch.happenedAt, at)), label: only?.title ?? '' };
-};
+const sumOf = (parts: readonly Part[], field: 'points' | 'full'): number => parts.reduce((sum, part) => sum + part[field], 0);
 
-/** Without a cap the best single occasion counts; with one, all of them up to it. Also for rules that take points away. */
-const capped = ({ points, cap }: ScoreRule, weights: readonly number[]): number => {
-  if (weights.length === 0) return 0;
-  if (cap === null) return toWhole(points * Math.max(...weights));
-  const sum = points * weights.reduce((total, weight) => total + weight, 0);
-  return Math.sign(sum) * Math.min(Math.abs(toWhole(sum)), Math.abs(cap));
+/** Whole points within the cap, which also holds for rules that take points away. */
+const limited = ({ cap }: ScoreRule, sum: number): number => {
+  const points = toWhole(sum);
+  return cap === null ? points : Math.sign(points) * Math.min(Math.abs(points), Math.abs(cap)) || 0;
 };
 
 /** Halves away from zero, and no negative zero. */
 const toWhole = (points: number): number => Math.sign(points) * Math.round(Math.abs(points)) || 0;
 
-const dayMs = 86_400_000;
-
-/** How much of its points a rule has left after so long; a happening in the future counts as now. */
-const leftOf = ({ halfLifeDays }: ScoreRule, happenedAt: number, at: number): number =>
-  halfLifeDays ? 0.5 ** (Math.max(at - happenedAt, 0) / (halfLifeDays * dayMs)) : 1;
-
-const leastOf = (rule: ScoreRule): number => Number(rule.match[0] ?? 1);
-
-const isAtLeast = (rule: ScoreRule, value: number | null | undefined): boolean =>
-  value !== null && value !== undefined && value >= leastOf(rule);
-
-/** Once at the least number, and once more for each further contact where the rule has a cap. */
-const timesOver = (rule: ScoreRule, contacts: number): number[] => {
-  const times = contacts - leastOf(rule) + 1;
-  return Array.from({ length: Math.max(0, Math.min(times, 100)) }, () => 1);
-};
-
-const titleRule = (title: string, { titles, titlesRead }: Scorer): ScoreRule | null => {
-  const known = titlesRead.get(title);
-  if (known !== undefined) return known;
-  const rule = strongestTitle(title, titles);
-  titlesRead.set(title, rule);
-  return rule;
-};
-
 /** Of all title rules only the longest words found count: a vice president is no president, a plant manager more than a manager. */
-const strongestTitle = (title: string, titles: Scorer['titles']): ScoreRule | null => {
-  const words = ` ${foldWords(title)} `;
-  let [best, length] = [null as ScoreRule | null, 0];
-  for (const { rule, phrases } of titles) {
-    for (const phrase of phrases) {
-      const letters = phrase.trim().length;
-      if (letters > length && words.includes(phrase)) [best, length] = [rule, letters];
+const titleReader = (rules: readonly ScoreRule[]): ((title: string) => { rule: ScoreRule | null }) => {
+  const titles = rules.filter(({ kind }) => kind === 'titleWord').map((rule) => ({ rule, phrases: rule.match.flatMap(phraseOf) }));
+  return rememberTexts((title) => {
+    const words = wordsOf(title);
+    let [best, length] = [null as ScoreRule | null, 0];
+    for (const { rule, phrases } of titles) {
+      const letters = longestPhrase(words, phrases);
+      if (letters > length) [best, length] = [rule, letters];
     }
-  }
-  return best;
-};
-
-/** What to look for in folded words. `*` at an end stands for the rest of a word: `*leiter`, `geschäftsführer*`. */
-const phraseOf = (match: string): string[] => {
-  const phrase = foldWords(match);
-  return phrase === '' ? [] : [`${match.startsWith('*') ? '' : ' '}${phrase}${match.endsWith('*') ? '' : ' '}`];
+    return { rule: best };
+  });
 };

@@ -59,6 +59,8 @@ export const aLead = (over: Partial<Lead> = {}): Lead => ({
   band: 'cold',
   scoreLines: [],
   scoreModel: '12',
+  scoreFacts: '',
+  scoredAt: null,
   hours: [],
   consent: { phone: 'legitimateInterest', mail: 'unknown', recordedAt: null },
   doNotCall: false,
@@ -81,6 +83,7 @@ export const aTouch = (over: Partial<Touch> = {}): Touch => ({
   buyingPhase: null,
   campaignId: null,
   happenedAt: builtAt,
+  durationMs: null,
   ...over,
 });
 

@@ -1,4 +1,5 @@
-import type { CenterSettings, ScoreRule } from '../../../shared/domain/center-settings.ts';
+import type { CenterSettings } from '../../../shared/domain/center-settings.ts';
+import type { ScoreRule } from '../../../shared/domain/score-model.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { BandGlyph } from '../../ui/score.tsx';
 import table from '../../ui/table.module.css';

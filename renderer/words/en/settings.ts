@@ -1,4 +1,4 @@
-import type { ScoreRule } from '../../../shared/domain/center-settings.ts';
+import type { ScoreRule } from '../../../shared/domain/score-model.ts';
 import { pluralIn } from '../plural.ts';
 import { outcomes } from './outcomes.ts';
 
@@ -6,11 +6,17 @@ const plural = pluralIn('en');
 
 const ruleKinds: Record<ScoreRule['kind'], string> = {
   touchKind: 'what they did',
+  content: 'content they downloaded',
+  downloads: 'number of downloads',
   buyingPhase: 'buying phase',
+  visits: 'number of visits',
+  timeOnSite: 'time on our pages',
+  event: 'events they came to',
+  answeredCall: 'calls answered',
+  recency: 'last sign of life',
   keyAccount: 'company is a key account',
   titleWord: 'words of the title',
   companySize: 'people at the company',
-  answeredCall: 'calls answered',
   companyContacts: 'known leads at the company',
 };
 
