@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core';
-import { IconFolderOpen } from '@tabler/icons-react';
-import { useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { enterCampaignCosts } from '../../../shared/commands/enter-campaign-costs.ts';
 import { type CostFile, type CostLine, type DecimalMark, decimalMarks, readCostFile } from '../../../shared/domain/campaign-cost-file.ts';
 import { type DateOrder, dateOrders } from '../../../shared/domain/import/dates.ts';
 import { decodeFile } from '../../../shared/domain/import/decode.ts';
 import { useDesk } from '../../data/desk.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { FileChoice, textTables } from '../../ui/file-choice.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import table from '../../ui/table.module.css';
 import { showToast } from '../../ui/toast.tsx';
@@ -27,25 +27,24 @@ export function CostImportDialog({ rows, onClose }: Props) {
   const [opened, setOpened] = useState<Opened | null>(null);
   const [decimal, setDecimal] = useState<DecimalMark | null>(null);
   const [dateOrder, setDateOrder] = useState<DateOrder | null>(null);
-  const read = useMemo(() => {
-    const known = rows.flatMap(({ costs }) => costs);
-    return opened
-      ? (readCostFile(opened.text, { campaigns: rows.map(({ campaign }) => campaign), known, decimal, dateOrder }) ?? null)
-      : undefined;
-  }, [opened, rows, decimal, dateOrder]);
-  const first = useMemo(() => {
-    const known = rows.flatMap(({ costs }) => costs);
-    const campaigns = rows.map(({ campaign }) => campaign);
-    return opened ? readCostFile(opened.text, { campaigns, known, decimal: null, dateOrder: null })?.ask : undefined;
-  }, [opened, rows]);
+  const [asked, setAsked] = useState<CostFile['ask'] | null>(null);
+  const campaigns = useMemo(() => rows.map(({ campaign }) => campaign), [rows]);
+  const known = useMemo(() => rows.flatMap(({ costs }) => costs), [rows]);
+  const read = useMemo(
+    () => (opened ? (readCostFile(opened.text, { campaigns, known, decimal, dateOrder }) ?? null) : undefined),
+    [opened, campaigns, known, decimal, dateOrder],
+  );
   const enter = useEnter(rows, opened?.name ?? '', onClose);
   const take = async (file: File) => {
     const decoded = decodeFile(new Uint8Array(await file.arrayBuffer()), (part, encoding, isStrict) =>
       new TextDecoder(encoding, { fatal: isStrict }).decode(part),
     );
+    const text = 'refused' in decoded ? '' : decoded.text;
     setDecimal(null);
     setDateOrder(null);
-    setOpened({ name: file.name, text: 'refused' in decoded ? '' : decoded.text });
+    // What reads two ways stays on the screen with its answer, to be answered otherwise.
+    setAsked(readCostFile(text, { campaigns, known, decimal: null, dateOrder: null })?.ask ?? null);
+    setOpened({ name: file.name, text });
   };
   const isAsked = read ? read.ask.amount !== null || read.ask.date !== null : true;
   return (
@@ -64,24 +63,24 @@ export function CostImportDialog({ rows, onClose }: Props) {
       }
     >
       <div className={styles.stack}>
-        <FileChoice name={opened?.name} onFile={(file) => void take(file)} />
+        <FileChoice label={words.choose} hint={opened?.name ?? words.chooseHint} accept={textTables} onFile={(file) => void take(file)} />
         {read === null && (
           <p className="bad" role="alert">
             {words.noTable}
           </p>
         )}
-        {first?.amount && (
+        {asked?.amount && (
           <div className={styles.ask}>
-            <p>{words.askAmount(first.amount)}</p>
+            <p>{words.askAmount(asked.amount)}</p>
             <Segmented
-              label={words.askAmount(first.amount)}
+              label={words.askAmount(asked.amount)}
               value={decimal ?? ''}
               items={decimalMarks.map((value) => ({ value, label: words.marks[value] }))}
               onChange={(value) => setDecimal(value as DecimalMark)}
             />
           </div>
         )}
-        {first?.date && <DateAsk asked={first.date} value={dateOrder} onChange={setDateOrder} />}
+        {asked?.date && <DateAsk asked={asked.date} value={dateOrder} onChange={setDateOrder} />}
         {read && !isAsked && <Found read={read} rows={rows} />}
       </div>
     </Dialog>
@@ -102,32 +101,6 @@ function DateAsk({ asked, value, onChange }: DateAskProps) {
         items={dateOrders.map((order) => ({ value: order, label: formats.date(asked[order]) }))}
         onChange={(order) => onChange(order as DateOrder)}
       />
-    </div>
-  );
-}
-
-function FileChoice({ name, onFile }: { name: string | undefined; onFile: (file: File) => void }) {
-  const words = useWords().campaigns.file;
-  const picker = useRef<HTMLInputElement>(null);
-  return (
-    <div className="row" style={{ gap: 10 }}>
-      <input
-        ref={picker}
-        type="file"
-        accept=".csv,.tsv,.txt,text/csv,text/plain"
-        className="vh"
-        tabIndex={-1}
-        aria-label={words.choose}
-        onChange={(event) => {
-          const [file] = event.currentTarget.files ?? [];
-          if (file) onFile(file);
-          event.currentTarget.value = '';
-        }}
-      />
-      <Button data-autofocus onClick={() => picker.current?.click()} leftSection={<IconFolderOpen size={15} stroke={1.6} aria-hidden />}>
-        {words.choose}
-      </Button>
-      <span className="t2 cut">{name ?? words.chooseHint}</span>
     </div>
   );
 }

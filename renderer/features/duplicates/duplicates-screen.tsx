@@ -8,13 +8,15 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { KeyCap } from '../../ui/key-cap.tsx';
 import { useKeys } from '../../ui/keys.tsx';
 import { KeysButton } from '../../ui/keys-button.tsx';
+import pages from '../../ui/list-pages.module.css';
+import { ListPages } from '../../ui/list-pages.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
+import { useListChoice } from '../../ui/use-list-choice.ts';
 import { useFormats, useWords } from '../../words/words.tsx';
 import { BarsDialog } from './bars-dialog.tsx';
 import { BulkDialog } from './bulk-dialog.tsx';
-import styles from './duplicates.module.css';
 import { MergeLog } from './merge-log.tsx';
 import { PairItem } from './pair-item.tsx';
 import { PairView } from './pair-view.tsx';
@@ -38,9 +40,9 @@ export function DuplicatesScreen() {
     { keys: 's', label: words.bars.button, isDisabled: !maySetBars, run: () => setAsked('bars') },
   ]);
   return (
-    <div className={styles.page}>
+    <div className={pages.page}>
       <PageHead title={words.title} sub={pairs ? words.sub(pairs.length) : words.loading} actions={<KeysButton />} />
-      <div className={styles.bar}>
+      <div className={pages.bar}>
         <Segmented
           label={words.tabsLabel}
           value={tab}
@@ -86,45 +88,23 @@ function Comparing({ local: { isReady, done, total } }: { local: { isReady: bool
 
 function Pairs({ pairs }: { pairs: readonly SuspectedPair[] }) {
   const words = useWords().duplicates;
-  const tableWords = useWords().shell.table;
-  const [chosenId, choose] = useState<string | null>(null);
-  const [lastAt, setLastAt] = useState(0);
-  const at = pairs.findIndex(({ id }) => id === chosenId);
-  // The settled one leaves the list; the one that takes its place is next.
-  const now = at >= 0 ? at : Math.min(lastAt, pairs.length - 1);
-  const chosen = pairs[now];
-  const chooseAt = (next: number) => {
-    const pair = pairs[Math.max(0, Math.min(pairs.length - 1, next))];
-    if (!pair) return;
-    choose(pair.id);
-    setLastAt(pairs.indexOf(pair));
-  };
-  useKeys([
-    { keys: ['j', 'ArrowDown'], label: tableWords.next, canRepeat: true, run: () => chooseAt(now + 1) },
-    { keys: ['k', 'ArrowUp'], label: tableWords.previous, canRepeat: true, run: () => chooseAt(now - 1) },
-  ]);
+  const { chosen, choose } = useListChoice(pairs);
   if (!chosen) {
     return (
-      <Panel label={words.empty} className={styles.whole}>
+      <Panel label={words.empty} className={pages.whole}>
         <EmptyState title={words.empty} icon={<IconUsers size={22} stroke={1.5} />}>
           {words.emptyBody}
         </EmptyState>
       </Panel>
     );
   }
+  const items = pairs
+    .slice(0, mostListed)
+    .map((pair) => <PairItem key={pair.id} pair={pair} isCurrent={pair.id === chosen.id} onChoose={() => choose(pair.id)} />);
   return (
-    <div className={styles.pages}>
-      <Panel title={words.list} count={pairs.length}>
-        <div className={styles.list}>
-          {pairs.slice(0, mostListed).map((pair, index) => (
-            <PairItem key={pair.id} pair={pair} isCurrent={pair.id === chosen.id} onChoose={() => chooseAt(index)} />
-          ))}
-        </div>
-      </Panel>
-      <Panel label={words.compare}>
-        <PairView key={chosen.id} pair={chosen} />
-      </Panel>
-    </div>
+    <ListPages title={words.list} count={pairs.length} list={items} label={words.compare}>
+      <PairView key={chosen.id} pair={chosen} />
+    </ListPages>
   );
 }
 

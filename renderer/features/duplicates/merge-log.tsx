@@ -10,6 +10,7 @@ import { handoffsOfLead, rowsOfLeads } from '../../data/rows.ts';
 import { useMerges } from '../../data/suspects.ts';
 import { useNow } from '../../data/use-now.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import pages from '../../ui/list-pages.module.css';
 import { Panel } from '../../ui/panel.tsx';
 import { useFormats, useWords } from '../../words/words.tsx';
 import styles from './duplicates.module.css';
@@ -22,7 +23,7 @@ export function MergeLog() {
   if (!merges) return null;
   if (merges.length === 0) {
     return (
-      <Panel label={words.emptyMerged} className={styles.whole}>
+      <Panel label={words.emptyMerged} className={pages.whole}>
         <EmptyState title={words.emptyMerged} icon={<IconGitMerge size={22} stroke={1.5} />}>
           {words.emptyMergedBody}
         </EmptyState>
@@ -30,8 +31,8 @@ export function MergeLog() {
     );
   }
   return (
-    <Panel title={words.tabs.merged} count={merges.length} className={styles.whole}>
-      <div className={styles.list}>
+    <Panel title={words.tabs.merged} count={merges.length} className={pages.whole}>
+      <div className={pages.list}>
         {merges.slice(0, 200).map((merge) => (
           <MergeLine key={merge.id} merge={merge} />
         ))}

@@ -1,9 +1,8 @@
-import { useEffect, useRef } from 'react';
 import { leadName } from '../../../shared/domain/lead.ts';
 import { useCache } from '../../data/desk.ts';
 import type { SuspectedPair } from '../../data/suspects.ts';
+import { ListItem } from '../../ui/list-pages.tsx';
 import { useWords } from '../../words/words.tsx';
-import styles from './duplicates.module.css';
 
 type PairItemProps = { pair: SuspectedPair; isCurrent: boolean; onChoose: () => void };
 
@@ -11,14 +10,10 @@ type PairItemProps = { pair: SuspectedPair; isCurrent: boolean; onChoose: () => 
 export function PairItem({ pair: { a, b, score, reasons }, isCurrent, onChoose }: PairItemProps) {
   const words = useWords().duplicates;
   const company = useCache((cache) => cache.companies.get(a.companyId ?? b.companyId ?? '')?.name);
-  const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    if (isCurrent) button.current?.scrollIntoView?.({ block: 'nearest' });
-  }, [isCurrent]);
   const telling = reasons.slice(0, 2).map(({ field, level }) => words.reason(field, level));
   const names = leadName(a) === leadName(b) ? leadName(a) : `${leadName(a)}, ${leadName(b)}`;
   return (
-    <button ref={button} type="button" className={styles.item} aria-current={isCurrent || undefined} onClick={onChoose}>
+    <ListItem isCurrent={isCurrent} onChoose={onChoose}>
       <span className="row">
         <span className="b cut grow">{names}</span>
         <span className="num b" title={words.scoreHint}>
@@ -27,6 +22,6 @@ export function PairItem({ pair: { a, b, score, reasons }, isCurrent, onChoose }
         </span>
       </span>
       <span className="t2 sm cut">{[company, telling.join(', ')].filter(Boolean).join(' · ')}</span>
-    </button>
+    </ListItem>
   );
 }

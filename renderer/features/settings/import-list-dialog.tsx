@@ -1,11 +1,11 @@
 import { Button, TextInput } from '@mantine/core';
-import { IconFolderOpen } from '@tabler/icons-react';
-import { useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { importDoNotCall } from '../../../shared/commands/import-do-not-call.ts';
 import type { DoNotCallReading } from '../../../shared/domain/do-not-call-file.ts';
 import { leadName } from '../../../shared/domain/lead.ts';
 import { useDesk, useWholeCache } from '../../data/desk.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { FileChoice, textTables } from '../../ui/file-choice.tsx';
 import { InlineSelect } from '../../ui/inline-select.tsx';
 import { Progress } from '../../ui/progress.tsx';
 import { showToast } from '../../ui/toast.tsx';
@@ -63,7 +63,7 @@ export function ImportListDialog({ onClose }: { onClose: () => void }) {
       }
     >
       <div className={styles.reason}>
-        <FileChoice opened={opened} onFile={(file) => void take(file)} />
+        <FileChoice label={words.choose} hint={opened?.name ?? words.chooseHint} accept={textTables} onFile={(file) => void take(file)} />
         {fault && (
           <p className="bad" role="alert">
             {words.noList}
@@ -89,32 +89,6 @@ export function ImportListDialog({ onClose }: { onClose: () => void }) {
         )}
       </div>
     </Dialog>
-  );
-}
-
-function FileChoice({ opened, onFile }: { opened: Opened | null; onFile: (file: File) => void }) {
-  const words = useWords().settings.doNotCall;
-  const picker = useRef<HTMLInputElement>(null);
-  return (
-    <div className="row" style={{ gap: 10 }}>
-      <input
-        ref={picker}
-        type="file"
-        accept=".csv,.tsv,.txt,text/csv,text/plain"
-        className="vh"
-        tabIndex={-1}
-        aria-label={words.choose}
-        onChange={(event) => {
-          const [file] = event.currentTarget.files ?? [];
-          if (file) onFile(file);
-          event.currentTarget.value = '';
-        }}
-      />
-      <Button data-autofocus onClick={() => picker.current?.click()} leftSection={<IconFolderOpen size={15} stroke={1.6} aria-hidden />}>
-        {words.choose}
-      </Button>
-      <span className="t2 cut">{opened?.name ?? words.chooseHint}</span>
-    </div>
   );
 }
 

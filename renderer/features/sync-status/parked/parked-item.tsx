@@ -1,7 +1,7 @@
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
 import type { Parked } from '../../../../shared/domain/history.ts';
 import { useDesk } from '../../../data/desk.ts';
+import { ListItem } from '../../../ui/list-pages.tsx';
 import { useFormats, useWords } from '../../../words/words.tsx';
 import { useCommandWords } from '../use-command-words.ts';
 import styles from './parked.module.css';
@@ -17,10 +17,6 @@ export function ParkedItem({ parked, now, isCurrent, onChoose }: ParkedItemProps
   const { user } = useDesk();
   const say = useCommandWords();
   const personName = usePersonName();
-  const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    if (isCurrent) button.current?.scrollIntoView?.({ block: 'nearest' });
-  }, [isCurrent]);
   const leadId = leadIdOf(parked);
   const isSettled = parked.state === 'resolved';
   const authorId = parked.doneById ?? parked.userId;
@@ -29,7 +25,7 @@ export function ParkedItem({ parked, now, isCurrent, onChoose }: ParkedItemProps
     ? words.resolutions[parked.resolution ?? 'seen']
     : (words.happened[parked.code as 'notFound'] ?? words.happenedUnknown(parked.code));
   return (
-    <button ref={button} type="button" className={styles.item} aria-current={isCurrent || undefined} onClick={onChoose}>
+    <ListItem isCurrent={isCurrent} onChoose={onChoose} className={styles.item}>
       {isSettled ? (
         <IconCircleCheck size={15} stroke={1.7} className="t3" aria-hidden />
       ) : (
@@ -45,6 +41,6 @@ export function ParkedItem({ parked, now, isCurrent, onChoose }: ParkedItemProps
           {how}
         </span>
       </span>
-    </button>
+    </ListItem>
   );
 }

@@ -9,15 +9,16 @@ import { useNow } from '../../../data/use-now.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { KeyCap } from '../../../ui/key-cap.tsx';
 import { useKeys } from '../../../ui/keys.tsx';
+import pages from '../../../ui/list-pages.module.css';
+import { ListPages } from '../../../ui/list-pages.tsx';
 import { PageHead } from '../../../ui/page-head.tsx';
 import { Panel } from '../../../ui/panel.tsx';
 import { Segmented } from '../../../ui/segmented.tsx';
+import { useListChoice } from '../../../ui/use-list-choice.ts';
 import { useWords } from '../../../words/words.tsx';
-import styles from './parked.module.css';
 import { ParkedDetail } from './parked-detail.tsx';
 import { ParkedItem } from './parked-item.tsx';
 import { UnsentView } from './unsent-view.tsx';
-import { useListKeys } from './use-list-keys.ts';
 import { useParked } from './use-parked.ts';
 
 const tabs = ['open', 'unsent', 'log'] as const;
@@ -38,9 +39,9 @@ export function ParkedScreen() {
   const settled = (work?.settled ?? []).filter(isShown);
   useKeys([{ keys: 'v', label: words.tabsLabel, run: () => setTab(tabs[(tabs.indexOf(tab) + 1) % tabs.length] ?? 'open') }]);
   return (
-    <div className={styles.page}>
+    <div className={pages.page}>
       <PageHead title={words.title} sub={work ? words.sub(work.open.length) : words.loading} />
-      <div className={styles.bar}>
+      <div className={pages.bar}>
         <Segmented
           label={words.tabsLabel}
           value={tab}
@@ -77,16 +78,7 @@ function Pages({ rows, now, empty }: PagesProps) {
   const { open: drillDown } = useDrillDown();
   const whereabouts = useWhereabouts();
   const [, navigate] = useLocation();
-  const [chosenId, choose] = useState<string | null>(parkedId ?? null);
-  const at = rows.findIndex((each) => each.id === chosenId);
-  const [lastAt, setLastAt] = useState(0);
-  // The settled one leaves the list; the one that takes its place is next.
-  const chosen = rows[at >= 0 ? at : Math.min(lastAt, rows.length - 1)];
-  const chooseRow = (id: string) => {
-    choose(id);
-    setLastAt(rows.findIndex((each) => each.id === id));
-  };
-  useListKeys(rows, chosen?.id, chooseRow);
+  const { chosen, choose } = useListChoice(rows, parkedId);
   const openLead = (leadId: string) => {
     if (user.role === 'rep') return navigate(`/call/${leadId}`);
     drillDown({ title: whereabouts(leadId).name ?? '', leadIds: [leadId] });
@@ -94,25 +86,19 @@ function Pages({ rows, now, empty }: PagesProps) {
   };
   if (!chosen) {
     return (
-      <Panel label={empty.title} className={styles.whole}>
+      <Panel label={empty.title} className={pages.whole}>
         <EmptyState title={empty.title} icon={<IconCircleCheck size={22} stroke={1.5} />}>
           {empty.body}
         </EmptyState>
       </Panel>
     );
   }
+  const items = rows.map((each) => (
+    <ParkedItem key={each.id} parked={each} now={now} isCurrent={each.id === chosen.id} onChoose={() => choose(each.id)} />
+  ));
   return (
-    <div className={styles.pages}>
-      <Panel title={words.list} count={rows.length}>
-        <div className={styles.list}>
-          {rows.map((each) => (
-            <ParkedItem key={each.id} parked={each} now={now} isCurrent={each.id === chosen.id} onChoose={() => chooseRow(each.id)} />
-          ))}
-        </div>
-      </Panel>
-      <Panel label={words.title}>
-        <ParkedDetail key={chosen.id} parked={chosen} now={now} onOpenLead={openLead} />
-      </Panel>
-    </div>
+    <ListPages title={words.list} count={rows.length} list={items} label={words.title}>
+      <ParkedDetail key={chosen.id} parked={chosen} now={now} onOpenLead={openLead} />
+    </ListPages>
   );
 }

@@ -1,16 +1,17 @@
 import { useLiveQuery } from 'dexie-react-hooks';
-import { useState } from 'react';
 import type { OutboxEntry } from '../../../data/db.ts';
 import { useDesk } from '../../../data/desk.ts';
 import { useWhereabouts } from '../../../data/lead-whereabouts.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
+import pages from '../../../ui/list-pages.module.css';
+import { ListItem, ListPages } from '../../../ui/list-pages.tsx';
 import { Panel } from '../../../ui/panel.tsx';
 import { SyncGlyph } from '../../../ui/sync-glyph.tsx';
+import { useListChoice } from '../../../ui/use-list-choice.ts';
 import { useFormats, useWords } from '../../../words/words.tsx';
 import { useCommandWords } from '../use-command-words.ts';
 import styles from './parked.module.css';
 import { Typed } from './parked-detail.tsx';
-import { useListKeys } from './use-list-keys.ts';
 import { useWentTo } from './use-parked-words.ts';
 
 /** Work the server has not answered, whole; that on leads which have left one's sight comes first, with where they went. */
@@ -19,16 +20,14 @@ export function UnsentView({ now }: { now: number }) {
   const { db } = useDesk();
   const whereabouts = useWhereabouts();
   const entries = useLiveQuery(() => db.outbox.where('state').anyOf('pending', 'acked').sortBy('seq'), [db]);
-  const [chosenId, choose] = useState<string | null>(null);
   const hasLeft = ({ leadIds }: OutboxEntry) => leadIds.length > 0 && leadIds.every((id) => !whereabouts(id).isHere);
   const left = (entries ?? []).filter(hasLeft);
   const here = (entries ?? []).filter((each) => !hasLeft(each));
   const all = [...left, ...here];
-  const chosen = all.find((each) => each.id === chosenId) ?? all[0];
-  useListKeys(all, chosen?.id, choose);
+  const { chosen, choose } = useListChoice(all);
   if (entries && all.length === 0) {
     return (
-      <Panel label={words.tabs.unsent} className={styles.whole}>
+      <Panel label={words.tabs.unsent} className={pages.whole}>
         <EmptyState title={words.emptyUnsent}>{words.emptyUnsentBody}</EmptyState>
       </Panel>
     );
@@ -37,24 +36,24 @@ export function UnsentView({ now }: { now: number }) {
     group.map((entry) => (
       <UnsentItem key={entry.id} entry={entry} now={now} isCurrent={entry.id === chosen?.id} onChoose={() => choose(entry.id)} />
     ));
+  const groups = (
+    <>
+      {left.length > 0 && (
+        <>
+          <h3 className={styles.group}>
+            {words.unsent.left} <span className="t3">{words.unsent.leftHint}</span>
+          </h3>
+          {list(left)}
+        </>
+      )}
+      {here.length > 0 && <h3 className={styles.group}>{words.unsent.here}</h3>}
+      {list(here)}
+    </>
+  );
   return (
-    <div className={styles.pages}>
-      <Panel title={words.tabs.unsent} count={all.length}>
-        <div className={styles.list}>
-          {left.length > 0 && (
-            <>
-              <h3 className={styles.group}>
-                {words.unsent.left} <span className="t3">{words.unsent.leftHint}</span>
-              </h3>
-              {list(left)}
-            </>
-          )}
-          {here.length > 0 && <h3 className={styles.group}>{words.unsent.here}</h3>}
-          {list(here)}
-        </div>
-      </Panel>
-      <Panel label={words.title}>{chosen && <UnsentDetail entry={chosen} now={now} hasLeft={hasLeft(chosen)} />}</Panel>
-    </div>
+    <ListPages title={words.tabs.unsent} count={all.length} list={groups} label={words.title}>
+      {chosen && <UnsentDetail entry={chosen} now={now} hasLeft={hasLeft(chosen)} />}
+    </ListPages>
   );
 }
 
@@ -67,7 +66,7 @@ function UnsentItem({ entry, now, isCurrent, onChoose }: ItemProps) {
   const wentTo = useWentTo();
   const left = wentTo(entry.leadIds[0] ?? null);
   return (
-    <button type="button" className={styles.item} aria-current={isCurrent || undefined} onClick={onChoose}>
+    <ListItem isCurrent={isCurrent} onChoose={onChoose} className={styles.item}>
       <SyncGlyph state={entry.state === 'pending' ? 'waiting' : 'sent'} size={14} />
       <span className={styles.itemWords}>
         <span className="row">
@@ -78,7 +77,7 @@ function UnsentItem({ entry, now, isCurrent, onChoose }: ItemProps) {
           {[entry.leadIds.length > 0 && left, entry.state === 'pending' ? words.waiting : words.answered].filter(Boolean).join(' · ')}
         </span>
       </span>
-    </button>
+    </ListItem>
   );
 }
 
