@@ -1,13 +1,30 @@
 import { type Letter, letters } from '../../../shared/domain/bantfo.ts';
+import { staleDaysOf } from '../../../shared/domain/bantfo-policy.ts';
 import type { CenterSettings } from '../../../shared/domain/center-settings.ts';
+import { useDesk } from '../../data/desk.ts';
 import { Panel } from '../../ui/panel.tsx';
 import table from '../../ui/table.module.css';
 import { Tag } from '../../ui/tag.tsx';
 import { useFormats, useWords } from '../../words/words.tsx';
+import { PolicyEditor } from './bantfo/policy-editor.tsx';
+import { useKeptDraft } from './bantfo/use-policy-draft.ts';
 import styles from './settings.module.css';
 
-/** Which letters sales requires, which knock out, and what verdict follows. */
+/** Which letters sales requires, which knock out, how long an answer holds, and what verdict follows; managers edit it. */
 export function BantfoSection({ settings }: { settings: CenterSettings }) {
+  const { user } = useDesk();
+  const [kept, keep] = useKeptDraft();
+  if (user.role !== 'manager' && user.role !== 'admin') return <PolicyFacts settings={settings} />;
+  if (kept === undefined) return null;
+  return (
+    <>
+      <PolicyEditor settings={settings} kept={kept} keep={keep} />
+      <Verdicts settings={settings} />
+    </>
+  );
+}
+
+function PolicyFacts({ settings }: { settings: CenterSettings }) {
   const words = useWords().settings.bantfo;
   const { fits = [] } = settings.bantfo;
   return (
@@ -21,6 +38,7 @@ export function BantfoSection({ settings }: { settings: CenterSettings }) {
               <th>
                 <span className="vh">{words.policy}</span>
               </th>
+              <th style={{ width: 130 }}>{words.stale}</th>
             </tr>
           </thead>
           <tbody>
@@ -53,6 +71,7 @@ function LetterRow({ letter, bantfo }: { letter: Letter; bantfo: CenterSettings[
   const own = words.settings.bantfo;
   const isRequired = bantfo.required.includes(letter);
   const isKnockOut = bantfo.knockOuts.includes(letter);
+  const days = staleDaysOf(bantfo)[letter];
   const policies = [isRequired && own.requiredWords, isKnockOut && own.knockOutWords].filter((line) => line !== false);
   return (
     <tr>
@@ -66,6 +85,7 @@ function LetterRow({ letter, bantfo }: { letter: Letter; bantfo: CenterSettings[
         </span>
       </td>
       <td className="t2">{policies.join('. ') || own.optional}</td>
+      <td className="t2 nowrap">{days === null ? own.staleNever : own.staleDays(days)}</td>
     </tr>
   );
 }

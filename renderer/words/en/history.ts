@@ -31,6 +31,7 @@ const fields: Record<string, string> = {
   knockOuts: 'knock-out letters',
   required: 'required letters',
   fits: 'checklist of fit',
+  staleDays: 'asked again after days',
   warmFrom: 'warm from',
   hotFrom: 'hot from',
   halfLifeDays: 'half-life, days',

@@ -1,5 +1,6 @@
 import type { ScoreRule } from '../../../shared/domain/score-model.ts';
 import { pluralIn } from '../plural.ts';
+import { bantfoPolicy } from './bantfo-policy.ts';
 import { outcomes } from './outcomes.ts';
 
 const plural = pluralIn('en');
@@ -189,34 +190,7 @@ export const settings = {
 
   dispositions: outcomes,
 
-  bantfo: {
-    title: 'BANTFO',
-    sub: 'Which letters decide',
-    letter: 'Letter',
-    policy: 'Policy',
-    required: 'required',
-    requiredWords: 'Must be favourable to qualify',
-    knockOut: 'knock-out',
-    knockOutWords: 'Unfavourable for good disqualifies',
-    optional: 'Counts as evidence; unfavourable stands against qualifying',
-    fits: 'Checklist behind Fit',
-    verdict: 'Verdict',
-    verdicts: {
-      qualify: 'Qualify',
-      nurture: 'Nurture until',
-      disqualify: 'Disqualify',
-      keepWorking: 'Keep working',
-    },
-    rules: {
-      qualify: (letters: string, threshold: string) =>
-        `${letters} favourable, no letter unfavourable, and a score of ${threshold} or more.`,
-      nurture: (months: number) =>
-        `${plural(months, { one: 'Timing more than a month out', other: 'Timing more than # months out' })}, or authority cannot decide and no decision maker is known: however high the score.`,
-      disqualify: (letters: string) => `${letters} unfavourable for good.`,
-      disqualifyNever: 'No letter is a knock-out.',
-      keepWorking: 'Anything else, naming the letters still open and what to ask next.',
-    },
-  },
+  bantfo: bantfoPolicy,
 
   score: {
     title: 'Scoring rules',
