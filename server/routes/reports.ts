@@ -1,75 +1,123 @@
+import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { count, day, durationMs, id, instant, line } from '../../shared/domain/fields.ts';
-import { funnelSteps } from '../../shared/domain/funnel.ts';
-import { leakKinds } from '../../shared/domain/leaks.ts';
+import type { DayRange } from '../../shared/domain/campaign-cost.ts';
+import { count, day, id, line } from '../../shared/domain/fields.ts';
+import { comparedDays, comparisons, fieldOf, type ReportChoice, reportFilter, split } from '../../shared/domain/reports/choice.ts';
+import { columnIds } from '../../shared/domain/reports/columns.ts';
+import { basisTexts, reportTexts } from '../../shared/domain/reports/definitions.ts';
+import { type ReportName, reportNames } from '../../shared/domain/reports/report.ts';
+import { reportDefinitions, runReport } from '../../shared/domain/reports/run-report.ts';
 import { stage } from '../../shared/domain/stage.ts';
 import { dayAfter, minuteOfDay } from '../../shared/domain/zone.ts';
 import type { Routes } from '../app.ts';
 import { requireUser, viewerOf } from '../auth/require-user.ts';
+import { ApiError } from '../errors.ts';
 import { readCenterNames } from '../exports/center-names.ts';
 import { errorAnswers } from '../http/answers.ts';
-import { type ReportChoice, readCampaignReturns, readFunnel, readLedger } from '../reports/report-facts.ts';
+import { readFacts } from '../reports/read-facts.ts';
+import { readLedger } from '../reports/read-ledger.ts';
+import { answerTable, figureBehind, leadsAnswer, reportAnswer } from '../reports/report-answer.ts';
 
-const query = z.object({
-  from: day.optional().describe('First day of arrival, in the center’s zone.'),
-  to: day.optional().describe('Last day of arrival.'),
-  campaign: id.optional(),
-  ids: z.enum(['true', 'false']).default('false').describe('`true`: the ids of the leads behind each figure instead of their number.'),
+const daysQuery = z.object({
+  from: day.optional().describe('First day, in the center’s zone.'),
+  to: day.optional().describe('Last day.'),
+});
+const query = daysQuery.extend(reportFilter.shape).extend({
+  split: split.default('campaign').describe('What leads are told apart by; `field:NAME` for a column kept from an import.'),
+});
+const reportQuery = query.extend({ compare: z.enum(comparisons).optional().describe('With the days before, or the same a year before.') });
+const leadsQuery = query.extend({
+  table: line,
+  row: z.string().max(2000).default('').describe('Key of the row; `total` for the whole, empty for what is not given.'),
+  column: z.enum(columnIds),
+  after: z.coerce.number().pipe(count).default(0),
+  limit: z.coerce.number().pipe(z.int().min(1).max(5000)).default(1000),
 });
 type Query = z.output<typeof query>;
 
-/** A figure: how many leads, or which. */
-const figure = z.union([count, z.array(id)]);
-const named = { campaignId: id.nullable(), campaign: line.nullable() };
 const ledgerRow = z.object({ takenIn: count, counts: z.record(stage, count), difference: z.int() });
-
-const ledgerAnswer = z.object({ isBalanced: z.boolean(), all: ledgerRow, byCampaign: z.array(ledgerRow.extend(named)) });
-const funnelAnswer = z.object({
-  columns: z.array(
-    z.object({
-      step: z.enum(funnelSteps),
-      reached: figure,
-      movedOn: figure,
-      stillHere: figure,
-      leak: figure,
-      resting: figure,
-      left: figure,
-      medianMs: durationMs.nullable(),
-    }),
-  ),
-  leaks: z.array(z.object({ kind: z.enum(leakKinds), stage, leads: figure, oldestSinceAt: instant })),
-});
-const campaignsAnswer = z.object({
-  campaigns: z.array(
-    z.object({
-      ...named,
-      currency: line,
-      cost: z.int().nullable(),
-      leads: figure,
-      qsos: figure,
-      won: figure,
-      costPerLead: z.int().nullable(),
-      costPerQso: z.int().nullable(),
-      value: z.int(),
-      otherValues: z.array(z.object({ currency: line, value: z.int() })),
-      ratio: z.number().nullable(),
-    }),
-  ),
+const ledgerAnswer = z.object({
+  isBalanced: z.boolean(),
+  all: ledgerRow,
+  byCampaign: z.array(ledgerRow.extend({ campaignId: id.nullable(), campaign: line.nullable() })),
 });
 
-const choiceOf = ({ from, to, campaign }: Query, zone: string): ReportChoice => ({
-  from: from ? minuteOfDay(from, 0, zone, 'later') : null,
-  till: to ? minuteOfDay(dayAfter(to, { days: 1 }), 0, zone, 'later') : null,
-  campaignId: campaign ?? null,
+const choiceOf = (asked: Query): ReportChoice => ({
+  days: { from: asked.from ?? null, to: asked.to ?? null },
+  campaignId: asked.campaign ?? null,
+  source: asked.source ?? null,
+  repId: asked.rep ?? null,
+  teamId: asked.team ?? null,
+  country: asked.country ?? null,
+  split: asked.split,
 });
 
-/** The measures of the reports screen, by the same rules, over what the asker may see: a team lead's team, a manager's center. */
+/** The measures, by the same functions as on a desktop, over what the asker may see: a team lead's team, a manager's center. */
 export const reportRoutes: Routes = (dependencies) => async (app) => {
   const { database, now } = dependencies;
   const onRequest = requireUser(dependencies, { roles: ['teamLead', 'manager', 'admin'] });
   const tags = ['reports'];
-  const nameOf = (campaign: (campaignId: string) => string, campaignId: string | null) =>
-    campaignId === null ? null : campaign(campaignId);
+
+  const factsFor = (request: FastifyRequest, name: ReportName, choice: ReportChoice) =>
+    readFacts(database, viewerOf(request), { histories: reportDefinitions[name].needs, field: fieldOf(choice.split) });
+
+  for (const name of reportNames) {
+    const { title, about } = reportTexts[name];
+    const counts = basisTexts[reportDefinitions[name].basis];
+    app.get(
+      `/api/reports/${name}`,
+      {
+        onRequest,
+        schema: {
+          tags,
+          summary: title,
+          description: `${about} ${counts}`,
+          querystring: reportQuery,
+          response: { 200: reportAnswer, ...errorAnswers },
+        },
+      },
+      async (request) => {
+        const choice = choiceOf(request.query);
+        const facts = await factsFor(request, name, choice);
+        const at = now();
+        const tablesOf = (days: DayRange) => runReport(name, facts, { ...choice, days }, at).tables.map(answerTable);
+        const compared = request.query.compare ? comparedDays(choice.days, request.query.compare) : null;
+        return {
+          name,
+          title,
+          counts,
+          at,
+          zone: facts.settings.zone,
+          days: choice.days,
+          tables: tablesOf(choice.days),
+          compared: compared && { days: compared, tables: tablesOf(compared) },
+        };
+      },
+    );
+    app.get(
+      `/api/reports/${name}/leads`,
+      {
+        onRequest,
+        schema: {
+          tags,
+          summary: `${title}: the leads behind a figure`,
+          description: 'Each lead with what it adds to the figure: 1 where leads are counted.',
+          querystring: leadsQuery,
+          response: { 200: leadsAnswer, ...errorAnswers },
+        },
+      },
+      async (request) => {
+        const choice = choiceOf(request.query);
+        const { after, limit } = request.query;
+        const { tables } = runReport(name, await factsFor(request, name, choice), choice, now());
+        const figure = figureBehind(tables, request.query);
+        if (!figure) throw new ApiError('notFound');
+        const { leadIds, amounts, value } = figure;
+        const leads = leadIds.slice(after, after + limit).map((leadId, at) => ({ leadId, amount: amounts?.[after + at] ?? 1 }));
+        return { value, total: leadIds.length, leads, next: after + limit < leadIds.length ? after + limit : null };
+      },
+    );
+  }
 
   app.get(
     '/api/reports/ledger',
@@ -78,83 +126,23 @@ export const reportRoutes: Routes = (dependencies) => async (app) => {
       schema: {
         tags,
         summary: 'Every lead ever taken in, each in exactly one stage',
-        querystring: query.omit({ ids: true }),
+        querystring: daysQuery.extend({ campaign: id.optional() }),
         response: { 200: ledgerAnswer, ...errorAnswers },
       },
     },
     async (request) => {
       const viewer = viewerOf(request);
       const { zone, campaign } = await readCenterNames(database, viewer.centerId);
-      const ledger = await readLedger(database, viewer, choiceOf({ ...request.query, ids: 'false' }, zone));
-      return { ...ledger, byCampaign: ledger.byCampaign.map((row) => ({ ...row, campaign: nameOf(campaign, row.campaignId) })) };
-    },
-  );
-
-  app.get(
-    '/api/reports/funnel',
-    {
-      onRequest,
-      schema: {
-        tags,
-        summary: 'How far leads came, and where they leak',
-        querystring: query,
-        response: { 200: funnelAnswer, ...errorAnswers },
-      },
-    },
-    async (request) => {
-      const viewer = viewerOf(request);
-      const { zone } = await readCenterNames(database, viewer.centerId);
-      const { columns, leaks } = await readFunnel(database, viewer, choiceOf(request.query, zone), zone, now());
-      const show = figureOf(request.query);
-      return {
-        columns: columns.map(({ step, medianMs, ...lists }) => ({ step, medianMs, ...mapFigures(lists, show) })),
-        leaks: leaks.map(({ leadIds, ...leak }) => ({ ...leak, leads: show(leadIds) })),
-      };
-    },
-  );
-
-  app.get(
-    '/api/reports/campaigns',
-    {
-      onRequest,
-      schema: {
-        tags,
-        summary: 'What campaigns cost and brought',
-        description: 'Costs are those of the days chosen: a cost that was entered for a period is shared out by days.',
-        querystring: query,
-        response: { 200: campaignsAnswer, ...errorAnswers },
-      },
-    },
-    async (request) => {
-      const viewer = viewerOf(request);
-      const { zone, currency, campaign } = await readCenterNames(database, viewer.centerId);
-      const returns = await readCampaignReturns(database, viewer, choiceOf(request.query, zone), {
-        currency,
-        days: { from: request.query.from ?? null, to: request.query.to ?? null },
+      const { from, to } = request.query;
+      const ledger = await readLedger(database, viewer, {
+        from: from ? minuteOfDay(from, 0, zone, 'later') : null,
+        till: to ? minuteOfDay(dayAfter(to, { days: 1 }), 0, zone, 'later') : null,
+        campaignId: request.query.campaign ?? null,
       });
-      const show = figureOf(request.query);
       return {
-        campaigns: returns.map(({ leadIds, qsoIds, wonIds, ...row }) => ({
-          ...row,
-          campaign: nameOf(campaign, row.campaignId),
-          leads: show(leadIds),
-          qsos: show(qsoIds),
-          won: show(wonIds),
-        })),
+        ...ledger,
+        byCampaign: ledger.byCampaign.map((row) => ({ ...row, campaign: row.campaignId === null ? null : campaign(row.campaignId) })),
       };
     },
   );
 };
-
-type Show = (ids: readonly string[]) => z.output<typeof figure>;
-
-const figureOf =
-  ({ ids }: Query): Show =>
-  (members) =>
-    ids === 'true' ? [...members] : members.length;
-
-const mapFigures = <Name extends string>(lists: Record<Name, readonly string[]>, show: Show) =>
-  Object.fromEntries(Object.entries<readonly string[]>(lists).map(([name, members]) => [name, show(members)])) as Record<
-    Name,
-    z.output<typeof figure>
-  >;

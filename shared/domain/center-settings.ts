@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { bantfoPolicy } from './bantfo-policy.ts';
 import { defaultBars } from './duplicates/bars.ts';
 import { count, countryCode, currencyCode, day, durationMs, id, line, text, zoneId } from './fields.ts';
+import { defaultMeasures, measureSettings } from './reports/measure-settings.ts';
 import { scoreModel } from './score-model.ts';
 import { entryStageTable } from './source.ts';
 import { stage } from './stage.ts';
@@ -72,6 +73,7 @@ export const centerSettings = z.object({
   lostReasons: z.array(z.object({ code: line, label: line })),
   /** At which stage leads of each source come in; null: as a new center has it. */
   entryStages: entryStageTable.nullable(),
+  measures: measureSettings.default(defaultMeasures),
 });
 export type CenterSettings = z.infer<typeof centerSettings>;
 

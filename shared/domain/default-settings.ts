@@ -4,6 +4,7 @@ import { defaultCadence } from './default-cadence.ts';
 import { defaultCallingWindows } from './default-calling-windows.ts';
 import { defaultScoreRules } from './default-score-rules.ts';
 import { defaultBars } from './duplicates/bars.ts';
+import { defaultMeasures } from './reports/measure-settings.ts';
 import type { Stage } from './stage.ts';
 
 const minute = 60_000;
@@ -73,4 +74,5 @@ export const defaultSettings: CenterSettings = {
   rejectReasons: defaultRejectReasons,
   lostReasons: defaultLostReasons,
   entryStages: null,
+  measures: defaultMeasures,
 };

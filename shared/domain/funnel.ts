@@ -84,10 +84,11 @@ export const furthestSteps = (leads: readonly FunnelLead[], changes: Iterable<Ch
   new Map([...pathsOf(leads, changes)].map(([id, path]) => [id, furthestOf(path)]));
 
 /** When a lead first stood at each step or beyond it, as far as it came. */
-type Path = number[];
-type Walk = { path: Path; first: Change | null };
+export type Path = readonly number[];
+type Walk = { path: number[]; first: Change | null };
 
-const pathsOf = (leads: readonly FunnelLead[], changes: Iterable<Change>): Map<string, Path> => {
+/** The way of each lead along the main line. */
+export const pathsOf = (leads: readonly FunnelLead[], changes: Iterable<Change>): Map<string, Path> => {
   const walks = new Map<string, Walk>(leads.map(({ id, arrivedAt }) => [id, { path: [arrivedAt], first: null }]));
   for (const change of changes) {
     const walk = walks.get(change.leadId);
@@ -100,13 +101,13 @@ const pathsOf = (leads: readonly FunnelLead[], changes: Iterable<Change>): Map<s
 
 /** Where its first change starts from, a lead has stood since it arrived; so has one without changes where it stands. */
 const wholePath = ({ stage, arrivedAt }: FunnelLead, walk: Walk | undefined): Path => {
-  const path = walk?.path ?? [arrivedAt];
+  const path: number[] = walk?.path ?? [arrivedAt];
   if (walk?.first?.fromStage) reach(path, walk.first.fromStage, arrivedAt);
   for (let step = path.length; step <= (lineOf[stage] ?? 0); step += 1) path[step] = arrivedAt;
   return path;
 };
 
-const reach = (path: Path, stage: Stage, at: number): void => {
+const reach = (path: number[], stage: Stage, at: number): void => {
   const last = lineOf[stage] ?? 0;
   for (let step = 1; step <= last; step += 1) path[step] = Math.min(path[step] ?? at, at);
 };

@@ -1,0 +1,96 @@
+import type { CenterSettings } from '../../shared/domain/center-settings.ts';
+import {
+  attemptFactFields,
+  callbackFactFields,
+  changeFactFields,
+  type HistoryName,
+  handoffFactFields,
+  type LeadFact,
+  leadFactFields,
+  type ReportFacts,
+} from '../../shared/domain/reports/facts.ts';
+import type { TableName } from '../../shared/tables.ts';
+import { columnsOf, sqlTable } from '../db/columns.ts';
+import type { Sql } from '../db/database.ts';
+import { type ViewerScope, viewerParams, visibleCondition } from '../sync/visibility.ts';
+
+/** What a report needs of the database: `field` is the column kept from imports that it is split by. */
+export type Needed = { histories: readonly HistoryName[]; field: string | null };
+
+/** Only the fields that are counted, as a report reads every row there is. */
+const fieldList = (table: TableName, fields: readonly string[]): string =>
+  columnsOf(table)
+    .filter(({ field }) => fields.includes(field))
+    .map(({ field, name }) => `t."${name}" as "${field}"`)
+    .join(', ');
+
+const readVisible = <Row extends object>(
+  sql: Sql,
+  viewer: ViewerScope,
+  table: TableName,
+  fields: readonly string[],
+  also = '',
+  more: readonly (string | null)[] = [],
+): Promise<Row[]> =>
+  sql.query<Row>(`select ${fieldList(table, fields)}${also} from ${sqlTable(table)} t where ${visibleCondition(viewer, table)}`, [
+    ...viewerParams(viewer),
+    ...more,
+  ]);
+
+const readLeads = async (sql: Sql, viewer: ViewerScope, field: string | null): Promise<LeadFact[]> => {
+  if (field === null) return readVisible<LeadFact>(sql, viewer, 'leads', leadFactFields);
+  const rows = await readVisible<LeadFact & { field: string | null }>(
+    sql,
+    viewer,
+    'leads',
+    leadFactFields,
+    ', t.custom->>($4::text) as field',
+    [field],
+  );
+  return rows.map(({ field: value, ...lead }) => ({ ...lead, ...(value === null ? {} : { custom: { [field]: value } }) }));
+};
+
+const historyTables = {
+  changes: { table: 'stageChanges', fields: changeFactFields },
+  handoffs: { table: 'handoffs', fields: handoffFactFields },
+  attempts: { table: 'attempts', fields: attemptFactFields },
+  callbacks: { table: 'callbacks', fields: callbackFactFields },
+} as const;
+
+const settingFields = ['zone', 'currency', 'queue', 'rejectReasons', 'measures'] as const satisfies (keyof CenterSettings)[];
+
+/** All that a viewer may see of what a report counts over. One statement after the other, as they may share a connection. */
+export const readFacts = async (sql: Sql, viewer: ViewerScope, { histories, field }: Needed): Promise<ReportFacts> => {
+  const historyOf = <Row extends object>(name: HistoryName): Promise<Row[]> => {
+    const { table, fields } = historyTables[name];
+    return histories.includes(name) ? readVisible<Row>(sql, viewer, table, fields) : Promise.resolve([]);
+  };
+  const whole = <Row extends object>(table: TableName, fields: readonly string[]) => readVisible<Row>(sql, viewer, table, fields);
+  const [settings] = await whole<ReportFacts['settings']>('settings', settingFields);
+  if (!settings) throw new Error(`center ${viewer.centerId} has no settings`);
+  const leads = await readLeads(sql, viewer, field);
+  const known = new Set(leads.map(({ id }) => id));
+  // A handoff is seen by who made it, also where its lead is not: it counts only where its lead does.
+  const ofLeads = <Row extends { leadId: string }>(rows: Row[]) => rows.filter(({ leadId }) => known.has(leadId));
+  const keyAccounts = await sql.query<{ id: string }>('select id from companies where center_id = $1 and is_key_account', [
+    viewer.centerId,
+  ]);
+  return {
+    settings,
+    leads,
+    changes: await historyOf('changes'),
+    handoffs: ofLeads(await historyOf<ReportFacts['handoffs'][number]>('handoffs')),
+    attempts: await historyOf('attempts'),
+    callbacks: await historyOf('callbacks'),
+    campaigns: await whole('campaigns', ['id', 'name', 'cost', 'currency', 'startsOn', 'endsOn', 'expectedLeads']),
+    costs: await whole(
+      'campaignCosts',
+      columnsOf('campaignCosts').map((each) => each.field),
+    ),
+    users: await whole('users', ['id', 'name', 'role', 'teamId', 'isActive']),
+    teams: await whole('teams', ['id', 'name']),
+    dispositions: await whole('dispositions', ['id', 'raises']),
+    scripts: await whole('scripts', ['id', 'name', 'version']),
+    keyAccountIds: new Set(keyAccounts.map(({ id }) => id)),
+  };
+};

@@ -1,0 +1,98 @@
+import { type FunnelStep, funnelSteps, type Path, pathsOf } from '../funnel.ts';
+import { leaksOf } from '../leaks.ts';
+import { chosenLeads, type ReportChoice, splitKeyOf, splitLabel } from './choice.ts';
+import type { HandoffFact, LeadFact, ReportFacts } from './facts.ts';
+import { type Part, sumOf } from './figures.ts';
+import { type Figure, notGiven, type RowKind } from './report.ts';
+
+/** What several reports ask of the same leads: how far they came, what was sold to them, who leaks. */
+
+export type Sale = { leadId: string; value: number; currency: string; closedAt: number | null };
+
+/** Won handoffs. A sale without a currency was entered in that of the center. */
+export const salesOf = (handoffs: readonly HandoffFact[], currency: string): Sale[] =>
+  handoffs
+    .filter(({ outcome }) => outcome === 'won')
+    .map((each) => ({ leadId: each.leadId, value: each.value ?? 0, currency: each.currency ?? currency, closedAt: each.closedAt }));
+
+/** The money of some sales in one currency; what was sold in others stands beside it. */
+export const valueFigure = (sales: readonly Sale[], currency: string): Figure => {
+  const byLead = new Map<string, number>();
+  const others = new Map<string, number>();
+  for (const sale of sales) {
+    const [sums, key] = sale.currency === currency ? [byLead, sale.leadId] : [others, sale.currency];
+    sums.set(key, (sums.get(key) ?? 0) + sale.value);
+  }
+  return {
+    value: sumOf(byLead.values()),
+    leadIds: [...byLead.keys()],
+    amounts: [...byLead.values()],
+    currency,
+    ...(others.size > 0 ? { others: [...others].map(([each, value]) => ({ currency: each, value })) } : {}),
+  };
+};
+
+/** How many of some things each lead has. */
+export const partsPerLead = (of: readonly { leadId: string }[]): Part[] => {
+  const counts = new Map<string, number>();
+  for (const { leadId } of of) counts.set(leadId, (counts.get(leadId) ?? 0) + 1);
+  return [...counts];
+};
+
+export type Counted = {
+  all: readonly LeadFact[];
+  /** The leads of the period. */
+  leads: readonly LeadFact[];
+  paths: ReadonlyMap<string, Path>;
+  sales: ReadonlyMap<string, Sale[]>;
+  /** Leads that came to a step or beyond it. */
+  reached: (leads: readonly LeadFact[], step: FunnelStep) => string[];
+};
+
+export const countLeads = (facts: ReportFacts, choice: ReportChoice, isOfAnyTime = false): Counted => {
+  const { all, arrived } = chosenLeads(facts, choice);
+  const leads = isOfAnyTime ? all : arrived;
+  const paths = pathsOf(leads, facts.changes);
+  const reached = (some: readonly LeadFact[], step: FunnelStep): string[] => {
+    const least = funnelSteps.indexOf(step);
+    return some.flatMap(({ id }) => ((paths.get(id)?.length ?? 1) > least ? [id] : []));
+  };
+  const sales = Map.groupBy(salesOf(facts.handoffs, facts.settings.currency), ({ leadId }) => leadId);
+  return { all, leads, paths, sales, reached };
+};
+
+export const salesAmong = ({ sales }: Pick<Counted, 'sales'>, leads: readonly LeadFact[]): Sale[] =>
+  leads.flatMap(({ id }) => sales.get(id) ?? []);
+
+/** From arrival to the first sale, ms; below zero where it is dated before the lead arrived: it is counted as it was entered. */
+export const timesToWin = ({ sales }: Pick<Counted, 'sales'>, leads: readonly LeadFact[]): Part[] =>
+  leads.flatMap(({ id, arrivedAt }): Part[] => {
+    const closed = (sales.get(id) ?? []).flatMap(({ closedAt }) => closedAt ?? []);
+    return closed.length > 0 ? [[id, Math.min(...closed) - arrivedAt]] : [];
+  });
+
+/** The leaks there are at an instant. */
+export const leaksAmong = (facts: ReportFacts, leads: readonly LeadFact[], at: number) =>
+  leaksOf(leads, facts.handoffs, {
+    people: {
+      activeUserIds: new Set(facts.users.filter(({ isActive }) => isActive).map(({ id }) => id)),
+      teamIds: new Set(facts.teams.map(({ id }) => id)),
+    },
+    settings: facts.settings,
+    at,
+  });
+
+export type SplitRow = { key: string; label: string | null; leads: LeadFact[] };
+export const splitKind = (choice: Pick<ReportChoice, 'split'>): RowKind =>
+  choice.split.startsWith('field:') ? 'field' : (choice.split as RowKind);
+
+/** Leads told apart: the most first, months in their order, what is not given last. */
+export const splitLeads = (facts: ReportFacts, choice: Pick<ReportChoice, 'split'>, leads: readonly LeadFact[]): SplitRow[] => {
+  const rows = [...Map.groupBy(leads, splitKeyOf(facts, choice.split))].map(([key, of]) => ({
+    key,
+    label: splitLabel(facts, choice.split, key),
+    leads: of,
+  }));
+  const size = (a: SplitRow, b: SplitRow) => (choice.split === 'month' ? 0 : b.leads.length - a.leads.length);
+  return rows.sort((a, b) => Number(a.key === notGiven) - Number(b.key === notGiven) || size(a, b) || (a.key < b.key ? -1 : 1));
+};

@@ -1,0 +1,86 @@
+import type { Attempt, Callback, Disposition } from '../call.ts';
+import type { CampaignCost } from '../campaign-cost.ts';
+import type { CenterSettings } from '../center-settings.ts';
+import type { Handoff } from '../handoff.ts';
+import type { StageChange } from '../history.ts';
+import type { Lead } from '../lead.ts';
+import type { Campaign, Company, Team, User } from '../people.ts';
+import type { Script } from '../script.ts';
+
+/** What reports count over: of each row only the fields that some report asks, as they read every row there is. */
+
+export const leadFactFields = [
+  'id',
+  'companyId',
+  'country',
+  'campaignId',
+  'source',
+  'teamId',
+  'ownerId',
+  'stage',
+  'stageSinceAt',
+  'arrivedAt',
+  'firstAttemptAt',
+  'lastTouchAt',
+  'lastAttemptAt',
+  'attempts',
+  'connects',
+  'nextActionKind',
+  'nextActionAt',
+] as const satisfies (keyof Lead)[];
+export const changeFactFields = ['leadId', 'fromStage', 'toStage', 'changedAt', 'byId'] as const satisfies (keyof StageChange)[];
+export const handoffFactFields = [
+  'id',
+  'leadId',
+  'repId',
+  'salespersonId',
+  'handedOffAt',
+  'answerDueAt',
+  'answer',
+  'answeredAt',
+  'rejectReason',
+  'outcome',
+  'closedOn',
+  'closedAt',
+  'value',
+  'currency',
+] as const satisfies (keyof Handoff)[];
+export const attemptFactFields = [
+  'leadId',
+  'userId',
+  'startedAt',
+  'talkMs',
+  'dispositionCode',
+  'isConnect',
+  'scriptId',
+  'localHour',
+] as const satisfies (keyof Attempt)[];
+export const callbackFactFields = ['leadId', 'userId', 'createdById', 'dueAt', 'state', 'closedAt'] as const satisfies (keyof Callback)[];
+
+/** `custom` holds the field that a report is split by, and may lack all others. */
+export type LeadFact = Pick<Lead, (typeof leadFactFields)[number]> & { custom?: Readonly<Record<string, string>> };
+export type ChangeFact = Pick<StageChange, (typeof changeFactFields)[number]>;
+export type HandoffFact = Pick<Handoff, (typeof handoffFactFields)[number]>;
+export type AttemptFact = Pick<Attempt, (typeof attemptFactFields)[number]>;
+export type CallbackFact = Pick<Callback, (typeof callbackFactFields)[number]>;
+export type ScriptFact = Pick<Script, 'id' | 'name' | 'version'>;
+
+/** The histories that a report may need beside the leads; a reader of facts leaves the others empty. */
+export const historyNames = ['changes', 'handoffs', 'attempts', 'callbacks'] as const;
+export type HistoryName = (typeof historyNames)[number];
+
+export type ReportFacts = {
+  leads: readonly LeadFact[];
+  changes: readonly ChangeFact[];
+  handoffs: readonly HandoffFact[];
+  attempts: readonly AttemptFact[];
+  callbacks: readonly CallbackFact[];
+  campaigns: readonly Pick<Campaign, 'id' | 'name' | 'cost' | 'currency' | 'startsOn' | 'endsOn' | 'expectedLeads'>[];
+  costs: readonly CampaignCost[];
+  users: readonly Pick<User, 'id' | 'name' | 'role' | 'teamId' | 'isActive'>[];
+  teams: readonly Team[];
+  dispositions: readonly Pick<Disposition, 'id' | 'raises'>[];
+  scripts: readonly ScriptFact[];
+  keyAccountIds: ReadonlySet<Company['id']>;
+  settings: Pick<CenterSettings, 'zone' | 'currency' | 'queue' | 'rejectReasons' | 'measures'>;
+};

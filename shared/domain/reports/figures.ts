@@ -1,0 +1,126 @@
+import { type ColumnId, type ColumnSpec, dividedBy, specOf } from './columns.ts';
+import type { Figure, ReportRow, ReportTable, RowKind } from './report.ts';
+
+/** Makes figures out of what stands behind them. No figure is made in any other way, so that none can say more than it lists. */
+
+/** A lead, and what it adds. */
+export type Part = readonly [leadId: string, amount: number];
+
+export const countOf = (leadIds: readonly string[]): Figure => ({ value: leadIds.length, leadIds });
+
+export const given = (value: number | null, currency?: string): Figure => ({ value, leadIds: [], ...(currency ? { currency } : {}) });
+
+/** By the column's own counting; `currency` for money. */
+export const figureOf = (id: ColumnId, parts: readonly Part[], currency?: string): Figure => {
+  const leadIds = parts.map(([leadId]) => leadId);
+  const amounts = parts.map(([, amount]) => amount);
+  return { value: amountOf(specOf(id), leadIds, amounts), leadIds, amounts, ...(currency ? { currency } : {}) };
+};
+
+const amountOf = ({ counting }: ColumnSpec, leadIds: readonly string[], amounts: readonly number[]): number | null => {
+  if (counting === 'count') return leadIds.length;
+  if (counting === 'sum') return sumOf(amounts);
+  if (counting === 'mean') return amounts.length > 0 ? Math.round(sumOf(amounts) / amounts.length) : null;
+  return counting === 'late' ? ninthOfTen(amounts) : medianOf(amounts);
+};
+
+export const sumOf = (amounts: Iterable<number>): number => {
+  let sum = 0;
+  for (const amount of amounts) sum += amount;
+  return sum;
+};
+
+export const medianOf = (amounts: readonly number[]): number | null => {
+  const inOrder = amounts.toSorted((a, b) => a - b);
+  const [lower, upper] = [inOrder[(inOrder.length - 1) >> 1], inOrder[inOrder.length >> 1]];
+  return lower === undefined || upper === undefined ? null : Math.round((lower + upper) / 2);
+};
+
+/** The smallest amount that nine in ten do not exceed. */
+export const ninthOfTen = (amounts: readonly number[]): number | null =>
+  amounts.toSorted((a, b) => a - b)[Math.ceil(amounts.length * 0.9) - 1] ?? null;
+
+/** One figure by another: whole minor units where it is money, whole milliseconds where it is time. */
+export const quotientOf = (id: ColumnId, top: Figure | undefined, bottom: Figure | undefined): Figure => {
+  const { unit } = specOf(id);
+  const isWhole = unit === 'money' || unit === 'time';
+  const raw = top?.value === null || !top || !bottom?.value ? null : top.value / bottom.value;
+  const value = raw === null ? null : isWhole ? Math.round(raw) : raw;
+  const leadIds = top && top.leadIds.length > 0 ? top.leadIds : (bottom?.leadIds ?? []);
+  return { value, leadIds, ...(unit === 'money' && top?.currency ? { currency: top.currency } : {}) };
+};
+
+type RowDraft = { key: string; label?: string | null; figures: Partial<Record<ColumnId, Figure>> };
+
+/** A row with its quotients worked out; columns that hold nothing to divide stay away. */
+const closeRow = (columns: readonly ColumnId[], { key, label = null, figures }: RowDraft): ReportRow => {
+  const all = { ...figures };
+  for (const id of columns) {
+    const per = dividedBy(id);
+    if (per && !all[id]) all[id] = quotientOf(id, all[per[0]], all[per[1]]);
+  }
+  return { key, label, figures: all };
+};
+
+/** The whole of rows that share no lead: all that they list, counted once more. Null currency: rows of several currencies make no sum. */
+const totalOf = (columns: readonly ColumnId[], rows: readonly RowDraft[]): RowDraft => {
+  const figures: Partial<Record<ColumnId, Figure>> = {};
+  for (const id of baseColumns(columns)) {
+    const found = rows.flatMap((row) => row.figures[id] ?? []);
+    if (found.length > 0) figures[id] = joined(id, found);
+  }
+  return { key: 'total', figures };
+};
+
+/** What is shown, and what quotients need. */
+const baseColumns = (columns: readonly ColumnId[]): Set<ColumnId> => new Set(columns.flatMap((id) => dividedBy(id) ?? [id]));
+
+const joined = (id: ColumnId, figures: readonly Figure[]): Figure => {
+  const spec = specOf(id);
+  const currencies = new Set(figures.flatMap((each) => (each.value ? (each.currency ?? []) : [])));
+  const currency = currencies.size === 1 ? [...currencies][0] : figures.find((each) => each.currency)?.currency;
+  if (spec.unit === 'money' && currencies.size > 1) return { value: null, leadIds: [], others: sumByCurrency(figures) };
+  if (spec.counting === 'given')
+    return spec.unit === 'money' ? given(sumOf(figures.map(({ value }) => value ?? 0)), currency) : given(null);
+  const parts = figures.flatMap((each) => each.leadIds.map((leadId, at): Part => [leadId, each.amounts?.[at] ?? 1]));
+  if (spec.counting === 'count') return countOf(parts.map(([leadId]) => leadId));
+  return figureOf(id, parts, currency);
+};
+
+const sumByCurrency = (figures: readonly Figure[]): { currency: string; value: number }[] => {
+  const sums = new Map<string, number>();
+  for (const { currency, value } of figures) if (currency && value) sums.set(currency, (sums.get(currency) ?? 0) + value);
+  return [...sums].map(([currency, value]) => ({ currency, value }));
+};
+
+type TableDraft = {
+  id: string;
+  rowKind: RowKind;
+  columns: readonly ColumnId[];
+  rows: readonly RowDraft[];
+  /** Whether each lead stands in one row only, so that a total can be drawn. */
+  isPartition: boolean;
+};
+
+export const tableOf = ({ id, rowKind, columns, rows, isPartition }: TableDraft): ReportTable => ({
+  id,
+  rowKind,
+  columns,
+  rows: rows.map((row) => closeRow(columns, row)),
+  total: isPartition && rows.length > 0 ? closeRow(columns, totalOf(columns, rows)) : null,
+});
+
+/** Why a figure says something else than its list, or null: what the property test and every agreement run ask of each figure. */
+export const figureFault = (id: ColumnId, figure: Figure, row: ReportRow): string | null => {
+  const spec = specOf(id);
+  const per = dividedBy(id);
+  if (new Set(figure.leadIds).size !== figure.leadIds.length && spec.counting === 'count') return `${id} counts a lead twice`;
+  const expected = per
+    ? quotientOf(id, row.figures[per[0]], row.figures[per[1]]).value
+    : spec.counting === 'given'
+      ? figure.value
+      : figure.others && figure.value === null
+        ? null
+        : amountOf(spec, figure.leadIds, figure.amounts ?? figure.leadIds.map(() => 1));
+  return Object.is(expected, figure.value) ? null : `${id} of ${row.key} says ${figure.value}, its list comes to ${expected}`;
+};
