@@ -1,12 +1,12 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { DayRange } from '../../shared/domain/campaign-cost.ts';
 import { count, day, id, line } from '../../shared/domain/fields.ts';
-import { comparedDays, comparisons, fieldOf, type ReportChoice, reportFilter, split } from '../../shared/domain/reports/choice.ts';
+import { answerReport, figureBehind, leadsAnswer, reportAnswer } from '../../shared/domain/reports/answer.ts';
+import { comparisons, fieldOf, type ReportChoice, reportFilter, split } from '../../shared/domain/reports/choice.ts';
 import { columnIds } from '../../shared/domain/reports/columns.ts';
 import { basisTexts, reportTexts } from '../../shared/domain/reports/definitions.ts';
 import { type ReportName, reportNames } from '../../shared/domain/reports/report.ts';
-import { reportDefinitions, runReport } from '../../shared/domain/reports/run-report.ts';
+import { reportDefinitions } from '../../shared/domain/reports/run-report.ts';
 import { stage } from '../../shared/domain/stage.ts';
 import { dayAfter, minuteOfDay } from '../../shared/domain/zone.ts';
 import type { Routes } from '../app.ts';
@@ -16,7 +16,6 @@ import { readCenterNames } from '../exports/center-names.ts';
 import { errorAnswers } from '../http/answers.ts';
 import { readFacts } from '../reports/read-facts.ts';
 import { readLedger } from '../reports/read-ledger.ts';
-import { answerTable, figureBehind, leadsAnswer, reportAnswer } from '../reports/report-answer.ts';
 
 const daysQuery = z.object({
   from: day.optional().describe('First day, in the center’s zone.'),
@@ -79,19 +78,7 @@ export const reportRoutes: Routes = (dependencies) => async (app) => {
       async (request) => {
         const choice = choiceOf(request.query);
         const facts = await factsFor(request, name, choice);
-        const at = now();
-        const tablesOf = (days: DayRange) => runReport(name, facts, { ...choice, days }, at).tables.map(answerTable);
-        const compared = request.query.compare ? comparedDays(choice.days, request.query.compare) : null;
-        return {
-          name,
-          title,
-          counts,
-          at,
-          zone: facts.settings.zone,
-          days: choice.days,
-          tables: tablesOf(choice.days),
-          compared: compared && { days: compared, tables: tablesOf(compared) },
-        };
+        return answerReport({ name, choice, comparison: request.query.compare ?? null }, facts, now());
       },
     );
     app.get(
@@ -109,8 +96,8 @@ export const reportRoutes: Routes = (dependencies) => async (app) => {
       async (request) => {
         const choice = choiceOf(request.query);
         const { after, limit } = request.query;
-        const { tables } = runReport(name, await factsFor(request, name, choice), choice, now());
-        const figure = figureBehind(tables, request.query);
+        const facts = await factsFor(request, name, choice);
+        const figure = figureBehind({ name, choice, comparison: null }, request.query, facts, now());
         if (!figure) throw new ApiError('notFound');
         const { leadIds, amounts, value } = figure;
         const leads = leadIds.slice(after, after + limit).map((leadId, at) => ({ leadId, amount: amounts?.[after + at] ?? 1 }));

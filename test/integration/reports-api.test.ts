@@ -1,16 +1,31 @@
 import Papa from 'papaparse';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { z } from 'zod';
 import { hashPassword } from '../../server/auth/passwords.ts';
 import { samplePassword, sampleUsers } from '../../server/sample/people.ts';
-import { writeSample } from '../../server/sample/write-sample.ts';
+import { sampleCenterId, writeSample } from '../../server/sample/write-sample.ts';
+import { readAllVisible } from '../../server/sync/pull.ts';
+import { wholeSettings } from '../../shared/domain/center-settings.ts';
 import type { Handoff } from '../../shared/domain/handoff.ts';
 import type { Role } from '../../shared/domain/people.ts';
+import { answerReport, reportAnswer } from '../../shared/domain/reports/answer.ts';
+import { wholeCenter } from '../../shared/domain/reports/choice.ts';
+import type { ColumnId } from '../../shared/domain/reports/columns.ts';
+import type { ReportFacts } from '../../shared/domain/reports/facts.ts';
+import { reportNames } from '../../shared/domain/reports/report.ts';
+import type { Row, TableName } from '../../shared/tables.ts';
 import { aClock } from '../support/clock.ts';
 import { describeOnBothDatabases } from '../support/databases.ts';
 import { aServer, bearer, type TestServer } from '../support/server.ts';
 
 const leadCount = 120;
+
+/** Rows of a split that count the same stand in an order of their own. */
+const inOneOrder = (answer: z.output<typeof reportAnswer>) => ({
+  ...answer,
+  tables: answer.tables.map((table) => ({ ...table, rows: table.rows.toSorted((a, b) => (a.key < b.key ? -1 : 1)) })),
+});
 
 describeOnBothDatabases('reports and the handoff log over a center at work', (database) => {
   let server: TestServer;
@@ -26,6 +41,11 @@ describeOnBothDatabases('reports and the handoff log over a center at work', (da
   const someone = (role: Role, but = '') => sampleUsers.find((user) => user.role === role && user.id !== but)?.id ?? '';
   const get = (url: string, userId: string, headers: object = {}) =>
     server.app.inject({ method: 'GET', url, headers: { ...bearer(tokens.get(userId) ?? ''), ...headers } });
+  const manager = () => {
+    const user = sampleUsers.find(({ role }) => role === 'manager');
+    if (!user) throw new Error('no manager');
+    return { centerId: sampleCenterId, userId: user.id, role: user.role, teamId: user.teamId };
+  };
   const sum = (numbers: Iterable<number>) => [...numbers].reduce((all, each) => all + each, 0);
 
   test('the ledger finds every lead in exactly one stage, in all and by campaign', async () => {
@@ -46,33 +66,97 @@ describeOnBothDatabases('reports and the handoff log over a center at work', (da
     expect(ledgers.every((each) => each.isBalanced && each.all.takenIn < leadCount)).toBe(true);
   });
 
-  test('the funnel loses nobody, and each figure names the leads behind it', async () => {
-    const manager = someone('manager');
-    const counted = (await get('/api/reports/funnel', manager)).json();
-    const listed = (await get('/api/reports/funnel?ids=true', manager)).json();
-    expect(counted.columns[0].reached).toBe(leadCount);
-    for (const [at, column] of counted.columns.entries()) {
-      expect(column.reached).toBe(column.movedOn + column.stillHere + column.leak + column.resting + column.left);
-      expect(listed.columns[at].reached).toHaveLength(column.reached);
+  type Answer = z.output<typeof reportAnswer>;
+  const reportOf = async (name: string, search = ''): Promise<Answer> =>
+    reportAnswer.parse((await get(`/api/reports/${name}${search}`, someone('manager'))).json());
+  const rowsOf = (answer: Answer, table: string) => answer.tables.find(({ id }) => id === table)?.rows ?? [];
+
+  test('the funnel loses nobody', async () => {
+    const rows = rowsOf(await reportOf('funnel'), 'steps').map(
+      ({ figures }) =>
+        (column: ColumnId) =>
+          figures[column]?.value ?? Number.NaN,
+    );
+    expect(rows[0]?.('reached')).toBe(leadCount);
+    for (const of of rows) {
+      expect(of('reached')).toBe(of('movedOn') + of('stillHere') + of('leak') + of('resting') + of('left'));
     }
   });
 
-  test('a period and a campaign narrow what is counted', async () => {
-    const manager = someone('manager');
-    const returns = (await get('/api/reports/campaigns', manager)).json().campaigns as { campaignId: string | null; leads: number }[];
-    expect(sum(returns.map((each) => each.leads))).toBe(leadCount);
-    const biggest = returns.filter((each) => each.campaignId !== null).sort((a, b) => b.leads - a.leads)[0];
-    const ledger = (await get(`/api/reports/ledger?campaign=${biggest?.campaignId}`, manager)).json();
-    expect(ledger.all.takenIn).toBe(biggest?.leads);
+  test.each(reportNames)('%s counts over all leads, says what each figure is, and lists who stands behind it', async (name) => {
+    const answer = await reportOf(name);
+    expect(answer.leads).toBe(leadCount);
+    for (const table of answer.tables) {
+      expect(table.columns.every(({ definition, counting }) => definition.length > 10 && counting.length > 10)).toBe(true);
+      const row = table.total ?? table.rows[0];
+      const column = table.columns.find(({ id }) => (row?.figures[id]?.leads ?? 0) > 1)?.id;
+      if (!row || !column) continue;
+      const search = new URLSearchParams({ table: table.id, row: row.key, column, limit: '1' });
+      const first = (await get(`/api/reports/${name}/leads?${search}`, someone('manager'))).json();
+      expect(first).toMatchObject({ value: row.figures[column]?.value, total: row.figures[column]?.leads, next: 1 });
+      expect(first.leads).toHaveLength(1);
+      const rest = (
+        await get(`/api/reports/${name}/leads?${search}&after=1&limit=5000`.replace('limit=1&', ''), someone('manager'))
+      ).json();
+      expect(rest.leads).toHaveLength(first.total - 1);
+    }
+  });
+
+  test('a desktop that holds the same rows says the same, to the last figure', async () => {
+    const rowsIn = async <T extends TableName>(table: T): Promise<Row<T>[]> =>
+      (await readAllVisible(database(), manager(), table)) as unknown as Row<T>[];
+    const [settings] = await rowsIn('settings');
+    if (!settings) throw new Error('no settings');
+    const companies = await rowsIn('companies');
+    const facts: ReportFacts = {
+      settings: wholeSettings(settings),
+      leads: await rowsIn('leads'),
+      changes: await rowsIn('stageChanges'),
+      handoffs: await rowsIn('handoffs'),
+      attempts: await rowsIn('attempts'),
+      callbacks: await rowsIn('callbacks'),
+      campaigns: await rowsIn('campaigns'),
+      costs: await rowsIn('campaignCosts'),
+      users: await rowsIn('users'),
+      teams: await rowsIn('teams'),
+      dispositions: await rowsIn('dispositions'),
+      scripts: await rowsIn('scripts'),
+      keyAccountIds: new Set(companies.flatMap(({ id, isKeyAccount }) => (isKeyAccount ? [id] : []))),
+    };
+    for (const name of reportNames) {
+      const fromServer = await reportOf(name, '?split=rep');
+      const here = answerReport({ name, choice: { ...wholeCenter, split: 'rep' }, comparison: null }, facts, fromServer.at);
+      expect(inOneOrder(fromServer)).toEqual(inOneOrder(here));
+    }
+  });
+
+  test('a period, a campaign and a comparison narrow what is counted', async () => {
+    const campaigns = rowsOf(await reportOf('campaigns'), 'campaigns');
+    expect(sum(campaigns.map(({ figures }) => figures.leads?.value ?? 0))).toBe(leadCount);
+    const biggest = campaigns
+      .filter(({ key }) => key !== '')
+      .sort((a, b) => (b.figures.leads?.value ?? 0) - (a.figures.leads?.value ?? 0))[0];
+    const ledger = (await get(`/api/reports/ledger?campaign=${biggest?.key}`, someone('manager'))).json();
+    expect(ledger.all.takenIn).toBe(biggest?.figures.leads?.value);
+    const funnel = await reportOf('funnel', `?campaign=${biggest?.key}`);
+    expect(rowsOf(funnel, 'steps')[0]?.figures.reached?.value).toBe(ledger.all.takenIn);
     const halves = await Promise.all(
-      ['to=2026-11-02', 'from=2026-11-03'].map(async (period) => (await get(`/api/reports/ledger?${period}`, manager)).json().all.takenIn),
+      ['to=2026-11-02', 'from=2026-11-03'].map(
+        async (period) => (await get(`/api/reports/ledger?${period}`, someone('manager'))).json().all.takenIn,
+      ),
     );
     expect(halves.every((each) => each > 0)).toBe(true);
     expect(sum(halves)).toBe(leadCount);
+    const compared = await reportOf('funnel', '?from=2026-11-01&to=2026-11-30&compare=before');
+    expect(compared.compared?.days).toEqual({ from: '2026-10-01', to: '2026-10-31' });
+    expect((await get('/api/reports/funnel?split=nothing', someone('manager'))).statusCode).toBe(400);
+    expect((await get('/api/reports/funnel/leads?table=steps&row=nowhere&column=reached', someone('manager'))).json().code).toBe(
+      'notFound',
+    );
   });
 
   test.each<Role>(['rep', 'salesperson'])('a %s reads no reports', async (role) => {
-    for (const report of ['ledger', 'funnel', 'campaigns']) {
+    for (const report of ['ledger', 'funnel', 'summary', 'funnel/leads?table=steps&column=reached']) {
       expect((await get(`/api/reports/${report}`, someone(role))).json().code).toBe('notAllowed');
     }
   });

@@ -6,7 +6,7 @@ import { isOpenStage, type Stage } from '../stage.ts';
 import { localClock, minuteOfDay, weekdayOf } from '../zone.ts';
 import { chosenLeads, type ReportChoice } from './choice.ts';
 import type { ColumnId } from './columns.ts';
-import { leaksAmong } from './counted.ts';
+import { leaksAmong, splitLeads } from './counted.ts';
 import type { ChangeFact, HandoffFact, LeadFact, ReportFacts } from './facts.ts';
 import { countOf, given, tableOf } from './figures.ts';
 import type { Figure, ReportTable } from './report.ts';
@@ -18,12 +18,22 @@ const weeksShown = 13;
 /** Leaks as they are now, and those of each week's end as far as history tells: owners and plans of the past are not kept. */
 export const leakReport = (facts: ReportFacts, choice: ReportChoice, at: number): ReportTable[] => {
   const { all } = chosenLeads(facts, choice);
-  return [leaksNow(facts, all, at), leaksByWeek(facts, all, at)];
+  return [leaksNow(facts, all, at), leaksByCampaign(facts, all, at), leaksByWeek(facts, all, at)];
 };
 
 const leaksNow = (facts: ReportFacts, leads: readonly LeadFact[], at: number): ReportTable => {
   const rows = leaksAmong(facts, leads, at).map((leak) => ({ key: leakKey(leak), figures: leakFigures(leak, at) }));
   return tableOf({ id: 'now', rowKind: 'leak', columns: ['leads', 'oldest'], rows, isPartition: true });
+};
+
+const leaksByCampaign = (facts: ReportFacts, leads: readonly LeadFact[], at: number): ReportTable => {
+  const leaking = new Set(leaksAmong(facts, leads, at).flatMap(({ leadIds }) => leadIds));
+  const rows = splitLeads(
+    facts,
+    { split: 'campaign' },
+    leads.filter(({ id }) => leaking.has(id)),
+  ).map(({ key, label, leads: of }) => ({ key, label, figures: { leads: countOf(of.map(({ id }) => id)) } }));
+  return tableOf({ id: 'campaigns', rowKind: 'campaign', columns: ['leads'], rows, isPartition: true });
 };
 
 export const leakKey = ({ kind, stage }: Leak): string => `${kind} ${stage}`;

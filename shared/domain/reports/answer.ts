@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import { count, day, instant, line } from '../fields.ts';
+import { type Comparison, comparedDays, type ReportChoice } from './choice.ts';
+import { type ColumnId, columnIds, specOf } from './columns.ts';
+import { basisTexts, columnTexts, countingOf, reportTexts } from './definitions.ts';
+import type { ReportFacts } from './facts.ts';
+import { type Figure, type ReportName, type ReportRow, type ReportTable, reportNames } from './report.ts';
+import { reportDefinitions, runReport } from './run-report.ts';
+
+/**
+ * How a report reads to whoever asked: every figure with its unit, its definition, how it is counted, and how many leads stand behind it.
+ * The server's JSON and what a desktop's worker tells its screen are this, so that a screen shows either.
+ */
+
+const figureAnswer = z.object({
+  value: z
+    .number()
+    .nullable()
+    .describe('Money in minor units, time in milliseconds, shares from 0 to 1. Null: nothing to divide by, or too young to say.'),
+  leads: count.describe('How many leads stand behind it; `/leads` lists them.'),
+  currency: line.optional(),
+  others: z.array(z.object({ currency: line, value: z.number() })).optional(),
+});
+const rowAnswer = z.object({
+  key: z.string(),
+  label: z.string().nullable(),
+  figures: z.partialRecord(z.enum(columnIds), figureAnswer),
+});
+const columnAnswer = z.object({ id: z.enum(columnIds), label: line, unit: line, definition: z.string(), counting: z.string() });
+const tableAnswer = z.object({
+  id: z.string(),
+  rowsAre: z.string(),
+  columns: z.array(columnAnswer),
+  rows: z.array(rowAnswer),
+  total: rowAnswer.nullable(),
+});
+const days = z.object({ from: day.nullable(), to: day.nullable() });
+
+export const reportAnswer = z.object({
+  name: z.enum(reportNames),
+  title: line,
+  counts: z.string().describe('What the days choose.'),
+  at: instant,
+  zone: line.describe('Days and months are those of this zone.'),
+  leads: count.describe('All leads that were looked at.'),
+  days,
+  tables: z.array(tableAnswer),
+  compared: z.object({ days, tables: z.array(tableAnswer) }).nullable(),
+});
+export type ReportAnswer = z.output<typeof reportAnswer>;
+export type TableAnswer = z.output<typeof tableAnswer>;
+export type RowAnswer = z.output<typeof rowAnswer>;
+export type FigureAnswer = z.output<typeof figureAnswer>;
+
+export const leadsAnswer = z.object({
+  value: z.number().nullable(),
+  total: count,
+  leads: z.array(z.object({ leadId: line, amount: z.number() })),
+  next: count.nullable().describe('`after` of the next page; null: this was the last.'),
+});
+
+const answerFigure = ({ value, leadIds, currency, others }: Figure): FigureAnswer => ({
+  value,
+  leads: leadIds.length,
+  ...(currency ? { currency } : {}),
+  ...(others ? { others: [...others] } : {}),
+});
+
+const answerRow = (columns: readonly ColumnId[], { key, label, figures }: ReportRow): RowAnswer => ({
+  key,
+  label,
+  figures: Object.fromEntries(
+    columns.flatMap((id) => {
+      const figure = figures[id];
+      return figure ? [[id, answerFigure(figure)]] : [];
+    }),
+  ),
+});
+
+const answerTable = ({ id, rowKind, columns, rows, total }: ReportTable): TableAnswer => ({
+  id,
+  rowsAre: rowKind,
+  columns: columns.map((each) => ({ id: each, ...columnTexts[each], unit: specOf(each).unit, counting: countingOf(each) })),
+  rows: rows.map((row) => answerRow(columns, row)),
+  total: total && answerRow(columns, total),
+});
+
+export type Asked = { name: ReportName; choice: ReportChoice; comparison: Comparison | null };
+
+/** A report as it is told, with that of the days it is compared with. `at` is epoch ms. */
+export const answerReport = ({ name, choice, comparison }: Asked, facts: ReportFacts, at: number): ReportAnswer => {
+  const tablesOf = (within: ReportChoice['days']) => runReport(name, facts, { ...choice, days: within }, at).tables.map(answerTable);
+  const before = comparison ? comparedDays(choice.days, comparison) : null;
+  return {
+    name,
+    title: reportTexts[name].title,
+    counts: basisTexts[reportDefinitions[name].basis],
+    at,
+    zone: facts.settings.zone,
+    leads: facts.leads.length,
+    days: choice.days,
+    tables: tablesOf(choice.days),
+    compared: before && { days: before, tables: tablesOf(before) },
+  };
+};
+
+export type Behind = { table: string; row: string; column: ColumnId };
+export const wholeRow = 'total';
+
+/** The figure that is asked after, with the leads behind it; undefined where the report has none there. */
+export const figureBehind = (
+  { name, choice }: Asked,
+  { table, row, column }: Behind,
+  facts: ReportFacts,
+  at: number,
+): Figure | undefined => {
+  const found = runReport(name, facts, choice, at).tables.find(({ id }) => id === table);
+  const of = row === wholeRow ? found?.total : found?.rows.find(({ key }) => key === row);
+  return of?.figures[column];
+};
