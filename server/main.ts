@@ -12,6 +12,7 @@ import { openEmbedded } from './db/embedded.ts';
 import { migrate } from './db/migrate.ts';
 import { openPostgresql } from './db/postgresql.ts';
 import { startSuspectSearch } from './duplicates/suspect-search.ts';
+import { startFloorWork } from './floor/tend-floor.ts';
 import { watchDropFolder } from './imports/drop-folder.ts';
 import { createPokes } from './pokes.ts';
 import { samplePassword, sampleSignIns } from './sample/people.ts';
@@ -51,6 +52,7 @@ const start = async (): Promise<void> => {
     startFeedCompaction(database, Date.now, warn('feed not compacted')),
     startSharingMissed(dependencies, warn('missed callbacks not shared')),
     startSuspectSearch(dependencies, warn('duplicates not looked for')),
+    startFloorWork(dependencies, warn('floor not tended')),
     startWebhooks(sender, warn('webhooks not sent')),
     startForgetting(sender, warn('old deliveries not cleared up')),
     ...(config.dropFolder ? [watchDropFolder(dependencies, config.dropFolder, warn('dropped files not taken in'))] : []),

@@ -1,15 +1,17 @@
 import type { z } from 'zod';
+import { absence } from './domain/absence.ts';
 import { agreement } from './domain/agreement.ts';
 import { answer } from './domain/bantfo.ts';
 import { attempt, callback, disposition, note, touch } from './domain/call.ts';
 import { campaignCost } from './domain/campaign-cost.ts';
 import { centerSettings } from './domain/center-settings.ts';
+import { callComment, goal } from './domain/coaching.ts';
 import { correction } from './domain/correction.ts';
 import { doNotCallList, doNotCallPart } from './domain/do-not-call.ts';
 import { leadMerge } from './domain/duplicates/merge.ts';
 import { suspect } from './domain/duplicates/suspect.ts';
 import { handoff } from './domain/handoff.ts';
-import { assignment, departure, importMapping, importRefusal, importRun, parked, stageChange } from './domain/history.ts';
+import { assignment, departure, importMapping, importRefusal, importRun, leadMove, parked, stageChange } from './domain/history.ts';
 import { lead } from './domain/lead.ts';
 import { checkout, lease } from './domain/lease.ts';
 import { campaign, company, presence, team, user } from './domain/people.ts';
@@ -21,13 +23,13 @@ import { script } from './domain/script.ts';
  * are written by hand and a test holds them against it.
  *
  * audience: `everyone` in the center · `lead` (owner, else the team's pool; team lead; manager) · `child` of a lead ·
- * `handoff` (rep, salesperson, team lead, manager) · `person` (a user's own row, their team lead, managers) · `import` (team, managers)
+ * `handoff` (rep, salesperson, team lead, manager) · `person` (a user's own row, their team lead, managers) · `import` (what concerns a team: its lead, managers)
  */
 export const tables = {
   settings: { schema: centerSettings, audience: 'everyone', indexes: [] },
   agreements: { schema: agreement, audience: 'everyone', indexes: ['section'] },
   teams: { schema: team, audience: 'everyone', indexes: [] },
-  users: { schema: user, audience: 'everyone', indexes: [] },
+  users: { schema: user, audience: 'everyone', indexes: ['email'] },
   campaigns: { schema: campaign, audience: 'everyone', indexes: [] },
   campaignCosts: { schema: campaignCost, audience: 'everyone', indexes: ['campaignId'] },
   dispositions: { schema: disposition, audience: 'everyone', indexes: ['group'] },
@@ -51,7 +53,11 @@ export const tables = {
   doNotCallParts: { schema: doNotCallPart, audience: 'everyone', indexes: ['listId', 'state'] },
   presences: { schema: presence, audience: 'person', indexes: [] },
   departures: { schema: departure, audience: 'person', indexes: ['leadId'] },
+  absences: { schema: absence, audience: 'person', indexes: ['userId'] },
+  callComments: { schema: callComment, audience: 'person', indexes: ['userId', 'attemptId'] },
+  goals: { schema: goal, audience: 'person', indexes: [] },
   parked: { schema: parked, audience: 'person', indexes: [] },
+  leadMoves: { schema: leadMove, audience: 'import', indexes: ['movedAt'] },
   importRuns: { schema: importRun, audience: 'import', indexes: [] },
   importMappings: { schema: importMapping, audience: 'everyone', indexes: [] },
   importRefusals: { schema: importRefusal, audience: 'import', indexes: ['importId'] },

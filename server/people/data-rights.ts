@@ -81,7 +81,7 @@ export const erase = async (
     );
   }
   const params = [centerId, ids];
-  for (const table of ['touches', 'notes', 'answers', 'callbacks', 'corrections'])
+  for (const table of ['touches', 'notes', 'answers', 'callbacks', 'corrections', 'call_comments'])
     await sql.query(`delete from ${table} where center_id = $1 and lead_id = any($2::text[])`, params);
   await sql.query(
     `update leads set company_id = null, first_name = '', last_name = '', title = '', email = null, phones = '[]', language = null, street = '',

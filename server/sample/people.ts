@@ -18,6 +18,8 @@ const person = (one: Person): User => ({
   capacity: 0,
   plannedCalls: 0,
   territory: '',
+  skills: [],
+  hours: null,
   ...one,
 });
 

@@ -44,7 +44,7 @@ const assign = (story: Story, toId: string | null, at: number, reason: string): 
   const lead = leadOf(story);
   const by = sampleUser(leadOfTeam[toId ? (sampleUser(toId).teamId ?? '') : lead.teamId] ?? 'ruth');
   const moveId = `move-${by.id}-${Math.floor(at / 3_600_000)}`;
-  perform(story, 'reassignLeads', { moveId, moves: [{ leadId: lead.id, toId, fromId: lead.ownerId }], reason }, by, at);
+  perform(story, 'reassignLeads', { kind: 'hand', moveId, moves: [{ leadId: lead.id, toId, fromId: lead.ownerId }], reason }, by, at);
 };
 
 /** More leads than hands: the first call is planned for a day that has room. */

@@ -56,7 +56,7 @@ const handoffCondition = (viewer: ViewerScope): string =>
 const importCondition = (viewer: ViewerScope, table: TableName): string => {
   if (seesCenter(viewer)) return 'true';
   if (viewer.role !== 'teamLead') return 'false';
-  return table === 'importRuns'
+  return table !== 'importRefusals'
     ? 't.team_id = $3'
     : 'exists (select 1 from import_runs i where i.center_id = $1 and i.id = t.import_id and i.team_id = $3)';
 };

@@ -158,6 +158,8 @@ const assignmentOf = ({ context, run }: Intake, lead: Lead, owner: User): Assign
   moveId: run.id,
   reason: '',
   assignedAt: context.now,
+  undo: null,
+  undoneAt: null,
 });
 
 const companyOf = (intake: Intake, row: ImportedRow): Company | undefined => {

@@ -160,6 +160,8 @@ const ownerPuts = (kept: Lead, merged: Lead, after: Lead, context: CommandContex
     moveId: context.commandId,
     reason: 'merged',
     assignedAt: context.now,
+    undo: null,
+    undoneAt: null,
   };
   const isElsewhere = merged.ownerId !== null && merged.ownerId !== after.ownerId;
   const departure = {
@@ -171,7 +173,18 @@ const ownerPuts = (kept: Lead, merged: Lead, after: Lead, context: CommandContex
   };
   return [
     ...(kept.ownerId !== after.ownerId ? [put('assignments', assignment)] : []),
-    ...(isElsewhere ? [put('departures', { ...departure, byId: context.userId, movedAt: context.now })] : []),
+    ...(isElsewhere
+      ? [
+          put('departures', {
+            ...departure,
+            byId: context.userId,
+            movedAt: context.now,
+            moveId: context.commandId,
+            reason: 'merged',
+            returnedAt: null,
+          }),
+        ]
+      : []),
   ];
 };
 

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { Callback } from '../domain/call.ts';
 import { id, line } from '../domain/fields.ts';
-import type { Assignment, Departure } from '../domain/history.ts';
+import { type Assignment, type AssignmentUndo, type Departure, moveKinds } from '../domain/history.ts';
 import { type Lead, leadName } from '../domain/lead.ts';
 import type { User } from '../domain/people.ts';
-import { type CommandContext, defineCommand, many, type Put, put, refuse, where } from './command.ts';
+import { type CommandContext, defineCommand, many, one, type Put, put, refuse, where } from './command.ts';
 import { holdBack } from './hold-back.ts';
 import { changedLead } from './lead-changes.ts';
+import { loggedMove } from './logged-move.ts';
 
 const move = z.object({
   leadId: id,
@@ -18,14 +19,20 @@ const move = z.object({
 
 /**
  * Gives leads to other reps or back to the pool. Promised callbacks, place in the cadence and history go along.
- * Undo is the same command the other way round. Order among moves is the server's. A lead that a rep has taken along offline only goes
+ * `undoMove` takes it back. Order among moves is the server's. A lead that a rep has taken along offline only goes
  * once their desktop lets it, see `hold-back.ts`.
  */
 export const reassignLeads = defineCommand({
   name: 'reassignLeads',
   version: 1,
   roles: ['teamLead', 'manager', 'admin'],
-  args: z.object({ moveId: id, moves: z.array(move).min(1).max(500), reason: line }),
+  args: z.object({
+    moveId: id,
+    moves: z.array(move).min(1).max(500),
+    reason: line,
+    /** What made them move; desktops of before 0.3 name none. */
+    kind: z.enum(moveKinds).default('hand'),
+  }),
   leadIds: (args) => args.moves.map((each) => each.leadId),
   load: (args) => ({
     leads: many(
@@ -45,8 +52,9 @@ export const reassignLeads = defineCommand({
       'checkouts',
       args.moves.map((each) => each.leadId),
     ),
+    standing: one('leadMoves', args.moveId),
   }),
-  apply: ({ leads, users, callbacks, checkouts }, args, context) => {
+  apply: ({ leads, users, callbacks, checkouts, standing }, args, context) => {
     const byId = new Map(leads.map((lead) => [lead.id, lead]));
     const taken = new Map(checkouts.map((checkout) => [checkout.leadId, checkout]));
     const people = new Map(users.map((user) => [user.id, user]));
@@ -70,7 +78,8 @@ export const reassignLeads = defineCommand({
       const owner = toId === null ? undefined : people.get(toId);
       return moveLead(lead, owner, openCallbacks.get(leadId) ?? [], args, context);
     });
-    return Object.keys(elsewhere).length > 0 ? { puts, parked: { code: 'movedMeanwhile', detail: elsewhere } } : { puts };
+    const all = [...puts, ...loggedMove(standing, leads, puts, args, context)];
+    return Object.keys(elsewhere).length > 0 ? { puts: all, parked: { code: 'movedMeanwhile', detail: elsewhere } } : { puts: all };
   },
 });
 
@@ -107,14 +116,26 @@ export const moveLead = (
     moveId: args.moveId,
     reason: args.reason,
     assignedAt: context.now,
+    undo: undoOf(lead, callbacks),
+    undoneAt: null,
   };
   const promised = callbacks.filter((each) => each.userId !== null).map((each) => put('callbacks', { ...each, userId: toId }));
   const departure = lead.ownerId !== null && lead.ownerId !== context.userId ? [put('departures', departureOf(lead, assignment))] : [];
   return [put('leads', moved), put('assignments', assignment), ...departure, ...promised];
 };
 
+/** What the move takes from the lead; see `undo-move.ts`. */
+const undoOf = (lead: Lead, callbacks: readonly Callback[]): AssignmentUndo => ({
+  teamId: lead.teamId,
+  previousOwnerId: lead.previousOwnerId,
+  assignedById: lead.assignedById,
+  assignedAt: lead.assignedAt,
+  callbackIsPersonal: lead.callbackIsPersonal,
+  callbacks: Object.fromEntries(callbacks.map((each) => [each.id, each.userId])),
+});
+
 /** Tells the former owner, from whose desktop the lead goes, where it went. */
-const departureOf = (lead: Lead, { id, fromId, toId, byId, assignedAt }: Assignment): Departure => ({
+export const departureOf = (lead: Lead, { id, fromId, toId, byId, assignedAt, moveId, reason }: Assignment): Departure => ({
   id,
   userId: fromId ?? '',
   leadId: lead.id,
@@ -122,4 +143,7 @@ const departureOf = (lead: Lead, { id, fromId, toId, byId, assignedAt }: Assignm
   toId,
   byId,
   movedAt: assignedAt,
+  moveId,
+  reason,
+  returnedAt: null,
 });

@@ -182,6 +182,8 @@ const ownAssignment = (owned: Lead, context: CommandContext): Assignment => ({
   moveId: context.commandId,
   reason: 'reached',
   assignedAt: context.now,
+  undo: null,
+  undoneAt: null,
 });
 
 type Ending = {

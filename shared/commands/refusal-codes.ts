@@ -36,6 +36,9 @@ export const refusalCodes = [
   'outcomeFaulty',
   // A campaign without a name, or a period that runs backwards.
   'campaignFaulty',
+  // An absence that ends before it begins, or has begun; a person without a team, or with somebody else's mail.
+  'absenceFaulty',
+  'personFaulty',
   // A call that would be written down before it was made.
   'inTheFuture',
   // The command itself.

@@ -4,9 +4,12 @@ import { answerHandoff } from './answer-handoff.ts';
 import { changeStage } from './change-stage.ts';
 import { closeCallback } from './close-callback.ts';
 import type { Command } from './command.ts';
+import { commentCall } from './comment-call.ts';
 import { correctLead } from './correct-lead.ts';
 import { correctOutcome } from './correct-outcome.ts';
 import { createCampaign } from './create-campaign.ts';
+import { deactivateUser } from './deactivate-user.ts';
+import { endAbsence } from './end-absence.ts';
 import { enterCampaignCosts } from './enter-campaign-costs.ts';
 import { finishImport } from './finish-import.ts';
 import { giveParked } from './give-parked.ts';
@@ -19,6 +22,7 @@ import { listKeyAccounts } from './list-key-accounts.ts';
 import { logCall } from './log-call.ts';
 import { markDoNotCall } from './mark-do-not-call.ts';
 import { mergeLeads } from './merge-leads.ts';
+import { planAbsence } from './plan-absence.ts';
 import { postponeLead } from './postpone-lead.ts';
 import { publishDispositions } from './publish-dispositions.ts';
 import { publishScript } from './publish-script.ts';
@@ -37,7 +41,11 @@ import { returnLeads } from './return-leads.ts';
 import { saveCampaign } from './save-campaign.ts';
 import { saveImportMapping } from './save-import-mapping.ts';
 import { saveScriptDraft } from './save-script-draft.ts';
+import { saveTeam } from './save-team.ts';
+import { saveUser } from './save-user.ts';
 import { scheduleCallback } from './schedule-callback.ts';
+import { seeComments } from './see-comments.ts';
+import { setGoal } from './set-goal.ts';
 import { setPresence } from './set-presence.ts';
 import { settlePendingMoves } from './settle-pending-moves.ts';
 import { settleSuspects } from './settle-suspects.ts';
@@ -50,6 +58,7 @@ import { takeInLeads } from './take-in-leads.ts';
 import { takeInOutcomes } from './take-in-outcomes.ts';
 import { undoImport } from './undo-import.ts';
 import { undoMerge } from './undo-merge.ts';
+import { undoMove } from './undo-move.ts';
 import { writeNote } from './write-note.ts';
 
 /** Every command there is, by name: what the server accepts and a desktop may run. */
@@ -105,6 +114,15 @@ export const commands = {
   takeInLeads,
   takeInOutcomes,
   writeNote,
+  commentCall,
+  deactivateUser,
+  endAbsence,
+  planAbsence,
+  saveTeam,
+  saveUser,
+  seeComments,
+  setGoal,
+  undoMove,
 } as const;
 
 export type CommandName = keyof typeof commands;

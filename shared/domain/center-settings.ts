@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { bantfoPolicy } from './bantfo-policy.ts';
 import { defaultBars } from './duplicates/bars.ts';
 import { count, countryCode, currencyCode, day, durationMs, id, line, text, zoneId } from './fields.ts';
+import { defaultFloor, floorSettings } from './floor-settings.ts';
 import { defaultMeasures, measureSettings } from './reports/measure-settings.ts';
 import { scoreModel } from './score-model.ts';
 import { entryStageTable } from './source.ts';
@@ -69,6 +70,8 @@ export const centerSettings = z.object({
   handoffAnswerHours: count,
   /** Scores from which on two leads are shown as perhaps one, and taken for one without asking. */
   duplicates: z.object({ suspectFrom: z.int().min(0).max(100), automaticFrom: z.int().min(50).max(101) }).default(defaultBars),
+  /** How the floor is run: rules that give pool leads to reps, and whether reps see one another's figures. */
+  floor: floorSettings.default(defaultFloor),
   rejectReasons: z.array(z.object({ code: line, label: line, backTo: z.enum(['queue', 'nurture']) })),
   lostReasons: z.array(z.object({ code: line, label: line })),
   /** At which stage leads of each source come in; null: as a new center has it. */

@@ -4,6 +4,7 @@ import { defaultCadence } from './default-cadence.ts';
 import { defaultCallingWindows } from './default-calling-windows.ts';
 import { defaultScoreRules } from './default-score-rules.ts';
 import { defaultBars } from './duplicates/bars.ts';
+import { defaultFloor } from './floor-settings.ts';
 import { defaultMeasures } from './reports/measure-settings.ts';
 import type { Stage } from './stage.ts';
 
@@ -71,6 +72,7 @@ export const defaultSettings: CenterSettings = {
   wrapUpLimitMs: 2 * minute,
   handoffAnswerHours: 24,
   duplicates: defaultBars,
+  floor: defaultFloor,
   rejectReasons: defaultRejectReasons,
   lostReasons: defaultLostReasons,
   entryStages: null,

@@ -16,6 +16,18 @@ export const stageChange = z.object({
 });
 export type StageChange = z.infer<typeof stageChange>;
 
+/** What a change of owner took from the lead, so that taking it back leaves exactly what was there. */
+export const assignmentUndo = z.object({
+  teamId: id,
+  previousOwnerId: id.nullable(),
+  assignedById: id.nullable(),
+  assignedAt: instant.nullable(),
+  callbackIsPersonal: z.boolean(),
+  /** Whose each open callback was, by its id. */
+  callbacks: z.record(id, id.nullable()),
+});
+export type AssignmentUndo = z.infer<typeof assignmentUndo>;
+
 /** One change of owner; `toId` null returns the lead to the pool. */
 export const assignment = z.object({
   id,
@@ -28,8 +40,36 @@ export const assignment = z.object({
   moveId: id,
   reason: line,
   assignedAt: instant,
+  /** Null where nothing can be taken back: the lead was reached, merged or imported, or the move is of before 0.3. */
+  undo: assignmentUndo.nullable().default(null),
+  undoneAt: instant.nullable().default(null),
 });
 export type Assignment = z.infer<typeof assignment>;
+
+/** What made leads change hands: somebody on the floor, an absence, a leaving, a standing rule, a suggestion, or taking one back. */
+export const moveKinds = ['hand', 'absence', 'leaving', 'rule', 'balance', 'undo'] as const;
+
+/** One act that moved leads, however many commands it took: what the log of moves lists. */
+export const leadMove = z.object({
+  id,
+  /** The team the leads were of. */
+  teamId: id,
+  kind: z.enum(moveKinds),
+  byId: id,
+  /** From whom and to whom, null being the pool. */
+  fromIds: z.array(id.nullable()).max(400),
+  toIds: z.array(id.nullable()).max(400),
+  count,
+  reason: line,
+  movedAt: instant,
+  /** Leads of it that were taken back. */
+  undoneCount: count,
+  undoneAt: instant.nullable(),
+  undoneById: id.nullable(),
+  /** The move that this one takes back. */
+  undoOfId: id.nullable(),
+});
+export type LeadMove = z.infer<typeof leadMove>;
 
 /** A lead that left a person, told to them: with the lead itself its history has left their desktop. */
 export const departure = z.object({
@@ -43,6 +83,11 @@ export const departure = z.object({
   toId: id.nullable(),
   byId: id,
   movedAt: instant,
+  /** The move it went with; null for those of before 0.3. */
+  moveId: id.nullable().default(null),
+  reason: line.default(''),
+  /** The move was taken back: the lead is theirs again. */
+  returnedAt: instant.nullable().default(null),
 });
 export type Departure = z.infer<typeof departure>;
 

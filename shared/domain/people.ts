@@ -5,6 +5,14 @@ export const roles = ['rep', 'teamLead', 'manager', 'salesperson', 'admin'] as c
 export const role = z.enum(roles);
 export type Role = z.infer<typeof role>;
 
+/** When somebody works, in their own zone; `from` and `till` are minutes of the day. */
+export const workingTimes = z.object({
+  weekdays: z.array(z.int().min(1).max(7)).max(7),
+  from: z.int().min(0).max(1440),
+  till: z.int().min(0).max(1440),
+});
+export type WorkingTimes = z.infer<typeof workingTimes>;
+
 /** A person of the center as all others may see them; secrets live in `credentials`, on the server only. */
 export const user = z.object({
   id,
@@ -19,6 +27,10 @@ export const user = z.object({
   capacity: count,
   plannedCalls: count,
   territory: line,
+  /** What they are good at, in the center's words: `senior`, `machine tools`. Standing rules and moves go by it. */
+  skills: z.array(line).max(20).default([]),
+  /** Null: nobody has said. */
+  hours: workingTimes.nullable().default(null),
 });
 export type User = z.infer<typeof user>;
 

@@ -42,5 +42,8 @@ export const aDeparture = (over: Partial<Departure> = {}): Departure => ({
   toId: 'rep-2',
   byId: 'team-lead-1',
   movedAt: builtAt - 600_000,
+  moveId: 'move-1',
+  reason: '',
+  returnedAt: null,
   ...over,
 });

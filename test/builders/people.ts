@@ -17,6 +17,8 @@ export const aUser = (over: Partial<User> = {}): User => ({
   capacity: 150,
   plannedCalls: 90,
   territory: '',
+  skills: [],
+  hours: null,
   ...over,
 });
 

@@ -41,6 +41,8 @@ export const makeCenter = async (database: Database, repCount: number, commandsE
     capacity: 200,
     plannedCalls: 40,
     territory: '',
+    skills: [],
+    hours: null,
   }));
   const teams = [...new Set(users.map((user) => user.teamId))].map((team) => ({ id: team, name: team }));
   const leads = reps.flatMap((rep, index) =>

@@ -214,6 +214,16 @@ const made: Partial<Record<CommandName, Action>> = {
     );
     return { importId: scene.random.pick(running).id, rows, refused: [{ row: 9, reason: 'nobody', cells: ['-'] }] };
   },
+  undoMove: (scene) => {
+    const { random, newId } = scene;
+    const moves = [...Map.groupBy(scene.rows('assignments'), (each) => each.moveId).values()];
+    const move = moves.length > 0 ? random.pick(moves) : [];
+    const moved = move.map((each) => ({ leadId: each.leadId, assignmentId: each.id }));
+    return move[0] ? { moveId: move[0].moveId, undoId: newId(), moved, reason: '' } : null;
+  },
+  // Who may come in, and what they see, is changed by the run itself.
+  saveUser: () => null,
+  deactivateUser: () => null,
   setPresence: ({ random, desktop }) => ({ userId: desktop.user.id, state: random.pick(['ready', 'break', 'absent']), reason: '' }),
 };
 

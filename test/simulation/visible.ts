@@ -27,7 +27,7 @@ const seesHandoff = (rows: Rows, viewer: User, handoff: Row<'handoffs'>): boolea
   (viewer.role === 'salesperson' && handoff.salespersonId === viewer.id) || seesPerson(rows, viewer, handoff.repId);
 
 const seesImport = (rows: Rows, viewer: User, importId: string): boolean => {
-  const run = rows.get('importRuns')?.get(importId) as Row<'importRuns'> | undefined;
+  const run = (rows.get('importRuns')?.get(importId) ?? rows.get('leadMoves')?.get(importId)) as { teamId: string } | undefined;
   return seesCenter(viewer) || (viewer.role === 'teamLead' && run?.teamId === viewer.teamId);
 };
 

@@ -67,5 +67,7 @@ const aPerson = (centerId: string, name: PersonName, role: Role, teamId: string 
   capacity: 200,
   plannedCalls: 40,
   territory: '',
+  skills: [],
+  hours: null,
   password,
 });

@@ -1,3 +1,4 @@
+import type { LeadMove } from '../../../shared/domain/history.ts';
 import { pluralIn } from '../plural.ts';
 
 const plural = pluralIn('en');
@@ -94,7 +95,19 @@ export const floor = {
 
   historyTitle: 'Moves',
   historyEmpty: 'Nothing has been moved yet.',
-  historyLine: (by: string, count: number, to: string) => `${by} moved ${leads(count)} to ${to}`,
+  historyLine: (by: string, count: number, from: string, to: string) => `${by}: ${leads(count)} from ${from} to ${to}`,
+  byRules: 'A standing rule',
+  moveKinds: {
+    hand: 'moved by hand',
+    absence: 'for an absence',
+    leaving: 'somebody left',
+    rule: 'by a rule',
+    balance: 'to balance the load',
+    undo: 'taken back',
+  } satisfies Record<LeadMove['kind'], string>,
+  undoneBy: (count: number, by: string, when: string) => `, ${leads(count)} taken back by ${by}, ${when}`,
+  undoOf: (count: number, to: string) => `Undo: ${leads(count)} to ${to}`,
+  movedBackBut: (back: number, stayed: number) => `${leads(back)} moved back, ${stayed} had moved on and stay`,
   undoMove: 'Undo',
   undoneSince: 'Leads that have moved on since stay where they are.',
 

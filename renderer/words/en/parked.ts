@@ -34,6 +34,8 @@ const happened: Record<RefusalCode, string> = {
   scriptFaulty: 'The check of the script found something that would let a rep down in a call.',
   outcomeFaulty: 'An outcome as it was changed could not be worked with, mostly because another one has its key or its name by now.',
   campaignFaulty: 'The campaign had no name, or its days or those of a cost ran backwards.',
+  absenceFaulty: 'The absence ended before it began, or had begun already.',
+  personFaulty: 'The person had no team, or the mail address of somebody else.',
   inTheFuture: 'The call was said to be at a time that had not come yet.',
   unknownCommand: 'The server does not know this step: this app may be newer than it.',
   newerCommand: 'This app is newer than the server, which does not know this step yet.',

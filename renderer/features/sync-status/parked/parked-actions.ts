@@ -33,6 +33,8 @@ export const settlingActions: Record<RefusalCode, readonly ParkedAction[]> = {
   scriptFaulty: ['retry', 'discard'],
   outcomeFaulty: ['retry', 'discard'],
   campaignFaulty: ['retry', 'discard'],
+  absenceFaulty: ['retry', 'discard'],
+  personFaulty: ['retry', 'discard'],
   inTheFuture: ['note', 'discard'],
   unknownCommand: ['retry', 'note', 'discard'],
   newerCommand: ['retry', 'note', 'discard'],
