@@ -1,4 +1,5 @@
 import { defaultDispositions } from '../../shared/domain/default-dispositions.ts';
+import type { LeadMove } from '../../shared/domain/history.ts';
 import { type Row, type TableName, tableNames } from '../../shared/tables.ts';
 import { campaignCostRows } from './campaigns.ts';
 import { type Files, importRefusals, importRuns, openFiles, placeInFile } from './files.ts';
@@ -40,8 +41,11 @@ export function* sampleCenter({ leads = 400, now, seed = 1 }: SampleOptions): Ge
     world.companies.map(({ row }) => row),
   );
   const files = openFiles();
+  const moves: Moves = new Map();
   const briefs = leadBriefs(world, leads);
-  for (let from = 0; from < leads; from += leadsPerBlock) yield* leadBlocks(world, briefs, files, Math.min(leadsPerBlock, leads - from));
+  for (let from = 0; from < leads; from += leadsPerBlock)
+    yield* leadBlocks(world, briefs, { files, moves }, Math.min(leadsPerBlock, leads - from));
+  yield block('leadMoves', [...moves.values()]);
   yield block('presences', samplePresences(world));
   yield block('importRuns', importRuns(world, files));
   yield block('importRefusals', importRefusals(files));
@@ -49,7 +53,27 @@ export function* sampleCenter({ leads = 400, now, seed = 1 }: SampleOptions): Ge
 
 const block = <T extends TableName>(table: T, rows: Row<T>[]): SampleBlock => ({ table, rows }) as SampleBlock;
 
-function* leadBlocks(world: World, briefs: Iterator<TurnOfLead>, files: Files, count: number): Generator<SampleBlock> {
+type Moves = Map<string, LeadMove>;
+
+/** Each lead is played by itself; what moved several at once is one move all the same. */
+const joinMove = (moves: Moves, move: LeadMove): void => {
+  const known = moves.get(move.id);
+  const both = <Of>(a: readonly Of[] = [], b: readonly Of[] = []) => [...new Set([...a, ...b])];
+  moves.set(move.id, {
+    ...move,
+    fromIds: both(known?.fromIds, move.fromIds),
+    toIds: both(known?.toIds, move.toIds),
+    count: move.count + (known?.count ?? 0),
+    movedAt: Math.min(move.movedAt, known?.movedAt ?? move.movedAt),
+  });
+};
+
+function* leadBlocks(
+  world: World,
+  briefs: Iterator<TurnOfLead>,
+  { files, moves }: { files: Files; moves: Moves },
+  count: number,
+): Generator<SampleBlock> {
   const rows = new Map<TableName, Row<TableName>[]>();
   for (let turn = 0; turn < count; turn += 1) {
     const next = briefs.next();
@@ -64,6 +88,8 @@ function* leadBlocks(world: World, briefs: Iterator<TurnOfLead>, files: Files, c
       rows.set(table, all);
     }
   }
+  for (const move of rows.get('leadMoves') ?? []) joinMove(moves, move as LeadMove);
+  rows.delete('leadMoves');
   for (const table of tableNames) {
     const own = rows.get(table);
     if (own) yield block(table, own as Row<typeof table>[]);

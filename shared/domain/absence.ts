@@ -3,7 +3,6 @@ import { count, id, instant, line } from './fields.ts';
 
 /** Which of a rep's leads somebody else takes: `dueMeanwhile` those with something to do before they are back. */
 export const absenceScopes = ['nothing', 'dueMeanwhile', 'all'] as const;
-export type AbsenceScope = (typeof absenceScopes)[number];
 
 /**
  * A time somebody is not here, and what becomes of their queue; without an end, they have left the center. The server gives the leads

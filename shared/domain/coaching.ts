@@ -26,4 +26,3 @@ export const goal = z.object({
   setById: id,
   setAt: instant,
 });
-export type Goal = z.infer<typeof goal>;

@@ -11,7 +11,6 @@ export const workingTimes = z.object({
   from: z.int().min(0).max(1440),
   till: z.int().min(0).max(1440),
 });
-export type WorkingTimes = z.infer<typeof workingTimes>;
 
 /** A person of the center as all others may see them; secrets live in `credentials`, on the server only. */
 export const user = z.object({
