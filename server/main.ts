@@ -14,6 +14,7 @@ import { openPostgresql } from './db/postgresql.ts';
 import { startSuspectSearch } from './duplicates/suspect-search.ts';
 import { startFloorWork } from './floor/tend-floor.ts';
 import { watchDropFolder } from './imports/drop-folder.ts';
+import { startDailyRound } from './ledger/daily-round.ts';
 import { createPokes } from './pokes.ts';
 import { samplePassword, sampleSignIns } from './sample/people.ts';
 import { sampleCenterId, writeSample } from './sample/write-sample.ts';
@@ -48,7 +49,9 @@ const start = async (): Promise<void> => {
   });
   const warn = (what: string) => (error: unknown) => app.log.warn({ fault: error instanceof Error ? error.name : '' }, what);
   const sender = { database, now: Date.now, allowsPrivate: config.allowsPrivateWebhooks };
+  const dailyRound = startDailyRound(dependencies, warn('ledger not counted'));
   const background = [
+    dailyRound,
     startFeedCompaction(database, Date.now, warn('feed not compacted')),
     startSharingMissed(dependencies, warn('missed callbacks not shared')),
     startSuspectSearch(dependencies, warn('duplicates not looked for')),
@@ -57,6 +60,8 @@ const start = async (): Promise<void> => {
     startForgetting(sender, warn('old deliveries not cleared up')),
     ...(config.dropFolder ? [watchDropFolder(dependencies, config.dropFolder, warn('dropped files not taken in'))] : []),
   ];
+  // The day's count is there as soon as the server is, not a turn later.
+  await dailyRound.run().catch(warn('ledger not counted'));
   const stop = async (): Promise<void> => {
     await app.close();
     await Promise.all(background.map((each) => each.stop()));

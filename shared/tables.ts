@@ -14,7 +14,9 @@ import { handoff } from './domain/handoff.ts';
 import { assignment, departure, importMapping, importRefusal, importRun, leadMove, parked, stageChange } from './domain/history.ts';
 import { lead } from './domain/lead.ts';
 import { checkout, lease } from './domain/lease.ts';
+import { ledgerCheck } from './domain/ledger-check.ts';
 import { campaign, company, presence, team, user } from './domain/people.ts';
+import { salesReminder } from './domain/sales-reminder.ts';
 import { script } from './domain/script.ts';
 
 /**
@@ -49,6 +51,8 @@ export const tables = {
   leadMerges: { schema: leadMerge, audience: 'child', indexes: ['leadId', 'keptId'] },
   suspects: { schema: suspect, audience: 'child', indexes: ['leadId', 'otherId', 'state'] },
   handoffs: { schema: handoff, audience: 'handoff', indexes: ['leadId', 'handedOffAt'] },
+  salesReminders: { schema: salesReminder, audience: 'handoff', indexes: ['handoffId', 'leadId'] },
+  ledgerChecks: { schema: ledgerCheck, audience: 'everyone', indexes: [] },
   doNotCallLists: { schema: doNotCallList, audience: 'everyone', indexes: ['leadId'] },
   doNotCallParts: { schema: doNotCallPart, audience: 'everyone', indexes: ['listId', 'state'] },
   presences: { schema: presence, audience: 'person', indexes: [] },

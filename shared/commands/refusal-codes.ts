@@ -21,6 +21,8 @@ export const refusalCodes = [
   'mergedAlready',
   'mergeUndone',
   'bothWithSales',
+  'notPlanned',
+  'notReminded',
   // People.
   'noSuchRep',
   'noSuchSalesperson',

@@ -23,6 +23,7 @@ import { logCall } from './log-call.ts';
 import { markDoNotCall } from './mark-do-not-call.ts';
 import { mergeLeads } from './merge-leads.ts';
 import { planAbsence } from './plan-absence.ts';
+import { planNextActions } from './plan-next-actions.ts';
 import { postponeLead } from './postpone-lead.ts';
 import { publishDispositions } from './publish-dispositions.ts';
 import { publishScript } from './publish-script.ts';
@@ -32,6 +33,8 @@ import { recordAnswer } from './record-answer.ts';
 import { recordCustomField } from './record-custom-field.ts';
 import { recordDisposition } from './record-disposition.ts';
 import { recordOutcome } from './record-outcome.ts';
+import { recycleLeads } from './recycle-leads.ts';
+import { remindSales } from './remind-sales.ts';
 import { removeCampaignCosts } from './remove-campaign-costs.ts';
 import { resolveParked } from './resolve-parked.ts';
 import { restoreValue } from './restore-value.ts';
@@ -87,7 +90,10 @@ export const commands = {
   logCall,
   markDoNotCall,
   mergeLeads,
+  planNextActions,
   postponeLead,
+  recycleLeads,
+  remindSales,
   publishDispositions,
   publishScript,
   reassignLeads,

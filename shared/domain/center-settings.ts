@@ -3,10 +3,14 @@ import { bantfoPolicy } from './bantfo-policy.ts';
 import { defaultBars } from './duplicates/bars.ts';
 import { count, countryCode, currencyCode, day, durationMs, id, line, text, zoneId } from './fields.ts';
 import { defaultFloor, floorSettings } from './floor-settings.ts';
+import { defaultPulse, pulseSettings } from './pulse-settings.ts';
+import { noRecycling, recycling } from './recycling.ts';
 import { defaultMeasures, measureSettings } from './reports/measure-settings.ts';
 import { scoreModel } from './score-model.ts';
+import { noSegments, segments } from './segment.ts';
 import { entryStageTable } from './source.ts';
 import { stage } from './stage.ts';
+import { reasonDefinitions, terms } from './terms.ts';
 
 /**
  * One rule of when people may be called, in their local time; `from` and `till` are minutes of the day. Rules of a region take the
@@ -77,6 +81,14 @@ export const centerSettings = z.object({
   /** At which stage leads of each source come in; null: as a new center has it. */
   entryStages: entryStageTable.nullable(),
   measures: measureSettings.default(defaultMeasures),
+  /** What words beside the stages mean, and each reason. */
+  terms: terms.default({}),
+  reasonDefinitions: reasonDefinitions.default({}),
+  /** When old leads come back by themselves. */
+  recycling: recycling.default(noRecycling),
+  /** Named groups of leads. */
+  segments: segments.default(noSegments),
+  pulse: pulseSettings.default(defaultPulse),
 });
 export type CenterSettings = z.infer<typeof centerSettings>;
 

@@ -5,6 +5,8 @@ import { defaultCallingWindows } from './default-calling-windows.ts';
 import { defaultScoreRules } from './default-score-rules.ts';
 import { defaultBars } from './duplicates/bars.ts';
 import { defaultFloor } from './floor-settings.ts';
+import { defaultPulse } from './pulse-settings.ts';
+import { noRecycling } from './recycling.ts';
 import { defaultMeasures } from './reports/measure-settings.ts';
 import type { Stage } from './stage.ts';
 
@@ -77,4 +79,9 @@ export const defaultSettings: CenterSettings = {
   lostReasons: defaultLostReasons,
   entryStages: null,
   measures: defaultMeasures,
+  terms: {},
+  reasonDefinitions: {},
+  recycling: noRecycling,
+  segments: [],
+  pulse: defaultPulse,
 };

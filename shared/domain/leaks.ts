@@ -1,14 +1,15 @@
 import type { CenterSettings } from './center-settings.ts';
 import type { Handoff } from './handoff.ts';
 import type { Lead } from './lead.ts';
+import { teamLeadAfterMs } from './missed-callback.ts';
 import { workingHoursBefore } from './sla.ts';
 import { isOpenStage, type Stage } from './stage.ts';
 
 /**
  * How an open lead can be lost from sight, gravest first: nobody has it, sales has not answered in time, it was qualified but
- * not handed off, nothing is planned for it, its first call is late. A lead is counted under the first that applies.
+ * not handed off, nothing is planned for it, a call that was promised did not come, its first call is late. A lead is counted under the first that applies.
  */
-export const leakKinds = ['noOwner', 'handoffUnanswered', 'notHandedOff', 'noNextAction', 'firstCallLate'] as const;
+export const leakKinds = ['noOwner', 'handoffUnanswered', 'notHandedOff', 'noNextAction', 'callbackMissed', 'firstCallLate'] as const;
 export type LeakKind = (typeof leakKinds)[number];
 
 /** Leads of one stage that leak in one way, the oldest first; since it came to its stage, or since the agreed time passed. */
@@ -29,10 +30,10 @@ export const handOffWithinHours = 4;
 export const leaksOf = (
   leads: Iterable<LeakLead>,
   handoffs: Iterable<LeakHandoff>,
-  { people, settings, at }: { people: LeakPeople; settings: Pick<CenterSettings, 'zone'>; at: number },
+  { people, settings, at }: { people: LeakPeople; settings: Pick<CenterSettings, 'zone' | 'queue'>; at: number },
 ): Leak[] => {
   const handOffSince = workingHoursBefore(at, handOffWithinHours, settings.zone);
-  const context = { people, at, unanswered: unansweredSince(handoffs, at), handOffSince };
+  const context = { people, at, unanswered: unansweredSince(handoffs, at), handOffSince, missedSince: at - teamLeadAfterMs(settings) };
   const found = new Map<string, { kind: LeakKind; stage: Stage; since: { id: string; sinceAt: number }[] }>();
   for (const lead of leads) {
     const leak = isOpenStage(lead.stage) ? leakOf(lead, context) : null;
@@ -47,16 +48,17 @@ export const leaksOf = (
     .sort((a, b) => leakKinds.indexOf(a.kind) - leakKinds.indexOf(b.kind) || b.leadIds.length - a.leadIds.length);
 };
 
-type Context = { people: LeakPeople; at: number; unanswered: ReadonlyMap<string, number>; handOffSince: number };
+type Context = { people: LeakPeople; at: number; unanswered: ReadonlyMap<string, number>; handOffSince: number; missedSince: number };
 type LeadLeak = { kind: LeakKind; sinceAt: number };
 
-const leakOf = (lead: LeakLead, { people, at, unanswered, handOffSince }: Context): LeadLeak | null => {
+const leakOf = (lead: LeakLead, { people, at, unanswered, handOffSince, missedSince }: Context): LeadLeak | null => {
   const isHeld = lead.ownerId === null ? people.teamIds.has(lead.teamId) : people.activeUserIds.has(lead.ownerId);
   if (!isHeld) return { kind: 'noOwner', sinceAt: lead.stageSinceAt };
   const answerDueAt = lead.stage === 'handedOff' ? unanswered.get(lead.id) : undefined;
   if (answerDueAt !== undefined) return { kind: 'handoffUnanswered', sinceAt: answerDueAt };
   if (lead.stage === 'qualified' && lead.stageSinceAt <= handOffSince) return { kind: 'notHandedOff', sinceAt: lead.stageSinceAt };
   if (lead.nextActionKind === null || lead.nextActionAt === null) return { kind: 'noNextAction', sinceAt: lead.stageSinceAt };
+  if (lead.nextActionKind === 'callback' && lead.nextActionAt <= missedSince) return { kind: 'callbackMissed', sinceAt: lead.nextActionAt };
   const isLate = lead.nextActionKind === 'firstCall' && lead.attempts === 0 && lead.nextActionAt <= at;
   return isLate ? { kind: 'firstCallLate', sinceAt: lead.nextActionAt } : null;
 };

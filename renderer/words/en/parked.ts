@@ -23,6 +23,8 @@ const happened: Record<RefusalCode, string> = {
   notAccepted: 'Sales has not accepted this handoff, so it has no outcome yet.',
   mergedAlready: 'One of the two leads had been merged into another one already.',
   mergeUndone: 'Somebody had taken this merge back already.',
+  notPlanned: 'Some of the leads had a next step by then, may not be called, or had left.',
+  notReminded: 'Some of the handoffs had been answered by then, or sales had just been reminded.',
   bothWithSales: 'Sales works on both leads, so they were not merged. One of the handoffs has to end first.',
   noSuchRep: 'The person it was meant for is no longer active.',
   noSuchSalesperson: 'The salesperson it was meant for is no longer active.',

@@ -61,6 +61,7 @@ export const reports = {
     noOwner: 'no owner',
     noNextAction: 'no next action',
     firstCallLate: 'first call late',
+    callbackMissed: 'promised call missed',
     handoffUnanswered: 'no answer from sales',
     notHandedOff: 'not handed off',
   },

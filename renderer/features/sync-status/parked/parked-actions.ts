@@ -23,6 +23,8 @@ export const settlingActions: Record<RefusalCode, readonly ParkedAction[]> = {
   mergedAlready: ['discard'],
   mergeUndone: ['discard'],
   bothWithSales: ['retry', 'discard'],
+  notPlanned: ['retry', 'discard'],
+  notReminded: ['discard'],
   noSuchRep: ['rep', 'retry', 'discard'],
   noSuchSalesperson: ['salesperson', 'note', 'discard'],
   notYourNote: ['note', 'discard'],

@@ -1,0 +1,119 @@
+import type { Touch } from '../../shared/domain/call.ts';
+import type { CenterSettings } from '../../shared/domain/center-settings.ts';
+import { type LeakLead, leaksOf } from '../../shared/domain/leaks.ts';
+import { ledgerOf, type TakenIn } from '../../shared/domain/ledger.ts';
+import { type LedgerCheck, ledgerCheckOf } from '../../shared/domain/ledger-check.ts';
+import type { Company } from '../../shared/domain/people.ts';
+import { type LeadAndFacts, type PulseLead, pulseCoverage } from '../../shared/domain/pulse.ts';
+import { asksForTouches, segmentsById } from '../../shared/domain/segment.ts';
+import { localClock } from '../../shared/domain/zone.ts';
+import { selectList } from '../db/columns.ts';
+import type { Sql } from '../db/database.ts';
+import { writeRows } from '../db/rows.ts';
+import { readPeople } from '../reports/report-facts.ts';
+
+const checkLock = 7394;
+
+type CheckLead = LeakLead & PulseLead;
+type CheckHandoff = { leadId: string; answer: 'waiting' | 'accepted' | 'rejected'; answerDueAt: number };
+export type Checked = LedgerCheck | null;
+
+/**
+ * Counts the whole center once for its day and writes down what it found. Null: it has been counted today, or another server is at it.
+ * In a transaction of its own. `at`: epoch ms.
+ */
+export const checkLedger = async (sql: Sql, centerId: string, at: number): Promise<Checked> => {
+  const [lock] = await sql.query<{ isMine: boolean }>(`select pg_try_advisory_xact_lock(${checkLock}, hashtext($1)) as "isMine"`, [
+    centerId,
+  ]);
+  const settings = await readSettings(sql, centerId);
+  if (!lock?.isMine || !settings) return null;
+  const { day } = localClock(at, settings.zone);
+  const [done] = await sql.query('select 1 from ledger_checks where center_id = $1 and id = $2', [centerId, day]);
+  if (done) return null;
+  const takenIn = await readTakenIn(sql, centerId);
+  const leads = await readLeads(sql, centerId);
+  const handoffs = await sql.query<CheckHandoff>(
+    `select lead_id as "leadId", answer, answer_due_at as "answerDueAt" from handoffs where center_id = $1 and answer = 'waiting'`,
+    [centerId],
+  );
+  const check = ledgerCheckOf(day, at, {
+    ledger: ledgerOf(leads, takenIn),
+    leaks: leaksOf(leads, handoffs, { people: await readPeople(sql, centerId), settings, at }),
+    pulse: pulseCoverage(await withFacts(sql, centerId, leads, settings, at), settings),
+  });
+  await compactIntakes(sql, centerId, takenIn);
+  await writeRows(sql, centerId, 'ledgerChecks', [check]);
+  return check;
+};
+
+type CheckSettings = Pick<CenterSettings, 'zone' | 'queue' | 'segments'>;
+
+const readSettings = async (sql: Sql, centerId: string): Promise<CheckSettings | undefined> => {
+  const [settings] = await sql.query<CheckSettings>(`select zone, queue, segments from settings where center_id = $1 and id = 'center'`, [
+    centerId,
+  ]);
+  return settings;
+};
+
+/** What was counted as it came in, not what is there now: a lead that vanished leaves a difference. */
+const readTakenIn = async (sql: Sql, centerId: string): Promise<TakenIn> => {
+  const rows = await sql.query<{ campaignId: string | null; count: number }>(
+    `select campaign_id as "campaignId", sum(leads)::int as count from lead_intakes where center_id = $1 group by 1`,
+    [centerId],
+  );
+  return { all: rows.reduce((sum, { count }) => sum + count, 0), byCampaign: new Map(rows.map((row) => [row.campaignId, row.count])) };
+};
+
+/** One row for each campaign in place of the many that were added since. Those added meanwhile are seen by neither statement. */
+const compactIntakes = async (sql: Sql, centerId: string, { byCampaign }: TakenIn): Promise<void> => {
+  const [many] = await sql.query<{ rows: number }>('select count(*)::int as rows from lead_intakes where center_id = $1', [centerId]);
+  if ((many?.rows ?? 0) <= byCampaign.size + 1000) return;
+  await sql.query(
+    `with gone as (delete from lead_intakes where center_id = $1 returning campaign_id, leads)
+     insert into lead_intakes (center_id, campaign_id, leads) select $1, campaign_id, sum(leads) from gone group by 2`,
+    [centerId],
+  );
+};
+
+const readLeads = (sql: Sql, centerId: string): Promise<CheckLead[]> =>
+  sql.query<CheckLead>(
+    `select id, stage, stage_since_at as "stageSinceAt", owner_id as "ownerId", team_id as "teamId", attempts, connects, next_action_kind as
+       "nextActionKind", next_action_at as "nextActionAt", arrived_at as "arrivedAt", campaign_id as "campaignId", company_id as "companyId",
+       last_touch_at as "lastTouchAt", last_attempt_at as "lastAttemptAt", do_not_call as "doNotCall", letters, source, band, score, country,
+       language, title
+     from leads where center_id = $1`,
+    [centerId],
+  );
+
+/** Leads with what segments ask about them; touches only where a segment asks for them. */
+const withFacts = async (
+  sql: Sql,
+  centerId: string,
+  leads: readonly CheckLead[],
+  { segments }: CheckSettings,
+  now: number,
+): Promise<LeadAndFacts[]> => {
+  const companies = new Map(
+    (await sql.query<Company>(`select ${selectList('companies')} from companies t where center_id = $1`, [centerId])).map((each) => [
+      each.id,
+      each,
+    ]),
+  );
+  const byId = segmentsById(segments);
+  const isAsked = segments.some(({ rule }) => asksForTouches(rule, byId));
+  const touches = isAsked ? await readTouches(sql, centerId) : new Map<string, LeadAndFacts['facts']['touches']>();
+  return leads.map((lead) => ({
+    lead,
+    facts: { company: lead.companyId === null ? undefined : companies.get(lead.companyId), touches: touches.get(lead.id) ?? [], now },
+  }));
+};
+
+const readTouches = async (sql: Sql, centerId: string): Promise<Map<string, Pick<Touch, 'leadId' | 'kind' | 'happenedAt'>[]>> =>
+  Map.groupBy(
+    await sql.query<Pick<Touch, 'leadId' | 'kind' | 'happenedAt'>>(
+      'select lead_id as "leadId", kind, happened_at as "happenedAt" from touches where center_id = $1',
+      [centerId],
+    ),
+    ({ leadId }) => leadId,
+  );
