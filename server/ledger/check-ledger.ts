@@ -1,6 +1,6 @@
 import type { Touch } from '../../shared/domain/call.ts';
 import type { CenterSettings } from '../../shared/domain/center-settings.ts';
-import { type LeakLead, leaksOf } from '../../shared/domain/leaks.ts';
+import { type LeakLead, type LeakPeople, leaksOf } from '../../shared/domain/leaks.ts';
 import { ledgerOf, type TakenIn } from '../../shared/domain/ledger.ts';
 import { type LedgerCheck, ledgerCheckOf } from '../../shared/domain/ledger-check.ts';
 import type { Company } from '../../shared/domain/people.ts';
@@ -10,7 +10,6 @@ import { localClock } from '../../shared/domain/zone.ts';
 import { selectList } from '../db/columns.ts';
 import type { Sql } from '../db/database.ts';
 import { writeRows } from '../db/rows.ts';
-import { readPeople } from '../reports/report-facts.ts';
 
 const checkLock = 7394;
 
@@ -117,3 +116,9 @@ const readTouches = async (sql: Sql, centerId: string): Promise<Map<string, Pick
     ),
     ({ leadId }) => leadId,
   );
+
+const readPeople = async (sql: Sql, centerId: string): Promise<LeakPeople> => {
+  const users = await sql.query<{ id: string }>('select id from users where center_id = $1 and is_active', [centerId]);
+  const teams = await sql.query<{ id: string }>('select id from teams where center_id = $1', [centerId]);
+  return { activeUserIds: new Set(users.map(({ id }) => id)), teamIds: new Set(teams.map(({ id }) => id)) };
+};

@@ -16,7 +16,6 @@ import { readCenterNames } from '../exports/center-names.ts';
 import { errorAnswers } from '../http/answers.ts';
 import { readFacts } from '../reports/read-facts.ts';
 import { readLedger } from '../reports/read-ledger.ts';
-import { type ReportChoice, readCampaignReturns, readFunnel, readLeakSettings, readLedger } from '../reports/report-facts.ts';
 
 const daysQuery = z.object({
   from: day.optional().describe('First day, in the center’s zone.'),
@@ -126,52 +125,6 @@ export const reportRoutes: Routes = (dependencies) => async (app) => {
         from: from ? minuteOfDay(from, 0, zone, 'later') : null,
         till: to ? minuteOfDay(dayAfter(to, { days: 1 }), 0, zone, 'later') : null,
         campaignId: request.query.campaign ?? null,
-      const ledger = await readLedger(database, viewer, choiceOf({ ...request.query, ids: 'false' }, zone));
-      return { ...ledger, byCampaign: ledger.byCampaign.map((row) => ({ ...row, campaign: nameOf(campaign, row.campaignId) })) };
-    },
-  );
-
-  app.get(
-    '/api/reports/funnel',
-    {
-      onRequest,
-      schema: {
-        tags,
-        summary: 'How far leads came, and where they leak',
-        querystring: query,
-        response: { 200: funnelAnswer, ...errorAnswers },
-      },
-    },
-    async (request) => {
-      const viewer = viewerOf(request);
-      const settings = await readLeakSettings(database, viewer.centerId);
-      const { columns, leaks } = await readFunnel(database, viewer, choiceOf(request.query, settings.zone), settings, now());
-      const show = figureOf(request.query);
-      return {
-        columns: columns.map(({ step, medianMs, ...lists }) => ({ step, medianMs, ...mapFigures(lists, show) })),
-        leaks: leaks.map(({ leadIds, ...leak }) => ({ ...leak, leads: show(leadIds) })),
-      };
-    },
-  );
-
-  app.get(
-    '/api/reports/campaigns',
-    {
-      onRequest,
-      schema: {
-        tags,
-        summary: 'What campaigns cost and brought',
-        description: 'Costs are those of the days chosen: a cost that was entered for a period is shared out by days.',
-        querystring: query,
-        response: { 200: campaignsAnswer, ...errorAnswers },
-      },
-    },
-    async (request) => {
-      const viewer = viewerOf(request);
-      const { zone, currency, campaign } = await readCenterNames(database, viewer.centerId);
-      const returns = await readCampaignReturns(database, viewer, choiceOf(request.query, zone), {
-        currency,
-        days: { from: request.query.from ?? null, to: request.query.to ?? null },
       });
       return {
         ...ledger,
