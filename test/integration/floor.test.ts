@@ -18,7 +18,7 @@ import { scheduleCallback } from '../../shared/commands/schedule-callback.ts';
 import { undoMove } from '../../shared/commands/undo-move.ts';
 import { defaultFloor } from '../../shared/domain/floor-settings.ts';
 import { leaksOf } from '../../shared/domain/leaks.ts';
-import { aHandoff } from '../builders/domain.ts';
+import { aHandoff, someSettings } from '../builders/domain.ts';
 import { aCenterAtWork, type CenterAtWork } from '../support/center-at-work.ts';
 import { describeOnBothDatabases } from '../support/databases.ts';
 import type { Desktop } from '../support/desktop.ts';
@@ -240,7 +240,7 @@ describeOnBothDatabases('the floor by itself', (database) => {
         const activeUserIds = new Set(users.filter((each) => each.isActive).map((each) => each.id));
         const people = { activeUserIds, teamIds: new Set(teams.map((each) => each.id)) };
         const at = work.server.clock.now();
-        const leaks = leaksOf(leads, handoffs, { people, settings: { zone: 'Europe/Berlin' }, at });
+        const leaks = leaksOf(leads, handoffs, { people, settings: someSettings(), at });
         expect(leaks.filter((each) => each.kind === 'noOwner' || each.kind === 'noNextAction')).toEqual([]);
         const strays = (await allRows(desk.db, 'callbacks')).filter(
           (each) => each.state === 'open' && each.userId !== null && !activeUserIds.has(each.userId),
