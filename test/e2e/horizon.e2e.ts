@@ -26,7 +26,7 @@ describe('a shorter horizon', () => {
     rep = await house().window('Mara');
     await signIn(rep, 'mara');
     await untilAllSent(rep.page);
-    await openSection(rep.page, 'BANTFO');
+    await openSection(rep.page, 'BANTFO and verdict');
     await rule(12, rep.page).waitFor();
     manager = await house().window('Ines');
     await signIn(manager, 'ines');
@@ -35,12 +35,12 @@ describe('a shorter horizon', () => {
 
   step('she shortens it from 12 to 9 months and sees who would move, before anything is published', async () => {
     const { page } = manager;
-    await openSection(page, 'BANTFO');
+    await openSection(page, 'BANTFO and verdict');
     expect(await horizon(page).inputValue()).toBe('12');
     await horizon(page).fill('9');
     const moves = page.getByRole('button', { name: /leads?\s+from .+ to Nurture until/ });
     await moves.first().waitFor();
-    moving = Number.parseInt((await moves.first().innerText()).replace(/^one/, '1').replace(/\D.*/s, ''), 10);
+    moving = Number.parseInt(((await moves.first().textContent()) ?? '').replace(/^one/, '1').replace(/\D.*/s, ''), 10);
     expect(moving).toBeGreaterThan(0);
     await rule(12, rep.page).waitFor();
   });
@@ -52,10 +52,10 @@ describe('a shorter horizon', () => {
       .first()
       .click();
     await page.getByText(/would go from/).waitFor();
-    await expect.poll(() => leadRows(page).count()).toBe(Math.min(moving, await leadRows(page).count()));
-    expect(await leadRows(page).count()).toBeGreaterThan(0);
+    await expect.poll(() => leadRows(page).count()).toBeGreaterThan(0);
+    expect(await leadRows(page).count()).toBeLessThanOrEqual(moving);
     await page.reload();
-    await openSection(page, 'BANTFO');
+    await openSection(page, 'BANTFO and verdict');
     await expect.poll(() => horizon(page).inputValue()).toBe('9');
   });
 
@@ -71,7 +71,7 @@ describe('a shorter horizon', () => {
   step('a desk that opens later agrees, and the history says who, when and why', async () => {
     const lead = await house().window('Ruth');
     await signIn(lead, 'ruth');
-    await openSection(lead.page, 'BANTFO');
+    await openSection(lead.page, 'BANTFO and verdict');
     await rule(9, lead.page).waitFor();
     await openSection(manager.page, 'History');
     await manager.page.getByText('Projects are decided within three quarters').waitFor();

@@ -1,10 +1,9 @@
-import type { Answer, Letter, LetterState } from '../../../shared/domain/bantfo.ts';
 import type { Attempt } from '../../../shared/domain/call.ts';
 import { callableNumber, type DoNotCallIndex, nobodyBarred } from '../../../shared/domain/do-not-call.ts';
 import type { Lead, Phone } from '../../../shared/domain/lead.ts';
 import type { Script } from '../../../shared/domain/script.ts';
 import { type ScriptPlace, startOfScript } from '../../../shared/domain/script-walk.ts';
-import type { CallDraft, LetterDraft, OutcomeDraft } from '../../data/db.ts';
+import type { CallDraft, OutcomeDraft } from '../../data/db.ts';
 
 /** The draft of a call and its steps. Pure; kept by `call-session.ts`. */
 
@@ -116,37 +115,6 @@ export const timesOf = (
   const startedAt = draft.startedAt ?? endedAt;
   return { endedAt, talkMs: isConnect ? Math.max(0, endedAt - startedAt) : 0, wrapUpMs: Math.max(0, now - endedAt) };
 };
-
-/** A letter opened: what is known of it stands in the fields, under an id of its own, so that older answers stay. */
-export const openedLetter = (letter: Letter, standing: Answer | undefined, answerId: string): LetterDraft => ({
-  letter,
-  answerId,
-  baseAnswerId: standing && standing.id !== answerId ? standing.id : null,
-  state: standing?.state ?? 'unknown',
-  value: standing?.value ?? {},
-  words: standing?.words ?? '',
-  confidence: standing?.confidence ?? 'sure',
-});
-
-/** Something was said, so the letter is no longer open; `hint` says how good it is, where the value itself does. */
-export const withSaid = (draft: LetterDraft, change: Partial<LetterDraft>, hint: LetterState = 'partly'): LetterDraft => ({
-  ...draft,
-  ...change,
-  state: change.state ?? (draft.state === 'unknown' ? hint : draft.state),
-});
-
-/** Whether two drafts say the same, whatever they are saved under. */
-export const saysTheSame = (a: Omit<LetterDraft, 'answerId'>, b: Omit<LetterDraft, 'answerId'>): boolean =>
-  a.letter === b.letter &&
-  a.state === b.state &&
-  a.words === b.words &&
-  a.confidence === b.confidence &&
-  JSON.stringify(sorted(a.value)) === JSON.stringify(sorted(b.value));
-
-const sorted = (value: object): [string, unknown][] =>
-  Object.entries(value)
-    .filter(([, each]) => each !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1));
 
 export const newOutcome = (code: string): OutcomeDraft => ({
   code,

@@ -6,11 +6,11 @@ import { leadName } from '../../../shared/domain/lead.ts';
 import { formatPhone } from '../../../shared/domain/phone-number.ts';
 import { useCache, useDesk } from '../../data/desk.ts';
 import { useNow } from '../../data/use-now.ts';
+import { usePersonName } from '../../parts/use-person-name.ts';
 import { useFormats, useWords } from '../../words/words.tsx';
 import styles from './call.module.css';
 import { useCall, useCallState } from './call-view.tsx';
 import { useFinishing } from './finishing.ts';
-import { usePersonName } from './timeline/timeline-entry.tsx';
 
 type NoticeProps = { icon: typeof IconPhoneX; tone?: 'warn' | 'bad'; children: ReactNode; action?: { label: string; run: () => void } };
 

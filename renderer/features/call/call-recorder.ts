@@ -5,7 +5,7 @@ import { startAttempt } from '../../../shared/commands/start-attempt.ts';
 import { writeNote } from '../../../shared/commands/write-note.ts';
 import type { CallDraft, LetterDraft } from '../../data/db.ts';
 import type { Desk } from '../../data/desk.ts';
-import { saysTheSame } from './call-draft.ts';
+import { saysTheSame } from '../../parts/letters/letter-draft.ts';
 import type { Chain } from './draft-keeper.ts';
 
 /** What a finished call came to, as `recordDisposition` takes it, without what the call itself knows. */

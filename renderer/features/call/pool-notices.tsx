@@ -1,12 +1,12 @@
 import { IconArrowsExchange, IconPhoneX, IconPlugConnectedX, IconUsersGroup } from '@tabler/icons-react';
 import { maybeCalledUnheard } from '../../../shared/domain/lease.ts';
 import { useCache } from '../../data/desk.ts';
+import { usePersonName } from '../../parts/use-person-name.ts';
 import { useFormats, useWords } from '../../words/words.tsx';
 import { Notice } from './call-notices.tsx';
 import type { NextLead } from './call-screen.tsx';
 import { useCall } from './call-view.tsx';
 import { poolLockOf } from './calling.ts';
-import { usePersonName } from './timeline/timeline-entry.tsx';
 
 type PoolNoticesProps = { next: NextLead | undefined; onNextLead: () => void; onOpenToday: () => void };
 

@@ -4,6 +4,7 @@ import { dialNumber, type Lead, leadName } from '../../../shared/domain/lead.ts'
 import { claimOn } from '../../../shared/domain/lease.ts';
 import type { WindowCalendar } from '../../../shared/domain/window-calendar.ts';
 import type { ColumnCache } from '../../data/column-cache.ts';
+import { VerdictCell } from '../../parts/letters/verdict-cell.tsx';
 import { LetterStrip } from '../../ui/letter-glyph.tsx';
 import { Score } from '../../ui/score.tsx';
 import { StageGlyph } from '../../ui/stage-glyph.tsx';
@@ -118,6 +119,12 @@ export const leadColumns = (context: CellContext): TableColumn<Lead>[] => {
     { id: 'score', header: names.score, width: 76, isSortable: true, cell: (lead) => <Score value={lead.score} band={lead.band} /> },
     { id: 'letters', header: names.letters, width: 104, isSortable: true, cell: (lead) => <LetterStrip marks={lead.letters} /> },
     {
+      id: 'verdict',
+      header: names.verdict,
+      width: { min: 190, grow: 1 },
+      cell: (lead) => cache.settings && <VerdictCell lead={lead} settings={cache.settings} now={now} />,
+    },
+    {
       id: 'lastTouch',
       header: names.lastTouch,
       width: 84,
@@ -165,6 +172,6 @@ const phoneText = (lead: Lead): string => (dialNumber(lead) ?? lead.phones[0])?.
 
 /** What is hidden until somebody wants to see it. Who owns a lead matters where it is not always oneself. */
 export const usuallyHidden = (seesOthers: boolean): ColumnId[] => {
-  const extra: ColumnId[] = ['window', 'campaign', 'source', 'country', 'team', 'arrived', 'tries', 'phone', 'email'];
+  const extra: ColumnId[] = ['verdict', 'window', 'campaign', 'source', 'country', 'team', 'arrived', 'tries', 'phone', 'email'];
   return seesOthers ? extra : ['owner', ...extra];
 };

@@ -15,6 +15,7 @@ import { useLeadRows } from '../../data/lead-rows.ts';
 import { useNextAttempt } from '../../data/next-attempt.ts';
 import { useNow } from '../../data/use-now.ts';
 import { useWindowCalendar } from '../../data/window-calendar.ts';
+import { LeadLetters } from '../../parts/letters/lead-letters.tsx';
 import { Drawer } from '../../ui/drawer.tsx';
 import { KeyCap } from '../../ui/key-cap.tsx';
 import { ariaKeys } from '../../ui/key-notation.ts';
@@ -64,6 +65,8 @@ export function LeadDrawer({ leadId, onClose, onMove, onOpen }: LeadDrawerProps)
           <Head lead={lead} now={now} />
           <DuplicateNotice lead={lead} onOpen={onOpen} />
           {lead.lastSaid && <p className={styles.quote}>“{lead.lastSaid}”</p>}
+          <h3 className={styles.heading}>{words.drawer.verdict}</h3>
+          <LeadLetters lead={lead} rows={rows} now={now} />
           <h3 className={styles.heading}>{words.drawer.facts}</h3>
           <Facts lead={lead} corrections={rows.corrections} now={now} />
           <h3 className={styles.heading}>{words.drawer.timeline}</h3>

@@ -4,7 +4,7 @@ const plural = pluralIn('en');
 
 /** Settings, BANTFO: what decides a verdict, and what a change of it would move. */
 export const bantfoPolicy = {
-  title: 'BANTFO',
+  title: 'BANTFO and verdict',
   sub: 'Which letters decide',
   letter: 'Letter',
   policy: 'Policy',

@@ -243,6 +243,8 @@ export const call = {
     score: (score: string, threshold: string) => `Score ${score}, needs ${threshold}.`,
     scoreShort: (score: string, threshold: string) => `Score ${score} is short of ${threshold}.`,
     ask: (question: string) => `Ask: “${question}”`,
+    askShort: (letter: string) => `ask ${letter.toLocaleLowerCase('en')}`,
+    askFor: (letter: string) => `Ask for ${letter.toLocaleLowerCase('en')} next.`,
   },
 
   letters: {
@@ -254,6 +256,10 @@ export const call = {
     confidence: 'How sure',
     sureness: { sure: 'sure', likely: 'likely', guess: 'a guess' },
     inThisCall: 'now',
+    stale: { age: 'Confirm it:', passed: 'Its day has passed:' },
+    inCallOf: (when: string) => (when ? `call of ${when}` : 'in a call'),
+    outsideOfCall: 'outside of a call',
+    all: (count: number) => plural(count, { one: 'The one answer ever given', other: 'All # answers ever given' }),
     open: (items: string) => `Open: ${items}`,
     earlier: (count: number) => plural(count, { one: 'One earlier answer', other: '# earlier answers' }),
     amountFrom: 'From',

@@ -1,9 +1,9 @@
 import { Tooltip } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useCache, useDesk } from '../../../data/desk.ts';
+import { usePersonName } from '../../../parts/use-person-name.ts';
 import { useFormats, useWords } from '../../../words/words.tsx';
 import { useCall } from '../call-view.tsx';
-import { usePersonName } from '../timeline/timeline-entry.tsx';
 import styles from './header.module.css';
 import { CopyNumberKey, NumberFact } from './number-fact.tsx';
 import { ScoreFact } from './score-fact.tsx';

@@ -5,6 +5,7 @@ import type { CallingWindow } from '../../../../shared/domain/calling-window.ts'
 import { valuesOf } from '../../../../shared/domain/correction.ts';
 import { formatPhone } from '../../../../shared/domain/phone-number.ts';
 import { placeOfZone } from '../../../../shared/domain/zone.ts';
+import { usePersonName } from '../../../parts/use-person-name.ts';
 import { KeyCap } from '../../../ui/key-cap.tsx';
 import { ariaKeys } from '../../../ui/key-notation.ts';
 import { useKeys } from '../../../ui/keys.tsx';
@@ -12,7 +13,6 @@ import { WindowGlyph, type WindowState } from '../../../ui/window-glyph.tsx';
 import { useNames } from '../../../words/use-names.ts';
 import { useFormats, useWords } from '../../../words/words.tsx';
 import { type CallView, useCall } from '../call-view.tsx';
-import { usePersonName } from '../timeline/timeline-entry.tsx';
 import styles from './header.module.css';
 
 const stateOf = (window: CallingWindow): WindowState => {

@@ -1,9 +1,9 @@
 import type { Disposition } from '../../../../shared/domain/call.ts';
 import { effectOf } from '../../../../shared/domain/outcome-effect.ts';
 import type { OutcomeDraft } from '../../../data/db.ts';
+import { useVerdictSentences } from '../../../parts/letters/verdict-words.ts';
 import { useSayEffect } from '../../../words/effect-words.ts';
 import { useFormats, useWords } from '../../../words/words.tsx';
-import { useVerdictSentences } from '../letters/verdict-head.tsx';
 import { useSubject } from './outcome-subject.tsx';
 
 /** Says what a disposition would do to the lead at hand, and why then. */

@@ -22,8 +22,8 @@ import { type ReactNode, useState } from 'react';
 import { restoreValue } from '../../../../shared/commands/restore-value.ts';
 import type { Attempt, Touch } from '../../../../shared/domain/call.ts';
 import type { Correction } from '../../../../shared/domain/correction.ts';
-import { systemId } from '../../../../shared/domain/people.ts';
 import { useCache, useDesk } from '../../../data/desk.ts';
+import { usePersonName } from '../../../parts/use-person-name.ts';
 import { showToast } from '../../../ui/toast.tsx';
 import { useTold } from '../../../ui/use-told.ts';
 import { detailLine, detailName } from '../../../words/detail-line.ts';
@@ -64,19 +64,6 @@ function Line({ icon: LineIcon, isHit = false, title, at, isMonth, children }: L
     </li>
   );
 }
-
-/** The name of a person of the center, `you` for the reader. */
-export const usePersonName = (): ((id: string | null) => string) => {
-  const { call, shell } = useWords();
-  const words = call.facts;
-  const { user } = useDesk();
-  const users = useCache((cache) => cache.users);
-  return (id) => {
-    if (id === null) return words.pool;
-    if (id === systemId) return shell.product;
-    return id === user.userId ? words.you : (users.get(id)?.name ?? words.somebody);
-  };
-};
 
 export function Entry({ entry, isMonth }: { entry: TimelineEntry; isMonth: boolean }) {
   switch (entry.kind) {

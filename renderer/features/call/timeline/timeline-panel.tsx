@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import { AnswerHistory } from '../../../parts/letters/answer-history.tsx';
 import { KeyCap } from '../../../ui/key-cap.tsx';
 import { ariaKeys } from '../../../ui/key-notation.ts';
 import { useKeys } from '../../../ui/keys.tsx';
@@ -6,7 +7,6 @@ import { Panel } from '../../../ui/panel.tsx';
 import { useFormats, useWords } from '../../../words/words.tsx';
 import { useCall } from '../call-view.tsx';
 import { ScoreLines } from '../header/score-fact.tsx';
-import { AnswerHistory } from './answer-history.tsx';
 import { CompanyPeople } from './company-people.tsx';
 import styles from './timeline.module.css';
 import { callsOf, groupEntries, type TimelineEntry, timelineOf } from './timeline-entries.ts';
@@ -114,7 +114,7 @@ function LastSaid() {
 }
 
 function TabContent({ tab }: { tab: Tab }) {
-  const { rows } = useCall();
+  const { rows, settings, now } = useCall();
   const words = useWords().call.timeline;
   if (tab === 'score') {
     return (
@@ -123,7 +123,7 @@ function TabContent({ tab }: { tab: Tab }) {
       </div>
     );
   }
-  if (tab === 'answers') return <AnswerHistory />;
+  if (tab === 'answers') return <AnswerHistory answers={rows.answers} attempts={rows.attempts} settings={settings} now={now} />;
   const entries = tab === 'calls' ? callsOf(rows) : timelineOf(rows);
   return entries.length > 0 ? <Entries entries={entries} /> : <p className={styles.empty}>{words.nothing}</p>;
 }

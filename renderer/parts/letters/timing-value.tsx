@@ -1,16 +1,16 @@
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { ChipRow } from '../../../ui/chip-row.tsx';
-import { useWords } from '../../../words/words.tsx';
-import { useCall } from '../call-view.tsx';
+import { ChipRow } from '../../ui/chip-row.tsx';
+import { useWords } from '../../words/words.tsx';
 import { type ValueProps, withValue } from './letter-value.tsx';
 import styles from './letters.module.css';
+import { useLetters } from './letters-context.ts';
 import { quartersFrom } from './quarters.ts';
 
 /** By when: a quarter in one press, a date where one was said, or later than sales plans ahead. */
 export function TimingValue({ draft, onSay }: ValueProps) {
   const words = useWords().call.letters;
-  const { settings, now } = useCall();
+  const { settings, now } = useLetters();
   const [isDated, setIsDated] = useState(false);
   const quarters = quartersFrom(now, settings.zone);
   const { neededOn, horizonMonths } = draft.value;

@@ -1,11 +1,11 @@
 import { NumberInput, TextInput } from '@mantine/core';
-import type { AnswerValue, LetterState } from '../../../../shared/domain/bantfo.ts';
-import type { LetterDraft } from '../../../data/db.ts';
-import { ChipRow } from '../../../ui/chip-row.tsx';
-import { InlineSelect } from '../../../ui/inline-select.tsx';
-import { useLocale, useWords } from '../../../words/words.tsx';
-import { useCall } from '../call-view.tsx';
+import type { AnswerValue, LetterState } from '../../../shared/domain/bantfo.ts';
+import type { LetterDraft } from '../../data/db.ts';
+import { ChipRow } from '../../ui/chip-row.tsx';
+import { InlineSelect } from '../../ui/inline-select.tsx';
+import { useLocale, useWords } from '../../words/words.tsx';
 import styles from './letters.module.css';
+import { useLetters } from './letters-context.ts';
 import { TimingValue } from './timing-value.tsx';
 
 /** `hint`: how good the answer is, where the value itself says so and the state was still open. */
@@ -44,7 +44,7 @@ const minorDigits = (currency: string): number =>
 
 function BudgetValue({ draft, onSay }: ValueProps) {
   const words = useWords();
-  const { settings } = useCall();
+  const { settings } = useLetters();
   const currency = draft.value.currency ?? settings.currency;
   const setAmount = (name: 'amountFrom' | 'amountTo', major: number | undefined) => {
     const minor = major === undefined ? undefined : Math.round(major * 10 ** minorDigits(currency));
@@ -157,7 +157,7 @@ function NeedValue({ draft, onSay }: ValueProps) {
 /** The center's checklist; ticked by hand long ago and off the list since still counts. */
 function FitValue({ draft, onSay }: ValueProps) {
   const words = useWords().call.letters;
-  const { settings } = useCall();
+  const { settings } = useLetters();
   const ticked = draft.value.fits ?? [];
   const list = [...new Set([...(settings.bantfo.fits ?? []), ...ticked])];
   if (list.length === 0) return null;

@@ -1,4 +1,4 @@
-import { localClock } from '../../../../shared/domain/zone.ts';
+import { localClock } from '../../../shared/domain/zone.ts';
 
 /** One calendar quarter: `Q1 27` and the last of its days. */
 export type Quarter = { quarter: number; year: number; endsOn: string };

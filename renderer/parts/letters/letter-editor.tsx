@@ -1,25 +1,25 @@
 import { TextInput } from '@mantine/core';
 import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
-import { type LetterState, letterStates } from '../../../../shared/domain/bantfo.ts';
-import type { LetterDraft } from '../../../data/db.ts';
-import { InlineSelect } from '../../../ui/inline-select.tsx';
-import { LetterGlyph } from '../../../ui/letter-glyph.tsx';
-import { useAnswerLine } from '../../../words/answer-line.ts';
-import { useFormats, useWords } from '../../../words/words.tsx';
-import { withSaid } from '../call-draft.ts';
-import { useCall } from '../call-view.tsx';
+import { type LetterState, letterStates } from '../../../shared/domain/bantfo.ts';
+import type { LetterDraft } from '../../data/db.ts';
+import { InlineSelect } from '../../ui/inline-select.tsx';
+import { LetterGlyph } from '../../ui/letter-glyph.tsx';
+import { useAnswerLine } from '../../words/answer-line.ts';
+import { useFormats, useWords } from '../../words/words.tsx';
+import { withSaid } from './letter-draft.ts';
 import { LetterValue } from './letter-value.tsx';
 import styles from './letters.module.css';
+import { useLetters } from './letters-context.ts';
 
 /** Fields of one letter. Saved by itself: after a short pause, on leaving, before the outcome. ↵ in a line of text is done. */
 export function LetterEditor({ draft, onDone }: { draft: LetterDraft; onDone: () => void }) {
   const words = useWords().call.letters;
-  const { session } = useCall();
+  const { edit: editLetter } = useLetters();
   const fields = useRef<HTMLDivElement>(null);
   useEffect(() => {
     fields.current?.querySelector<HTMLElement>('input[type="radio"]:checked')?.focus({ preventScroll: true });
   }, []);
-  const edit = (change: Partial<LetterDraft>, hint?: LetterState) => session.editLetter((letter) => withSaid(letter, change, hint));
+  const edit = (change: Partial<LetterDraft>, hint?: LetterState) => editLetter((letter) => withSaid(letter, change, hint));
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const isLine = event.target instanceof HTMLInputElement && event.target.type !== 'radio' && event.target.type !== 'checkbox';
     if (event.key !== 'Enter' || !isLine || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -29,7 +29,7 @@ export function LetterEditor({ draft, onDone }: { draft: LetterDraft; onDone: ()
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Enter in any of the lines below means done
     <div ref={fields} className={styles.edit} onKeyDown={onKeyDown}>
-      <StateSegments draft={draft} onChoose={(state) => session.editLetter((letter) => ({ ...letter, state }))} />
+      <StateSegments draft={draft} onChoose={(state) => editLetter((letter) => ({ ...letter, state }))} />
       <LetterValue draft={draft} onSay={edit} />
       <div className={styles.pair}>
         <TextInput
@@ -44,7 +44,7 @@ export function LetterEditor({ draft, onDone }: { draft: LetterDraft; onDone: ()
           width={78}
           value={draft.confidence}
           options={(['sure', 'likely', 'guess'] as const).map((value) => ({ value, label: words.sureness[value] }))}
-          onChange={(confidence) => session.editLetter((letter) => ({ ...letter, confidence }))}
+          onChange={(confidence) => editLetter((letter) => ({ ...letter, confidence }))}
         />
       </div>
       <Earlier draft={draft} />
@@ -74,8 +74,8 @@ function Earlier({ draft }: { draft: LetterDraft }) {
   const words = useWords().call.letters;
   const formats = useFormats();
   const line = useAnswerLine();
-  const { rows, now } = useCall();
-  const ofLetter = rows.answers.filter((each) => each.letter === draft.letter).toReversed();
+  const { answers, now } = useLetters();
+  const ofLetter = answers.filter((each) => each.letter === draft.letter).toReversed();
   // The newest is what stands in the fields, until something else is said.
   const earlier = ofLetter.slice(1);
   if (earlier.length === 0) return null;

@@ -1,24 +1,38 @@
-import type { Answer, Letter } from '../../../../shared/domain/bantfo.ts';
-import { KeyCap } from '../../../ui/key-cap.tsx';
-import { ariaKeys } from '../../../ui/key-notation.ts';
-import { LetterGlyph } from '../../../ui/letter-glyph.tsx';
-import { useAnswerLine } from '../../../words/answer-line.ts';
-import { useFormats, useWords } from '../../../words/words.tsx';
-import { useCall, useCallState } from '../call-view.tsx';
+import { type Answer, currentAnswers, type Letter } from '../../../shared/domain/bantfo.ts';
+import { type Staleness, stalenessOf } from '../../../shared/domain/bantfo-policy.ts';
+import type { LetterDraft } from '../../data/db.ts';
+import { KeyCap } from '../../ui/key-cap.tsx';
+import { ariaKeys } from '../../ui/key-notation.ts';
+import { LetterGlyph } from '../../ui/letter-glyph.tsx';
+import { useAnswerLine } from '../../words/answer-line.ts';
+import { useFormats, useWords } from '../../words/words.tsx';
 import { LetterEditor } from './letter-editor.tsx';
 import styles from './letters.module.css';
-import { useQuestion } from './verdict-head.tsx';
+import { useLetters } from './letters-context.ts';
 
 type Spoken = Pick<Answer, 'state' | 'value' | 'words'>;
 
+type LetterRowProps = {
+  letter: Letter;
+  /** What is being typed for it; null: it is closed. */
+  typed: LetterDraft | null;
+  /** The script's question for it, where there is one. */
+  question: string | null;
+  /** The key that opens it, where the screen has one. */
+  keys?: string;
+  onToggle: () => void;
+  onDone: () => void;
+};
+
 /** One letter: its state, what is known and from where; opened, its editor in place. */
-export function LetterRow({ letter, onToggle, onDone }: { letter: Letter; onToggle: () => void; onDone: () => void }) {
+export function LetterRow({ letter, typed, question, keys, onToggle, onDone }: LetterRowProps) {
   const words = useWords();
   const line = useLetterLine(letter);
-  const { answers } = useCall();
-  const typed = useCallState((state) => (state.draft?.letter?.letter === letter ? state.draft.letter : null));
+  const { answers, settings, now } = useLetters();
+  const standing = currentAnswers(answers)[letter];
   const isOpen = typed !== null;
-  const shown = typed ?? answers[letter];
+  const shown = typed ?? standing;
+  const staleness = isOpen ? null : stalenessOf(standing, settings, now);
   const state = shown?.state ?? 'unknown';
   const isKnown = shown !== undefined && (state !== 'unknown' || line(shown) !== words.states.letter.unknown);
   return (
@@ -28,16 +42,16 @@ export function LetterRow({ letter, onToggle, onDone }: { letter: Letter; onTogg
         className={styles.head}
         data-letter={letter}
         aria-expanded={isOpen}
-        aria-keyshortcuts={ariaKeys(letter.toLowerCase())}
+        aria-keyshortcuts={keys && ariaKeys(keys)}
         onClick={onToggle}
       >
-        <KeyCap keys={letter.toLowerCase()} />
+        {keys ? <KeyCap keys={keys} /> : <b className="t3">{letter}</b>}
         <LetterGlyph state={state} />
         <span className={styles.what}>
           <b className="cut">{isKnown ? line(shown) : <span className="t2">{words.states.letterName[letter]}</span>}</b>
           <span className="t3 xs">{isKnown ? words.states.letterName[letter] : words.states.letter.unknown}</span>
         </span>
-        {!isOpen && <Evidence letter={letter} />}
+        {!isOpen && <Evidence letter={letter} answer={standing} question={question} staleness={staleness} />}
       </button>
       {typed && <LetterEditor key={typed.answerId} draft={typed} onDone={onDone} />}
     </li>
@@ -49,7 +63,7 @@ const useLetterLine = (letter: Letter): ((answer: Spoken) => string) => {
   const words = useWords().call.letters;
   const formats = useFormats();
   const line = useAnswerLine();
-  const fits = useCall().settings.bantfo.fits?.length ?? 0;
+  const fits = useLetters().settings.bantfo.fits?.length ?? 0;
   return (answer) => {
     const met = answer.value.fits?.length ?? 0;
     const isCounted = letter === 'F' && met > 0 && met <= fits;
@@ -57,24 +71,29 @@ const useLetterLine = (letter: Letter): ((answer: Spoken) => string) => {
   };
 };
 
-/** Their words, when and how sure; for a letter not asked yet, the script's question. */
-function Evidence({ letter }: { letter: Letter }) {
+type EvidenceProps = { letter: Letter; answer: Answer | undefined; question: string | null; staleness: Staleness | null };
+
+/** Their words, when and how sure; whether it is too old to count; for a letter not asked yet, the script's question. */
+function Evidence({ letter, answer, question, staleness }: EvidenceProps) {
   const words = useWords().call;
   const formats = useFormats();
   const line = useAnswerLine();
-  const question = useQuestion(letter);
-  const { answers, draft, now, settings } = useCall();
-  const answer = answers[letter];
+  const { attemptId, now, settings } = useLetters();
   const fits = letter === 'F' ? (settings.bantfo.fits ?? []) : [];
   if (!answer || answer.state === 'unknown') {
     const hint = question ? words.verdict.ask(question) : fits.length > 0 ? words.letters.open(formats.list(fits)) : '';
     return hint && <small className="cut">{hint}</small>;
   }
-  const isNow = draft.attemptId !== null && answer.attemptId === draft.attemptId;
+  const isNow = attemptId !== null && answer.attemptId === attemptId;
   const when = isNow ? words.letters.inThisCall : formats.shortDay(answer.answeredAt, now);
   const open = fits.filter((fit) => !answer.value.fits?.includes(fit));
   // Words that already are the headline are not said twice.
   const said = answer.words && answer.words !== line(answer) ? `${words.timeline.quoted(answer.words)}, ` : '';
   const missing = open.length > 0 && !said ? `${words.letters.open(formats.list(open))}, ` : '';
-  return <small className="cut">{`${said}${missing}${when}, ${words.letters.sureness[answer.confidence]}`}</small>;
+  return (
+    <small className="cut">
+      {staleness && <span className="warn">{words.letters.stale[staleness.cause]} </span>}
+      {`${said}${missing}${when}, ${words.letters.sureness[answer.confidence]}`}
+    </small>
+  );
 }
