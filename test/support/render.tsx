@@ -1,3 +1,4 @@
+import { createTheme, MantineThemeProvider, Popover } from '@mantine/core';
 import { render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ReactElement, ReactNode } from 'react';
@@ -8,6 +9,9 @@ import { KeyRegistryContext } from '../../renderer/ui/keys.tsx';
 import { createPaletteRegistry, PaletteContext } from '../../renderer/ui/palette-source.tsx';
 import { ThemeProvider } from '../../renderer/ui/theme-provider.tsx';
 import { WordsProvider } from '../../renderer/words/words.tsx';
+
+/** Nothing is laid out here, so that every field is off the screen: the list of one would hide as soon as that is worked out. */
+const unlaid = createTheme({ components: { Popover: Popover.extend({ defaultProps: { hideDetached: false } }) } });
 
 type RenderOptions = { path?: string; locale?: string; zone?: string };
 
@@ -28,7 +32,9 @@ export const renderInApp = (element: ReactElement, { path = '/today', locale = '
       <PaletteContext value={palette}>
         <ThemeProvider>
           <WordsProvider locale={locale} zone={zone}>
-            <Router hook={hook}>{children}</Router>
+            <MantineThemeProvider theme={unlaid} inherit>
+              <Router hook={hook}>{children}</Router>
+            </MantineThemeProvider>
           </WordsProvider>
         </ThemeProvider>
       </PaletteContext>
