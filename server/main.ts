@@ -18,6 +18,7 @@ import { startDailyRound } from './ledger/daily-round.ts';
 import { createPokes } from './pokes.ts';
 import { samplePassword, sampleSignIns } from './sample/people.ts';
 import { sampleCenterId, writeSample } from './sample/write-sample.ts';
+import { startRescoring } from './scores/rescore-leads.ts';
 import { explainDatabaseError, explainListenError } from './start-errors.ts';
 import { startFeedCompaction } from './sync/compact-feed.ts';
 import { startForgetting, startWebhooks } from './webhooks/send-webhooks.ts';
@@ -56,6 +57,7 @@ const start = async (): Promise<void> => {
     startSharingMissed(dependencies, warn('missed callbacks not shared')),
     startSuspectSearch(dependencies, warn('duplicates not looked for')),
     startFloorWork(dependencies, warn('floor not tended')),
+    startRescoring(dependencies, warn('leads not scored anew')),
     startWebhooks(sender, warn('webhooks not sent')),
     startForgetting(sender, warn('old deliveries not cleared up')),
     ...(config.dropFolder ? [watchDropFolder(dependencies, config.dropFolder, warn('dropped files not taken in'))] : []),

@@ -11,9 +11,11 @@ import type { World } from './world.ts';
 
 export type Step = { at: number; take: () => void };
 
+type Surroundings = { file: FilePlace; contactsAtCompany: number };
+
 /** Lets a plan happen, step by step in order of time, by the product's own commands. */
-export const playLead = (world: World, random: Random, plan: LeadPlan, file: FilePlace): Story => {
-  const story = openStory(world, random, plan.company, random.uuid(plan.arrivedAt));
+export const playLead = (world: World, random: Random, plan: LeadPlan, { file, contactsAtCompany }: Surroundings): Story => {
+  const story = openStory(world, random, { company: plan.company, contactsAtCompany, leadId: random.uuid(plan.arrivedAt) });
   takeIn(story, plan, file);
   const steps = stepsOf(story, plan).sort((a, b) => a.at - b.at);
   for (const { take } of steps) take();

@@ -43,8 +43,9 @@ export function* sampleCenter({ leads = 400, now, seed = 1 }: SampleOptions): Ge
   const files = openFiles();
   const moves: Moves = new Map();
   const briefs = leadBriefs(world, leads);
+  const contacts = contactsOf(world, leads);
   for (let from = 0; from < leads; from += leadsPerBlock)
-    yield* leadBlocks(world, briefs, { files, moves }, Math.min(leadsPerBlock, leads - from));
+    yield* leadBlocks(world, { briefs, contacts, files, moves }, Math.min(leadsPerBlock, leads - from));
   yield block('leadMoves', [...moves.values()]);
   yield block('presences', samplePresences(world));
   yield block('importRuns', importRuns(world, files));
@@ -68,19 +69,17 @@ const joinMove = (moves: Moves, move: LeadMove): void => {
   });
 };
 
-function* leadBlocks(
-  world: World,
-  briefs: Iterator<TurnOfLead>,
-  { files, moves }: { files: Files; moves: Moves },
-  count: number,
-): Generator<SampleBlock> {
+type Making = { briefs: Iterator<TurnOfLead>; contacts: ReadonlyMap<string, number>; files: Files; moves: Moves };
+
+function* leadBlocks(world: World, { briefs, contacts, files, moves }: Making, count: number): Generator<SampleBlock> {
   const rows = new Map<TableName, Row<TableName>[]>();
   for (let turn = 0; turn < count; turn += 1) {
     const next = briefs.next();
     if (next.done) break;
     const { brief, random } = next.value;
     const plan = planLead(world, random, brief);
-    const story = playLead(world, random, plan, placeInFile(files, plan.campaign?.id ?? null));
+    const file = placeInFile(files, plan.campaign?.id ?? null);
+    const story = playLead(world, random, plan, { file, contactsAtCompany: contacts.get(plan.company.row.id) ?? 1 });
     for (const [table, own] of story.rows) {
       if (table === 'companies') continue;
       const all = rows.get(table) ?? [];
@@ -96,13 +95,30 @@ function* leadBlocks(
   }
 }
 
+/** Known leads of each company when all have come. */
+const contactsOf = (world: World, leads: number): Map<string, number> => {
+  const named = namedBriefs(world);
+  const counts = new Map<string, number>();
+  for (let at = 0; at < leads; at += 1) {
+    const companyAt = named[at]?.companyAt ?? companyTurn(world, seededRandom(world.seed, 'lead', at), at - named.length);
+    const id = world.companies[companyAt]?.row.id ?? '';
+    counts.set(id, (counts.get(id) ?? 0) + 1);
+  }
+  return counts;
+};
+
+/** Each company has one lead before any has two; then some have many. */
+const companyTurn = (world: World, random: Random, turn: number): number => {
+  const others = world.companies.length - namedCompanies.length;
+  return namedCompanies.length + (turn < others ? turn : Math.floor(others * random.next() ** 1.25));
+};
+
 type TurnOfLead = { brief: LeadBrief; random: Random };
 
 /** The told leads first, then those that chance makes; each has randomness of its own. */
 function* leadBriefs(world: World, leads: number): Generator<TurnOfLead> {
   const named = namedBriefs(world);
   const people = new Uint32Array(world.companies.length);
-  const others = world.companies.length - namedCompanies.length;
   for (let at = 0; at < leads; at += 1) {
     const random = seededRandom(world.seed, 'lead', at);
     const told = named[at];
@@ -111,7 +127,7 @@ function* leadBriefs(world: World, leads: number): Generator<TurnOfLead> {
       continue;
     }
     const turn = at - named.length;
-    const companyAt = namedCompanies.length + (turn < others ? turn : Math.floor(others * random.next() ** 1.25));
+    const companyAt = companyTurn(world, random, turn);
     const company = world.companies[companyAt];
     if (!company) break;
     const ordinal = people[companyAt] ?? 0;

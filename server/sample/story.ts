@@ -17,14 +17,19 @@ export type Story = {
   world: World;
   random: Random;
   company: CompanyProfile;
+  /** Known leads there, this one among them. */
+  contactsAtCompany: number;
   leadId: string;
   rows: Map<TableName, Map<string, Row<TableName>>>;
 };
 
-export const openStory = (world: World, random: Random, company: CompanyProfile, leadId: string): Story => ({
+type Opening = Pick<Story, 'company' | 'contactsAtCompany' | 'leadId'>;
+
+export const openStory = (world: World, random: Random, { company, contactsAtCompany, leadId }: Opening): Story => ({
   world,
   random,
   company,
+  contactsAtCompany,
   leadId,
   rows: new Map([['companies', new Map([[company.row.id, company.row]])]]),
 });
@@ -83,6 +88,6 @@ const resolve = (story: Story, ref: Ref): unknown => {
 export const rescore = (story: Story, at: number): void => {
   const lead = leadOf(story);
   const [touches, attempts] = [rowsOf(story, 'touches'), rowsOf(story, 'attempts')];
-  const facts = { lead, company: story.company.row, touches, attempts, contactsAtCompany: 1 };
+  const facts = { lead, company: story.company.row, touches, attempts, contactsAtCompany: story.contactsAtCompany };
   putRow(story, 'leads', { ...lead, ...fieldsOfScore(scoreWith(story.world.scorer, facts, at), at) });
 };

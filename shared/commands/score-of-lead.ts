@@ -12,6 +12,9 @@ export type ScoreRows = {
   /** All known leads of the company, this one among them. */
   colleagues: readonly Lead[];
 };
+/** Who was merged into another lead or erased is known no more. */
+export const isKnownContact = ({ stage }: Pick<Lead, 'stage'>): boolean => stage !== 'merged' && stage !== 'purged';
+
 export type ScoreFields = Pick<Lead, 'score' | 'band' | 'scoreLines' | 'scoreModel' | 'scoreFacts' | 'scoredAt'>;
 
 /** The score of a lead as it stands on its row. */
@@ -20,8 +23,10 @@ export const scoreFields = (
   { company, touches, attempts, colleagues }: ScoreRows,
   settings: CenterSettings,
   now: number,
-): ScoreFields =>
-  fieldsOfScore(scoreLead({ lead, company, touches, attempts, contactsAtCompany: Math.max(1, colleagues.length) }, settings, now), now);
+): ScoreFields => {
+  const contactsAtCompany = Math.max(1, colleagues.filter(isKnownContact).length);
+  return fieldsOfScore(scoreLead({ lead, company, touches, attempts, contactsAtCompany }, settings, now), now);
+};
 
 /** A score as a lead's row holds it. */
 export const fieldsOfScore = ({ score, band, lines, model }: Score, at: number): ScoreFields => ({
