@@ -14,6 +14,7 @@ import { corrections, parked } from './en/parked.ts';
 import { pool } from './en/pool.ts';
 import { reports } from './en/reports.ts';
 import { saving } from './en/saving.ts';
+import { score } from './en/score.ts';
 import { scripts } from './en/scripts.ts';
 import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
@@ -47,6 +48,7 @@ export const en = {
   duplicates,
   floor,
   reports,
+  score,
   scripts,
   settings,
   callbacks,

@@ -5,6 +5,7 @@ import { id, line, text } from '../domain/fields.ts';
 import { type Handoff, type HandoffPackage, handoffNumber, newHandoff } from '../domain/handoff.ts';
 import { type Lead, leadName } from '../domain/lead.ts';
 import type { Campaign, Company, User } from '../domain/people.ts';
+import { explainScore } from '../domain/score-evidence.ts';
 import type { Script } from '../domain/script.ts';
 import { addWorkingHours } from '../domain/sla.ts';
 import { defineCommand, one, put, refuse, where } from './command.ts';
@@ -106,7 +107,7 @@ export const packageOf = (rows: PackageRows, promise: string): HandoffPackage =>
     promise,
     answers: letters.flatMap((letter) => current[letter] ?? []),
     score: lead.score,
-    scoreLines: lead.scoreLines,
+    scoreLines: explainScore(lead, { touches, attempts, companyName: company?.name ?? '' }),
     scoreModel: lead.scoreModel,
     note: note?.body ?? '',
     noteBy: rows.noteAuthor?.name ?? '',

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { answer } from './bantfo.ts';
 import { count, currencyCode, day, id, instant, line, minorUnits, text } from './fields.ts';
-import { phone, scoreLine } from './lead.ts';
+import { phone } from './lead.ts';
+import { explainedLine } from './score-evidence.ts';
 
 /** Frozen at handoff: what the salesperson needs to know, whatever happens to the lead afterwards. */
 export const handoffPackage = z.object({
@@ -17,7 +18,8 @@ export const handoffPackage = z.object({
   promise: text,
   answers: z.array(answer),
   score: z.int(),
-  scoreLines: z.array(scoreLine),
+  /** With what each was made of; packages of before 0.3 have the lines alone. */
+  scoreLines: z.array(explainedLine),
   scoreModel: line,
   note: text,
   noteBy: line,

@@ -72,7 +72,9 @@ export function HandoffLogScreen() {
         <ExportBar log={log} filter={filter} choice={choice} now={now} />
       </div>
       <Drawer isOpen={opened !== null} onClose={() => setOpened(null)} width={860} title={opened?.package.name ?? ''}>
-        {opened && <PackageView of={opened.package} routing={opened.routing} repId={opened.repId} now={now} />}
+        {opened && (
+          <PackageView of={opened.package} routing={opened.routing} repId={opened.repId} now={now} handedOffAt={opened.handedOffAt} />
+        )}
       </Drawer>
     </>
   );

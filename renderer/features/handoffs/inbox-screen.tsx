@@ -122,7 +122,7 @@ function HandoffPages({ groups, title, count, right, now, empty }: PagesProps) {
 function Opened({ handoff, now }: { handoff: Handoff; now: number }) {
   return (
     <>
-      <PackageView of={handoff.package} routing={handoff.routing} repId={handoff.repId} now={now} />
+      <PackageView of={handoff.package} routing={handoff.routing} repId={handoff.repId} now={now} handedOffAt={handoff.handedOffAt} />
       {handoff.answer === 'waiting' && <AnswerBar handoff={handoff} />}
       {handoff.answer === 'accepted' && <OutcomeBar handoff={handoff} />}
     </>

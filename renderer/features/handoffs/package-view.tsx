@@ -5,6 +5,7 @@ import { dialNumber } from '../../../shared/domain/lead.ts';
 import { formatPhone } from '../../../shared/domain/phone-number.ts';
 import { useCache } from '../../data/desk.ts';
 import { LetterGlyph } from '../../ui/letter-glyph.tsx';
+import { ScoreLines } from '../../ui/score-lines.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { useAnswerLine } from '../../words/answer-line.ts';
 import { useFormats, useWords } from '../../words/words.tsx';
@@ -16,10 +17,12 @@ type PackageViewProps = {
   routing: readonly string[];
   repId: string;
   now: number;
+  /** When it was frozen, which ages of the score's lines are told at; left out: now. */
+  handedOffAt?: number;
 };
 
 /** A handoff's package as the salesperson reads it: who, what was promised, the six letters with evidence, the way here. */
-export function PackageView({ of, routing, repId, now }: PackageViewProps) {
+export function PackageView({ of, routing, repId, now, handedOffAt }: PackageViewProps) {
   const words = useWords().handoffs;
   return (
     <>
@@ -32,7 +35,7 @@ export function PackageView({ of, routing, repId, now }: PackageViewProps) {
           ))}
           <Said of={of} />
         </section>
-        <Side of={of} routing={routing} repId={repId} now={now} />
+        <Side of={of} routing={routing} repId={repId} now={now} handedOffAt={handedOffAt ?? now} />
       </div>
     </>
   );
@@ -122,8 +125,8 @@ function Said({ of }: { of: HandoffPackage }) {
   );
 }
 
-function Side({ of, routing, repId, now }: PackageViewProps) {
-  const words = useWords().handoffs;
+function Side({ of, routing, repId, now, handedOffAt = now }: PackageViewProps) {
+  const { handoffs: words, score } = useWords();
   const formats = useFormats();
   const rep = useCache((cache) => cache.users.get(repId)?.name);
   const lines = [...of.scoreLines].sort((a, b) => b.points - a.points);
@@ -137,15 +140,8 @@ function Side({ of, routing, repId, now }: PackageViewProps) {
         </div>
       )}
       <div>
-        <h3>{words.score(of.score, of.scoreModel)}</h3>
-        <ul>
-          {lines.map((line) => (
-            <li key={line.rule}>
-              <span className="cut">{line.label}</span>
-              <span>{line.points}</span>
-            </li>
-          ))}
-        </ul>
+        <h3>{score.title}</h3>
+        <ScoreLines lines={lines} score={of.score} footer={score.model(of.scoreModel)} now={handedOffAt} isWhole />
       </div>
       <div>
         <h3>{words.trail}</h3>

@@ -15,6 +15,16 @@ import type { Formats } from '../../words/format.ts';
 import styles from './leads.module.css';
 import { nextActionText } from './next-action.ts';
 
+/** The score, and on pointing at it the lines it is the sum of; the drawer opens what is behind each. */
+function ScoreCell({ lead, words }: { lead: Lead; words: Words['score'] }) {
+  const lines = lead.scoreLines.map(({ label, points }) => `${words.points(String(points), points >= 0)}  ${label}`);
+  return (
+    <span title={[words.sum(String(lead.score), lead.scoreModel), ...(lines.length > 0 ? lines : [words.none])].join('\n')}>
+      <Score value={lead.score} band={lead.band} />
+    </span>
+  );
+}
+
 /** What the cells of the table need to know beside the lead. */
 export type CellContext = {
   cache: Pick<ColumnCache, 'companies' | 'users' | 'teams' | 'campaigns' | 'settings' | 'leases' | 'checkouts'>;
@@ -116,7 +126,7 @@ export const leadColumns = (context: CellContext): TableColumn<Lead>[] => {
     },
     text('owner', 130, (lead) => (lead.ownerId ? nameIn(cache.users, lead.ownerId) || words.leads.unknownPerson : poolText(lead, context))),
     { id: 'stage', header: names.stage, width: 112, isSortable: true, cell: (lead) => <StageCell lead={lead} context={context} /> },
-    { id: 'score', header: names.score, width: 76, isSortable: true, cell: (lead) => <Score value={lead.score} band={lead.band} /> },
+    { id: 'score', header: names.score, width: 76, isSortable: true, cell: (lead) => <ScoreCell lead={lead} words={words.score} /> },
     { id: 'letters', header: names.letters, width: 104, isSortable: true, cell: (lead) => <LetterStrip marks={lead.letters} /> },
     {
       id: 'verdict',

@@ -6,12 +6,13 @@ import { windowOf } from '../../../shared/domain/calling-window.ts';
 import type { Correction, DetailName } from '../../../shared/domain/correction.ts';
 import { type Lead, leadName } from '../../../shared/domain/lead.ts';
 import { isCheckedOut } from '../../../shared/domain/lease.ts';
+import { explainScore } from '../../../shared/domain/score-evidence.ts';
 import { isCallableStage } from '../../../shared/domain/stage.ts';
 import { placeOfZone } from '../../../shared/domain/zone.ts';
 import { useCallLog } from '../../data/call-log.ts';
 import { useClaim } from '../../data/claims.ts';
 import { useCache, useDesk, useWholeCache } from '../../data/desk.ts';
-import { useLeadRows } from '../../data/lead-rows.ts';
+import { type LeadRows, useLeadRows } from '../../data/lead-rows.ts';
 import { useNextAttempt } from '../../data/next-attempt.ts';
 import { useNow } from '../../data/use-now.ts';
 import { useWindowCalendar } from '../../data/window-calendar.ts';
@@ -22,6 +23,7 @@ import { ariaKeys } from '../../ui/key-notation.ts';
 import { useKeys } from '../../ui/keys.tsx';
 import { LetterStrip } from '../../ui/letter-glyph.tsx';
 import { Score } from '../../ui/score.tsx';
+import { ScoreLines } from '../../ui/score-lines.tsx';
 import { StageGlyph } from '../../ui/stage-glyph.tsx';
 import { WindowGlyph } from '../../ui/window-glyph.tsx';
 import { useNextAttemptWords } from '../../words/retry-why.ts';
@@ -69,6 +71,10 @@ export function LeadDrawer({ leadId, onClose, onMove, onOpen }: LeadDrawerProps)
           <LeadLetters lead={lead} rows={rows} now={now} />
           <h3 className={styles.heading}>{words.drawer.facts}</h3>
           <Facts lead={lead} corrections={rows.corrections} now={now} />
+          <h3 className={styles.heading}>
+            {words.drawer.score} <Score value={lead.score} band={lead.band} withWord />
+          </h3>
+          <DrawerScore rows={rows} lead={lead} now={now} />
           <h3 className={styles.heading}>{words.drawer.timeline}</h3>
           <LeadTimeline rows={rows} now={now} />
         </>
@@ -83,6 +89,16 @@ export function LeadDrawer({ leadId, onClose, onMove, onOpen }: LeadDrawerProps)
       {isCorrecting && <CorrectDialog leadId={leadId} onClose={() => setCorrecting(false)} />}
     </Drawer>
   );
+}
+
+/** What the score is the sum of. */
+function DrawerScore({ rows: { touches, attempts }, lead, now }: { rows: LeadRows; lead: Lead; now: number }) {
+  const words = useWords().score;
+  const formats = useFormats();
+  const companyName = useCache((cache) => cache.companies.get(lead.companyId ?? '')?.name) ?? '';
+  const threshold = useCache((cache) => cache.settings?.score.threshold);
+  const footer = threshold === undefined ? words.model(lead.scoreModel) : words.needs(formats.count(threshold), lead.scoreModel);
+  return <ScoreLines lines={explainScore(lead, { touches, attempts, companyName })} score={lead.score} footer={footer} now={now} isWhole />;
 }
 
 /** A rep calls their own leads; whoever else looks at it is told who does. */
@@ -271,7 +287,6 @@ function Facts({ lead, corrections, now }: { lead: Lead; corrections: readonly C
     [words.drawer.source, words.sources[lead.source]],
     [words.drawer.arrived, formats.shortDayAndTime(lead.arrivedAt, now)],
     [words.drawer.consent, lead.doNotCall ? words.filter.consent.doNotCall : words.filter.consent[lead.consent.phone]],
-    [words.drawer.score, lead.scoreLines.map((line) => words.drawer.scoreLine(line.label, line.points)).join(', ') || words.drawer.noScore],
     ...Object.entries(lead.custom).map(([name, value]): Fact => [name, value, `custom:${name}`]),
   ];
   return (

@@ -103,10 +103,6 @@ export const call = {
 
   score: {
     why: ', why',
-    title: 'What the score is made of',
-    none: 'No rule of the scoring model applies yet.',
-    points: (points: string, isPlus: boolean) => (isPlus ? `+${points}` : points),
-    needs: (threshold: string, model: string) => `Needs ${threshold}. Model ${model}`,
   },
 
   number: {

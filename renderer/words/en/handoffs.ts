@@ -77,7 +77,6 @@ export const handoffs = {
   noteOf: (name: string) => (name ? `${name}’s note` : 'Note'),
   scriptAnswers: (script: string) => (script ? `Script answers, ${script}` : 'Script answers'),
   whyToYou: 'Why to this salesperson',
-  score: (score: number, model: string) => `Score ${score}, model ${model}`,
   trail: 'Trail',
   calls: (calls: number, answered: number) => `${plural(calls, { one: 'One call', other: '# calls' })}, ${answered} answered`,
   otherTouches: (count: number) => plural(count, { one: 'One other touch', other: '# other touches' }),

@@ -330,8 +330,6 @@ export const leads = {
     facts: 'Facts',
     timeline: 'Timeline',
     score: 'Score',
-    scoreLine: (label: string, points: number) => `${label} ${points}`,
-    noScore: 'No rule has given points yet.',
     number: 'Phone',
     mail: 'Mail',
     place: 'Place',

@@ -1,19 +1,21 @@
 import { Popover } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
+import { explainScore } from '../../../../shared/domain/score-evidence.ts';
 import { Score } from '../../../ui/score.tsx';
+import { ScoreLines } from '../../../ui/score-lines.tsx';
 import { useFormats, useWords } from '../../../words/words.tsx';
 import { useCall } from '../call-view.tsx';
 import styles from './header.module.css';
 
 /** The score and, behind it, the lines it is the sum of. */
 export function ScoreFact() {
-  const words = useWords().call;
+  const { call: words, score } = useWords();
   const { lead } = useCall();
   return (
     <div>
       <dt>{words.facts.score}</dt>
       <dd>
-        <Popover position="bottom-start" shadow="md" width={320} transitionProps={{ duration: 90 }} withRoles trapFocus returnFocus>
+        <Popover position="bottom-start" shadow="md" width={380} transitionProps={{ duration: 90 }} withRoles trapFocus returnFocus>
           <Popover.Target>
             <button type="button" className={styles.why}>
               <Score value={lead.score} band={lead.band} withWord />
@@ -21,8 +23,8 @@ export function ScoreFact() {
               <span className="vh">{words.score.why}</span>
             </button>
           </Popover.Target>
-          <Popover.Dropdown className={styles.popover} aria-label={words.score.title}>
-            <ScoreLines />
+          <Popover.Dropdown className={styles.popover} aria-label={score.title}>
+            <CallScoreLines />
           </Popover.Dropdown>
         </Popover>
       </dd>
@@ -30,28 +32,13 @@ export function ScoreFact() {
   );
 }
 
-/** Every rule line with its points; shown in the popover and in the timeline's Score tab. */
-export function ScoreLines() {
-  const words = useWords().call.score;
+/** Every rule line with its points and what it was made of; shown in the popover and in the timeline's Score tab. */
+export function CallScoreLines() {
+  const words = useWords().score;
   const formats = useFormats();
-  const { lead, settings } = useCall();
-  const lines = lead.scoreLines.toSorted((a, b) => b.points - a.points);
-  return (
-    <>
-      {lines.length === 0 && <p className="t2">{words.none}</p>}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the list scrolls, so the keyboard must reach it */}
-      <ul className={styles.lines} tabIndex={0} aria-label={words.title}>
-        {lines.map((line) => (
-          <li key={line.rule}>
-            <span>{line.label}</span>
-            <b className="b">{words.points(formats.count(line.points), line.points >= 0)}</b>
-          </li>
-        ))}
-      </ul>
-      <p className={styles.sum}>
-        <span className="t2">{words.needs(formats.count(settings.score.threshold), lead.scoreModel)}</span>
-        <b>{formats.count(lead.score)}</b>
-      </p>
-    </>
-  );
+  const { lead, settings, rows, company, now } = useCall();
+  const { touches, attempts } = rows;
+  const lines = explainScore(lead, { touches, attempts, companyName: company?.name ?? '' });
+  const footer = words.needs(formats.count(settings.score.threshold), lead.scoreModel);
+  return <ScoreLines lines={lines} score={lead.score} footer={footer} now={now} />;
 }

@@ -6,7 +6,7 @@ import { useKeys } from '../../../ui/keys.tsx';
 import { Panel } from '../../../ui/panel.tsx';
 import { useFormats, useWords } from '../../../words/words.tsx';
 import { useCall } from '../call-view.tsx';
-import { ScoreLines } from '../header/score-fact.tsx';
+import { CallScoreLines } from '../header/score-fact.tsx';
 import { CompanyPeople } from './company-people.tsx';
 import styles from './timeline.module.css';
 import { callsOf, groupEntries, type TimelineEntry, timelineOf } from './timeline-entries.ts';
@@ -119,7 +119,7 @@ function TabContent({ tab }: { tab: Tab }) {
   if (tab === 'score') {
     return (
       <div className={styles.plain}>
-        <ScoreLines />
+        <CallScoreLines />
       </div>
     );
   }
