@@ -3,6 +3,7 @@ import type { Attempt, Touch } from './call.ts';
 import { instant, line } from './fields.ts';
 import { type Lead, scoreLine } from './lead.ts';
 import { linesWithFacts } from './score-facts.ts';
+import type { ScoreFact } from './score-worth.ts';
 
 /** A fact behind a score line as it can be read: what it was, of which kind of touch, and when. */
 export const scoreEvidence = z.object({
@@ -23,18 +24,17 @@ type ScoredLead = Pick<Lead, 'id' | 'companyId' | 'title' | 'scoreLines' | 'scor
 
 /** The lines of a lead's score, most first, each with what it was made of as far as those rows are here. They add up to the score. */
 export const explainScore = (lead: ScoredLead, { touches, attempts, companyName }: EvidenceRows): ExplainedLine[] => {
-  const touchById = new Map(touches.map((each) => [each.id, each]));
-  const attemptById = new Map(attempts.map((each) => [each.id, each]));
+  const named = new Map<string, ScoreEvidence>([
+    ...touches.map((each) => [`touch${each.id}`, ofTouch(each)] as const),
+    ...attempts.map(({ id, startedAt }) => [`attempt${id}`, { kind: 'attempt', title: '', at: startedAt }] as const),
+  ]);
+  const evidenceOf = ({ kind, id }: ScoreFact): ScoreEvidence[] => {
+    if (kind === 'touch' || kind === 'attempt') return [named.get(`${kind}${id}`) ?? []].flat();
+    return [{ kind, title: kind === 'title' ? lead.title : companyName, at: null }];
+  };
   return linesWithFacts(lead)
-    .map(({ facts, ...of }): ExplainedLine => {
-      const evidence = facts.flatMap(({ kind, id }): ScoreEvidence[] => {
-        const touch = kind === 'touch' ? touchById.get(id) : undefined;
-        if (kind === 'touch') return touch ? [{ kind, touchKind: touch.kind, title: touch.title, at: touch.happenedAt }] : [];
-        const call = attemptById.get(id);
-        if (kind === 'attempt') return call ? [{ kind, title: '', at: call.startedAt }] : [];
-        return [{ kind, title: kind === 'title' ? lead.title : companyName, at: null }];
-      });
-      return { ...of, evidence };
-    })
+    .map(({ facts, ...of }): ExplainedLine => ({ ...of, evidence: facts.flatMap(evidenceOf) }))
     .sort((a, b) => b.points - a.points);
 };
+
+const ofTouch = ({ kind, title, happenedAt }: Touch): ScoreEvidence => ({ kind: 'touch', touchKind: kind, title, at: happenedAt });
