@@ -156,7 +156,9 @@ describe('a draft, by keyboard', () => {
     const pick = async (label: string, option: string) => {
       const [field] = screen.getAllByLabelText(label, { selector: 'input' });
       await user.click(field!);
-      await user.click((await screen.findAllByRole('option', { name: option, hidden: true })).at(-1)!);
+      // The list that was open before may still be fading out.
+      const list = await screen.findByRole('listbox', { name: label, hidden: true });
+      await user.click(await within(list).findByRole('option', { name: option, hidden: true }));
     };
     await user.click(screen.getByRole('radio', { name: 'Ask' }));
     await pick('Answered by', 'a sum');
