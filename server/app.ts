@@ -14,6 +14,7 @@ import { serveRenderer } from './http/renderer-files.ts';
 import { RequestLog } from './http/request-log.ts';
 import { dataRightsRoutes } from './routes/data-rights.ts';
 import { doNotCallRoutes } from './routes/do-not-call.ts';
+import { handoffLinkRoutes } from './routes/handoff-links.ts';
 import { handoffRoutes } from './routes/handoffs.ts';
 import { healthRoutes } from './routes/health.ts';
 import { importRoutes } from './routes/imports.ts';
@@ -58,6 +59,7 @@ const api: readonly Routes[] = [
   dataRightsRoutes,
   handoffRoutes,
   outcomeRoutes,
+  handoffLinkRoutes,
   reportRoutes,
   pokeRoutes,
   healthRoutes,
@@ -74,6 +76,8 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
     genReqId: options.newId,
     logController: new RequestLog(),
     forceCloseConnections: 'idle',
+    // Links in mails carry what they open, signed.
+    routerOptions: { maxParamLength: 1000 },
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);

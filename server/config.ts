@@ -18,6 +18,8 @@ export type Config = {
   dropFolder: string | undefined;
   /** Whether webhooks may go to addresses of the own network or machine. */
   allowsPrivateWebhooks: boolean;
+  /** How mail is sent, and from whom; undefined: it is not. */
+  mail: { url: string; from: string } | undefined;
 };
 
 const logLevels = ['silent', 'error', 'warn', 'info', 'debug'] as const;
@@ -92,6 +94,19 @@ const settings = {
     must: 'must be allowed or refused',
     example: 'REFINERY_PRIVATE_WEBHOOKS=refused',
   },
+  REFINERY_SMTP_URL: {
+    schema: z
+      .string()
+      .refine((value) => URL.canParse(value) && /^smtps?:$/.test(new URL(value).protocol))
+      .optional(),
+    must: 'must be the smtp or smtps address of a mail server',
+    example: 'REFINERY_SMTP_URL=smtp://user:password@mail.example:587',
+  },
+  REFINERY_MAIL_FROM: {
+    schema: z.string().trim().min(3).max(300).default('Refinery <refinery@localhost>'),
+    must: 'must be a mail address, with a name before it or without',
+    example: 'REFINERY_MAIL_FROM="Refinery <refinery@center.example>"',
+  },
   REFINERY_TRUSTED_PROXIES: {
     schema: z
       .string()
@@ -129,6 +144,7 @@ const configOf = (values: Values): Config => ({
   logLevel: values.REFINERY_LOG,
   dropFolder: values.REFINERY_DROP_FOLDER === undefined ? undefined : resolve(values.REFINERY_DROP_FOLDER),
   allowsPrivateWebhooks: values.REFINERY_PRIVATE_WEBHOOKS === 'allowed',
+  mail: values.REFINERY_SMTP_URL === undefined ? undefined : { url: values.REFINERY_SMTP_URL, from: values.REFINERY_MAIL_FROM },
   publicOrigin: values.REFINERY_PUBLIC_URL === undefined ? undefined : originOf(values.REFINERY_PUBLIC_URL),
   trustedProxies: (values.REFINERY_TRUSTED_PROXIES ?? '')
     .split(',')

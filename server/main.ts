@@ -13,8 +13,11 @@ import { migrate } from './db/migrate.ts';
 import { openPostgresql } from './db/postgresql.ts';
 import { startSuspectSearch } from './duplicates/suspect-search.ts';
 import { startFloorWork } from './floor/tend-floor.ts';
+import { startHandoffMails } from './handoffs/send-mails.ts';
+import { startWatchingAnswers } from './handoffs/watch-answers.ts';
 import { watchDropFolder } from './imports/drop-folder.ts';
 import { startDailyRound } from './ledger/daily-round.ts';
+import { createMailer } from './mail/mailer.ts';
 import { createPokes } from './pokes.ts';
 import { samplePassword, sampleSignIns } from './sample/people.ts';
 import { sampleCenterId, writeSample } from './sample/write-sample.ts';
@@ -51,6 +54,7 @@ const start = async (): Promise<void> => {
   const warn = (what: string) => (error: unknown) => app.log.warn({ fault: error instanceof Error ? error.name : '' }, what);
   const sender = { database, now: Date.now, allowsPrivate: config.allowsPrivateWebhooks };
   const dailyRound = startDailyRound(dependencies, warn('ledger not counted'));
+  const mailer = config.mail ? createMailer(config.mail) : null;
   const background = [
     dailyRound,
     startFeedCompaction(database, Date.now, warn('feed not compacted')),
@@ -58,6 +62,11 @@ const start = async (): Promise<void> => {
     startSuspectSearch(dependencies, warn('duplicates not looked for')),
     startFloorWork(dependencies, warn('floor not tended')),
     startRescoring(dependencies, warn('leads not scored anew')),
+    startWatchingAnswers(dependencies, warn('answers of sales not watched')),
+    startHandoffMails(
+      { ...dependencies, mailer, origin: config.publicOrigin ?? `http://127.0.0.1:${config.port}` },
+      warn('mails of handoffs not sent'),
+    ),
     startWebhooks(sender, warn('webhooks not sent')),
     startForgetting(sender, warn('old deliveries not cleared up')),
     ...(config.dropFolder ? [watchDropFolder(dependencies, config.dropFolder, warn('dropped files not taken in'))] : []),
@@ -67,6 +76,7 @@ const start = async (): Promise<void> => {
   const stop = async (): Promise<void> => {
     await app.close();
     await Promise.all(background.map((each) => each.stop()));
+    mailer?.close();
     await pokes.close();
     await database.close();
   };

@@ -15,7 +15,9 @@ import { assignment, departure, importMapping, importRefusal, importRun, leadMov
 import { lead } from './domain/lead.ts';
 import { checkout, lease } from './domain/lease.ts';
 import { ledgerCheck } from './domain/ledger-check.ts';
+import { payStatement } from './domain/pay-statement.ts';
 import { campaign, company, presence, team, user } from './domain/people.ts';
+import { salesLoad } from './domain/sales-load.ts';
 import { salesReminder } from './domain/sales-reminder.ts';
 import { script } from './domain/script.ts';
 
@@ -53,6 +55,8 @@ export const tables = {
   handoffs: { schema: handoff, audience: 'handoff', indexes: ['leadId', 'handedOffAt'] },
   salesReminders: { schema: salesReminder, audience: 'handoff', indexes: ['handoffId', 'leadId'] },
   ledgerChecks: { schema: ledgerCheck, audience: 'everyone', indexes: [] },
+  salesLoads: { schema: salesLoad, audience: 'everyone', indexes: [] },
+  payStatements: { schema: payStatement, audience: 'person', indexes: ['userId'] },
   doNotCallLists: { schema: doNotCallList, audience: 'everyone', indexes: ['leadId'] },
   doNotCallParts: { schema: doNotCallPart, audience: 'everyone', indexes: ['listId', 'state'] },
   presences: { schema: presence, audience: 'person', indexes: [] },

@@ -7,6 +7,7 @@ import type { Handoff } from '../../shared/domain/handoff.ts';
 import { type Lead, leadName } from '../../shared/domain/lead.ts';
 import type { Checkout, Lease } from '../../shared/domain/lease.ts';
 import type { Campaign, Company, Presence, Team, User } from '../../shared/domain/people.ts';
+import type { SalesLoad } from '../../shared/domain/routing.ts';
 import type { Script } from '../../shared/domain/script.ts';
 import type { TableName } from '../../shared/tables.ts';
 import { type CacheChanges, createCacheLog } from './cache-log.ts';
@@ -32,6 +33,8 @@ export type ColumnCache = {
   scripts: ReadonlyMap<string, Script>;
   presences: ReadonlyMap<string, Presence>;
   handoffs: ReadonlyMap<string, Handoff>;
+  /** By salesperson, over the whole center. */
+  salesLoads: ReadonlyMap<string, SalesLoad & { id: string }>;
   /** By lead. */
   leases: ReadonlyMap<string, Lease>;
   checkouts: ReadonlyMap<string, Checkout>;
@@ -54,6 +57,7 @@ const cachedTables = [
   'scripts',
   'presences',
   'handoffs',
+  'salesLoads',
   'leases',
   'checkouts',
   'doNotCallParts',

@@ -1,4 +1,5 @@
-import { routesFor, routingLine } from '../../shared/domain/routing.ts';
+import { defaultRouting } from '../../shared/domain/handoff-agreements.ts';
+import { routeLead, routingLine } from '../../shared/domain/routing.ts';
 import type { CompanyProfile } from './companies.ts';
 import type { Fate, HandoffBrief } from './lead-brief.ts';
 import { sampleUsers } from './people.ts';
@@ -9,12 +10,13 @@ const waiting = { rejectReason: null, outcomeDays: 0, value: 0, contractNumber: 
 
 /** A handoff as the fate has it: to whom and why, what was promised, what sales did with it. */
 export const makeHandoff = (random: Random, fate: Fate, { row, country }: CompanyProfile): HandoffBrief => {
-  const facts = { lead: { country: row.country, language: country.language }, company: row, salespeople: sampleUsers, handoffs: [] };
-  const route = itemAt(routesFor(facts), 0);
+  const facts = { lead: { country: row.country, language: country.language, custom: {} }, company: row, campaign: undefined };
+  const turns = { salespeople: sampleUsers, loads: new Map(), rules: defaultRouting, weights: {}, now: 0, zone: 'UTC' };
+  const route = itemAt(routeLead({ ...facts, ...turns }).routes, 0);
   const open = random.int(2, 9);
   return {
     salespersonId: route.salespersonId,
-    routing: route.reasons.map((reason) => routingLine(reason.code === 'fewestOpen' ? { ...reason, open } : reason)),
+    routing: route.reasons.map((reason) => routingLine(reason.code === 'turn' ? { ...reason, open } : reason)),
     promise: random.pick(handoffPromises),
     answerMinutes: random.weighted([
       [random.int(12, 59), 4],

@@ -20,6 +20,7 @@ const person = (one: Person): User => ({
   territory: '',
   skills: [],
   hours: null,
+  absences: [],
   ...one,
 });
 

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { day, id, instant, line, text } from '../domain/fields.ts';
+import { isWithSales, withEvent } from '../domain/handoff.ts';
 import type { Lead } from '../domain/lead.ts';
 import type { StageEvent } from '../domain/stage.ts';
-import { defineCommand, one, put, refuse } from './command.ts';
+import { defineCommand, one, put, refuse, where } from './command.ts';
 import { changedLead, noNextAction, stepStage } from './lead-changes.ts';
 
 /** Until sales tells what became of an accepted lead, it is asked about again after this time. */
@@ -24,20 +25,31 @@ export const answerHandoff = defineCommand({
     note: text,
     backTo: z.enum(['queue', 'nurture']).nullable(),
     revisit: z.object({ on: day, at: instant }).nullable(),
+    /** Sent back by the center's own rule, because nobody answered in time. */
+    isByRule: z.boolean().optional(),
   }),
   leadIds: () => [],
   load: (args) => ({ handoff: one('handoffs', args.handoffId) }),
-  loadMore: ({ handoff }) => ({ lead: one('leads', handoff?.leadId) }),
-  apply: ({ handoff, lead }, args, context) => {
+  loadMore: ({ handoff }) => ({ lead: one('leads', handoff?.leadId), siblings: where('handoffs', 'leadId', [handoff?.leadId]) }),
+  apply: ({ handoff, lead, siblings }, args, context) => {
     if (!handoff) return refuse('notFound', { what: 'handoff' });
     if (context.role === 'salesperson' && handoff.salespersonId !== context.userId) return refuse('notFound', { what: 'handoff' });
     if (handoff.answer !== 'waiting') return refuse('alreadyAnswered', { answer: handoff.answer });
     if (args.answer === 'rejected' && !args.rejectReason) return refuse('reasonMissing');
-    const answered = { answer: args.answer, answeredAt: context.now, rejectReason: args.rejectReason, answerNote: args.note };
-    const puts = [put('handoffs', { ...handoff, ...answered })];
-    if (!lead) return { puts };
-    const event: StageEvent = args.answer === 'accepted' ? 'accept' : 'reject';
-    const step = stepStage(lead, event, context, { reasonCode: args.rejectReason, note: args.note });
+    const answered = {
+      answer: args.answer,
+      answeredAt: context.now,
+      rejectReason: args.rejectReason,
+      answerNote: args.note,
+      askedAt: null,
+    };
+    const kind = args.isByRule ? 'returned' : args.answer;
+    const event = { kind, at: context.now, byId: context.userId, text: args.note } as const;
+    const puts = [put('handoffs', withEvent({ ...handoff, ...answered }, event))];
+    // Of a lead that was split, what the others have of it stands.
+    if (!lead || siblings.some((each) => each.id !== handoff.id && isWithSales(each))) return { puts };
+    const stageEvent: StageEvent = args.answer === 'accepted' ? 'accept' : 'reject';
+    const step = stepStage(lead, stageEvent, context, { reasonCode: args.rejectReason, note: args.note });
     if (step.refusal) return { puts, parked: step.refusal };
     if (!step.change) return { puts };
     const back =

@@ -3,11 +3,11 @@ import { type Answer, currentAnswers, letters } from '../domain/bantfo.ts';
 import type { Attempt, Note, Touch } from '../domain/call.ts';
 import { id, line, text } from '../domain/fields.ts';
 import { type Handoff, type HandoffPackage, handoffNumber, newHandoff } from '../domain/handoff.ts';
+import { answerDue } from '../domain/handoff-sla.ts';
 import { type Lead, leadName } from '../domain/lead.ts';
 import type { Campaign, Company, User } from '../domain/people.ts';
 import { explainScore } from '../domain/score-evidence.ts';
 import type { Script } from '../domain/script.ts';
-import { addWorkingHours } from '../domain/sla.ts';
 import { defineCommand, one, put, refuse, where } from './command.ts';
 import { changedLead, noNextAction, stepStage } from './lead-changes.ts';
 import { withoutOthers } from './open-callbacks.ts';
@@ -52,7 +52,7 @@ export const handOffLead = defineCommand({
     const step = stepStage(lead, 'handOff', context);
     if (step.refusal) return { refused: step.refusal };
     if (!step.change) return refuse('alreadyHandedOff');
-    const answerDueAt = addWorkingHours(context.now, settings.handoffAnswerHours, settings.zone);
+    const answerDueAt = answerDue(settings, context.now);
     const handoff: Handoff = {
       id: args.handoffId,
       leadId: lead.id,
@@ -63,6 +63,7 @@ export const handOffLead = defineCommand({
       handedOffAt: context.now,
       answerDueAt,
       ...newHandoff,
+      mailState: 'waiting',
       number: handoffNumber(args.handoffId),
       previousId: newestOf(rows.earlier)?.id ?? null,
       choiceReason: args.choiceReason ?? null,

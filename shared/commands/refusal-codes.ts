@@ -18,6 +18,7 @@ export const refusalCodes = [
   'alreadyHandedOff',
   'alreadyAnswered',
   'notAccepted',
+  'paidAlready',
   'mergedAlready',
   'mergeUndone',
   'bothWithSales',

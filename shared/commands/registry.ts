@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { addLead } from './add-lead.ts';
 import { answerHandoff } from './answer-handoff.ts';
+import { askAboutHandoff } from './ask-about-handoff.ts';
 import { changeStage } from './change-stage.ts';
 import { closeCallback } from './close-callback.ts';
 import type { Command } from './command.ts';
@@ -22,6 +23,7 @@ import { listKeyAccounts } from './list-key-accounts.ts';
 import { logCall } from './log-call.ts';
 import { markDoNotCall } from './mark-do-not-call.ts';
 import { mergeLeads } from './merge-leads.ts';
+import { payRep } from './pay-statement.ts';
 import { planAbsence } from './plan-absence.ts';
 import { planNextActions } from './plan-next-actions.ts';
 import { postponeLead } from './postpone-lead.ts';
@@ -36,6 +38,8 @@ import { recordOutcome } from './record-outcome.ts';
 import { recycleLeads } from './recycle-leads.ts';
 import { remindSales } from './remind-sales.ts';
 import { removeCampaignCosts } from './remove-campaign-costs.ts';
+import { replyAboutHandoff } from './reply-about-handoff.ts';
+import { rerouteHandoff } from './reroute-handoff.ts';
 import { resolveParked } from './resolve-parked.ts';
 import { restoreValue } from './restore-value.ts';
 import { retireScript } from './retire-script.ts';
@@ -48,11 +52,14 @@ import { saveTeam } from './save-team.ts';
 import { saveUser } from './save-user.ts';
 import { scheduleCallback } from './schedule-callback.ts';
 import { seeComments } from './see-comments.ts';
+import { setAvailability } from './set-availability.ts';
 import { setGoal } from './set-goal.ts';
+import { setOpportunity } from './set-opportunity.ts';
 import { setPresence } from './set-presence.ts';
 import { settlePendingMoves } from './settle-pending-moves.ts';
 import { settleSuspects } from './settle-suspects.ts';
 import { shareScript } from './share-script.ts';
+import { splitHandoff } from './split-handoff.ts';
 import { startAttempt } from './start-attempt.ts';
 import { startImport } from './start-import.ts';
 import { stateZone } from './state-zone.ts';
@@ -68,6 +75,13 @@ import { writeNote } from './write-note.ts';
 export const commands = {
   addLead,
   answerHandoff,
+  askAboutHandoff,
+  replyAboutHandoff,
+  setOpportunity,
+  rerouteHandoff,
+  splitHandoff,
+  setAvailability,
+  payRep,
   changeStage,
   closeCallback,
   correctLead,

@@ -3,6 +3,7 @@ import { bantfoPolicy } from './bantfo-policy.ts';
 import { defaultBars } from './duplicates/bars.ts';
 import { count, countryCode, currencyCode, day, durationMs, id, line, text, zoneId } from './fields.ts';
 import { defaultFloor, floorSettings } from './floor-settings.ts';
+import { handoffAgreements } from './handoff-agreements.ts';
 import { defaultPulse, pulseSettings } from './pulse-settings.ts';
 import { noRecycling, recycling } from './recycling.ts';
 import { defaultMeasures, measureSettings } from './reports/measure-settings.ts';
@@ -72,6 +73,8 @@ export const centerSettings = z.object({
   callingWindows: z.array(callingWindowRule).max(400),
   wrapUpLimitMs: durationMs,
   handoffAnswerHours: count,
+  /** Routing, times, pay; read by `handoffAgreementsOf`, which fills in what is not agreed. */
+  handoffs: handoffAgreements.default(handoffAgreements.parse({})),
   /** Scores from which on two leads are shown as perhaps one, and taken for one without asking. */
   duplicates: z.object({ suspectFrom: z.int().min(0).max(100), automaticFrom: z.int().min(50).max(101) }).default(defaultBars),
   /** How the floor is run: rules that give pool leads to reps, and whether reps see one another's figures. */

@@ -5,6 +5,7 @@ import { defaultCallingWindows } from './default-calling-windows.ts';
 import { defaultScoreRules } from './default-score-rules.ts';
 import { defaultBars } from './duplicates/bars.ts';
 import { defaultFloor } from './floor-settings.ts';
+import { handoffAgreements } from './handoff-agreements.ts';
 import { defaultPulse } from './pulse-settings.ts';
 import { noRecycling } from './recycling.ts';
 import { defaultMeasures } from './reports/measure-settings.ts';
@@ -73,6 +74,7 @@ export const defaultSettings: CenterSettings = {
   callingWindows: [...defaultCallingWindows],
   wrapUpLimitMs: 2 * minute,
   handoffAnswerHours: 24,
+  handoffs: handoffAgreements.parse({}),
   duplicates: defaultBars,
   floor: defaultFloor,
   rejectReasons: defaultRejectReasons,

@@ -93,8 +93,11 @@ export const handoff = z.object({
   lostReason: line.nullable(),
   /** Short and readable over the telephone; see `handoffNumber`. */
   number: line.default(''),
-  /** `outside`: sales had it from somewhere else, and its outcome came in with a file; nobody handed it off here. */
-  origin: z.enum(['handedOff', 'outside']).default('handedOff'),
+  /**
+   * `outside`: sales had it from somewhere else, and its outcome came in with a file; nobody handed it off here. `split`: a second deal that
+   * sales made of one handoff.
+   */
+  origin: z.enum(['handedOff', 'outside', 'split']).default('handedOff'),
   outsideRep: line.default(''),
   outsideSalesperson: line.default(''),
   /** Where the opportunity stands: a code of the center's own list; null: nobody has said. */
@@ -109,6 +112,10 @@ export const handoff = z.object({
   /** Why a person chose another salesperson than the rules; null: the rules chose. */
   choiceReason: line.nullable().default(null),
   history: z.array(handoffEvent).max(mostEvents).default([]),
+  /** Of the mail with the package; `unconfigured`: the server has no way to send mail. */
+  mailState: z.enum(['none', 'waiting', 'sent', 'failed', 'unconfigured']).default('none'),
+  mailAt: instant.nullable().default(null),
+  mailProblem: line.default(''),
 });
 export type Handoff = z.infer<typeof handoff>;
 
@@ -141,7 +148,14 @@ export const newHandoff = {
   escalatedAt: null,
   previousId: null,
   choiceReason: null,
+  mailState: 'none',
+  mailAt: null,
+  mailProblem: '',
 } as const satisfies Partial<Handoff>;
+
+/** What stands with sales: waiting for an answer, or accepted and not lost. */
+export const isWithSales = ({ answer, outcome }: Pick<Handoff, 'answer' | 'outcome'>): boolean =>
+  answer === 'waiting' || (answer === 'accepted' && outcome !== 'lost');
 
 /** Letters and figures that nobody mistakes for one another (Crockford's). */
 const signs = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';

@@ -30,6 +30,11 @@ export const user = z.object({
   skills: z.array(line).max(20).default([]),
   /** Null: nobody has said. */
   hours: workingTimes.nullable().default(null),
+  /** First and last day of each absence; nobody is handed a lead on these days. */
+  absences: z
+    .array(z.object({ from: day, till: day }))
+    .max(50)
+    .default([]),
 });
 export type User = z.infer<typeof user>;
 

@@ -4,7 +4,13 @@ import type { WindowCalendar } from './window-calendar.ts';
 import { dayAfter, localClock, minuteOfDay, weekdayOf } from './zone.ts';
 
 /** When a center works, in its own zone; minutes of the day. */
-export type WorkingTime = { weekdays: readonly number[]; from: number; till: number };
+export type WorkingTime = {
+  weekdays: readonly number[];
+  from: number;
+  till: number;
+  /** Holidays, by day; left out: there are none. */
+  isFree?: (day: string) => boolean;
+};
 
 /** Monday to Friday, nine to five: eight working hours a day. */
 export const officeTime: WorkingTime = { weekdays: [1, 2, 3, 4, 5], from: 9 * 60, till: 17 * 60 };
@@ -68,6 +74,6 @@ export const firstCallBy = (
 ): number => (callableFrom(lead, calendar, lead.arrivedAt) ?? lead.arrivedAt) + settings.queue.firstCallWithinMs;
 
 const stretchOn = (day: string, zone: string, time: WorkingTime): { from: number; till: number } | null => {
-  if (!time.weekdays.includes(weekdayOf(day))) return null;
+  if (!time.weekdays.includes(weekdayOf(day)) || time.isFree?.(day)) return null;
   return { from: minuteOfDay(day, time.from, zone, 'later'), till: minuteOfDay(day, time.till, zone, 'earlier') };
 };

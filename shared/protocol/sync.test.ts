@@ -27,7 +27,7 @@ it('keeps the wire as it was, or the change is known', () => {
   expect({ version: protocol.protocolVersion, oldest: protocol.oldestProtocol, hash: wireHash() }).toEqual({
     version: 2,
     oldest: 1,
-    hash: '2332b1d65fcbcdc7',
+    hash: '69b9e791aa98262e',
   });
 });
 

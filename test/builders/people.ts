@@ -19,6 +19,7 @@ export const aUser = (over: Partial<User> = {}): User => ({
   territory: '',
   skills: [],
   hours: null,
+  absences: [],
   ...over,
 });
 

@@ -43,6 +43,7 @@ export const makeCenter = async (database: Database, repCount: number, commandsE
     territory: '',
     skills: [],
     hours: null,
+    absences: [],
   }));
   const teams = [...new Set(users.map((user) => user.teamId))].map((team) => ({ id: team, name: team }));
   const leads = reps.flatMap((rep, index) =>

@@ -69,5 +69,6 @@ const aPerson = (centerId: string, name: PersonName, role: Role, teamId: string 
   territory: '',
   skills: [],
   hours: null,
+  absences: [],
   password,
 });

@@ -1,8 +1,8 @@
-import { Button, Textarea } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { Button, Textarea, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import { handOffLead, packageOf } from '../../../shared/commands/hand-off-lead.ts';
 import { type Lead, leadName } from '../../../shared/domain/lead.ts';
-import { type Route, routesFor, routingLine } from '../../../shared/domain/routing.ts';
+import { type Route, routingLine } from '../../../shared/domain/routing.ts';
 import { useDesk, useWholeCache } from '../../data/desk.ts';
 import { useLeadRows } from '../../data/lead-rows.ts';
 import { CommandRefused } from '../../data/run-command.ts';
@@ -15,23 +15,28 @@ import { useKeys } from '../../ui/keys.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { useWords } from '../../words/words.tsx';
 import styles from './handoffs.module.css';
+import { LeftOutLines } from './left-out-lines.tsx';
 import { PackageView } from './package-view.tsx';
+import { useRouteWords, useRouting } from './use-routing.ts';
 
 /** Hands a qualified lead to a salesperson: who and why, what was promised, and the package as it will be frozen. */
 export function HandOffDrawer({ lead, onClose }: { lead: Lead; onClose: () => void }) {
   const words = useWords().handoffs;
   const { run, newId } = useDesk();
   const cache = useWholeCache();
-  const routes = useRoutes(lead);
+  const { routes, leftOut } = useRouting(lead);
+  const [why, setWhy] = useState('');
   const [chosenId, setChosenId] = useState<string | null>(null);
   const [promise, setPromise] = useState(lead.lastSaid);
   const route = routes.find((each) => each.salespersonId === chosenId) ?? routes[0];
+  const isByHand = route !== undefined && route !== routes[0];
   const nameOf = (userId: string) => cache.users.get(userId)?.name ?? '?';
   const handOff = async () => {
-    if (!route) return;
-    const routing = route.reasons.map(routingLine);
+    if (!route || (isByHand && why.trim() === '')) return;
+    const routing = isByHand ? ['chosen by hand'] : route.reasons.map(routingLine);
+    const choice = isByHand ? { choiceReason: why.trim().slice(0, 300) } : {};
     try {
-      await run(handOffLead, { handoffId: newId(), leadId: lead.id, salespersonId: route.salespersonId, routing, promise });
+      await run(handOffLead, { handoffId: newId(), leadId: lead.id, salespersonId: route.salespersonId, routing, promise, ...choice });
       showToast({ message: words.handedOffTo(leadName(lead), nameOf(route.salespersonId)) });
       onClose();
     } catch (error) {
@@ -44,7 +49,15 @@ export function HandOffDrawer({ lead, onClose }: { lead: Lead; onClose: () => vo
       onClose={onClose}
       width={860}
       title={words.handOffTitle(leadName(lead))}
-      footer={route && <HandOffButton label={words.handOffTo(nameOf(route.salespersonId))} onHandOff={() => void handOff()} />}
+      footer={
+        route && (
+          <HandOffButton
+            label={words.handOffTo(nameOf(route.salespersonId))}
+            isDisabled={isByHand && why.trim() === ''}
+            onHandOff={() => void handOff()}
+          />
+        )
+      }
     >
       {route ? (
         <div className={styles.route}>
@@ -58,6 +71,15 @@ export function HandOffDrawer({ lead, onClose }: { lead: Lead; onClose: () => vo
             />
             <RouteReasons route={route} />
           </div>
+          {isByHand && (
+            <TextInput
+              label={words.whyByHand(nameOf(routes[0]?.salespersonId ?? ''))}
+              description={words.whyByHandHint}
+              value={why}
+              onChange={(event) => setWhy(event.currentTarget.value)}
+            />
+          )}
+          <LeftOutLines leftOut={leftOut} />
           <Textarea
             label={words.promise}
             description={words.promiseHint}
@@ -76,12 +98,13 @@ export function HandOffDrawer({ lead, onClose }: { lead: Lead; onClose: () => vo
   );
 }
 
-function HandOffButton({ label, onHandOff }: { label: string; onHandOff: () => void }) {
-  useKeys([{ keys: 'mod+Enter', label, run: onHandOff }]);
+function HandOffButton({ label, onHandOff, isDisabled }: { label: string; onHandOff: () => void; isDisabled: boolean }) {
+  useKeys([{ keys: 'mod+Enter', label, run: onHandOff, isDisabled }]);
   return (
     <Button
       variant="filled"
       onClick={onHandOff}
+      disabled={isDisabled}
       rightSection={<KeyCap keys="mod+Enter" on="fill" />}
       aria-keyshortcuts={ariaKeys('mod+Enter')}
     >
@@ -91,22 +114,9 @@ function HandOffButton({ label, onHandOff }: { label: string; onHandOff: () => v
 }
 
 function RouteReasons({ route }: { route: Route }) {
-  const words = useWords().handoffs;
-  const lines = route.reasons.map((reason) => {
-    if (reason.code === 'territory') return words.reason.territory(reason.territory);
-    if (reason.code === 'language') return words.reason.language(reason.language);
-    return reason.code === 'fewestOpen' ? words.reason.fewestOpen(reason.open) : words.reason.companyOwner;
-  });
-  return <span className="t2">{lines.join(', ')}</span>;
+  const reasonWords = useRouteWords();
+  return <span className="t2">{route.reasons.map(reasonWords).join(', ')}</span>;
 }
-
-const useRoutes = (lead: Lead): Route[] => {
-  const cache = useWholeCache();
-  return useMemo(() => {
-    const company = lead.companyId ? cache.companies.get(lead.companyId) : undefined;
-    return routesFor({ lead, company, salespeople: [...cache.users.values()], handoffs: cache.handoffs.values() });
-  }, [cache, lead]);
-};
 
 /** Computed by the command's own rule, so that what is shown is what is frozen. */
 function Preview({ lead, route, promise }: { lead: Lead; route: Route | undefined; promise: string }) {

@@ -14,6 +14,7 @@ const sections: Partial<Record<SettingsSection, string>> = {
   callingWindows: 'Calling windows',
   wrapUpLimitMs: 'Wrap-up time',
   handoffAnswerHours: 'Time for an answer of sales',
+  handoffs: 'Handoffs: routing, times, stages, pay',
   duplicates: 'Bars for duplicates',
   rejectReasons: 'Reasons to reject',
   lostReasons: 'Reasons for lost',

@@ -32,6 +32,7 @@ const happened: Record<RefusalCode, string> = {
   notYourAnswer: 'The answer is somebody else’s, and only its author changes it.',
   doubleBooked: 'The lead had been promised another call meanwhile. Yours stands now, the other was closed.',
   movedMeanwhile: 'Somebody else had moved the lead already. It stays where it is.',
+  paidAlready: 'The statement of this quarter was marked as paid before.',
   publishedMeanwhile: 'Somebody else published a change of the same part first.',
   scriptFaulty: 'The check of the script found something that would let a rep down in a call.',
   outcomeFaulty: 'An outcome as it was changed could not be worked with, mostly because another one has its key or its name by now.',

@@ -31,6 +31,7 @@ export const settlingActions: Record<RefusalCode, readonly ParkedAction[]> = {
   notYourAnswer: ['note', 'discard'],
   doubleBooked: ['seen', 'time', 'note'],
   movedMeanwhile: ['seen', 'rep'],
+  paidAlready: ['seen', 'discard'],
   publishedMeanwhile: ['publish', 'seen', 'discard'],
   scriptFaulty: ['retry', 'discard'],
   outcomeFaulty: ['retry', 'discard'],
