@@ -10,6 +10,7 @@ import {
   IconParkingCircle,
   IconPhone,
   IconRoute,
+  IconScale,
   IconSettings,
   IconSpeakerphone,
   IconSun,
@@ -31,6 +32,7 @@ export const places: Record<PlaceId, Place> = {
   handoffs: { path: '/handoffs', icon: IconArrowsExchange, keys: 'g h' },
   floor: { path: '/floor', icon: IconLayoutColumns, keys: 'g f' },
   reports: { path: '/reports', icon: IconChartBar, keys: 'g r' },
+  ledger: { path: '/ledger', icon: IconScale, keys: 'g e' },
   import: { path: '/import', icon: IconFileImport, keys: 'g i' },
   duplicates: { path: '/duplicates', icon: IconUsers, keys: 'g d' },
   scripts: { path: '/scripts', icon: IconRoute, keys: 'g s' },
@@ -46,10 +48,16 @@ type Menu = { work: readonly PlaceId[]; setUp: readonly PlaceId[] };
 /** Each role sees its own day, its first place first; nothing greyed out that it can never use. */
 export const menuOf: Record<Role, Menu> = {
   rep: { work: ['today', 'call', 'callbacks', 'leads', 'handoffs'], setUp: [] },
-  teamLead: { work: ['floor', 'leads', 'callbacks', 'handoffs', 'reports'], setUp: ['import', 'duplicates', 'campaigns', 'scripts'] },
-  manager: { work: ['reports', 'handoffs', 'leads', 'floor'], setUp: ['import', 'duplicates', 'campaigns', 'scripts'] },
+  teamLead: {
+    work: ['floor', 'leads', 'callbacks', 'handoffs', 'reports', 'ledger'],
+    setUp: ['import', 'duplicates', 'campaigns', 'scripts'],
+  },
+  manager: { work: ['reports', 'ledger', 'handoffs', 'leads', 'floor'], setUp: ['import', 'duplicates', 'campaigns', 'scripts'] },
   salesperson: { work: ['inbox', 'answered'], setUp: [] },
-  admin: { work: ['floor', 'reports', 'leads', 'callbacks', 'handoffs'], setUp: ['import', 'duplicates', 'campaigns', 'scripts'] },
+  admin: {
+    work: ['floor', 'reports', 'ledger', 'leads', 'callbacks', 'handoffs'],
+    setUp: ['import', 'duplicates', 'campaigns', 'scripts'],
+  },
 };
 
 /** All places a role may go to, parked work and settings last. */

@@ -8,6 +8,7 @@ import { handoffs } from './en/handoffs.ts';
 import { history } from './en/history.ts';
 import { importing } from './en/import.ts';
 import { leads } from './en/leads.ts';
+import { ledger } from './en/ledger.ts';
 import { logCall } from './en/log-call.ts';
 import { outcomeFile } from './en/outcome-file.ts';
 import { corrections, parked } from './en/parked.ts';
@@ -41,6 +42,7 @@ export const en = {
   history,
   outcomeFile,
   leads,
+  ledger,
   saving,
   parked,
   pool,

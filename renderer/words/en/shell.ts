@@ -18,6 +18,7 @@ export const shell = {
     duplicates: 'Duplicates',
     floor: 'Floor',
     reports: 'Reports',
+    ledger: 'Ledger',
     handoffs: 'Handoffs',
     inbox: 'Inbox',
     answered: 'Answered',

@@ -1,0 +1,25 @@
+import { useLocation } from 'wouter';
+import { useDrillDown } from '../../data/drill-down.ts';
+import { useFormats, useWords } from '../../words/words.tsx';
+import styles from './ledger.module.css';
+
+type LeadFigureProps = { leadIds: readonly string[]; title: string; isBig?: boolean };
+
+/** A number that opens the leads behind it; nothing is a dash. */
+export function LeadFigure({ leadIds, title, isBig = false }: LeadFigureProps) {
+  const words = useWords().ledger;
+  const formats = useFormats();
+  const [, navigate] = useLocation();
+  const { open } = useDrillDown();
+  if (leadIds.length === 0) return <span className="t3">{words.none}</span>;
+  const show = () => {
+    open({ title, leadIds });
+    navigate('/leads');
+  };
+  const count = formats.count(leadIds.length);
+  return (
+    <button type="button" className={styles.figure} data-big={isBig || undefined} aria-label={`${count}: ${title}`} onClick={show}>
+      {count}
+    </button>
+  );
+}

@@ -1,0 +1,149 @@
+import type { Touch } from '../../../shared/domain/call.ts';
+import { leadName } from '../../../shared/domain/lead.ts';
+import { modeOf } from '../../../shared/domain/lead-mode.ts';
+import { planTouches } from '../../../shared/domain/pulse-plan.ts';
+import { defaultPulse } from '../../../shared/domain/pulse-settings.ts';
+import { useCache } from '../../data/desk.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import table from '../../ui/table.module.css';
+import { Tag } from '../../ui/tag.tsx';
+import { useFormats, useWords } from '../../words/words.tsx';
+import { DayLine, useLedgerChecks } from './checks-panel.tsx';
+import { LeadFigure } from './lead-figure.tsx';
+import styles from './ledger.module.css';
+import type { Forgotten, LedgerView } from './use-ledger.ts';
+
+const shownLeads = 100;
+
+/** Who is about to be forgotten, what is planned against it, and how well each segment is kept in touch with. */
+export function PulsePart({ view }: { view: LedgerView }) {
+  const words = useWords().ledger;
+  const { forgotten, now } = view;
+  return (
+    <div className={styles.pulse}>
+      <Panel
+        title={words.pulse}
+        count={forgotten.length > 0 ? words.pulseSub(forgotten.length) : undefined}
+        right={forgotten.length > 0 && <LeadFigure leadIds={forgotten.map(({ lead }) => lead.id)} title={words.pulse} />}
+        className={styles.tall}
+      >
+        {forgotten.length === 0 && <EmptyState title={words.pulseNone} isSmall />}
+        {forgotten.length > 0 && (
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it
+          <section className={styles.scroll} tabIndex={0} aria-label={words.pulse}>
+            <table className={table.table}>
+              <thead>
+                <tr>
+                  <th>{words.lead}</th>
+                  <th>{words.due}</th>
+                  <th>{words.rule}</th>
+                  <th>{words.mode}</th>
+                  <th>{words.plan}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {forgotten.slice(0, shownLeads).map((each) => (
+                  <ForgottenRow key={each.lead.id} each={each} now={now} />
+                ))}
+              </tbody>
+            </table>
+          </section>
+        )}
+      </Panel>
+      <CoveragePanel view={view} />
+    </div>
+  );
+}
+
+function ForgottenRow({ each: { lead, touches, standing }, now }: { each: Forgotten; now: number }) {
+  const words = useWords().ledger;
+  const formats = useFormats();
+  const segments = useCache((cache) => cache.settings?.segments);
+  const { silence, leftMs } = standing;
+  const rule =
+    silence.segmentId === null
+      ? words.ruleOf.everybody
+      : silence.segmentId === 'keyAccount'
+        ? words.ruleOf.keyAccount
+        : (segments?.find(({ id }) => id === silence.segmentId)?.label ?? '');
+  return (
+    <tr>
+      <td className="b">{leadName(lead)}</td>
+      <td className={leftMs < 0 ? 'bad nowrap' : 't2 nowrap'}>
+        {leftMs < 0 ? words.overBy(formats.length(-leftMs)) : words.dueIn(formats.length(leftMs))}
+      </td>
+      <td className="t2 nowrap">
+        {words.days(silence.days)} <span className="t3 sm">{rule}</span>
+      </td>
+      <td>
+        <Mode lead={lead} touches={touches} now={now} />
+      </td>
+      <td className="t2">
+        <Plan each={{ lead, touches, standing }} now={now} />
+      </td>
+    </tr>
+  );
+}
+
+function Mode({ lead, touches, now }: { lead: Forgotten['lead']; touches: readonly Touch[]; now: number }) {
+  const words = useWords().ledger;
+  const { mode, reasons } = modeOf(lead, touches, now);
+  const said = reasons.map((reason) => (reason.code === 'burst' ? words.modeReasons.burst(reason.count) : words.modeReasons[reason.code]));
+  return (
+    <>
+      <Tag tone={mode === 'problem' ? 'accent' : 'line'}>{words.modes[mode]}</Tag> <span className="t3 sm">{said.join(', ')}</span>
+    </>
+  );
+}
+
+function Plan({ each: { lead, touches, standing }, now }: { each: Forgotten; now: number }) {
+  const words = useWords().ledger;
+  const formats = useFormats();
+  const pulse = useCache((cache) => cache.settings?.pulse) ?? defaultPulse;
+  const planned = planTouches(pulse, touches, {
+    lastAttemptAt: lead.lastAttemptAt,
+    dueAt: standing.dueAt,
+    silenceDays: standing.silence.days,
+    mayMail: lead.email !== null && lead.consent.mail !== 'refused',
+    now,
+  });
+  return <>{planned.map(({ kind, at }) => words.planned(words.kindsOfTouch[kind], formats.shortDay(at, now))).join(', ')}</>;
+}
+
+function CoveragePanel({ view: { coverage } }: { view: LedgerView }) {
+  const words = useWords().ledger;
+  const formats = useFormats();
+  const segments = useCache((cache) => cache.settings?.segments) ?? [];
+  const checks = useLedgerChecks() ?? [];
+  const named = [{ id: 'all', label: words.everybody }, ...segments];
+  const shareOf = ({ all, inPulse }: { all: number; inPulse: number }) => (all === 0 ? 1 : inPulse / all);
+  const days = checks.filter(({ pulse }) => pulse.all !== undefined);
+  return (
+    <Panel title={words.coverage} count={words.coverageSub}>
+      <div className={styles.body}>
+        {days.length > 1 && (
+          <DayLine
+            label={words.coverage}
+            values={days.map(({ pulse }) => Math.round(shareOf(pulse.all ?? { all: 0, inPulse: 0 }) * 100))}
+            days={days.map(({ id }) => id)}
+          />
+        )}
+        <dl className={styles.coverage}>
+          {named.map(({ id, label }) => {
+            const counted = coverage[id] ?? { all: 0, inPulse: 0 };
+            return (
+              <div key={id}>
+                <dt>{label}</dt>
+                <dd>
+                  <b>{formats.percent(shareOf(counted))}</b>{' '}
+                  <span className="t3 sm">{words.covered(formats.count(counted.inPulse), formats.count(counted.all))}</span>
+                </dd>
+              </div>
+            );
+          })}
+        </dl>
+      </div>
+    </Panel>
+  );
+}

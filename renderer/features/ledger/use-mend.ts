@@ -1,0 +1,86 @@
+import { useCallback } from 'react';
+import { handOffLead } from '../../../shared/commands/hand-off-lead.ts';
+import { planNextActions } from '../../../shared/commands/plan-next-actions.ts';
+import { remindSales } from '../../../shared/commands/remind-sales.ts';
+import type { Lead } from '../../../shared/domain/lead.ts';
+import type { Mend } from '../../../shared/domain/mending.ts';
+import { routesFor, routingLine } from '../../../shared/domain/routing.ts';
+import { useDesk, useWholeCache } from '../../data/desk.ts';
+import { CommandRefused } from '../../data/run-command.ts';
+import { useMove } from '../../data/use-move.ts';
+import { useWords } from '../../words/words.tsx';
+import { dealToReps, type MendFacts } from './mend-plan.ts';
+
+const perCommand = 200;
+export type Mended = { mended: number; refused: number };
+
+/** Carries the mending out by the commands that a person would use for one lead. Resolves to how many were mended and refused. */
+export const useMend = (
+  mend: Mend,
+  facts: MendFacts,
+): ((leads: readonly Lead[], onProgress: (done: number) => void) => Promise<Mended>) => {
+  const { run, now } = useDesk();
+  const words = useWords().ledger.mending;
+  const move = useMove();
+  const handOff = useHandOff();
+  return useCallback(
+    async (leads, onProgress) => {
+      if (mend === 'assign') {
+        const moves = dealToReps(leads, facts);
+        return counted([moves], () => move(moves, words.reason, { onProgress }), onProgress);
+      }
+      if (mend === 'handOff')
+        return counted(
+          leads.map((lead) => [lead]),
+          ([lead]) => handOff(lead),
+          onProgress,
+        );
+      const act = (part: readonly Lead[]) => {
+        const leadIds = part.map(({ id }) => id);
+        return mend === 'plan' ? run(planNextActions, { leadIds, at: now() }) : run(remindSales, { leadIds });
+      };
+      return counted(chunked(leads), act, onProgress);
+    },
+    [mend, facts, run, now, move, handOff, words],
+  );
+};
+
+const chunked = <Item>(items: readonly Item[]): Item[][] =>
+  Array.from({ length: Math.ceil(items.length / perCommand) }, (_, part) => items.slice(part * perCommand, (part + 1) * perCommand));
+
+/** Part after part; what the rules refuse is counted, what this machine cannot write ends it. */
+const counted = async <Item>(
+  parts: readonly (readonly Item[])[],
+  act: (part: readonly Item[]) => Promise<unknown>,
+  onProgress: (done: number) => void,
+): Promise<Mended> => {
+  const result: Mended = { mended: 0, refused: 0 };
+  for (const part of parts) {
+    try {
+      await act(part);
+      result.mended += part.length;
+    } catch (error) {
+      if (!(error instanceof CommandRefused)) throw error;
+      result.refused += part.length;
+    }
+    onProgress(result.mended + result.refused);
+  }
+  return result;
+};
+
+/** Hands a lead to the salesperson that routing proposes first, with what was said last as the promise. */
+const useHandOff = (): ((lead: Lead | undefined) => Promise<void>) => {
+  const { run, newId } = useDesk();
+  const { users, companies, handoffs } = useWholeCache();
+  return useCallback(
+    async (lead) => {
+      if (!lead) return;
+      const company = lead.companyId === null ? undefined : companies.get(lead.companyId);
+      const [route] = routesFor({ lead, company, salespeople: [...users.values()], handoffs: handoffs.values() });
+      if (!route) throw new CommandRefused({ code: 'noSuchSalesperson', detail: {} });
+      const routing = route.reasons.map(routingLine);
+      await run(handOffLead, { handoffId: newId(), leadId: lead.id, salespersonId: route.salespersonId, routing, promise: lead.lastSaid });
+    },
+    [run, newId, users, companies, handoffs],
+  );
+};
