@@ -14,7 +14,9 @@ import type { SimDesktop } from './sim-desktop.ts';
 /** What people do in the simulation: every kind of command there is, on what they see. */
 
 export type Doing = { command: AnyCommand; args: Record<string, unknown> };
-export type Surroundings = { random: Random; newId: () => string; desktop: SimDesktop; now: number };
+/** Of a desktop, what choosing looks at. */
+type Desk = Pick<SimDesktop, 'user' | 'seen' | 'leases' | 'outbox'>;
+export type Surroundings = { random: Random; newId: () => string; desktop: Desk; now: number };
 type Scene = Surroundings & {
   rows: <T extends TableName>(table: T) => Row<T>[];
   lead: Lead | undefined;

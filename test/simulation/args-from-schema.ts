@@ -14,6 +14,7 @@ type Def = {
   values?: unknown[];
   options?: z.core.$ZodType[];
   format?: string;
+  getter?: () => z.core.$ZodType;
 };
 
 const defOf = (schema: z.core.$ZodType): Def => schema._zod.def as unknown as Def;
@@ -58,6 +59,8 @@ const madeFor = (name: string, schema: z.core.$ZodType, source: ArgsSource): unk
       return random.chance(0.3) ? null : madeFor(name, def.innerType as z.core.$ZodType, source);
     case 'optional':
       return random.chance(0.5) ? undefined : madeFor(name, def.innerType as z.core.$ZodType, source);
+    case 'lazy':
+      return madeFor(name, (def.getter as () => z.core.$ZodType)(), source);
     case 'default':
       return madeFor(name, def.innerType as z.core.$ZodType, source);
     case 'array':

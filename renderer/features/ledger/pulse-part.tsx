@@ -76,10 +76,10 @@ function ForgottenRow({ each: { lead, touches, standing }, now }: { each: Forgot
       <td className="t2 nowrap">
         {words.days(silence.days)} <span className="t3 sm">{rule}</span>
       </td>
-      <td>
+      <td className="wrap">
         <Mode lead={lead} touches={touches} now={now} />
       </td>
-      <td className="t2">
+      <td className="t2 wrap">
         <Plan each={{ lead, touches, standing }} now={now} />
       </td>
     </tr>
@@ -92,7 +92,8 @@ function Mode({ lead, touches, now }: { lead: Forgotten['lead']; touches: readon
   const said = reasons.map((reason) => (reason.code === 'burst' ? words.modeReasons.burst(reason.count) : words.modeReasons[reason.code]));
   return (
     <>
-      <Tag tone={mode === 'problem' ? 'accent' : 'line'}>{words.modes[mode]}</Tag> <span className="t3 sm">{said.join(', ')}</span>
+      <Tag tone={mode === 'problem' ? 'accent' : 'line'}>{words.modes[mode]}</Tag>
+      <div className="t3 sm">{said.join(', ')}</div>
     </>
   );
 }
