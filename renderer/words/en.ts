@@ -16,6 +16,7 @@ import { pool } from './en/pool.ts';
 import { reports } from './en/reports.ts';
 import { saving } from './en/saving.ts';
 import { score } from './en/score.ts';
+import { scoreModel } from './en/score-model.ts';
 import { scripts } from './en/scripts.ts';
 import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
@@ -51,6 +52,7 @@ export const en = {
   floor,
   reports,
   score,
+  scoreModel,
   scripts,
   settings,
   callbacks,

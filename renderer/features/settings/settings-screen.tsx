@@ -15,7 +15,7 @@ import { OverridesSection } from './overrides-section.tsx';
 import { PeopleSection } from './people-section.tsx';
 import { QueueSection } from './queue-section.tsx';
 import { ReasonsSection } from './reasons-section.tsx';
-import { ScoreSection } from './score-section.tsx';
+import { ScoreSection } from './score/score-section.tsx';
 import styles from './settings.module.css';
 import { type SectionGroup, type SectionId, sectionsOf } from './settings-sections.ts';
 import { StagesSection } from './stages-section.tsx';

@@ -1,0 +1,185 @@
+import { Button, Checkbox, Textarea, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { touchKinds } from '../../../../shared/domain/call.ts';
+import { ruleFaults } from '../../../../shared/domain/score-faults.ts';
+import type { ScoreRule } from '../../../../shared/domain/score-model.ts';
+import { Dialog } from '../../../ui/dialog.tsx';
+import { useWords } from '../../../words/words.tsx';
+import settings from '../settings.module.css';
+import { canFade, canRepeat, choosesFrom, hasItems, hasNumber, hasWords, phases, type RuleForm, ruleFormOf, ruleOf } from './rule-form.ts';
+import styles from './score-editor.module.css';
+
+type RuleDialogProps = { rule: ScoreRule; isNew: boolean; onSave: (rule: ScoreRule) => void; onClose: () => void };
+type PartProps = { form: RuleForm; edit: (change: Partial<RuleForm>) => void; kind: ScoreRule['kind'] };
+
+/** One rule under the pen; it is kept only when nothing is wrong with it. */
+export function RuleDialog({ rule, isNew, onSave, onClose }: RuleDialogProps) {
+  const { scoreModel } = useWords();
+  const words = scoreModel.rule;
+  const [form, setForm] = useState(() => ruleFormOf(rule));
+  const { kind } = rule;
+  const next = ruleOf(form, rule);
+  const faults = ruleFaults(next);
+  const edit = (change: Partial<RuleForm>) => setForm((before) => ({ ...before, ...change }));
+  const { name, hint } = scoreModel.kinds[kind];
+  return (
+    <Dialog
+      isOpen
+      width={600}
+      onClose={onClose}
+      title={isNew ? words.newOf(name) : words.title(name)}
+      footer={
+        <>
+          <Button onClick={onClose}>{words.cancel}</Button>
+          <Button variant="filled" disabled={faults.length > 0} onClick={() => onSave(next)}>
+            {words.save}
+          </Button>
+        </>
+      }
+    >
+      <div className={settings.outcome}>
+        <p className="t2">{hint}</p>
+        <TextInput
+          data-autofocus
+          label={words.label}
+          description={words.labelHint}
+          value={form.label}
+          maxLength={120}
+          onChange={(event) => edit({ label: event.currentTarget.value })}
+        />
+        <Numbers form={form} edit={edit} kind={kind} />
+        {choosesFrom(kind) && <Choices form={form} edit={edit} kind={kind} />}
+        {kind === 'content' && <PhasePoints form={form} edit={edit} kind={kind} />}
+        {hasItems(kind) && (
+          <Textarea
+            label={words.items}
+            description={words.itemsHint}
+            rows={3}
+            value={form.items}
+            onChange={(event) => edit({ items: event.currentTarget.value })}
+          />
+        )}
+        {hasWords(kind) && (
+          <Textarea
+            label={kind === 'titleWord' ? words.words : words.matchItems}
+            description={kind === 'titleWord' ? words.wordsHint : words.matchItemsHint}
+            rows={kind === 'titleWord' ? 8 : 2}
+            value={form.words}
+            onChange={(event) => edit({ words: event.currentTarget.value })}
+          />
+        )}
+        {kind === 'recency' && <HalfLives form={form} edit={edit} kind={kind} />}
+        {faults.length > 0 && (
+          <ul className="bad" role="alert">
+            {faults.map((fault) => (
+              <li key={fault}>{scoreModel.faults[fault]}</li>
+            ))}
+          </ul>
+        )}
+      </div>
+    </Dialog>
+  );
+}
+
+function Numbers({ form, edit, kind }: PartProps) {
+  const words = useWords().scoreModel.rule;
+  return (
+    <div className={styles.numbers}>
+      {hasNumber(kind) && (
+        <TextInput
+          label={words.least}
+          description={words.leastOf[kind]}
+          inputMode="numeric"
+          value={form.least}
+          onChange={(event) => edit({ least: event.currentTarget.value })}
+        />
+      )}
+      <TextInput
+        label={kind === 'content' ? words.otherPoints : words.points}
+        description={words.pointsHint}
+        inputMode="numeric"
+        value={form.points}
+        onChange={(event) => edit({ points: event.currentTarget.value })}
+      />
+      {canRepeat(kind) && (
+        <TextInput
+          label={words.cap}
+          description={words.capHint}
+          inputMode="numeric"
+          value={form.cap}
+          onChange={(event) => edit({ cap: event.currentTarget.value })}
+        />
+      )}
+      {canFade(kind) && (
+        <TextInput
+          label={words.halfLife}
+          description={words.halfLifeHint}
+          inputMode="numeric"
+          value={form.halfLife}
+          rightSection={<span className="t3 sm">{words.days}</span>}
+          rightSectionWidth={44}
+          onChange={(event) => edit({ halfLife: event.currentTarget.value })}
+        />
+      )}
+    </div>
+  );
+}
+
+function Choices({ form, edit, kind }: PartProps) {
+  const { settings: all, scoreModel } = useWords();
+  const names: Record<string, string> = { ...all.score.touchKinds, ...all.score.phases };
+  const isPhase = kind === 'buyingPhase';
+  const options: readonly string[] = isPhase ? phases : touchKinds;
+  const toggled = (each: string) => (form.chosen.includes(each) ? form.chosen.filter((other) => other !== each) : [...form.chosen, each]);
+  return (
+    <fieldset className={styles.choices}>
+      <legend>{isPhase ? scoreModel.rule.phases : scoreModel.rule.kinds}</legend>
+      {options.map((each) => (
+        <Checkbox key={each} label={names[each]} checked={form.chosen.includes(each)} onChange={() => edit({ chosen: toggled(each) })} />
+      ))}
+      {kind === 'recency' && <p className="t3 sm">{scoreModel.rule.anyKind}</p>}
+    </fieldset>
+  );
+}
+
+function PhasePoints({ form, edit }: PartProps) {
+  const { settings: all, scoreModel } = useWords();
+  return (
+    <fieldset className={styles.choices}>
+      <legend>{scoreModel.rule.phasePoints}</legend>
+      <div className={styles.numbers}>
+        {phases.map((phase) => (
+          <TextInput
+            key={phase}
+            label={all.score.phases[phase]}
+            inputMode="numeric"
+            value={form[phase]}
+            onChange={(event) => edit({ [phase]: event.currentTarget.value })}
+          />
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+function HalfLives({ form, edit }: PartProps) {
+  const { settings: all, scoreModel } = useWords();
+  return (
+    <fieldset className={styles.choices}>
+      <legend>{scoreModel.rule.halfLives}</legend>
+      <p className="t3 sm">{scoreModel.rule.halfLivesHint}</p>
+      <div className={styles.numbers}>
+        {touchKinds.map((each) => (
+          <TextInput
+            key={each}
+            label={all.score.touchKinds[each]}
+            inputMode="numeric"
+            placeholder={form.halfLife}
+            value={form.halfLives[each]}
+            onChange={(event) => edit({ halfLives: { ...form.halfLives, [each]: event.currentTarget.value } })}
+          />
+        ))}
+      </div>
+    </fieldset>
+  );
+}

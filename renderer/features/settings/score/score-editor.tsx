@@ -1,0 +1,238 @@
+import { Button, Menu, TextInput } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { CenterSettings } from '../../../../shared/domain/center-settings.ts';
+import { type ScoreRule, type ScoreRuleKind, scoreRuleKinds } from '../../../../shared/domain/score-model.ts';
+import { useAgreements } from '../../../data/agreements.ts';
+import { useDesk } from '../../../data/desk.ts';
+import { usePublish } from '../../../data/use-publish.ts';
+import { ErrorPanel } from '../../../ui/error-panel.tsx';
+import { Panel } from '../../../ui/panel.tsx';
+import { Tag } from '../../../ui/tag.tsx';
+import { showToast } from '../../../ui/toast.tsx';
+import { useFormats, useWords } from '../../../words/words.tsx';
+import settingsStyles from '../settings.module.css';
+import { OutcomesPanel } from './outcomes-panel.tsx';
+import { PreviewPanel } from './preview-panel.tsx';
+import { RuleDialog } from './rule-dialog.tsx';
+import { newRule } from './rule-form.ts';
+import { RulesTable } from './rules-table.tsx';
+import styles from './score-editor.module.css';
+import { modelsOf } from './score-versions.ts';
+import { type KeptScoreDraft, nextModelName, type ScoreDraft, useScoreDraft } from './use-score-draft.ts';
+import { useScoreJob, useScoreJobs } from './use-score-job.ts';
+import { VersionsPanel } from './versions-panel.tsx';
+
+type EditorProps = { settings: CenterSettings; kept: KeptScoreDraft; keep: (draft: KeptScoreDraft) => Promise<void> };
+
+/** The scoring model under a manager's pen: written, checked, tried on every lead of this desktop and on past outcomes, then published. */
+export function ScoreEditor({ settings, kept, keep }: EditorProps) {
+  const { now } = useDesk();
+  const draft = useScoreDraft(settings.score, kept, keep);
+  const jobsOf = useScoreJobs();
+  const [at] = useState(now);
+  const isSound = draft.faults.length === 0;
+  const preview = useScoreJob<'preview'>(
+    jobsOf,
+    isSound && draft.isChanged ? { kind: 'preview', before: settings.score, after: draft.draft, at } : null,
+  );
+  const versions = modelsOf(useAgreements('score') ?? []);
+  return (
+    <>
+      {draft.isOvertaken && <Overtaken draft={draft} />}
+      <RulesPanel draft={draft} />
+      <div className={settingsStyles.two}>
+        <div className={settingsStyles.stack}>
+          <BandsPanel draft={draft} />
+          <PublishPanel draft={draft} versions={versions.map(({ model }) => model.model)} />
+        </div>
+        <PreviewPanel preview={preview} isFaulty={!isSound} />
+      </div>
+      <OutcomesPanel draft={draft} standing={settings.score} versions={versions} jobsOf={jobsOf} />
+      <VersionsPanel draft={draft} standing={settings.score} versions={versions} />
+    </>
+  );
+}
+
+function Overtaken({ draft }: { draft: ScoreDraft }) {
+  const { rebase, discard, ...said } = useWords().scoreModel.publish.overtaken;
+  return (
+    <ErrorPanel
+      tone="warn"
+      {...said}
+      actions={
+        <>
+          <Button size="xs" onClick={draft.discard}>
+            {discard}
+          </Button>
+          <Button size="xs" onClick={draft.rebase}>
+            {rebase}
+          </Button>
+        </>
+      }
+    />
+  );
+}
+
+function RulesPanel({ draft }: { draft: ScoreDraft }) {
+  const { settings, scoreModel: words } = useWords();
+  const [opened, setOpened] = useState<{ rule: ScoreRule; isNew: boolean } | null>(null);
+  const { rules, model } = draft.draft;
+  const faulty = new Set(draft.faults.flatMap(({ ruleId }) => ruleId ?? []));
+  const add = (kind: ScoreRuleKind) => setOpened({ rule: newRule(kind, rules, words.kinds[kind].name), isNew: true });
+  const remove = (rule: ScoreRule) => {
+    const before = rules;
+    draft.removeRule(rule.id);
+    showToast({ message: words.removed(rule.label), onUndo: async () => draft.edit({ rules: before }) });
+  };
+  return (
+    <Panel
+      title={settings.score.title}
+      count={settings.score.model(model, rules.length)}
+      className={`${settingsStyles.wide}`}
+      right={
+        <span className="row" style={{ gap: 8 }}>
+          {draft.isChanged && <Tag tone="warn">{words.draft}</Tag>}
+          <Menu position="bottom-end" width={300}>
+            <Menu.Target>
+              <Button size="xs" leftSection={<IconPlus size={13} aria-hidden />}>
+                {words.add}
+              </Button>
+            </Menu.Target>
+            <Menu.Dropdown>
+              {scoreRuleKinds.map((kind) => (
+                <Menu.Item key={kind} onClick={() => add(kind)}>
+                  {words.kinds[kind].name}
+                </Menu.Item>
+              ))}
+            </Menu.Dropdown>
+          </Menu>
+        </span>
+      }
+    >
+      <RulesTable
+        rules={rules}
+        faulty={faulty}
+        acts={{
+          onEdit: (rule) => setOpened({ rule, isNew: false }),
+          onRemove: remove,
+          onMove: (rule, by) => draft.moveRule(rule.id, by),
+        }}
+      />
+      <Faults draft={draft} />
+      {opened && (
+        <RuleDialog
+          {...opened}
+          onClose={() => setOpened(null)}
+          onSave={(rule) => {
+            draft.putRule(rule);
+            setOpened(null);
+          }}
+        />
+      )}
+    </Panel>
+  );
+}
+
+function Faults({ draft: { faults, draft } }: { draft: ScoreDraft }) {
+  const words = useWords().scoreModel.faults;
+  const ofRules = faults.filter(({ code }) => code !== 'bandsCross');
+  if (ofRules.length === 0) return null;
+  return (
+    <ul className={`bad ${settingsStyles.lead}`} role="alert">
+      {ofRules.map(({ code, ruleId }) => (
+        <li key={`${ruleId}${code}`}>{[draft.rules.find(({ id }) => id === ruleId)?.label, words[code]].filter(Boolean).join(': ')}</li>
+      ))}
+    </ul>
+  );
+}
+
+const bandFields = ['warmFrom', 'hotFrom', 'threshold'] as const;
+
+function BandsPanel({ draft }: { draft: ScoreDraft }) {
+  const { bands: words, faults } = useWords().scoreModel;
+  const isCrossed = draft.faults.some(({ code }) => code === 'bandsCross');
+  return (
+    <Panel title={words.title}>
+      <div className={settingsStyles.fields}>
+        <div className={styles.numbers}>
+          {bandFields.map((field) => (
+            <NumberField
+              key={field}
+              label={words[field]}
+              value={draft.draft[field]}
+              error={field === 'hotFrom' && isCrossed ? faults.bandsCross : null}
+              onChange={(value) => draft.edit({ [field]: value })}
+            />
+          ))}
+        </div>
+        <p className={settingsStyles.hint}>{words.hint}</p>
+      </div>
+    </Panel>
+  );
+}
+
+type NumberFieldProps = { label: string; value: number; error: string | null; onChange: (value: number) => void };
+
+/** Types freely; what is no whole number leaves the value as it is, and the field goes back to it. */
+function NumberField({ label, value, error, onChange }: NumberFieldProps) {
+  const [typed, setTyped] = useState<string | null>(null);
+  return (
+    <TextInput
+      label={label}
+      inputMode="numeric"
+      value={typed ?? String(value)}
+      error={error}
+      onBlur={() => setTyped(null)}
+      onChange={(event) => {
+        const text = event.currentTarget.value;
+        setTyped(text);
+        if (/^-?\d{1,4}$/.test(text.trim())) onChange(Number(text));
+      }}
+    />
+  );
+}
+
+function PublishPanel({ draft, versions }: { draft: ScoreDraft; versions: readonly string[] }) {
+  const words = useWords().scoreModel.publish;
+  const publish = usePublish();
+  const formats = useFormats();
+  const name = nextModelName([...versions, draft.base.model]);
+  const isReady = draft.isChanged && draft.faults.length === 0 && !draft.isOvertaken;
+  const run = async () => {
+    const said = {
+      why: draft.why.trim(),
+      agreedBy: draft.agreedBy.trim().slice(0, 300),
+      said: words.published(name),
+      undone: words.undone,
+    };
+    if (await publish({ score: { ...draft.draft, model: name } }, { score: draft.base }, said)) draft.discard();
+  };
+  return (
+    <Panel title={words.title} count={draft.isChanged ? words.next(formats.count(Number(name))) : undefined}>
+      <div className={settingsStyles.fields}>
+        <TextInput
+          label={words.why}
+          placeholder={words.whyHint}
+          value={draft.why}
+          onChange={(event) => draft.say({ why: event.currentTarget.value })}
+        />
+        <TextInput
+          label={words.agreedBy}
+          placeholder={words.agreedByHint}
+          value={draft.agreedBy}
+          onChange={(event) => draft.say({ agreedBy: event.currentTarget.value })}
+        />
+        <p className={settingsStyles.hint}>{words.hint}</p>
+        <div className="row" style={{ gap: 6, justifyContent: 'flex-end' }}>
+          <Button onClick={draft.discard} disabled={!draft.isChanged}>
+            {words.discard}
+          </Button>
+          <Button variant="filled" onClick={() => void run()} disabled={!isReady}>
+            {words.publish(name)}
+          </Button>
+        </div>
+      </div>
+    </Panel>
+  );
+}
