@@ -9,6 +9,7 @@ import { type JournalFile, openJournal } from './os/journal.ts';
 import { systemKeychain } from './os/keychain.ts';
 import { notify } from './os/notifications.ts';
 import { secretFile } from './os/secrets.ts';
+import { writeMail } from './os/write-mail.ts';
 import type { ServerAddress } from './server-address.ts';
 import { bringToFront } from './windows/main-window.ts';
 
@@ -51,6 +52,7 @@ export const answersFor = (profile: string, server: ServerAddress): Answers => {
     readDiskSpace: () => orDiskTrouble(async () => ({ kind: 'free' as const, bytes: await freeBytesAt(profile) })),
     exportFile: (file, window) => exportFile(window, file),
     dial: (call) => dial(call),
+    writeMail: (mail) => writeMail(mail),
     notify: (notification, window) =>
       notify(notification, (id) => {
         bringToFront(window);

@@ -18,6 +18,7 @@ import { startWatchingAnswers } from './handoffs/watch-answers.ts';
 import { watchDropFolder } from './imports/drop-folder.ts';
 import { startDailyRound } from './ledger/daily-round.ts';
 import { createMailer } from './mail/mailer.ts';
+import { startBringingBack } from './nurture/bring-back.ts';
 import { createPokes } from './pokes.ts';
 import { samplePassword, sampleSignIns } from './sample/people.ts';
 import { sampleCenterId, writeSample } from './sample/write-sample.ts';
@@ -59,6 +60,7 @@ const start = async (): Promise<void> => {
     dailyRound,
     startFeedCompaction(database, Date.now, warn('feed not compacted')),
     startSharingMissed(dependencies, warn('missed callbacks not shared')),
+    startBringingBack(dependencies, warn('nobody brought back from rest')),
     startSuspectSearch(dependencies, warn('duplicates not looked for')),
     startFloorWork(dependencies, warn('floor not tended')),
     startRescoring(dependencies, warn('leads not scored anew')),

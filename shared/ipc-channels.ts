@@ -13,6 +13,7 @@ export const requestNames = [
   'readDiskSpace',
   'exportFile',
   'dial',
+  'writeMail',
   'notify',
 ] as const;
 export type RequestName = (typeof requestNames)[number];

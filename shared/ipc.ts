@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { dialSettings, dialTarget } from './dialling.ts';
 import { id } from './domain/fields.ts';
+import { mailToWrite } from './domain/mail-link.ts';
 import type { NoticeName, RequestName } from './ipc-channels.ts';
 
 /**
@@ -89,6 +90,15 @@ export const requests = {
     result: z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('dialled') }),
       z.object({ kind: z.literal('failed'), trouble: z.enum(['not-a-number', 'no-application']) }),
+    ]),
+  },
+  /** Opens a mail in the system's mail program. `shortened`: the text did not fit and is to be pasted. */
+  writeMail: {
+    argument: mailToWrite,
+    result: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('opened') }),
+      z.object({ kind: z.literal('shortened') }),
+      z.object({ kind: z.literal('failed'), trouble: z.enum(['not-an-address', 'no-application']) }),
     ]),
   },
   /** The same id replaces the notification shown before. */

@@ -6,6 +6,7 @@ import { attempt, callback, disposition, note, touch } from './domain/call.ts';
 import { campaignCost } from './domain/campaign-cost.ts';
 import { centerSettings } from './domain/center-settings.ts';
 import { callComment, goal } from './domain/coaching.ts';
+import { content, mailTemplate } from './domain/content.ts';
 import { correction } from './domain/correction.ts';
 import { doNotCallList, doNotCallPart } from './domain/do-not-call.ts';
 import { leadMerge } from './domain/duplicates/merge.ts';
@@ -57,6 +58,8 @@ export const tables = {
   ledgerChecks: { schema: ledgerCheck, audience: 'everyone', indexes: [] },
   salesLoads: { schema: salesLoad, audience: 'everyone', indexes: [] },
   payStatements: { schema: payStatement, audience: 'person', indexes: ['userId'] },
+  contents: { schema: content, audience: 'everyone', indexes: [] },
+  mailTemplates: { schema: mailTemplate, audience: 'everyone', indexes: [] },
   doNotCallLists: { schema: doNotCallList, audience: 'everyone', indexes: ['leadId'] },
   doNotCallParts: { schema: doNotCallPart, audience: 'everyone', indexes: ['listId', 'state'] },
   presences: { schema: presence, audience: 'person', indexes: [] },

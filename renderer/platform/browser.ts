@@ -1,4 +1,5 @@
 import { dialLink } from '../../shared/dialling.ts';
+import { mailLink } from '../../shared/domain/mail-link.ts';
 import { askToKeep, estimatedFreeBytes } from './page-storage.ts';
 import type { ExportOutcome, FileToExport, Notification as Note, NotifyOutcome, Platform } from './platform.ts';
 import { watchForWake } from './wake-watch.ts';
@@ -59,6 +60,12 @@ export const openBrowser = (): Platform => {
       if (link === null) return { kind: 'failed', trouble: 'not-a-number' };
       clickLink(link);
       return { kind: 'dialled' };
+    },
+    writeMail: async (mail) => {
+      const written = mailLink(mail);
+      if (written === null) return { kind: 'failed', trouble: 'not-an-address' };
+      clickLink(written.link);
+      return written.isWhole ? { kind: 'opened' } : { kind: 'shortened' };
     },
     // Some phones' browsers have the constructor and refuse to run it.
     notify: (notification) => show(notification, clicked).catch(() => ({ kind: 'unavailable', trouble: 'not-supported' })),

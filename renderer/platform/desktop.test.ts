@@ -15,6 +15,7 @@ const aShell = (overrides: Partial<Desktop> = {}): Desktop => ({
   readDiskSpace: async () => ({ kind: 'free', bytes: 5e9 }),
   exportFile: async () => ({ kind: 'cancelled' }),
   dial: async () => ({ kind: 'dialled' }),
+  writeMail: async () => ({ kind: 'opened' }),
   notify: async () => ({ kind: 'shown' }),
   onPowerResumed: () => () => undefined,
   onNotificationClicked: () => () => undefined,

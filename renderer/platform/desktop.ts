@@ -50,6 +50,7 @@ export const openDesktop = async (shell: Desktop): Promise<Platform> => {
     storage: { freeBytes: () => leastFreeBytes(shell), askToKeep },
     exportFile: ({ name, mime, data }) => answered(bytesOf(data).then((bytes) => shell.exportFile({ name, mime, data: bytes }))),
     dial: (target, settings) => answered(shell.dial({ target, settings })),
+    writeMail: (mail) => answered(shell.writeMail(mail)),
     notify: (notification) => answered(shell.notify(notification)),
     onNotificationClick: (listener) => shell.onNotificationClicked(({ id }) => listener(id)),
     onPowerResume: (listener) => shell.onPowerResumed(() => listener()),

@@ -1,4 +1,5 @@
 import type { DialSettings, DialTarget } from '../../shared/dialling.ts';
+import type { MailToWrite } from '../../shared/domain/mail-link.ts';
 import type { JournalEntry, Result } from '../../shared/ipc.ts';
 import type { Keeping } from './page-storage.ts';
 
@@ -20,6 +21,8 @@ export type Platform = {
   exportFile(file: FileToExport): Promise<ExportOutcome>;
   /** Hands a telephone number to the machine's telephone application, by the link that was set for it. */
   dial(target: DialTarget, settings: DialSettings): Promise<DialOutcome>;
+  /** Opens a mail in the system's mail program; what of it did not fit into a link is for the person to paste. */
+  writeMail(mail: MailToWrite): Promise<MailOutcome>;
   notify(notification: Notification): Promise<NotifyOutcome>;
   /** A notification was clicked; its window is in front by then. Returns how to stop listening. */
   onNotificationClick(listener: (id: string) => void): () => void;
@@ -63,6 +66,7 @@ export type FileToExport = { name: string; mime: string; data: Uint8Array | Blob
 /** `path` is null where the browser put it among its downloads. */
 export type ExportOutcome = OrLostShell<Exclude<Result<'exportFile'>, { kind: 'saved' }>> | { kind: 'saved'; path: string | null };
 export type DialOutcome = OrLostShell<Result<'dial'>>;
+export type MailOutcome = OrLostShell<Result<'writeMail'>>;
 
 export type Notification = { id: string; title: string; body: string };
 export type NotifyOutcome = OrLostShell<Result<'notify'>>;

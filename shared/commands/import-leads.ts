@@ -16,6 +16,7 @@ import { createWindowCalendar, type WindowCalendar } from '../domain/window-cale
 import { type CommandContext, defineCommand, many, one, type Put, put, refuse, where } from './command.ts';
 import { candidateIds, isSameTouch, type KnownLeads, keeperIds, knownLeads, knownRefs } from './import-known.ts';
 import { changedLead, noNextAction } from './lead-changes.ts';
+import { returnLead } from './return-lead.ts';
 import { fieldsOfScore } from './score-of-lead.ts';
 
 const ownersOf = (rows: readonly ImportedRow[]) => [...new Set(rows.map((row) => row.ownerId).filter((each) => each !== null))];
@@ -134,8 +135,10 @@ const addTouch = (intake: Intake, row: ImportedRow, known: Lead): Outcome => {
   const standing = intake.touches.get(known.id) ?? [];
   if (standing.some((each) => isSameTouch(touch, each, row.arrivedAt !== null))) return 'alreadyKnown';
   const lead = changedLead(known, { lastTouchAt: Math.max(touch.happenedAt, known.lastTouchAt ?? 0) }, intake.context);
-  intake.puts.push(put('touches', touch), put('leads', lead));
-  intake.known.remember(lead);
+  // An import knows nothing of scores of leads that are here: the touch alone may bring somebody back.
+  const back = returnLead({ ...lead, version: known.version }, { touches: [touch], scoreBefore: null }, intake.settings, intake.context);
+  intake.puts.push(put('touches', touch), ...(back?.puts ?? [put('leads', lead)]));
+  intake.known.remember(back?.lead ?? lead);
   intake.touches.set(known.id, [...standing, touch]);
   return 'merged';
 };

@@ -39,6 +39,8 @@ export const refusalCodes = [
   'outcomeFaulty',
   // A campaign without a name, or a period that runs backwards.
   'campaignFaulty',
+  // A piece of content or a template without a name, or with a link that does not open.
+  'contentFaulty',
   // An absence that ends before it begins, or has begun; a person without a team, or with somebody else's mail.
   'absenceFaulty',
   'personFaulty',

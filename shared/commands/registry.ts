@@ -23,6 +23,7 @@ import { listKeyAccounts } from './list-key-accounts.ts';
 import { logCall } from './log-call.ts';
 import { markDoNotCall } from './mark-do-not-call.ts';
 import { mergeLeads } from './merge-leads.ts';
+import { moveRevisit } from './move-revisit.ts';
 import { payRep } from './pay-statement.ts';
 import { planAbsence } from './plan-absence.ts';
 import { planNextActions } from './plan-next-actions.ts';
@@ -46,12 +47,15 @@ import { retireScript } from './retire-script.ts';
 import { retryParked } from './retry-parked.ts';
 import { returnLeads } from './return-leads.ts';
 import { saveCampaign } from './save-campaign.ts';
+import { saveContent } from './save-content.ts';
 import { saveImportMapping } from './save-import-mapping.ts';
+import { saveMailTemplate } from './save-mail-template.ts';
 import { saveScriptDraft } from './save-script-draft.ts';
 import { saveTeam } from './save-team.ts';
 import { saveUser } from './save-user.ts';
 import { scheduleCallback } from './schedule-callback.ts';
 import { seeComments } from './see-comments.ts';
+import { sendContent } from './send-content.ts';
 import { setAvailability } from './set-availability.ts';
 import { setGoal } from './set-goal.ts';
 import { setOpportunity } from './set-opportunity.ts';
@@ -143,6 +147,10 @@ export const commands = {
   seeComments,
   setGoal,
   undoMove,
+  moveRevisit,
+  saveContent,
+  saveMailTemplate,
+  sendContent,
 } as const;
 
 export type CommandName = keyof typeof commands;

@@ -5,11 +5,9 @@ import { durationMs, id, line } from '../domain/fields.ts';
 import type { ImportRun } from '../domain/history.ts';
 import { importedRow } from '../domain/import/imported-row.ts';
 import { type Lead, leadSource } from '../domain/lead.ts';
-import { firstCallBy } from '../domain/sla.ts';
-import { createWindowCalendar } from '../domain/window-calendar.ts';
 import { type CommandContext, defineCommand, isRefused, many, one, type Put, put, refuse, where } from './command.ts';
 import { importLeads } from './import-leads.ts';
-import { changedLead, stepStage } from './lead-changes.ts';
+import { returnLead } from './return-lead.ts';
 import { scoreFields } from './score-of-lead.ts';
 
 const buyingPhases = ['learning', 'interest', 'preference'] as const;
@@ -83,7 +81,8 @@ export const takeInLeads = defineCommand({
           colleagues,
         };
         const scored = { ...lead, ...scoreFields(lead, facts, settings, context.now) };
-        return wakened(scored, touches.get(lead.id) ?? [], settings, context);
+        const scoreBefore = known.get(lead.id)?.score ?? scored.score;
+        return wakened(scored, { touches: touches.get(lead.id) ?? [], scoreBefore }, settings, context);
       }),
     };
   },
@@ -129,18 +128,14 @@ const withPhase = (each: Put, { phases, durations, rows }: Args, context: Comman
   });
 };
 
-/** Somebody who rests and asks of their own accord is not left to rest: they are worked again, with the call of somebody who asked. */
-const wakened = (lead: Lead, touches: readonly Touch[], settings: CenterSettings, context: CommandContext): Put[] => {
-  const hasAsked = touches.some(
-    ({ id: touchId, kind }) => touchId.startsWith(context.id('')) && (kind === 'inquiry' || kind === 'referral'),
-  );
-  if (!hasAsked || (lead.stage !== 'nurture' && lead.stage !== 'keepInformed')) return [put('leads', lead)];
-  const step = stepStage(lead, 'recycle', context, { suffix: `.${lead.id}` });
-  const nextActionAt = firstCallBy({ ...step.lead, arrivedAt: context.now }, settings, createWindowCalendar(settings));
-  const woken = changedLead(
-    { ...step.lead, version: lead.version - 1 },
-    { nextActionKind: 'call', nextActionAt, revisitOn: null },
-    context,
-  );
-  return [put('leads', woken), ...(step.change ? [put('stageChanges', step.change)] : [])];
+/** Who rests and asks, does what the center waits for or reads itself over the bar is not left to rest. */
+const wakened = (
+  lead: Lead,
+  news: { touches: readonly Touch[]; scoreBefore: number },
+  settings: CenterSettings,
+  context: CommandContext,
+): Put[] => {
+  const came = news.touches.filter(({ id: touchId }) => touchId.startsWith(context.id('')));
+  const back = returnLead({ ...lead, version: lead.version - 1 }, { ...news, touches: came }, settings, context);
+  return back?.puts ?? [put('leads', lead)];
 };

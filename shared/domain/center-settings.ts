@@ -7,6 +7,7 @@ import { handoffAgreements } from './handoff-agreements.ts';
 import { defaultPulse, pulseSettings } from './pulse-settings.ts';
 import { noRecycling, recycling } from './recycling.ts';
 import { defaultMeasures, measureSettings } from './reports/measure-settings.ts';
+import { defaultReturns, returnPolicy } from './returns.ts';
 import { scoreModel } from './score-model.ts';
 import { noSegments, segments } from './segment.ts';
 import { entryStageTable } from './source.ts';
@@ -92,6 +93,8 @@ export const centerSettings = z.object({
   /** Named groups of leads. */
   segments: segments.default(noSegments),
   pulse: pulseSettings.default(defaultPulse),
+  /** What brings back who is kept informed. */
+  returns: returnPolicy.default(defaultReturns),
 });
 export type CenterSettings = z.infer<typeof centerSettings>;
 

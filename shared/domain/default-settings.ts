@@ -9,6 +9,7 @@ import { handoffAgreements } from './handoff-agreements.ts';
 import { defaultPulse } from './pulse-settings.ts';
 import { noRecycling } from './recycling.ts';
 import { defaultMeasures } from './reports/measure-settings.ts';
+import { defaultReturns } from './returns.ts';
 import type { Stage } from './stage.ts';
 
 const minute = 60_000;
@@ -80,6 +81,7 @@ export const defaultSettings: CenterSettings = {
   rejectReasons: defaultRejectReasons,
   lostReasons: defaultLostReasons,
   entryStages: null,
+  returns: defaultReturns,
   measures: defaultMeasures,
   terms: {},
   reasonDefinitions: {},

@@ -58,6 +58,7 @@ const machine = (exported: FileToExport[]): Platform => ({
     return { kind: 'saved', path: null };
   },
   dial: async () => ({ kind: 'dialled' }),
+  writeMail: async () => ({ kind: 'opened' }),
   notify: async () => ({ kind: 'shown' }),
   onNotificationClick: () => () => undefined,
   onPowerResume: () => () => undefined,

@@ -73,7 +73,7 @@ const useLabels = (now: number): Labels => {
       if (code === null) return '';
       const reasons = [...dispositions.values()].flatMap((each) => each.reasons);
       const known = [...reasons, ...(settings?.rejectReasons ?? []), ...(settings?.lostReasons ?? [])].find((each) => each.code === code);
-      return known?.label ?? code;
+      return known?.label ?? words.call.reasons[code] ?? code;
     },
   };
 };

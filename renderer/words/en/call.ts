@@ -16,6 +16,9 @@ const reasons: Record<string, string | undefined> = {
   cannotWait: 'They cannot wait',
   gaveUp: 'Not reached often enough',
   doNotCall: 'Asked not to be called',
+  returnTouch: 'Came back: did something of their own',
+  returnScore: 'Came back: the score rose past the bar',
+  returnDate: 'Came back: the day that was set',
 };
 
 /** The call screen. */

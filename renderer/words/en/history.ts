@@ -19,6 +19,7 @@ const sections: Partial<Record<SettingsSection, string>> = {
   rejectReasons: 'Reasons to reject',
   lostReasons: 'Reasons for lost',
   entryStages: 'Stage by source',
+  returns: 'Coming back from keep informed',
 };
 
 /** Single fields whose name is not readable by itself. */
@@ -33,6 +34,8 @@ const fields: Record<string, string> = {
   required: 'required letters',
   fits: 'checklist of fit',
   staleDays: 'asked again after days',
+  scoreFrom: 'score from which they come back',
+  touchKinds: 'touches that bring back',
   warmFrom: 'warm from',
   hotFrom: 'hot from',
   halfLifeDays: 'half-life, days',

@@ -36,6 +36,7 @@ const happened: Record<RefusalCode, string> = {
   publishedMeanwhile: 'Somebody else published a change of the same part first.',
   scriptFaulty: 'The check of the script found something that would let a rep down in a call.',
   outcomeFaulty: 'An outcome as it was changed could not be worked with, mostly because another one has its key or its name by now.',
+  contentFaulty: 'The content or template had no name, or a link that does not open.',
   campaignFaulty: 'The campaign had no name, or its days or those of a cost ran backwards.',
   absenceFaulty: 'The absence ended before it began, or had begun already.',
   personFaulty: 'The person had no team, or the mail address of somebody else.',

@@ -109,6 +109,10 @@ export const syncStatus = {
   /** What a command was, in a list: `of` is the name of its lead. */
   commands: {
     addLead: () => 'New lead',
+    moveRevisit: (of: string) => `Day to come back to ${of}`,
+    saveContent: () => 'Content library',
+    saveMailTemplate: () => 'Template of mails',
+    sendContent: (of: string) => `Content sent to ${of}`,
     mergeLeads: (of: string) => `Leads merged: ${of}`,
     settleSuspects: (of: string) => `Duplicates judged: ${of}`,
     undoMerge: (of: string) => `Merge taken back: ${of}`,

@@ -35,6 +35,7 @@ export const settlingActions: Record<RefusalCode, readonly ParkedAction[]> = {
   publishedMeanwhile: ['publish', 'seen', 'discard'],
   scriptFaulty: ['retry', 'discard'],
   outcomeFaulty: ['retry', 'discard'],
+  contentFaulty: ['retry', 'discard'],
   campaignFaulty: ['retry', 'discard'],
   absenceFaulty: ['retry', 'discard'],
   personFaulty: ['retry', 'discard'],
