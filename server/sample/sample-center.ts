@@ -2,6 +2,7 @@ import { defaultDispositions } from '../../shared/domain/default-dispositions.ts
 import type { LeadMove } from '../../shared/domain/history.ts';
 import { type Row, type TableName, tableNames } from '../../shared/tables.ts';
 import { campaignCostRows } from './campaigns.ts';
+import { sampleLibrary } from './content.ts';
 import { type Files, importRefusals, importRuns, openFiles, placeInFile } from './files.ts';
 import type { LeadBrief } from './lead-brief.ts';
 import { makeBrief } from './make-brief.ts';
@@ -36,6 +37,9 @@ export function* sampleCenter({ leads = 400, now, seed = 1 }: SampleOptions): Ge
   yield block('campaignCosts', campaignCostRows(world.floor.homeDay, leads, now));
   yield block('dispositions', [...defaultDispositions]);
   yield block('scripts', [...world.scripts]);
+  const library = sampleLibrary('ines', now - 30 * 86_400_000);
+  yield block('contents', library.contents);
+  yield block('mailTemplates', library.mailTemplates);
   yield block(
     'companies',
     world.companies.map(({ row }) => row),
