@@ -2,7 +2,7 @@ import type { CenterSettings } from './center-settings.ts';
 import type { Lead } from './lead.ts';
 import type { PulseCount } from './ledger-check.ts';
 import type { Company } from './people.ts';
-import { isInSegment, type Segment, type SegmentFacts, type SegmentLead, segmentsById } from './segment.ts';
+import { isInSegment, type SegmentFacts, type SegmentLead, segmentsById } from './segment.ts';
 import { isCallableStage } from './stage.ts';
 
 const dayMs = 86_400_000;
@@ -83,10 +83,4 @@ export const aboutToBeForgotten = <L extends LeadAndFacts>(
     if (standing.leftMs <= withinMs) found.push({ ...each, standing });
   }
   return found.sort((a, b) => a.standing.dueAt - b.standing.dueAt || (a.lead.id < b.lead.id ? -1 : 1));
-};
-
-/** Segments a lead is in. */
-export const segmentsOf = (lead: SegmentLead, facts: Omit<SegmentFacts, 'lead'>, segments: readonly Segment[]): Segment[] => {
-  const byId = segmentsById(segments);
-  return segments.filter(({ rule }) => isInSegment(rule, { ...facts, lead }, byId));
 };

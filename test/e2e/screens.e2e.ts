@@ -223,6 +223,8 @@ const teamLead: View[] = [
   place('Callbacks'),
   place('Handoffs'),
   place('Reports', { isMain: true }),
+  place('Ledger', { isMain: true }),
+  byKey('Ledger, pulse', 'v', (page) => page.getByRole('heading', { name: /^About to be forgotten/ })),
   place('Import'),
   place('Scripts'),
   place('Parked work'),

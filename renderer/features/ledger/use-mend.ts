@@ -4,8 +4,9 @@ import { planNextActions } from '../../../shared/commands/plan-next-actions.ts';
 import { remindSales } from '../../../shared/commands/remind-sales.ts';
 import type { Lead } from '../../../shared/domain/lead.ts';
 import type { Mend } from '../../../shared/domain/mending.ts';
-import { routesFor, routingLine } from '../../../shared/domain/routing.ts';
-import { useDesk, useWholeCache } from '../../data/desk.ts';
+import { routingLine } from '../../../shared/domain/routing.ts';
+import { useDesk } from '../../data/desk.ts';
+import { routedNow } from '../../data/lead-routing.ts';
 import { CommandRefused } from '../../data/run-command.ts';
 import { useMove } from '../../data/use-move.ts';
 import { useWords } from '../../words/words.tsx';
@@ -70,17 +71,16 @@ const counted = async <Item>(
 
 /** Hands a lead to the salesperson that routing proposes first, with what was said last as the promise. */
 const useHandOff = (): ((lead: Lead | undefined) => Promise<void>) => {
-  const { run, newId } = useDesk();
-  const { users, companies, handoffs } = useWholeCache();
+  const { run, newId, cache, now, zone } = useDesk();
   return useCallback(
     async (lead) => {
       if (!lead) return;
-      const company = lead.companyId === null ? undefined : companies.get(lead.companyId);
-      const [route] = routesFor({ lead, company, salespeople: [...users.values()], handoffs: handoffs.values() });
+      // Read anew for each lead, so that its turn takes those just handed off into account.
+      const [route] = routedNow(cache.store.getState(), lead, now(), zone).routes;
       if (!route) throw new CommandRefused({ code: 'noSuchSalesperson', detail: {} });
       const routing = route.reasons.map(routingLine);
       await run(handOffLead, { handoffId: newId(), leadId: lead.id, salespersonId: route.salespersonId, routing, promise: lead.lastSaid });
     },
-    [run, newId, users, companies, handoffs],
+    [run, newId, cache, now, zone],
   );
 };
