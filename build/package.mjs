@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { writeLicences } from './licences.mjs';
 import { buildWhatIsStale, exitOf, installWhatIsMissing, root, spawnNode, tool } from './project.mjs';
 import { writeStubElectron } from './stub-electron.mjs';
 
@@ -11,6 +12,9 @@ import { writeStubElectron } from './stub-electron.mjs';
 //   npm run package -- --out FOLDER   somewhere else
 //   ELECTRON_OVERRIDE_DIST_PATH       an unpacked Electron, instead of downloading one
 //   ELECTRON_MIRROR                   where to download it from
+//   REFINERY_UPDATE_URL, REFINERY_UPDATE_KEY   where the app finds updates, and our public key; without both it looks for none
+//   CSC_LINK, CSC_KEY_PASSWORD        the certificate that signs for Windows and macOS (electron-builder's own names)
+//   APPLE_API_KEY, APPLE_API_KEY_ID, APPLE_API_ISSUER   has Apple notarise; without them nothing is asked of it
 
 const { values: wanted } = parseArgs({
   options: {
@@ -58,6 +62,22 @@ const electronArguments = async (stubFolder) => {
   );
 };
 
+/** Where the packed app finds its updates. Half a setting is a mistake that would only show when an update is needed. */
+const updateArguments = () => {
+  const { REFINERY_UPDATE_URL: url, REFINERY_UPDATE_KEY: key } = process.env;
+  if (!url && !key) return [];
+  if (!url || !key) return stop('REFINERY_UPDATE_URL and REFINERY_UPDATE_KEY belong together.');
+  const place = ['-c.publish.provider=generic', `-c.publish.url=${url}`];
+  return [...place, `-c.extraMetadata.refinery.updates.url=${url}`, `-c.extraMetadata.refinery.updates.key=${key}`];
+};
+
+/** What is named in the environment signs; a build without it says so instead of looking for keys on the machine. */
+const signingArguments = () => {
+  const { CSC_LINK: link, APPLE_API_KEY: apple } = process.env;
+  if (!link) console.error('Not signed: CSC_LINK names no certificate.');
+  return process.platform === 'darwin' ? [`-c.mac.notarize=${Boolean(link && apple)}`, ...(link ? [] : ['-c.mac.identity=null'])] : [];
+};
+
 const main = async () => {
   const platform = platforms[/** @type {keyof typeof platforms} */ (process.platform)];
   if (!platform) stop(`There are packages for Linux, macOS and Windows; this is ${process.platform}.`);
@@ -67,9 +87,12 @@ const main = async () => {
   try {
     const electron = await electronArguments(stubFolder);
     await buildWhatIsStale();
+    writeLicences();
     const target = wanted.dir || wanted.stub ? ['dir'] : [];
     const packer = [tool('electron-builder', 'cli.js'), platform, ...target, '--publish', 'never'];
-    process.exitCode = await exitOf(spawnNode([...packer, ...electron, `-c.directories.output=${wanted.out}`]));
+    process.exitCode = await exitOf(
+      spawnNode([...packer, ...electron, ...updateArguments(), ...signingArguments(), `-c.directories.output=${wanted.out}`]),
+    );
   } finally {
     rmSync(stubFolder, { recursive: true, force: true });
   }

@@ -140,9 +140,16 @@ export const bundles = [
   {
     name: 'electron',
     title: 'desktop shell',
-    sources: ['electron', 'shared', 'build/vite.electron.config.ts', 'package-lock.json'],
+    sources: ['electron', 'shared', 'build/vite.electron.config.ts', 'build/icons/tray', 'package-lock.json'],
     output: 'dist/electron/main.cjs',
     build: () => viteBuild('build/vite.electron.config.ts'),
+  },
+  {
+    name: 'server',
+    title: 'server for the desktop',
+    sources: ['server', 'shared', 'build/vite.server.config.ts', 'package-lock.json'],
+    output: 'dist/server/utility-main.mjs',
+    build: () => viteBuild('build/vite.server.config.ts'),
   },
 ];
 

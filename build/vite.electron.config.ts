@@ -1,9 +1,10 @@
+import { cpSync } from 'node:fs';
 import { join } from 'node:path';
-import { defineConfig, type EnvironmentOptions } from 'vite';
+import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite';
 
 const project = join(import.meta.dirname, '..');
 
-/** One file each: a sandboxed preload cannot load a second one, and one file is what starts fastest. */
+/** One file each: a sandboxed preload cannot load a second one, and one file is what starts fastest. What is needed minutes later stands apart. */
 const bundle = (name: 'main' | 'preload'): EnvironmentOptions => ({
   consumer: 'server',
   resolve: { noExternal: true },
@@ -16,14 +17,21 @@ const bundle = (name: 'main' | 'preload'): EnvironmentOptions => ({
     rolldownOptions: {
       input: join(project, 'electron', `${name}.ts`),
       external: ['electron', /^node:/],
-      output: { format: 'cjs', entryFileNames: `${name}.cjs`, codeSplitting: false },
+      output: { format: 'cjs', entryFileNames: `${name}.cjs`, chunkFileNames: '[name].cjs', codeSplitting: name === 'main' },
     },
   },
+});
+
+/** The marks beside the clock, which the main process reads as files. */
+const copyTrayIcons = (): Plugin => ({
+  name: 'refinery:tray-icons',
+  closeBundle: () => cpSync(join(project, 'build/icons/tray'), join(project, 'dist/electron'), { recursive: true }),
 });
 
 export default defineConfig({
   root: project,
   publicDir: false,
+  plugins: [copyTrayIcons()],
   environments: { main: bundle('main'), preload: bundle('preload') },
   builder: {
     buildApp: async (builder) => {

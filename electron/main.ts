@@ -1,12 +1,19 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { app, BrowserWindow, dialog, powerMonitor } from 'electron';
+import { app, BrowserWindow, dialog } from 'electron';
 import { answersFor } from './answers.ts';
-import { handleRequests, tell } from './ipc.ts';
+import { openDesktop } from './desktop.ts';
+import { listenForLinks } from './incoming.ts';
+import { linksAmong } from './incoming-link.ts';
+import { handleRequests } from './ipc.ts';
 import { showMenu } from './menu.ts';
+import { keepCrashReports, watchCrashes } from './os/crash-reports.ts';
+import { openLog } from './os/log.ts';
+import { tellOfPower } from './os/power.ts';
 import { denyPermissions } from './permissions.ts';
 import { registerPageScheme, servePages } from './protocol.ts';
-import { readServerAddress, type ServerAddress, WrongSetting } from './server-address.ts';
+import { keepFaultsIn, reportFault } from './report-fault.ts';
+import { openSettings, type SettingsFile, WrongSetting } from './settings.ts';
 import { guardAllContents } from './windows/guard.ts';
 import { bringToFront, openMainWindow } from './windows/main-window.ts';
 import { words } from './words.ts';
@@ -30,41 +37,57 @@ const stopWith = (error: unknown): void => {
   app.exit(1);
 };
 
-const openOrShow = async (profile: string): Promise<void> => {
-  const [window] = BrowserWindow.getAllWindows();
-  if (window) bringToFront(window);
-  else await openMainWindow(profile);
-};
-
-const tellOfWaking = (): void => {
-  powerMonitor.on('resume', () => {
-    for (const window of BrowserWindow.getAllWindows()) tell(window, 'powerResumed', undefined);
-  });
-};
-
-const start = async (): Promise<void> => {
+const start = async (settings: SettingsFile, profile: string): Promise<void> => {
+  const log = openLog(join(profile, 'logs'));
+  keepFaultsIn(log);
+  const openOrShow = (): void => {
+    const [window] = BrowserWindow.getAllWindows();
+    if (window) bringToFront(window);
+    else openMainWindow(profile, desktop.window).catch((error: unknown) => reportFault('opening the window', error));
+  };
+  const links = listenForLinks(process.argv, () => app.isReady() && openOrShow());
   await app.whenReady();
-  const profile = app.getPath('userData');
-  const server: ServerAddress = await readServerAddress(process.env, join(profile, 'settings.json'));
+  log.note('started', { version: app.getVersion(), packaged: app.isPackaged });
+  const desktop = openDesktop({ settings, profile, log, links, openOrShow });
   denyPermissions();
-  servePages(join(__dirname, '..', 'renderer'), server.url);
-  handleRequests(answersFor(profile, server));
-  showMenu();
-  tellOfWaking();
-  app.on('second-instance', () => void openOrShow(profile));
-  app.on('activate', () => void openOrShow(profile));
-  await openMainWindow(profile);
+  servePages(join(__dirname, '..', 'renderer'), () => desktop.server.address().url);
+  handleRequests(answersFor(profile, desktop));
+  showMenu({ onCall: desktop.askForCall });
+  tellOfPower();
+  watchCrashes(log);
+  app.on('second-instance', (_event, argv) => {
+    openOrShow();
+    links.arrived(linksAmong(argv));
+  });
+  app.on('activate', openOrShow);
+  // Beside the window, not before it: a page opens offline, and finds the server when it is there.
+  desktop.start();
+  await openMainWindow(profile, desktop.window);
 };
 
-// Before the app is ready, in this order: the folder decides whose lock it is.
-chooseProfileFolder();
-if (process.platform === 'win32') app.setAppUserModelId(appId);
-app.enableSandbox();
-registerPageScheme();
-guardAllContents();
+/** What counts before the app is ready, in this order: the folder decides whose lock it is. */
+const begin = (): void => {
+  chooseProfileFolder();
+  if (process.platform === 'win32') app.setAppUserModelId(appId);
+  app.enableSandbox();
+  registerPageScheme();
+  guardAllContents();
+  keepCrashReports();
+  if (!app.requestSingleInstanceLock()) {
+    app.quit();
+    return;
+  }
+  const profile = app.getPath('userData');
+  const settings = openSettings(join(profile, 'settings.json'));
+  if (!settings.now().hardwareAcceleration) app.disableHardwareAcceleration();
+  start(settings, profile).catch(stopWith);
+};
+
 app.on('window-all-closed', () => {
   if (process.platform !== 'darwin') app.quit();
 });
-
-if (app.requestSingleInstanceLock()) start().catch(stopWith);
-else app.quit();
+try {
+  begin();
+} catch (error) {
+  stopWith(error);
+}

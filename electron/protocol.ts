@@ -26,21 +26,21 @@ const answerWith = async (file: PageFile, headers: Record<string, string>): Prom
   }
 };
 
-/** Serves `app://refinery/` from a folder: its files, read only, each with the policy on its own response. */
-export const servePages = (folder: string, serverOrigin: string): void => {
+/** Serves `app://refinery/` from a folder: its files, read only, each with the policy of the moment on its own response. */
+export const servePages = (folder: string, serverOrigin: () => string): void => {
   const root = resolve(folder);
-  const headers = {
-    'content-security-policy': contentPolicy(serverOrigin),
+  const headersNow = () => ({
+    'content-security-policy': contentPolicy(serverOrigin()),
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
     'referrer-policy': 'no-referrer',
     'x-content-type-options': 'nosniff',
     // The folder changes with an update only, and then under the same names for pages.
     'cache-control': 'no-cache',
-  };
+  });
   protocol.handle(scheme, async (request) => {
     if (request.method !== 'GET' || !isOwnAddress(request.url)) return refusal(403);
     const file = pageFile(root, new URL(request.url).pathname);
-    return file ? answerWith(file, headers) : refusal(404);
+    return file ? answerWith(file, headersNow()) : refusal(404);
   });
 };

@@ -1,22 +1,13 @@
-import { readFile } from 'node:fs/promises';
-import { z } from 'zod';
+import type { DesktopSettings } from '../shared/desktop.ts';
 import type { Result } from '../shared/ipc.ts';
-import { isMissing } from './os/disk-trouble.ts';
+import { WrongSetting } from './settings.ts';
 
 export type ServerAddress = Result<'readServerAddress'>;
 
-/** A setting that cannot be used. Starting with another one instead would hide it; the message says where and what. */
-export class WrongSetting extends Error {
-  override readonly name = 'WrongSetting';
-}
-
 const defaultServer = 'http://127.0.0.1:4600';
 
-/** Other settings may lie in the same file; what they are is theirs. */
-const settings = z.looseObject({ server: z.string().optional() });
-
 /** Scheme, host and port; a path, password or query is a mistake that would otherwise surface as "not found". */
-const originOf = (address: string): string | null => {
+export const originOf = (address: string): string | null => {
   const url = URL.parse(address.trim());
   if (!url || (url.protocol !== 'http:' && url.protocol !== 'https:')) return null;
   return url.href === `${url.origin}/` ? url.origin : null;
@@ -28,23 +19,25 @@ const requireOrigin = (address: string, where: string): string => {
   return origin;
 };
 
-const readSettings = async (path: string): Promise<z.infer<typeof settings>> => {
-  const content = await readFile(path, 'utf8').catch((error: unknown) => {
-    if (isMissing(error)) return '{}';
-    throw new WrongSetting(`${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
-  });
-  try {
-    return settings.parse(JSON.parse(content));
-  } catch {
-    throw new WrongSetting(`${path} is not of the form { "server": "${defaultServer}" }. Correct it, or delete it to use that address.`);
-  }
+/** An address as a person types it: without a scheme it is meant to be a safe line. Null when it is none. */
+export const typedOrigin = (typed: string): string | null => {
+  const text = typed.trim().replace(/\/+$/, '');
+  return originOf(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`);
 };
 
-/** The server's origin: `REFINERY_SERVER` before the settings file before this computer. Throws WrongSetting. */
-export const readServerAddress = async (environment: NodeJS.ProcessEnv, settingsPath: string): Promise<ServerAddress> => {
+export const ownServerAddress = (port: number): string => `http://127.0.0.1:${port}`;
+
+/**
+ * The server's origin: `REFINERY_SERVER` before the settings (an address, or the server on this computer) before the place where one would
+ * run by default, which means that nobody has chosen yet. Throws WrongSetting.
+ */
+export const serverAddressOf = (
+  environment: NodeJS.ProcessEnv,
+  { server, ownServer }: Pick<DesktopSettings, 'server' | 'ownServer'>,
+): ServerAddress => {
   const { REFINERY_SERVER: fromEnvironment } = environment;
   if (fromEnvironment) return { url: requireOrigin(fromEnvironment, 'REFINERY_SERVER'), from: 'environment' };
-  const { server } = await readSettings(settingsPath);
-  if (server !== undefined) return { url: requireOrigin(server, `"server" in ${settingsPath}`), from: 'settings' };
+  if (ownServer) return { url: ownServerAddress(ownServer.port), from: 'ownServer' };
+  if (server !== undefined) return { url: requireOrigin(server, '"server" in settings.json'), from: 'settings' };
   return { url: defaultServer, from: 'default' };
 };

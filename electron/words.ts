@@ -8,4 +8,15 @@ export const words = {
   quit: 'Quit',
   /** macOS names menus by itself from their roles; elsewhere the file menu holds only Quit. */
   help: 'Help',
+  callMenu: 'Call',
+  showCall: 'Show the running call or the next lead',
+  tray: {
+    open: 'Open Refinery',
+    next: 'Call the next lead',
+    running: 'Back to the call',
+    summary: (waiting: number, due: number): string => {
+      const queue = waiting === 1 ? '1 lead to call' : `${waiting} leads to call`;
+      return due === 0 ? queue : `${queue}, ${due === 1 ? '1 callback' : `${due} callbacks`} due`;
+    },
+  },
 } as const;

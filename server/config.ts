@@ -16,6 +16,8 @@ export type Config = {
   leaseMs: number;
   /** Folder with a folder for each way in by file; undefined: none is watched. */
   dropFolder: string | undefined;
+  /** Folder of the built pages where they do not lie beside the server's source. */
+  pages: string | undefined;
   /** Whether webhooks may go to addresses of the own network or machine. */
   allowsPrivateWebhooks: boolean;
   /** How mail is sent, and from whom; undefined: it is not. */
@@ -89,6 +91,11 @@ const settings = {
     must: 'must be a folder',
     example: 'REFINERY_DROP_FOLDER=./drop',
   },
+  REFINERY_PAGES: {
+    schema: z.string().trim().min(1).optional(),
+    must: 'must be a folder',
+    example: 'REFINERY_PAGES=./dist/renderer',
+  },
   REFINERY_PRIVATE_WEBHOOKS: {
     schema: z.enum(['allowed', 'refused']).default('refused'),
     must: 'must be allowed or refused',
@@ -143,6 +150,7 @@ const configOf = (values: Values): Config => ({
   leaseMs: Math.round(values.REFINERY_LEASE_SECONDS * 1000),
   logLevel: values.REFINERY_LOG,
   dropFolder: values.REFINERY_DROP_FOLDER === undefined ? undefined : resolve(values.REFINERY_DROP_FOLDER),
+  pages: values.REFINERY_PAGES === undefined ? undefined : resolve(values.REFINERY_PAGES),
   allowsPrivateWebhooks: values.REFINERY_PRIVATE_WEBHOOKS === 'allowed',
   mail: values.REFINERY_SMTP_URL === undefined ? undefined : { url: values.REFINERY_SMTP_URL, from: values.REFINERY_MAIL_FROM },
   publicOrigin: values.REFINERY_PUBLIC_URL === undefined ? undefined : originOf(values.REFINERY_PUBLIC_URL),

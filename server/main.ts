@@ -29,7 +29,7 @@ import { startForgetting, startWebhooks } from './webhooks/send-webhooks.ts';
 
 /** Starts the server: settings, database, migrations, sample center, listen; then waits for a signal to stop. */
 
-const rendererDirectory = join(import.meta.dirname, '../dist/renderer');
+const builtPages = join(import.meta.dirname, '../dist/renderer');
 /** Requests under way get this long when the server stops. */
 const drainMs = 10_000;
 const exitCodes = { stopped: 0, failed: 1, misconfigured: 2 } as const;
@@ -42,6 +42,7 @@ const start = async (): Promise<void> => {
   await seedWhenEmpty(database, config);
   await recomputeCallbacks(database);
   const pokes = createPokes(database);
+  const rendererDirectory = config.pages ?? builtPages;
   const dependencies = { database, pokes, now: Date.now, newId: v7 };
   const app = await buildApp({
     ...dependencies,

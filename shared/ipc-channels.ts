@@ -15,11 +15,31 @@ export const requestNames = [
   'dial',
   'writeMail',
   'notify',
+  'readDesktop',
+  'changeDesktop',
+  'probeServer',
+  'chooseServer',
+  'tellWork',
+  'takeIncoming',
+  'readDiagnostics',
+  'exportDiagnostics',
+  'reportFault',
+  'lookForUpdate',
+  'restartApp',
 ] as const;
 export type RequestName = (typeof requestNames)[number];
 
 /** What the shell tells a page without being asked. */
-export const noticeNames = ['powerResumed', 'notificationClicked'] as const;
+export const noticeNames = [
+  'powerResumed',
+  'screenLocked',
+  'screenUnlocked',
+  'notificationClicked',
+  'notificationActed',
+  'incomingArrived',
+  'callAsked',
+  'updateChanged',
+] as const;
 export type NoticeName = (typeof noticeNames)[number];
 
 /** Channel on the wire: requests and notices share one namespace of our own. */

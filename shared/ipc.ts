@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { desktopChange, desktopState, incoming, serverChoice, serverProbe, updateState } from './desktop.ts';
 import { dialSettings, dialTarget } from './dialling.ts';
 import { id } from './domain/fields.ts';
 import { mailToWrite } from './domain/mail-link.ts';
@@ -31,10 +32,10 @@ const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 type Contract = { argument: z.ZodType; result: z.ZodType };
 
 export const requests = {
-  /** Origin of the server, such as `http://127.0.0.1:4600`, and what named it. */
+  /** Origin of the server, such as `http://127.0.0.1:4600`, and what named it. `default`: nobody has yet, ask the person. */
   readServerAddress: {
     argument: nothing,
-    result: z.object({ url: z.url(), from: z.enum(['environment', 'settings', 'default']) }),
+    result: z.object({ url: z.url(), from: z.enum(['environment', 'settings', 'ownServer', 'default']) }),
   },
   rememberSession: {
     argument: z.string().min(1).max(4096),
@@ -103,12 +104,71 @@ export const requests = {
   },
   /** The same id replaces the notification shown before. */
   notify: {
-    argument: z.object({ id, title: z.string().min(1).max(200), body: z.string().max(500) }),
+    argument: z.object({
+      id,
+      title: z.string().min(1).max(200),
+      body: z.string().max(500),
+      /** Buttons, where the system shows any; the notice `notificationActed` names the one that was pressed. */
+      actions: z
+        .array(z.object({ id, label: z.string().min(1).max(60) }))
+        .max(2)
+        .optional(),
+    }),
     result: z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('shown') }),
       z.object({ kind: z.literal('unavailable'), trouble: z.enum(['not-supported', 'not-allowed']) }),
     ]),
   },
+  /** What a person has set on this computer, and what the computer offers. */
+  readDesktop: { argument: nothing, result: desktopState },
+  /** Keeps some settings. `restart`: in force after the next start. */
+  changeDesktop: {
+    argument: desktopChange,
+    result: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('kept'), restart: z.boolean() }),
+      /** The text given as an authority's certificate is none. */
+      z.object({ kind: z.literal('noAuthority') }),
+      diskFailure,
+    ]),
+  },
+  /** Looks whether a server of ours answers at an address as a person types it. */
+  probeServer: { argument: z.string().min(1).max(300), result: serverProbe },
+  /** Settles where this app works. The page loads itself again afterwards: its policy names the server. */
+  chooseServer: {
+    argument: serverChoice,
+    result: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('chosen'), url: z.url() }),
+      z.object({ kind: z.literal('failed'), trouble: z.enum(['disk-full', 'no-access', 'io', 'not-started', 'fixed']) }),
+    ]),
+  },
+  /** What the shell may show without a window, and must know to keep out of the way: calls running, people waiting. */
+  tellWork: {
+    argument: z.object({ callLeadId: id.nullable(), waiting: z.int().min(0).max(1_000_000), due: z.int().min(0).max(1_000_000) }),
+    result: nothing,
+  },
+  /** Links that the system has handed over since the last time it was asked, oldest first. */
+  takeIncoming: { argument: nothing, result: z.array(incoming) },
+  readDiagnostics: { argument: nothing, result: z.object({ lines: z.array(z.object({ name: z.string(), value: z.string() })) }) },
+  /** Facts, logs and crash reports as one file, where the person says. */
+  exportDiagnostics: {
+    argument: nothing,
+    result: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('saved'), path: z.string() }),
+      z.object({ kind: z.literal('cancelled') }),
+      diskFailure,
+    ]),
+  },
+  /** A fault of a page for the log: its kind and where in the code, never what it said, as that may hold names. */
+  reportFault: {
+    argument: z.object({
+      name: z.string().regex(/^\w{1,60}$/),
+      places: z.array(z.string().regex(/^[\w.\-/]{1,120}:\d{1,7}:\d{1,7}$/)).max(20),
+    }),
+    result: nothing,
+  },
+  lookForUpdate: { argument: nothing, result: updateState },
+  /** Starts the app anew, with a downloaded version if there is one. Refused while a call is running. */
+  restartApp: { argument: nothing, result: z.object({ kind: z.enum(['restarting', 'inCall']) }) },
 } as const satisfies Record<RequestName, Contract>;
 
 export type Argument<Name extends RequestName> = z.infer<(typeof requests)[Name]['argument']>;
@@ -117,7 +177,17 @@ export type Result<Name extends RequestName> = z.infer<(typeof requests)[Name]['
 export const notices = {
   /** The machine slept and woke: clocks jumped, connections are dead. */
   powerResumed: nothing,
+  /** The screen was locked, and unlocked. */
+  screenLocked: nothing,
+  screenUnlocked: nothing,
   notificationClicked: z.object({ id }),
+  /** A button of a notification was pressed. */
+  notificationActed: z.object({ id, action: id }),
+  /** There is something for `takeIncoming`. */
+  incomingArrived: nothing,
+  /** The shortcut that works everywhere, or the tray: show the running call, or the next lead. */
+  callAsked: nothing,
+  updateChanged: updateState,
 } as const satisfies Record<NoticeName, z.ZodType>;
 
 export type Notice<Name extends NoticeName> = z.infer<(typeof notices)[Name]>;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { findChromium } from '../chromium.mjs';
 import { packIcns, packIco } from './containers.mjs';
-import { drawTile } from './tile.mjs';
+import { drawTemplate, drawTile } from './tile.mjs';
 
 // Draws the icons anew, with Chromium: node build/icons/draw.mjs
 
@@ -35,10 +35,17 @@ const drawSizes = async (shape, sizes) => {
 
 const pictures = await drawSizes(shapeFor, [16, 24, 32, 48, 64, 128, 256, 512]);
 const macPictures = await drawSizes((size) => (size <= 32 ? { ...small, inset: 48 } : mac), [32, 64, 128, 256, 512, 1024]);
+const templates = [
+  { name: 'trayTemplate.png', png: await rasterize(drawTemplate(), 18) },
+  { name: 'trayTemplate@2x.png', png: await rasterize(drawTemplate(), 36) },
+];
 await browser.close();
 
 mkdirSync(join(folder, 'linux'), { recursive: true });
 for (const [size, png] of pictures) writeFileSync(join(folder, 'linux', `${size}x${size}.png`), png);
+mkdirSync(join(folder, 'tray'), { recursive: true });
+for (const { name, png } of templates) writeFileSync(join(folder, 'tray', name), png);
+writeFileSync(join(folder, 'tray', 'tray.png'), pictures.get(32) ?? Buffer.alloc(0));
 const icoSizes = [...pictures].filter(([size]) => size <= 256).map(([size, png]) => ({ size, png }));
 writeFileSync(join(folder, 'icon.ico'), packIco(icoSizes));
 writeFileSync(

@@ -23,3 +23,7 @@ export const drawTile = ({ inset, glyph, hasLevel }) => {
     '</g></svg>',
   ].join('\n');
 };
+
+/** The funnel alone in black, for macOS, which colours it as its menu bar is. */
+export const drawTemplate = () =>
+  '<svg xmlns="http://www.w3.org/2000/svg" width="18" height="18" viewBox="0 0 18 18"><path d="M2 3h14l-5 6.4V15l-4 1.5V9.4z" fill="#000" stroke="#000" stroke-width=".7" stroke-linejoin="round"/></svg>';

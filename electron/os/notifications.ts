@@ -8,12 +8,22 @@ const forget = (id: string, notification: Notification): void => {
   if (shown.get(id) === notification) shown.delete(id);
 };
 
-/** Shows a notification of the operating system; one with the same id makes way. `onClick` gets the id. */
-export const notify = ({ id, title, body }: Argument<'notify'>, onClick: (id: string) => void): Result<'notify'> => {
+type Hears = { onClick: (id: string) => void; onAction: (id: string, action: string) => void };
+
+/** Buttons are shown by macOS and Windows; elsewhere the system leaves them out, and the app shows the same ones in its window. */
+const buttonsOf = (actions: NonNullable<Argument<'notify'>['actions']>): Electron.NotificationAction[] =>
+  actions.map(({ label }) => ({ type: 'button', text: label }));
+
+/** Shows a notification of the operating system; one with the same id makes way. */
+export const notify = ({ id, title, body, actions = [] }: Argument<'notify'>, { onClick, onAction }: Hears): Result<'notify'> => {
   if (!Notification.isSupported()) return { kind: 'unavailable', trouble: 'not-supported' };
   shown.get(id)?.close();
-  const notification = new Notification({ title, body });
+  const notification = new Notification({ title, body, actions: buttonsOf(actions) });
   notification.on('click', () => onClick(id));
+  notification.on('action', ({ actionIndex }) => {
+    const action = actions[actionIndex];
+    if (action) onAction(id, action.id);
+  });
   notification.on('close', () => forget(id, notification));
   shown.set(id, notification);
   notification.show();

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { Router } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { DeskContext } from '../data/desk.ts';
+import { FirstRunScreen } from '../features/settings/first-run-screen.tsx';
 import { SignInScreen } from '../features/sign-in/sign-in-screen.tsx';
 import { ErrorPanel } from '../ui/error-panel.tsx';
 import { useWords } from '../words/words.tsx';
@@ -33,6 +34,8 @@ type OutsideProps = {
 function Outside({ phase, onTryAgain, onSubmit }: OutsideProps) {
   const { signIn: words, storage } = useWords();
   if (phase.kind === 'signedOut') return <SignInScreen onSubmit={onSubmit} />;
+  // The policy of the page names its server: the chosen one comes with a new page.
+  if (phase.kind === 'firstRun') return <FirstRunScreen computer={phase.computer} onChosen={() => location.reload()} />;
   if (phase.kind === 'opening') return <title>{words.openingTitle}</title>;
   const { again, ...usual } = words.openFailed;
   const { title, happened, safe, todo } = phase.why === 'newerDatabase' ? storage.newerDatabase : usual;

@@ -13,6 +13,7 @@ import { ClockNotice } from '../features/sync-status/clock-notice.tsx';
 import { SignOutDialog } from '../features/sync-status/sign-out-dialog.tsx';
 import { StorageNotice } from '../features/sync-status/storage-notice.tsx';
 import { useFormats, useWords } from '../words/words.tsx';
+import { DesktopWork } from './desktop-work.tsx';
 import { ScreenBoundary } from './screen-boundary.tsx';
 import { screensOf } from './screens.tsx';
 import { Shell, type ShellSync } from './shell.tsx';
@@ -30,11 +31,11 @@ type DeskFrameProps = {
 
 /** The signed-in app: shell, the screen of the route, what stands above every screen. */
 export function DeskFrame({ onSignInAgain, onSignOut }: DeskFrameProps) {
-  const { user } = useDesk();
+  const { user, platform } = useDesk();
   const words = useWords();
   const [location] = useLocation();
   const formats = useFormats();
-  const badges = useBadges();
+  const { badges, counts } = useBadges();
   const leadCount = useCache((cache) => cache.leads.size);
   useLeadPalette();
   const { leadId: loggedId, close: closeLog } = useCallLog();
@@ -72,6 +73,7 @@ export function DeskFrame({ onSignInAgain, onSignOut }: DeskFrameProps) {
       {user.role === 'rep' && <PoolActions />}
       {user.role !== 'salesperson' && <CallbackReminders />}
       {user.role !== 'salesperson' && user.role !== 'rep' && <ImportKeeper />}
+      {platform.computer && <DesktopWork computer={platform.computer} counts={counts} />}
       <SignInAgain isNeeded={summary.fault?.kind === 'signedOut'} person={user} onSubmit={onSignInAgain} />
     </Shell>
   );

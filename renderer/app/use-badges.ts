@@ -10,7 +10,7 @@ import type { PlaceBadges } from './shell-navigation.tsx';
 const graceMs = 10 * 60_000;
 
 /** Counts beside the places: who may be called, promises missed, handoffs to answer. Only what the person has to do with. */
-export const useBadges = (): PlaceBadges => {
+export const useBadges = (): { badges: PlaceBadges; counts: { waiting: number; due: number } } => {
   const words = useWords().shell.badges;
   const duplicateWords = useWords().duplicates;
   const formats = useFormats();
@@ -25,11 +25,12 @@ export const useBadges = (): PlaceBadges => {
   const toAnswer = [...handoffs.values()].filter((each) => each.salespersonId === user.userId && each.answer === 'waiting').length;
   const parked = useLiveQuery(() => db.parked.filter((each) => each.state === 'open').count(), [db], 0);
   const pairs = useSuspectedPairs(useSuspects())?.length ?? 0;
-  return {
+  const badges: PlaceBadges = {
     ...(pairs > 0 && user.role !== 'rep' ? { duplicates: { text: formats.count(pairs), spoken: duplicateWords.badge(pairs) } } : {}),
     ...(callable > 0 ? { call: { text: formats.count(callable), spoken: words.inQueue(callable) } } : {}),
     ...(missed > 0 ? { callbacks: { text: words.missed(missed), tone: 'bad' as const } } : {}),
     ...(toAnswer > 0 ? { inbox: { text: formats.count(toAnswer), spoken: words.toAnswer(toAnswer) } } : {}),
     ...(parked > 0 ? { parked: { text: formats.count(parked), spoken: words.parked(parked), tone: 'warn' as const } } : {}),
   };
+  return { badges, counts: { waiting: callable, due: missed } };
 };

@@ -5,13 +5,14 @@ import { isStorageError } from '../data/storage-errors.ts';
 import { readUnsentWork } from '../data/unsent-work.ts';
 import type { SignInTrouble } from '../features/sign-in/sign-in-form.tsx';
 import { openPlatform } from '../platform/open-platform.ts';
-import type { Platform } from '../platform/platform.ts';
+import type { Computer, Platform } from '../platform/platform.ts';
 import { type OpenDesk, openDesk } from './open-desk.ts';
 import { forgetPerson, recallPerson, rememberPerson } from './remembered-person.ts';
 import { signIn, signOutAtServer, whoAmI } from './session-client.ts';
 
 export type SessionPhase =
   | { kind: 'opening' }
+  | { kind: 'firstRun'; computer: Computer }
   | { kind: 'signedOut' }
   | { kind: 'open'; desk: OpenDesk }
   | { kind: 'failed'; why: OpenFailure; problem: string };
@@ -41,7 +42,7 @@ export const useSession = () => {
     const desk: OpenDesk = await openDesk(person, platform, () => open.current?.token ?? null, {
       onLost: () => void desk.close().finally(() => reopen.current()),
     });
-    rememberPerson(person);
+    rememberPerson(platform.serverUrl(), person);
     setPhase({ kind: 'open', desk });
   }, []);
 
@@ -51,7 +52,8 @@ export const useSession = () => {
     setPhase((before) => (before.kind === 'failed' ? before : { kind: 'opening' }));
     try {
       const { platform, token } = open.current ?? (await openMachine(open));
-      const remembered = recallPerson();
+      if (platform.computer && !platform.isServerChosen) return setPhase({ kind: 'firstRun', computer: platform.computer });
+      const remembered = recallPerson(platform.serverUrl());
       const person = remembered ?? (await whoAmI(platform, token));
       if (typeof person === 'string') setPhase({ kind: 'signedOut' });
       else await openFor(person);
@@ -105,7 +107,7 @@ export const useSession = () => {
       if (!isKept) return 'unsentWork';
       await signOutAtServer(phase.desk.platform, open.current?.token ?? null);
       if (open.current) open.current.token = null;
-      forgetPerson();
+      forgetPerson(phase.desk.platform.serverUrl());
       await phase.desk.clear();
       setPhase({ kind: 'signedOut' });
       return 'signedOut';

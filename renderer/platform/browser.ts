@@ -47,6 +47,7 @@ export const openBrowser = (): Platform => {
   };
   return {
     kind: 'browser',
+    isServerChosen: true,
     serverUrl: () => location.origin,
     session: {
       remember: async () => ({ kind: 'cookie' }),

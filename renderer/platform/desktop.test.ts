@@ -17,8 +17,25 @@ const aShell = (overrides: Partial<Desktop> = {}): Desktop => ({
   dial: async () => ({ kind: 'dialled' }),
   writeMail: async () => ({ kind: 'opened' }),
   notify: async () => ({ kind: 'shown' }),
+  readDesktop: () => Promise.reject(new Error('not asked here')),
+  changeDesktop: async () => ({ kind: 'kept', restart: false }),
+  probeServer: async () => ({ kind: 'failed', trouble: 'unreachable' }),
+  chooseServer: async () => ({ kind: 'failed', trouble: 'io' }),
+  tellWork: async () => undefined,
+  takeIncoming: async () => [],
+  readDiagnostics: async () => ({ lines: [] }),
+  exportDiagnostics: async () => ({ kind: 'cancelled' }),
+  reportFault: async () => undefined,
+  lookForUpdate: async () => ({ kind: 'none' }),
+  restartApp: async () => ({ kind: 'restarting' }),
   onPowerResumed: () => () => undefined,
+  onScreenLocked: () => () => undefined,
+  onScreenUnlocked: () => () => undefined,
   onNotificationClicked: () => () => undefined,
+  onNotificationActed: () => () => undefined,
+  onIncomingArrived: () => () => undefined,
+  onCallAsked: () => () => undefined,
+  onUpdateChanged: () => () => undefined,
   ...overrides,
 });
 
@@ -41,9 +58,21 @@ describe('the desktop as a platform', () => {
       platform.dial({ number: '040 555', extension: null }, usualDialling),
       platform.notify({ id: 'a', title: 'Call back', body: '' }),
     ]);
-    // The free space of a disk is a figure and no outcome: unknown.
-    expect(outcomes).toHaveLength(names.length - 1);
+    expect(outcomes).toHaveLength(9);
     for (const outcome of outcomes) expect(outcome).toEqual({ kind: 'failed', trouble: 'lost-shell' });
+    const { computer } = platform;
+    expect(await Promise.all([computer?.read(), computer?.takeIncoming(), computer?.diagnostics(), computer?.probe('a')])).toEqual([
+      null,
+      [],
+      [],
+      { kind: 'failed', trouble: 'unreachable' },
+    ]);
+    for (const outcome of await Promise.all([
+      computer?.change({}),
+      computer?.exportDiagnostics(),
+      computer?.choose({ kind: 'ownServer', reach: 'computer' }),
+    ]))
+      expect(outcome).toEqual({ kind: 'failed', trouble: 'lost-shell' });
   });
 
   test('exports text, bytes and blobs as the same bytes', async () => {

@@ -1,4 +1,5 @@
 import { type Desktop, journalLimits } from '../../shared/ipc.ts';
+import { computerOf } from './computer.ts';
 import { askToKeep, estimatedFreeBytes } from './page-storage.ts';
 import type { FileToExport, Platform } from './platform.ts';
 
@@ -33,9 +34,11 @@ const leastFreeBytes = async (shell: Desktop): Promise<number | null> => {
 
 /** The platform on top of the shell's bridge. Rejects only when the shell does not say where the server is: nothing can start then. */
 export const openDesktop = async (shell: Desktop): Promise<Platform> => {
-  const { url } = await shell.readServerAddress();
+  const { url, from } = await shell.readServerAddress();
   return {
     kind: 'desktop',
+    computer: computerOf(shell),
+    isServerChosen: from !== 'default',
     serverUrl: () => url,
     session: {
       remember: (token) => answered(shell.rememberSession(token)),

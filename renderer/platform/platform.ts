@@ -1,6 +1,7 @@
+import type { DesktopState, Incoming, ServerChoice, ServerProbe, UpdateState } from '../../shared/desktop.ts';
 import type { DialSettings, DialTarget } from '../../shared/dialling.ts';
 import type { MailToWrite } from '../../shared/domain/mail-link.ts';
-import type { JournalEntry, Result } from '../../shared/ipc.ts';
+import type { Argument, JournalEntry, Result } from '../../shared/ipc.ts';
 import type { Keeping } from './page-storage.ts';
 
 export type { JournalEntry } from '../../shared/ipc.ts';
@@ -18,6 +19,10 @@ export type Platform = {
   /** A second home for commands beside IndexedDB. Absent in a browser, where the strict transaction has to do. */
   journal?: Journal;
   storage: PageStorage;
+  /** False on the first run of the desktop app: nobody has said where it works. */
+  isServerChosen: boolean;
+  /** What the desktop app can do with its computer. Absent in a browser. */
+  computer?: Computer;
   exportFile(file: FileToExport): Promise<ExportOutcome>;
   /** Hands a telephone number to the machine's telephone application, by the link that was set for it. */
   dial(target: DialTarget, settings: DialSettings): Promise<DialOutcome>;
@@ -68,5 +73,29 @@ export type ExportOutcome = OrLostShell<Exclude<Result<'exportFile'>, { kind: 's
 export type DialOutcome = OrLostShell<Result<'dial'>>;
 export type MailOutcome = OrLostShell<Result<'writeMail'>>;
 
-export type Notification = { id: string; title: string; body: string };
+/** `actions`: buttons, where the system shows any; the same ones belong into the window. */
+export type Notification = { id: string; title: string; body: string; actions?: { id: string; label: string }[] };
 export type NotifyOutcome = OrLostShell<Result<'notify'>>;
+
+/** Settings of this computer, the server it works with, links and updates. */
+export type Computer = {
+  read(): Promise<DesktopState | null>;
+  change(some: Argument<'changeDesktop'>): Promise<OrLostShell<Result<'changeDesktop'>>>;
+  /** Looks whether a server of ours answers at an address as typed. */
+  probe(address: string): Promise<ServerProbe>;
+  /** Settles where this app works. The page has to load itself again afterwards. */
+  choose(choice: ServerChoice): Promise<OrLostShell<Result<'chooseServer'>>>;
+  tellWork(work: Argument<'tellWork'>): void;
+  takeIncoming(): Promise<Incoming[]>;
+  diagnostics(): Promise<Result<'readDiagnostics'>['lines']>;
+  exportDiagnostics(): Promise<OrLostShell<Result<'exportDiagnostics'>>>;
+  lookForUpdate(): Promise<UpdateState>;
+  restart(): Promise<'restarting' | 'inCall'>;
+  reportFault(fault: unknown): void;
+  /** Each returns how to stop listening. */
+  onIncoming(listener: () => void): () => void;
+  onCallAsked(listener: () => void): () => void;
+  onScreenLock(listener: (isLocked: boolean) => void): () => void;
+  onUpdate(listener: (state: UpdateState) => void): () => void;
+  onNotificationAction(listener: (id: string, action: string) => void): () => void;
+};

@@ -2,6 +2,7 @@ import { answers } from './en/answers.ts';
 import { call } from './en/call.ts';
 import { callbacks } from './en/callbacks.ts';
 import { campaigns } from './en/campaigns.ts';
+import { computer } from './en/computer.ts';
 import { duplicates } from './en/duplicates.ts';
 import { floor } from './en/floor.ts';
 import { handoffs } from './en/handoffs.ts';
@@ -57,6 +58,7 @@ export const en = {
   settings,
   callbacks,
   campaigns,
+  computer,
   today,
 };
 

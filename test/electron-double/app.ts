@@ -4,7 +4,7 @@ import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { takeSingleInstanceLock } from './single-instance.ts';
 
-type PathName = 'userData' | 'sessionData' | 'appData' | 'home' | 'temp' | 'downloads' | 'documents' | 'logs';
+type PathName = 'userData' | 'sessionData' | 'appData' | 'home' | 'temp' | 'downloads' | 'documents' | 'logs' | 'crashDumps';
 type Closable = { close(): void; isDestroyed(): boolean };
 
 /** An event whose default a listener can prevent. */
@@ -21,7 +21,9 @@ export const preventable = <Details extends object>(details: Details) => {
 
 /** `app`: from the start of the process to its end, in Electron's order of events. */
 export class App extends EventEmitter {
-  readonly isPackaged = false;
+  /** Set from outside to see what an installed app does. */
+  readonly isPackaged = process.env.ELECTRON_DOUBLE_PACKAGED === '1';
+  private readonly wishes = { loginItem: false, protocols: new Set<string>(), badge: 0, acceleration: true, relaunches: 0 };
   private readonly folder: string;
   private readonly manifest: { name: string; productName?: string; version: string };
   private readonly paths: Record<PathName, string>;
@@ -46,6 +48,7 @@ export class App extends EventEmitter {
       downloads: join(homedir(), 'Downloads'),
       documents: join(homedir(), 'Documents'),
       logs: join(userData, 'logs'),
+      crashDumps: join(userData, 'Crashpad'),
     };
   }
 
@@ -86,7 +89,9 @@ export class App extends EventEmitter {
   setPath(name: PathName, path: string): void {
     if (!statSync(path).isDirectory()) throw new Error(`Path must be a folder: ${path}`);
     this.paths[name] = path;
-    if (name === 'userData' && !this.ready) this.paths.sessionData = path;
+    if (name !== 'userData' || this.ready) return;
+    this.paths.sessionData = path;
+    this.paths.crashDumps = join(path, 'Crashpad');
   }
 
   isReady(): boolean {
@@ -99,6 +104,54 @@ export class App extends EventEmitter {
 
   enableSandbox(): void {
     if (this.ready) throw new Error('app.enableSandbox() can only be called before app is ready');
+  }
+
+  disableHardwareAcceleration(): void {
+    if (this.ready) throw new Error('app.disableHardwareAcceleration() can only be called before app is ready');
+    this.wishes.acceleration = false;
+  }
+
+  isHardwareAccelerationEnabled(): boolean {
+    return this.wishes.acceleration;
+  }
+
+  getLocale(): string {
+    return 'en-GB';
+  }
+
+  setBadgeCount(count = 0): boolean {
+    this.wishes.badge = count;
+    return true;
+  }
+
+  getBadgeCount(): number {
+    return this.wishes.badge;
+  }
+
+  setLoginItemSettings({ openAtLogin = false }: { openAtLogin?: boolean }): void {
+    this.wishes.loginItem = openAtLogin;
+  }
+
+  getLoginItemSettings(): { openAtLogin: boolean } {
+    return { openAtLogin: this.wishes.loginItem };
+  }
+
+  setAsDefaultProtocolClient(protocol: string): boolean {
+    this.wishes.protocols.add(protocol);
+    return true;
+  }
+
+  removeAsDefaultProtocolClient(protocol: string): boolean {
+    return this.wishes.protocols.delete(protocol);
+  }
+
+  isDefaultProtocolClient(protocol: string): boolean {
+    return this.wishes.protocols.has(protocol);
+  }
+
+  /** Noted and not done: a test ends with its app. */
+  relaunch(): void {
+    this.wishes.relaunches += 1;
   }
 
   requestSingleInstanceLock(): boolean {

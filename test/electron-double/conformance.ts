@@ -10,7 +10,7 @@ import type { BrowserWindow } from './browser-window.ts';
 import type { ElectronDouble } from './electron-module.ts';
 import type { IpcMain } from './ipc-main.ts';
 import type { Session } from './session.ts';
-import type { Menu, Notification } from './system.ts';
+import type { Menu, Notification, Tray } from './system.ts';
 import type { WebContents } from './web-contents.ts';
 
 /** `true`, or the names that are not Electron's. */
@@ -39,6 +39,12 @@ export const conforms = {
   safeStorage: true satisfies Conforms<Of<'safeStorage'>, Electron.SafeStorage>,
   powerMonitor: true satisfies Conforms<Of<'powerMonitor'>, Electron.PowerMonitor>,
   nativeTheme: true satisfies Conforms<Of<'nativeTheme'>, Electron.NativeTheme>,
+  Tray: true satisfies Conforms<Tray, Electron.Tray>,
+  nativeImage: true satisfies Conforms<Of<'nativeImage'>, typeof Electron.NativeImage>,
+  globalShortcut: true satisfies Conforms<Of<'globalShortcut'>, Electron.GlobalShortcut>,
+  crashReporter: true satisfies Conforms<Of<'crashReporter'>, Electron.CrashReporter>,
+  net: true satisfies Conforms<Of<'net'>, Electron.Net>,
+  utilityProcess: true satisfies Conforms<Of<'utilityProcess'>, typeof Electron.UtilityProcess>,
   screen: true satisfies Conforms<Of<'screen'>, Electron.Screen>,
 } satisfies Record<keyof ElectronDouble, true>;
 

@@ -3,10 +3,12 @@ import { BrowserWindow, webContents, wireQuitting, wireWindows } from './browser
 import { type Chromium, startChromium } from './chromium.ts';
 import { Gateway } from './gateway.ts';
 import { ipcMain } from './ipc-main.ts';
+import { net } from './net.ts';
 import { findHandler, protocolOf } from './protocol.ts';
 import { defaultSession } from './session.ts';
 import { strict } from './strict.ts';
 import * as system from './system.ts';
+import { endUtilityProcesses, utilityProcess } from './utility-process.ts';
 
 /** Everything that `require('electron')` gives the app here. */
 export const makeElectron = (folder: string) => {
@@ -26,6 +28,12 @@ export const makeElectron = (folder: string) => {
     powerMonitor: system.powerMonitor,
     nativeTheme: system.nativeTheme,
     screen: system.screen,
+    Tray: system.Tray,
+    nativeImage: system.nativeImage,
+    globalShortcut: system.globalShortcut,
+    crashReporter: system.crashReporter,
+    net,
+    utilityProcess,
   };
   return parts;
 };
@@ -46,6 +54,7 @@ export const becomeReady = async (parts: ElectronDouble): Promise<void> => {
   wireQuitting(() => App.isQuitting(app));
   App.wire(app, BrowserWindow.getAllWindows, async () => {
     gateway.close();
+    endUtilityProcesses();
     await chromium.cdp.browser.send('Browser.close').catch(() => undefined);
   });
   App.becomeReady(app);

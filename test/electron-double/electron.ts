@@ -11,20 +11,35 @@ import { join, resolve } from 'node:path';
 import { App } from './app.ts';
 import { asModule, becomeReady, makeElectron } from './electron-module.ts';
 import { askedAddresses } from './gateway.ts';
-import { shownNotifications } from './system.ts';
+import { defaultSession, Session } from './session.ts';
+import { pressShortcut, shownNotifications, shownTrays, Tray } from './system.ts';
 
 const pretendVersion = '45.4.1';
 
 const switches = process.argv.slice(2).filter((argument) => argument.startsWith('--'));
 const [given = '.'] = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const folder = resolve(given);
+/** Links and files that the system hands over stand behind the app. */
+const handedOver = process.argv
+  .slice(2)
+  .filter((argument) => !argument.startsWith('--'))
+  .slice(1);
 const { main } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { main: string };
 
 const parts = makeElectron(folder);
 const names = ['electron', 'electron/main'];
 const moduleAddress = 'electron-double:module';
 /** For the module below, and for tests to look at. */
-Object.assign(globalThis, { electronDouble: { module: asModule(parts), askedAddresses, shownNotifications } });
+Object.assign(globalThis, {
+  electronDouble: {
+    module: asModule(parts),
+    askedAddresses,
+    shownNotifications,
+    pressShortcut,
+    trays: () => [...shownTrays].map(Tray.shownBy),
+    proxy: () => Session.proxyOf(defaultSession),
+  },
+});
 registerHooks({
   resolve: (specifier, context, next) =>
     names.includes(specifier) ? { url: moduleAddress, shortCircuit: true } : next(specifier, context),
@@ -36,7 +51,7 @@ registerHooks({
 
 Object.defineProperty(process.versions, 'electron', { value: pretendVersion, enumerable: true });
 Object.assign(process, { type: 'browser', resourcesPath: folder, defaultApp: true });
-process.argv.splice(0, process.argv.length, process.execPath, folder, ...switches);
+process.argv.splice(0, process.argv.length, process.execPath, folder, ...switches, ...handedOver);
 process.on('unhandledRejection', (error) => {
   process.stderr.write(`Unhandled rejection in the main process: ${error instanceof Error ? error.stack : String(error)}\n`);
 });

@@ -1,10 +1,11 @@
-import type { Session as ElectronSession } from 'electron';
+import type { Session as ElectronSession, ProxyConfig } from 'electron';
 import type { CdpSession } from './cdp.ts';
 import { strict } from './strict.ts';
 
 type RequestHandler = Parameters<ElectronSession['setPermissionRequestHandler']>[0];
 type CheckHandler = Parameters<ElectronSession['setPermissionCheckHandler']>[0];
 type DeviceHandler = Parameters<ElectronSession['setDevicePermissionHandler']>[0];
+type VerifyProc = Parameters<ElectronSession['setCertificateVerifyProc']>[0];
 type MediaHandler = Parameters<ElectronSession['setDisplayMediaRequestHandler']>[0];
 type Permission = Parameters<NonNullable<CheckHandler>>[1];
 
@@ -49,6 +50,25 @@ export class Session {
 
   setDisplayMediaRequestHandler(handler: MediaHandler): void {
     this.handlers.media = handler;
+  }
+
+  private verifyProc: VerifyProc = null;
+  private proxy: ProxyConfig = { mode: 'system' };
+
+  setCertificateVerifyProc(verify: VerifyProc): void {
+    this.verifyProc = verify;
+  }
+
+  async setProxy(config: ProxyConfig): Promise<void> {
+    this.proxy = config;
+  }
+
+  static proxyOf(session: Session): ProxyConfig {
+    return session.proxy;
+  }
+
+  static verifyProcOf(session: Session): VerifyProc {
+    return session.verifyProc;
   }
 
   /** Electron grants what it has no handler for; a page has what either a check or a request gives it. */

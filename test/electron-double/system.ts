@@ -1,7 +1,8 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 import { EventEmitter } from 'node:events';
+import { existsSync } from 'node:fs';
 import { hostname, userInfo } from 'node:os';
-import type { Display, MenuItemConstructorOptions } from 'electron';
+import type { CrashReporterStartOptions, Display, MenuItemConstructorOptions, NotificationAction } from 'electron';
 import { preventable } from './app.ts';
 
 /** A test says what a person would answer by replacing the method; nobody is there otherwise. */
@@ -29,11 +30,13 @@ export const shownNotifications = new Set<Notification>();
 export class Notification extends EventEmitter {
   readonly title: string;
   readonly body: string;
+  readonly actions: NotificationAction[];
 
-  constructor({ title = '', body = '' }: { title?: string; body?: string } = {}) {
+  constructor({ title = '', body = '', actions = [] }: { title?: string; body?: string; actions?: NotificationAction[] } = {}) {
     super();
     this.title = title;
     this.body = body;
+    this.actions = actions;
   }
 
   static isSupported(): boolean {
@@ -51,15 +54,19 @@ export class Notification extends EventEmitter {
 }
 
 class MenuItem {
+  readonly enabled: boolean;
   readonly label: string | undefined;
   readonly role: MenuItemConstructorOptions['role'] | undefined;
   readonly type: MenuItemConstructorOptions['type'] | undefined;
   readonly submenu: Menu | undefined;
   readonly click: MenuItemConstructorOptions['click'] | undefined;
+  readonly accelerator: MenuItemConstructorOptions['accelerator'] | undefined;
 
-  constructor({ label, role, type, submenu, click }: MenuItemConstructorOptions) {
+  constructor({ label, role, type, submenu, click, accelerator, enabled = true }: MenuItemConstructorOptions) {
     if (!label && !role && type !== 'separator')
       throw new Error('Invalid template for MenuItem: must have at least one of label, role or type');
+    this.enabled = enabled;
+    this.accelerator = accelerator;
     this.label = label;
     this.role = role;
     this.type = type;
@@ -117,7 +124,12 @@ class NativeTheme extends EventEmitter {
 }
 export const nativeTheme = new NativeTheme();
 
-const onlyDisplay = { id: 1, workArea: { x: 0, y: 0, width: 1920, height: 1040 } } as Display;
+const onlyDisplay = {
+  id: 1,
+  size: { width: 1920, height: 1080 },
+  scaleFactor: 1,
+  workArea: { x: 0, y: 0, width: 1920, height: 1040 },
+} as Display;
 
 class Screen extends EventEmitter {
   getPrimaryDisplay(): Display {
@@ -129,3 +141,86 @@ class Screen extends EventEmitter {
   }
 }
 export const screen = new Screen();
+
+class NativeImage {
+  readonly path: string;
+
+  constructor(path: string) {
+    this.path = path;
+  }
+
+  isEmpty(): boolean {
+    return !existsSync(this.path);
+  }
+}
+
+/** As Electron: a picture that is not there is empty, which a tray would show as nothing. */
+export const nativeImage = { createFromPath: (path: string) => new NativeImage(path) };
+
+/** Marks that are beside the clock. */
+export const shownTrays = new Set<Tray>();
+
+export class Tray extends EventEmitter {
+  private state = { toolTip: '', title: '', menu: null as Menu | null, destroyed: false };
+
+  constructor(image: NativeImage) {
+    super();
+    if (image.isEmpty()) throw new Error(`The tray has no picture: ${image.path}`);
+    shownTrays.add(this);
+  }
+
+  setToolTip(toolTip: string): void {
+    this.state.toolTip = toolTip;
+  }
+
+  setTitle(title: string): void {
+    this.state.title = title;
+  }
+
+  getTitle(): string {
+    return this.state.title;
+  }
+
+  setContextMenu(menu: Menu | null): void {
+    this.state.menu = menu;
+  }
+
+  isDestroyed(): boolean {
+    return this.state.destroyed;
+  }
+
+  destroy(): void {
+    this.state.destroyed = true;
+    shownTrays.delete(this);
+  }
+
+  /** Electron gives neither back. */
+  static shownBy(tray: Tray): { toolTip: string; menu: Menu | null } {
+    return tray.state;
+  }
+}
+
+const shortcuts = new Map<string, () => void>();
+
+export const globalShortcut = {
+  register: (accelerator: string, pressed: () => void): boolean => {
+    if (shortcuts.has(accelerator)) return false;
+    shortcuts.set(accelerator, pressed);
+    return true;
+  },
+  unregisterAll: (): void => shortcuts.clear(),
+  isRegistered: (accelerator: string): boolean => shortcuts.has(accelerator),
+};
+
+/** As when the person presses it, in whatever program. */
+export const pressShortcut = (accelerator: string): void => shortcuts.get(accelerator)?.();
+
+let crashOptions: CrashReporterStartOptions | null = null;
+
+export const crashReporter = {
+  start: (options: CrashReporterStartOptions): void => {
+    if (options.uploadToServer !== false && !options.submitURL) throw new Error('submitURL must be specified when uploadToServer is true');
+    crashOptions = options;
+  },
+  getUploadToServer: (): boolean => crashOptions?.uploadToServer ?? true,
+};

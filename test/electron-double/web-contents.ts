@@ -41,6 +41,7 @@ export class WebContents extends EventEmitter {
   /** Address that the app itself loads: not a navigation of the page's. */
   private loading: string | null = null;
   private destroyed = false;
+  private zoomFactor = 1;
 
   constructor(preferences: WebPreferences) {
     super();
@@ -77,6 +78,15 @@ export class WebContents extends EventEmitter {
     const world = this.worlds.get(this.mainFrameId);
     if (world === undefined) this.unsent.push(message);
     else this.deliver(world, message);
+  }
+
+  setZoomFactor(factor: number): void {
+    if (!(factor > 0)) throw new Error("'zoomFactor' must be a double greater than 0.0");
+    this.zoomFactor = factor;
+  }
+
+  getZoomFactor(): number {
+    return this.zoomFactor;
   }
 
   reload(): void {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { bundles, hashOf, root } from '../../build/project.mjs';
 
 /** Builds one bundle of the project if its sources have changed: what is tested is what is shipped, and as it is now. */
-export const buildIfStale = async (name: 'electron' | 'renderer'): Promise<void> => {
+export const buildIfStale = async (name: 'electron' | 'renderer' | 'server'): Promise<void> => {
   const bundle = bundles.find((each) => each.name === name);
   if (!bundle) throw new Error(`The project builds no ${name}`);
   const stamp = join(root, 'dist', `${name}.sources`);

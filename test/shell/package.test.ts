@@ -23,13 +23,35 @@ describe.runIf(process.platform === 'linux')('the packed app, around a stand-in 
     await run(process.execPath, ['build/package.mjs', '--stub', '--out', out], { cwd: root });
   }, 240_000);
 
-  test('holds the bundles, the pages and nothing else', () => {
-    const pages = filesBelow(join(root, 'dist/renderer'))
+  test('holds the bundles, the pages, the server, the licences and nothing else', () => {
+    const built = ['electron', 'renderer', 'server', 'licences']
+      .flatMap((name) => filesBelow(join(root, 'dist', name)))
       .map((path) => path.slice(root.length))
-      .filter((path) => !path.endsWith('.map') && !path.endsWith('service-worker.js'));
+      .filter((path) => !path.endsWith('.map'));
     const packed = listPackage(archive, { isPack: false }).filter((path) => /\.[a-z0-9]+$/.test(path));
-    expect(packed.sort()).toEqual(['/package.json', '/dist/electron/main.cjs', '/dist/electron/preload.cjs', ...pages].sort());
-    expect(pages).toContain('/dist/renderer/index.html');
+    expect(packed.sort()).toEqual(['/package.json', ...built].sort());
+    for (const path of [
+      '/dist/renderer/index.html',
+      '/dist/electron/main.cjs',
+      '/dist/server/utility-main.mjs',
+      '/dist/server/packages/pglite/pglite.wasm',
+    ])
+      expect(packed).toContain(path);
+    expect(packed.filter((path) => /\.(tsx?|map|pem|key|env|test\..*)$|node_modules/.test(path))).toEqual([]);
+  });
+
+  test('carries the licences of what it holds, and a list of components', () => {
+    const bill = JSON.parse(extractFile(archive, 'dist/licences/sbom.cdx.json').toString('utf8'));
+    const names = bill.components.map(({ name }: { name: string }) => name);
+    expect(names).toEqual(expect.arrayContaining(['electron', 'react', 'dexie', 'fastify', '@electric-sql/pglite', 'electron-updater']));
+    expect(names).not.toContain('vitest');
+    const texts = extractFile(archive, 'dist/licences/third-party.txt').toString('utf8');
+    expect(texts).toContain('Permission is hereby granted, free of charge');
+  });
+
+  test('has the machine code of the server outside of its archive', () => {
+    const beside = filesBelow(join(unpacked, 'resources', 'app.asar.unpacked')).map((path) => path.split('/').at(-1));
+    expect(beside).toEqual([expect.stringMatching(/^argon2\..+\.node$/)]);
   });
 
   test('has a manifest that names its entry and carries no scripts and no tools', () => {

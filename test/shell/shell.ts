@@ -32,11 +32,12 @@ afterAll(async () => {
 });
 
 /** An app as a package holds it: manifest, the unmodified bundles, and a folder of pages. */
-export const stageApp = (pages: string = fixturePage): string => {
+export const stageApp = (pages: string = fixturePage, hasServer = false): string => {
   const folder = newFolder('app');
   cpSync(join(project, 'package.json'), join(folder, 'package.json'));
   cpSync(join(project, 'dist/electron'), join(folder, 'dist/electron'), { recursive: true });
   cpSync(pages, join(folder, 'dist/renderer'), { recursive: true });
+  if (hasServer) cpSync(join(project, 'dist/server'), join(folder, 'dist/server'), { recursive: true });
   return folder;
 };
 

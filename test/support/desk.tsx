@@ -46,6 +46,7 @@ const noServer: Transport = {
 
 const machine = (exported: FileToExport[]): Platform => ({
   kind: 'browser',
+  isServerChosen: true,
   serverUrl: () => 'http://127.0.0.1:1',
   session: {
     remember: async () => ({ kind: 'cookie' }),

@@ -8,6 +8,7 @@ import { PageHead } from '../../ui/page-head.tsx';
 import { useWords } from '../../words/words.tsx';
 import { AccessSection } from './access-section.tsx';
 import { BantfoSection } from './bantfo-section.tsx';
+import { ComputerSection } from './computer-section.tsx';
 import { DispositionsSection } from './dispositions-section.tsx';
 import { DoNotCallSection } from './do-not-call-section.tsx';
 import { HistorySection } from './history/history-section.tsx';
@@ -27,6 +28,7 @@ type CenterSection = ComponentType<{ settings: CenterSettings }>;
 const ownSections: Partial<Record<SectionId, ComponentType>> = {
   you: YouSection,
   access: AccessSection,
+  computer: ComputerSection,
   people: PeopleSection,
   doNotCall: DoNotCallSection,
   overrides: OverridesSection,
@@ -47,9 +49,9 @@ const pathOf = (section: SectionId): string => `/settings/${section}`;
 /** Oneself, one's access, what the center agreed on, its people: one list, one section open, each with a path of its own. */
 export function SettingsScreen() {
   const words = useWords().settings;
-  const { user } = useDesk();
+  const { user, platform } = useDesk();
   const centerName = useCache((cache) => cache.settings?.name);
-  const groups = sectionsOf(user.role);
+  const groups = sectionsOf(user.role, platform.computer !== undefined);
   const [, params] = useRoute('/settings/:section?');
   const all = groups.flatMap(({ sections }) => sections);
   const current = all.find((each) => each === params?.section) ?? 'you';

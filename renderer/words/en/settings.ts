@@ -29,6 +29,7 @@ export const settings = {
   section: {
     you: 'You',
     access: 'Sign-ins and tokens',
+    computer: 'This computer',
     stages: 'Stages',
     dispositions: 'Outcomes of a call',
     bantfo: 'BANTFO and verdict',

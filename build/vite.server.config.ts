@@ -1,0 +1,78 @@
+import { cpSync, mkdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { defineConfig, type Plugin } from 'vite';
+
+const project = join(import.meta.dirname, '..');
+const out = join(project, 'dist/server');
+const require = createRequire(import.meta.url);
+
+/** Packages that find files beside themselves, as they are: the embedded database's binary, the hashing of passwords, the pages of the API's description. */
+const besides = ['@electric-sql/pglite', '@node-rs/argon2'];
+
+const copyBesides = (): Plugin => ({
+  name: 'refinery:files-beside-the-server',
+  closeBundle: () => {
+    cpSync(join(project, 'server/db/migrations'), join(out, 'migrations'), { recursive: true });
+    const pglite = dirname(require.resolve('@electric-sql/pglite'));
+    const packed = join(out, 'packages');
+    mkdirSync(packed, { recursive: true });
+    cpSync(pglite, join(packed, 'pglite'), {
+      recursive: true,
+      filter: (path) =>
+        !/\.(map|cts|ts|cjs)$/.test(path) &&
+        !/[\\/](live|vector|contrib|worker|nodefs-copy|pg_ivm|pgtap|age|pg_hashids|pg_uuidv7|pg_textsearch|postgis|pg_dump)([\\/]|$)/.test(
+          path.slice(pglite.length),
+        ) &&
+        !/\.tar\.gz$/.test(path),
+    });
+    const argon2 = dirname(require.resolve('@node-rs/argon2'));
+    cpSync(join(argon2, 'index.js'), join(packed, 'argon2/index.cjs'));
+    const binary = `@node-rs/argon2-${process.platform}-${process.arch}${process.platform === 'linux' ? '-gnu' : process.platform === 'win32' ? '-msvc' : ''}`;
+    const found = require.resolve(binary, { paths: [argon2] });
+    cpSync(found, join(packed, 'argon2', found.split(/[\\/]/).at(-1) ?? ''));
+    cpSync(join(dirname(require.resolve('@fastify/swagger-ui')), 'static'), join(out, 'static'), { recursive: true });
+  },
+});
+
+/** What looks for a file beside its source finds it beside the bundle. */
+const nameWorkers = (): Plugin => ({
+  name: 'refinery:workers-of-the-server',
+  transform: (code, id) => {
+    if (id.endsWith('read-in-worker.ts')) return code.replace('./read-file-worker.ts', './read-file-worker.mjs');
+    // The pages of the API's description lie beside the bundle.
+    return /swagger-ui[\\/]lib[\\/]routes\.js$/.test(id)
+      ? code.replace("path.join(__dirname, '..', 'static')", "path.join(__dirname, 'static')")
+      : null;
+  },
+});
+
+/** The server for a process beside the desktop app: what `npm start` runs from source, in a few files. */
+export default defineConfig({
+  root: project,
+  publicDir: false,
+  plugins: [nameWorkers(), copyBesides()],
+  ssr: { noExternal: true, external: besides },
+  build: {
+    ssr: true,
+    outDir: out,
+    emptyOutDir: true,
+    target: 'node24',
+    minify: false,
+    rolldownOptions: {
+      input: {
+        'utility-main': join(project, 'server/utility-main.ts'),
+        'read-file-worker': join(project, 'server/imports/read-file-worker.ts'),
+      },
+      external: [...besides, 'pg-native', /^node:/],
+      output: {
+        format: 'es',
+        entryFileNames: '[name].mjs',
+        chunkFileNames: '[name].mjs',
+        // Packages of the older kind ask where they lie.
+        banner: 'const __filename = import.meta.filename; const __dirname = import.meta.dirname;',
+        paths: { '@electric-sql/pglite': './packages/pglite/index.js', '@node-rs/argon2': './packages/argon2/index.cjs' },
+      },
+    },
+  },
+});

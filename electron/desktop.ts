@@ -1,0 +1,143 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { app, BrowserWindow } from 'electron';
+import type { DesktopSettings, UpdateState } from '../shared/desktop.ts';
+import type { Argument, Notice } from '../shared/ipc.ts';
+import type { NoticeName } from '../shared/ipc-channels.ts';
+import { claimLinks, type IncomingLinks } from './incoming.ts';
+import { tell } from './ipc.ts';
+import { setCallShortcut } from './os/call-shortcut.ts';
+import type { Log } from './os/log.ts';
+import { setStartsAtLogin } from './os/login-item.ts';
+import { createTray, type WorkTray } from './os/tray.ts';
+import { createOwnServer, type OwnServerProcess } from './server/own-server.ts';
+import { createServerPlace, type ServerPlace } from './server/server-choice.ts';
+import { trustOwnAuthority, useProxy } from './server/trust.ts';
+import type { SettingsFile } from './settings.ts';
+import { updateSourceOf } from './updates/update-source.ts';
+import { createUpdates, type Updates } from './updates/updates.ts';
+import type { WindowWishes } from './windows/main-window.ts';
+
+type Options = { settings: SettingsFile; profile: string; log: Log; links: IncomingLinks; openOrShow: () => void };
+type Work = Argument<'tellWork'>;
+
+/** Everything of this computer that lives as long as the app does. After the app is ready. */
+export type Desktop = {
+  settings: SettingsFile;
+  server: ServerPlace;
+  updates: Updates;
+  log: Log;
+  links: IncomingLinks;
+  window: WindowWishes;
+  /** Keeps settings and puts them in force. Throws the file system's error. */
+  change(some: Partial<DesktopSettings>): Promise<{ needsRestart: boolean }>;
+  work(next: Work): void;
+  isInCall(): boolean;
+  /** The shortcut, the menu or the tray: show the running call, or the next lead. */
+  askForCall(): void;
+  /** A host that is about to be asked for the first time; an authority of one's own may vouch for it. */
+  expectHost(host: string): void;
+  start(): void;
+};
+
+const tellAll = <Name extends NoticeName>(name: Name, notice: Notice<Name>): void => {
+  for (const window of BrowserWindow.getAllWindows()) tell(window, name, notice);
+};
+
+/** Where the bundle of the server lies; absent in a build without one. */
+const serverScript = (): string => join(__dirname, '..', 'server', 'utility-main.mjs');
+
+export const openDesktop = ({ settings, profile, log, links, openOrShow }: Options): Desktop => {
+  let work: Work = { callLeadId: null, waiting: 0, due: 0 };
+  let isQuitting = false;
+  let expectedHost = '';
+  const isInCall = () => work.callLeadId !== null;
+
+  const askForCall = (): void => {
+    openOrShow();
+    tellAll('callAsked', undefined);
+  };
+  const ownServer = createOwnServer({
+    script: serverScript(),
+    pagesFolder: join(__dirname, '..', 'renderer'),
+    dataFolder: join(profile, 'server'),
+    log,
+  });
+  const server = createServerPlace({ settings, ownServer, environment: process.env });
+  const tray = createTray({ onOpen: openOrShow, onCall: askForCall, onQuit: () => app.quit() });
+  const updates = createUpdates({
+    source: updateSourceOf(profile),
+    isWanted: () => settings.now().updates === 'automatic',
+    isInCall,
+    loadUpdater: async () => (await import('./updates/real-updater.ts')).realUpdater(settings.now()),
+    prepare: async (updater, source) => (await import('./updates/prepare-updater.ts')).prepareUpdater(updater, source, log),
+    onChange: (state: UpdateState) => tellAll('updateChanged', state),
+    log,
+    now: Date.now,
+  });
+  finishBeforeQuit(ownServer, () => {
+    isQuitting = true;
+    updates.stop();
+  });
+
+  const apply = (next: DesktopSettings): void => {
+    if (next.staysInTray) tray.show(work);
+    else tray.hide();
+    for (const window of BrowserWindow.getAllWindows()) window.webContents.setZoomFactor(next.zoomPercent / 100);
+    if (!setCallShortcut(next.callShortcut, askForCall)) log.note('shortcut taken by another program');
+    setStartsAtLogin(next.startsAtLogin);
+    claimLinks(next.takesTelLinks);
+  };
+
+  return {
+    settings,
+    server,
+    updates,
+    log,
+    links,
+    window: windowWishes(settings, tray, () => isQuitting),
+    change: async (some) => {
+      const before = settings.now();
+      await settings.change(some);
+      const after = settings.now();
+      apply(after);
+      await useProxy(after);
+      return { needsRestart: before.hardwareAcceleration !== after.hardwareAcceleration };
+    },
+    work: (next) => {
+      const was = isInCall();
+      work = next;
+      if (settings.now().staysInTray) tray.show(work);
+      if (was !== isInCall()) updates.callChanged();
+    },
+    isInCall,
+    askForCall,
+    expectHost: (host) => {
+      expectedHost = host;
+    },
+    start: () => {
+      const now = settings.now();
+      apply(now);
+      useProxy(now).catch((error: unknown) => log.note('proxy not set', { said: String(error) }));
+      trustOwnAuthority(settings.now, (host) => host === new URL(server.address().url).hostname || host === expectedHost);
+      if (now.ownServer && server.address().from === 'ownServer' && existsSync(serverScript())) void ownServer.start(now.ownServer);
+      updates.start();
+    },
+  };
+};
+
+const windowWishes = (settings: SettingsFile, tray: WorkTray, isQuitting: () => boolean): WindowWishes => ({
+  zoomFactor: () => settings.now().zoomPercent / 100,
+  staysHidden: () => process.argv.includes('--hidden') && tray.isShown(),
+  hidesOnClose: () => tray.isShown() && !isQuitting(),
+});
+
+/** The own server has a database open, and is let finish before the app is gone. */
+const finishBeforeQuit = (ownServer: OwnServerProcess, onQuitting: () => void): void => {
+  app.on('before-quit', onQuitting);
+  app.on('will-quit', (event) => {
+    if (!ownServer.isRunning()) return;
+    event.preventDefault();
+    void ownServer.stop().finally(() => app.quit());
+  });
+};

@@ -1,0 +1,67 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { root } from '../../build/project.mjs';
+import { buildIfStale } from './bundles.ts';
+import { launchShell, newFolder, type Shell, stageApp } from './shell.ts';
+
+const profile = newFolder('profile');
+let folder: string;
+let shell: Shell;
+
+beforeAll(async () => {
+  await buildIfStale('renderer');
+  await buildIfStale('server');
+  folder = stageApp(join(root, 'dist/renderer'), true);
+  shell = await launchShell({ profile, folder });
+}, 180_000);
+afterAll(() => shell.app.close());
+
+const signIn = async (): Promise<void> => {
+  const { page } = shell;
+  await page.getByLabel('Mail address').fill('mara@refinery.example');
+  await page.getByLabel('Password', { exact: true }).fill('refinery');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('navigation', { name: 'Main' }).waitFor({ timeout: 60_000 });
+  await page
+    .getByText(/All sent/)
+    .first()
+    .waitFor({ timeout: 60_000 });
+};
+
+test('a new app asks where the center works, says what is wrong with an address, and runs the server itself when told to', async () => {
+  const { page } = shell;
+  await page.getByRole('heading', { name: 'Where does your center work?' }).waitFor();
+  await page.getByLabel('Address of the server').fill('http://127.0.0.1:1');
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await page.getByText('Nothing answers there').waitFor();
+  await page.getByText('On this computer', { exact: true }).click();
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await page.getByLabel('Mail address').waitFor({ timeout: 60_000 });
+  const { ownServer } = JSON.parse(readFileSync(join(profile, 'settings.json'), 'utf8'));
+  expect(ownServer).toMatchObject({ reach: 'computer' });
+  expect(readdirSync(join(profile, 'server'))).toContain('database');
+  await signIn();
+}, 150_000);
+
+test('work that is not sent outlives a move to another server and back', async () => {
+  const { page } = shell;
+  const { ownServer } = JSON.parse(readFileSync(join(profile, 'settings.json'), 'utf8'));
+  await page.evaluate(() => {
+    location.hash = '#/settings/computer';
+  });
+  await page.getByText(`http://127.0.0.1:${ownServer.port}`).first().waitFor();
+  // Another server of ours, by its address; nobody has signed in there.
+  await page.evaluate((url) => window.desktop?.chooseServer({ kind: 'address', url }), 'https://refinery.nordhaus.example');
+  await page.reload();
+  await page.getByLabel('Mail address').waitFor({ timeout: 60_000 });
+  expect(await page.evaluate(() => window.desktop?.recallSession())).toEqual({ kind: 'none' });
+  const kept = await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name ?? ''));
+  expect(kept.some((name) => name.startsWith('refinery-'))).toBe(true);
+  expect(await page.evaluate(() => window.desktop?.chooseServer({ kind: 'ownServer', reach: 'computer' }))).toMatchObject({
+    kind: 'chosen',
+  });
+  await page.reload();
+  await page.getByRole('navigation', { name: 'Main' }).waitFor({ timeout: 60_000 });
+  expect(await page.evaluate(() => window.desktop?.recallSession())).toMatchObject({ kind: 'token' });
+}, 150_000);
