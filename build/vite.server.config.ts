@@ -26,6 +26,8 @@ const copyBesides = (): Plugin => ({
         ) &&
         !/\.tar\.gz$/.test(path),
     });
+    const fonts = join(dirname(require.resolve('dejavu-fonts-ttf/package.json')), 'ttf');
+    for (const name of ['DejaVuSans.ttf', 'DejaVuSans-Bold.ttf']) cpSync(join(fonts, name), join(out, 'fonts', name));
     const argon2 = dirname(require.resolve('@node-rs/argon2'));
     cpSync(join(argon2, 'index.js'), join(packed, 'argon2/index.cjs'));
     const binary = `@node-rs/argon2-${process.platform}-${process.arch}${process.platform === 'linux' ? '-gnu' : process.platform === 'win32' ? '-msvc' : ''}`;
@@ -40,6 +42,11 @@ const nameWorkers = (): Plugin => ({
   name: 'refinery:workers-of-the-server',
   transform: (code, id) => {
     if (id.endsWith('read-in-worker.ts')) return code.replace('./read-file-worker.ts', './read-file-worker.mjs');
+    if (id.endsWith('package-pdf.ts'))
+      return code.replace(
+        "join(dirname(createRequire(import.meta.url).resolve('dejavu-fonts-ttf/package.json')), 'ttf')",
+        "join(import.meta.dirname, 'fonts')",
+      );
     // The pages of the API's description lie beside the bundle.
     return /swagger-ui[\\/]lib[\\/]routes\.js$/.test(id)
       ? code.replace("path.join(__dirname, '..', 'static')", "path.join(__dirname, 'static')")

@@ -6,7 +6,7 @@ import type { OwnServer } from '../../shared/desktop.ts';
 import type { Log } from '../os/log.ts';
 
 /** A first start writes a database and a sample center, which takes a slow disk a while. */
-const readyWithinMs = 120_000;
+const readyWithinMs = 300_000;
 /** A server that ends by itself is started again, more slowly each time. */
 const restartAfterMs = [500, 2000, 10_000, 60_000] as const;
 const stopWithinMs = 12_000;

@@ -37,12 +37,12 @@ test('a new app asks where the center works, says what is wrong with an address,
   await page.getByText('Nothing answers there').waitFor();
   await page.getByText('On this computer', { exact: true }).click();
   await page.getByRole('button', { name: 'Go on' }).click();
-  await page.getByLabel('Mail address').waitFor({ timeout: 60_000 });
+  await page.getByLabel('Mail address').waitFor({ timeout: 200_000 });
   const { ownServer } = JSON.parse(readFileSync(join(profile, 'settings.json'), 'utf8'));
   expect(ownServer).toMatchObject({ reach: 'computer' });
   expect(readdirSync(join(profile, 'server'))).toContain('database');
   await signIn();
-}, 150_000);
+}, 400_000);
 
 test('work that is not sent outlives a move to another server and back', async () => {
   const { page } = shell;
@@ -54,7 +54,7 @@ test('work that is not sent outlives a move to another server and back', async (
   // Another server of ours, by its address; nobody has signed in there.
   await page.evaluate((url) => window.desktop?.chooseServer({ kind: 'address', url }), 'https://refinery.nordhaus.example');
   await page.reload();
-  await page.getByLabel('Mail address').waitFor({ timeout: 60_000 });
+  await page.getByLabel('Mail address').waitFor({ timeout: 200_000 });
   expect(await page.evaluate(() => window.desktop?.recallSession())).toEqual({ kind: 'none' });
   const kept = await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name ?? ''));
   expect(kept.some((name) => name.startsWith('refinery-'))).toBe(true);
@@ -64,4 +64,4 @@ test('work that is not sent outlives a move to another server and back', async (
   await page.reload();
   await page.getByRole('navigation', { name: 'Main' }).waitFor({ timeout: 60_000 });
   expect(await page.evaluate(() => window.desktop?.recallSession())).toMatchObject({ kind: 'token' });
-}, 150_000);
+}, 400_000);
