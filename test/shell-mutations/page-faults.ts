@@ -82,7 +82,7 @@ export const pageFaults: readonly Mutation[] = [
     name: 'the scheme of the pages is registered too late',
     caughtBy: 'test/shell/start.test.ts',
     patches: [
-      { file: 'electron/main.ts', find: 'registerPageScheme();\nguardAllContents();', replace: 'guardAllContents();' },
+      { file: 'electron/main.ts', find: '  registerPageScheme();\n  guardAllContents();', replace: '  guardAllContents();' },
       { file: 'electron/main.ts', find: '  await app.whenReady();\n', replace: '  await app.whenReady();\n  registerPageScheme();\n' },
     ],
   },
