@@ -5,6 +5,7 @@ import { campaigns } from './en/campaigns.ts';
 import { computer } from './en/computer.ts';
 import { duplicates } from './en/duplicates.ts';
 import { floor } from './en/floor.ts';
+import { handoffLoop } from './en/handoff-loop.ts';
 import { handoffs } from './en/handoffs.ts';
 import { history } from './en/history.ts';
 import { importing } from './en/import.ts';
@@ -41,6 +42,7 @@ export const en = {
   answers,
   call,
   handoffs,
+  handoffLoop,
   history,
   outcomeFile,
   leads,

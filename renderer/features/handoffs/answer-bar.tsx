@@ -9,24 +9,28 @@ import { KeyCap } from '../../ui/key-cap.tsx';
 import { ariaKeys } from '../../ui/key-notation.ts';
 import { useKeys } from '../../ui/keys.tsx';
 import { useWords } from '../../words/words.tsx';
+import { AskBar } from './ask-bar.tsx';
 import { BarForm } from './bar-form.tsx';
 import styles from './handoffs.module.css';
 import { useAnswer } from './use-answer.ts';
 
-type Step = 'choose' | 'accept' | 'reject';
+type Step = 'choose' | 'accept' | 'reject' | 'ask';
 
 /** Accept with a next step, or reject with a reason that says where the lead goes. Everything in place, nothing pops up. */
 export function AnswerBar({ handoff }: { handoff: Handoff }) {
   const words = useWords().handoffs;
+  const loop = useWords().handoffLoop;
   const [step, setStep] = useState<Step>('choose');
   const rep = useCache((cache) => cache.users.get(handoff.repId)?.name ?? '');
   const firstName = rep.split(' ')[0] ?? rep;
   useKeys([
     { keys: 'a', label: words.accept, run: () => setStep('accept') },
     { keys: 'r', label: words.reject, run: () => setStep('reject') },
+    { keys: 'q', label: loop.ask(firstName), run: () => setStep('ask') },
   ]);
   if (step === 'accept') return <Accept handoff={handoff} onCancel={() => setStep('choose')} />;
   if (step === 'reject') return <Reject handoff={handoff} rep={firstName} onCancel={() => setStep('choose')} />;
+  if (step === 'ask') return <AskBar handoff={handoff} rep={firstName} onClose={() => setStep('choose')} />;
   return (
     <div className={styles.acts}>
       <Button
@@ -41,8 +45,11 @@ export function AnswerBar({ handoff }: { handoff: Handoff }) {
       <Button size="md" onClick={() => setStep('reject')} rightSection={<KeyCap keys="r" />} aria-keyshortcuts={ariaKeys('r')}>
         {words.reject}
       </Button>
+      <Button size="md" onClick={() => setStep('ask')} rightSection={<KeyCap keys="q" />} aria-keyshortcuts={ariaKeys('q')}>
+        {loop.ask(firstName)}
+      </Button>
       <span className="grow" />
-      <span className="t3 sm">{words.rejectHint(firstName)}</span>
+      <span className="t3 sm">{handoff.askedAt ? loop.waitsForReply(firstName) : words.rejectHint(firstName)}</span>
     </div>
   );
 }

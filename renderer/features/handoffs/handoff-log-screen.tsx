@@ -27,8 +27,11 @@ import styles from './handoffs.module.css';
 import { useLogColumns } from './log-columns.tsx';
 import { useLogExport } from './log-export.ts';
 import { boundsOf, type LogPeriod, logPeriods } from './log-periods.ts';
+import { OpenQuestions } from './open-questions.tsx';
+import { OpenedHandoff } from './opened-handoff.tsx';
 import { TakeInOutcomesButton } from './outcomes/take-in-outcomes-button.tsx';
-import { PackageView } from './package-view.tsx';
+import { PayButton } from './pay/pay-button.tsx';
+import { RejectionsButton } from './rejections.tsx';
 import { useWaitingQsos, WaitingQsos } from './waiting-qsos.tsx';
 
 type Choice = { period: LogPeriod; repId: string; salespersonId: string; standing: HandoffStanding | 'any' };
@@ -54,11 +57,15 @@ export function HandoffLogScreen() {
   const filter = useMemo(() => filterOf(choice, now, zone), [choice, now, zone]);
   const log = useMemo(() => handoffLog(cache.handoffs.values(), filter, now), [cache, filter, now]);
   const waiting = useWaitingQsos();
+  const openedNow = opened && (cache.handoffs.get(opened.id) ?? opened);
   return (
     <>
       <PageHead title={words.title} sub={words.sub} />
-      <div className={styles.page} data-waiting={waiting.length > 0 || undefined}>
-        <WaitingQsos leads={waiting} />
+      <div className={styles.page} data-waiting>
+        <div className={styles.notices}>
+          <WaitingQsos leads={waiting} />
+          <OpenQuestions onOpen={setOpened} />
+        </div>
         <Filters choice={choice} onChange={setChoice} log={log} />
         <Panel label={words.logLabel} className={styles.body}>
           <LogTable
@@ -72,9 +79,7 @@ export function HandoffLogScreen() {
         <ExportBar log={log} filter={filter} choice={choice} now={now} />
       </div>
       <Drawer isOpen={opened !== null} onClose={() => setOpened(null)} width={860} title={opened?.package.name ?? ''}>
-        {opened && (
-          <PackageView of={opened.package} routing={opened.routing} repId={opened.repId} now={now} handedOffAt={opened.handedOffAt} />
-        )}
+        {openedNow && <OpenedHandoff handoff={openedNow} now={now} />}
       </Drawer>
     </>
   );
@@ -119,6 +124,8 @@ function Filters({ choice, onChange, log }: { choice: Choice; onChange: (choice:
       />
       <span className="grow" />
       <Totals log={log} />
+      <PayButton />
+      <RejectionsButton />
       <TakeInOutcomesButton />
     </div>
   );

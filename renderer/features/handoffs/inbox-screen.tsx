@@ -1,3 +1,4 @@
+import { IconArrowLeft } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Handoff } from '../../../shared/domain/handoff.ts';
@@ -10,6 +11,7 @@ import { Panel } from '../../ui/panel.tsx';
 import { useFormats, useWords } from '../../words/words.tsx';
 import { AnswerBar } from './answer-bar.tsx';
 import { HandoffItem } from './handoff-item.tsx';
+import { HandoffTrail } from './handoff-trail.tsx';
 import styles from './handoffs.module.css';
 import { OutcomeBar } from './outcome-bar.tsx';
 import { PackageView } from './package-view.tsx';
@@ -92,8 +94,8 @@ function HandoffPages({ groups, title, count, right, now, empty }: PagesProps) {
     { keys: ['k', 'ArrowUp'], label: words.shell.table.previous, run: () => move(-1), canRepeat: true },
   ]);
   return (
-    <div className={styles.inbox}>
-      <Panel title={title} count={count} right={<span className="t3 sm">{right}</span>}>
+    <div className={styles.inbox} data-picked={chosenId !== null || undefined}>
+      <Panel className={styles.listPanel} title={title} count={count} right={<span className="t3 sm">{right}</span>}>
         <div className={styles.list}>
           {groups.map((group) => (
             <div key={group.id}>
@@ -106,9 +108,14 @@ function HandoffPages({ groups, title, count, right, now, empty }: PagesProps) {
         </div>
         <MonthLine />
       </Panel>
-      <Panel label={chosen?.package.name ?? title}>
+      <Panel label={chosen?.package.name ?? title} className={styles.opened}>
         {chosen ? (
-          <Opened key={chosen.id} handoff={chosen} now={now} />
+          <>
+            <button type="button" className={styles.back} onClick={() => choose(null)}>
+              <IconArrowLeft size={16} stroke={1.7} aria-hidden /> {words.handoffLoop.back}
+            </button>
+            <Opened key={chosen.id} handoff={chosen} now={now} />
+          </>
         ) : (
           <EmptyState title={empty.title} actions={[{ label: words.shell.places.answered, run: () => navigate('/answered') }]}>
             {empty.body}
@@ -122,7 +129,9 @@ function HandoffPages({ groups, title, count, right, now, empty }: PagesProps) {
 function Opened({ handoff, now }: { handoff: Handoff; now: number }) {
   return (
     <>
-      <PackageView of={handoff.package} routing={handoff.routing} repId={handoff.repId} now={now} handedOffAt={handoff.handedOffAt} />
+      <PackageView of={handoff.package} routing={handoff.routing} repId={handoff.repId} now={now} handedOffAt={handoff.handedOffAt}>
+        <HandoffTrail handoff={handoff} now={now} />
+      </PackageView>
       {handoff.answer === 'waiting' && <AnswerBar handoff={handoff} />}
       {handoff.answer === 'accepted' && <OutcomeBar handoff={handoff} />}
     </>

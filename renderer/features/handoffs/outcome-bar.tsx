@@ -10,23 +10,31 @@ import { ariaKeys } from '../../ui/key-notation.ts';
 import { useKeys } from '../../ui/keys.tsx';
 import { useFormats, useWords } from '../../words/words.tsx';
 import { BarForm } from './bar-form.tsx';
+import { currencies } from './currencies.ts';
 import styles from './handoffs.module.css';
+import { SplitBar } from './split-bar.tsx';
+import { StageBar } from './stage-bar.tsx';
 import { useAnswer } from './use-answer.ts';
 
-type Step = 'choose' | 'won' | 'lost';
+type Step = 'choose' | 'won' | 'lost' | 'stage' | 'split';
 
 /** What became of an accepted handoff; a recorded outcome can be corrected the same way. */
 export function OutcomeBar({ handoff }: { handoff: Handoff }) {
   const words = useWords().handoffs;
+  const loop = useWords().handoffLoop;
   const [step, setStep] = useState<Step>('choose');
+  const isOpen = handoff.outcome === 'open';
   useKeys([
     { keys: 'w', label: words.won, run: () => setStep('won') },
     { keys: 'l', label: words.lost, run: () => setStep('lost') },
+    { keys: 's', label: loop.stage, run: () => setStep('stage'), isDisabled: !isOpen },
+    { keys: 'd', label: loop.split, run: () => setStep('split') },
   ]);
   const close = () => setStep('choose');
   if (step === 'won') return <Won handoff={handoff} onClose={close} />;
   if (step === 'lost') return <Lost handoff={handoff} onClose={close} />;
-  const isOpen = handoff.outcome === 'open';
+  if (step === 'stage') return <StageBar handoff={handoff} onClose={close} />;
+  if (step === 'split') return <SplitBar handoff={handoff} onClose={close} />;
   return (
     <div className={styles.acts}>
       <Button
@@ -41,11 +49,17 @@ export function OutcomeBar({ handoff }: { handoff: Handoff }) {
       <Button size="md" onClick={() => setStep('lost')} rightSection={<KeyCap keys="l" />} aria-keyshortcuts={ariaKeys('l')}>
         {words.lost}
       </Button>
+      {isOpen && (
+        <Button size="md" onClick={() => setStep('stage')} rightSection={<KeyCap keys="s" />} aria-keyshortcuts={ariaKeys('s')}>
+          {loop.stage}
+        </Button>
+      )}
+      <Button size="md" onClick={() => setStep('split')} rightSection={<KeyCap keys="d" />} aria-keyshortcuts={ariaKeys('d')}>
+        {loop.split}
+      </Button>
     </div>
   );
 }
-
-const currencies = ['EUR', 'USD', 'GBP', 'CHF', 'SEK', 'DKK', 'NOK', 'PLN', 'CZK', 'BRL', 'CAD'];
 
 /** Today in the person's zone, for the date field. */
 const useToday = (): string => {

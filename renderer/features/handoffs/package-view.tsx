@@ -1,4 +1,5 @@
 import { IconArrowRight, IconStarFilled } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { letters } from '../../../shared/domain/bantfo.ts';
 import type { HandoffPackage } from '../../../shared/domain/handoff.ts';
 import { dialNumber } from '../../../shared/domain/lead.ts';
@@ -19,10 +20,12 @@ type PackageViewProps = {
   now: number;
   /** When it was frozen, which ages of the score's lines are told at; left out: now. */
   handedOffAt?: number;
+  /** Below the package: what became of it. */
+  children?: ReactNode;
 };
 
 /** A handoff's package as the salesperson reads it: who, what was promised, the six letters with evidence, the way here. */
-export function PackageView({ of, routing, repId, now, handedOffAt }: PackageViewProps) {
+export function PackageView({ of, routing, repId, now, handedOffAt, children }: PackageViewProps) {
   const words = useWords().handoffs;
   return (
     <>
@@ -34,6 +37,7 @@ export function PackageView({ of, routing, repId, now, handedOffAt }: PackageVie
             <AnswerRow key={letter} of={of} letter={letter} now={now} />
           ))}
           <Said of={of} />
+          {children}
         </section>
         <Side of={of} routing={routing} repId={repId} now={now} handedOffAt={handedOffAt ?? now} />
       </div>

@@ -67,6 +67,7 @@ function Who({ entry: { lead, reason, window }, now }: NextLeadProps) {
           </>
         )}
       </div>
+      <SentBack lead={lead} />
       {lead.lastSaid && (
         <p className={styles.quote}>
           “{lead.lastSaid.replace(/^[“"]|[”"]$/g, '')}” {saidAt !== null && <cite>{formats.shortDay(saidAt, now)}</cite>}
@@ -192,3 +193,12 @@ const useWhyWords = (lead: Lead, now: number): ((line: WhyLine) => [strong: stri
     ];
   };
 };
+
+/** A lead that sales has sent back says so first, with the reason, until the next step is taken. */
+function SentBack({ lead }: { lead: Lead }) {
+  const words = useWords().handoffLoop;
+  const { settings } = useWholeCache();
+  const reason = settings?.rejectReasons.find(({ code }) => code === lead.reasonCode)?.label;
+  const said = reason ?? (lead.reasonCode === 'noAnswerInTime' ? words.noAnswerInTime : null);
+  return (lead.stage === 'working' || lead.stage === 'nurture') && said ? <p className="warn b">{words.sentBack(said)}</p> : null;
+}

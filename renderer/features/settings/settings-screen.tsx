@@ -11,6 +11,7 @@ import { BantfoSection } from './bantfo-section.tsx';
 import { ComputerSection } from './computer-section.tsx';
 import { DispositionsSection } from './dispositions-section.tsx';
 import { DoNotCallSection } from './do-not-call-section.tsx';
+import { HandoffsSection } from './handoffs/handoffs-section.tsx';
 import { HistorySection } from './history/history-section.tsx';
 import { OverridesSection } from './overrides-section.tsx';
 import { PeopleSection } from './people-section.tsx';
@@ -40,6 +41,7 @@ const centerSections: Partial<Record<SectionId, CenterSection>> = {
   score: ScoreSection,
   windows: WindowsSection,
   queue: QueueSection,
+  handoffs: HandoffsSection,
   reasons: ReasonsSection,
   history: HistorySection,
 };

@@ -3,7 +3,18 @@ import type { Role } from '../../../shared/domain/people.ts';
 export const ownSections = ['you', 'access'] as const;
 /** In the desktop app only. */
 export const desktopSections = ['you', 'access', 'computer'] as const;
-export const centerSections = ['stages', 'dispositions', 'bantfo', 'score', 'windows', 'doNotCall', 'queue', 'reasons', 'history'] as const;
+export const centerSections = [
+  'stages',
+  'dispositions',
+  'bantfo',
+  'score',
+  'windows',
+  'doNotCall',
+  'queue',
+  'handoffs',
+  'reasons',
+  'history',
+] as const;
 export const peopleSections = ['people', 'overrides'] as const;
 export type SectionId = (typeof desktopSections)[number] | (typeof centerSections)[number] | (typeof peopleSections)[number];
 

@@ -7,6 +7,7 @@ import { RepGlyph } from '../../ui/rep-glyph.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { useNames } from '../../words/use-names.ts';
 import { useFormats, useWords } from '../../words/words.tsx';
+import { AvailabilityPanel } from './handoffs/availability-panel.tsx';
 import { PresenceChoice } from './presence-choice.tsx';
 import styles from './settings.module.css';
 import { TelephonePanel } from './telephone-panel.tsx';
@@ -20,6 +21,7 @@ export function YouSection() {
       <Appearance />
       {user.role !== 'salesperson' && <TelephonePanel />}
       {user.role === 'rep' && <FloorState />}
+      {user.role === 'salesperson' && <AvailabilityPanel />}
     </>
   );
 }

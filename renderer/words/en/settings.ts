@@ -38,6 +38,7 @@ export const settings = {
     doNotCall: 'Do not call',
     overrides: 'Calls against a rule',
     queue: 'Queue and cadence',
+    handoffs: 'Handoffs',
     reasons: 'Reasons of sales',
     history: 'History',
     people: 'People',

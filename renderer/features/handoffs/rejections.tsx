@@ -1,0 +1,87 @@
+import { Button } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import type { Letter } from '../../../shared/domain/bantfo.ts';
+import { type RejectionSplit, rejectionSplits, rejectionsBy } from '../../../shared/domain/rejections.ts';
+import { useDesk, useWholeCache } from '../../data/desk.ts';
+import { Drawer } from '../../ui/drawer.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
+import table from '../../ui/table.module.css';
+import { useFormats, useWords } from '../../words/words.tsx';
+import styles from './pay/pay.module.css';
+
+/** Opens why sales sends back, for those who can change it. */
+export function RejectionsButton() {
+  const words = useWords().handoffLoop.rejections;
+  const { user } = useDesk();
+  const [isOpen, setIsOpen] = useState(false);
+  if (user.role === 'rep' || user.role === 'salesperson') return null;
+  return (
+    <>
+      <Button size="xs" onClick={() => setIsOpen(true)}>
+        {words.title}
+      </Button>
+      {isOpen && (
+        <Drawer isOpen onClose={() => setIsOpen(false)} width={640} title={words.title}>
+          <Rejections />
+        </Drawer>
+      )}
+    </>
+  );
+}
+
+function Rejections() {
+  const words = useWords();
+  const own = words.handoffLoop.rejections;
+  const formats = useFormats();
+  const { handoffs, users, settings } = useWholeCache();
+  const [split, setSplit] = useState<RejectionSplit>('rep');
+  const rows = useMemo(() => rejectionsBy(split, handoffs.values()), [split, handoffs]);
+  const nameOf = (key: string): string => {
+    if (split === 'rep') return users.get(key)?.name ?? '–';
+    return split === 'script' ? key || own.noScript : own.openLetter(words.states.letterName[key as Letter]);
+  };
+  const reason = (code: string) =>
+    code === 'noAnswerInTime'
+      ? words.handoffLoop.noAnswerInTime
+      : (settings?.rejectReasons.find((each) => each.code === code)?.label ?? code);
+  return (
+    <div className={styles.stack}>
+      <Segmented
+        label={own.by}
+        value={split}
+        items={rejectionSplits.map((value) => ({ value, label: own.splits[value] }))}
+        onChange={setSplit}
+      />
+      {rows.length === 0 ? (
+        <EmptyState isSmall title={own.none} />
+      ) : (
+        <table className={table.table}>
+          <thead>
+            <tr>
+              <th>{own.splits[split]}</th>
+              <th className="num">{own.count}</th>
+              <th className="num">{own.share}</th>
+              <th>{own.most}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ key, rejected, answered, reasons }) => (
+              <tr key={key}>
+                <td className="b">{nameOf(key)}</td>
+                <td className="num">{formats.count(rejected)}</td>
+                <td className="num">{formats.percent(rejected / answered)}</td>
+                <td className="t2">
+                  {reasons
+                    .slice(0, 3)
+                    .map(({ code, count }) => `${reason(code)} ${formats.count(count)}`)
+                    .join(', ')}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </div>
+  );
+}
