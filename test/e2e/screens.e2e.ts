@@ -304,6 +304,7 @@ const manager: View[] = [
     },
     leave: pressEscape,
   },
+  section('Handoffs', { isMain: true }),
   section('Calling windows', { isMain: true }),
   {
     name: 'Settings, a rule',

@@ -26,12 +26,10 @@ import { useFormats, useWords } from '../../words/words.tsx';
 import styles from './handoffs.module.css';
 import { useLogColumns } from './log-columns.tsx';
 import { useLogExport } from './log-export.ts';
+import { LogMore } from './log-more.tsx';
 import { boundsOf, type LogPeriod, logPeriods } from './log-periods.ts';
 import { OpenQuestions } from './open-questions.tsx';
 import { OpenedHandoff } from './opened-handoff.tsx';
-import { TakeInOutcomesButton } from './outcomes/take-in-outcomes-button.tsx';
-import { PayButton } from './pay/pay-button.tsx';
-import { RejectionsButton } from './rejections.tsx';
 import { useWaitingQsos, WaitingQsos } from './waiting-qsos.tsx';
 
 type Choice = { period: LogPeriod; repId: string; salespersonId: string; standing: HandoffStanding | 'any' };
@@ -124,9 +122,7 @@ function Filters({ choice, onChange, log }: { choice: Choice; onChange: (choice:
       />
       <span className="grow" />
       <Totals log={log} />
-      <PayButton />
-      <RejectionsButton />
-      <TakeInOutcomesButton />
+      <LogMore />
     </div>
   );
 }

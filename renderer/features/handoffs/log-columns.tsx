@@ -20,12 +20,15 @@ const toneOf: Record<HandoffStanding, string> = { waiting: '', late: 'bad', acce
 /** Columns of the log as drawn in the visual target: when, who, to whom, what came of it. */
 export const useLogColumns = (now: number): readonly TableColumn<Handoff>[] => {
   const words = useWords().handoffs;
+  const noAnswer = useWords().handoffLoop.noAnswerInTime;
   const formats = useFormats();
   const { users, settings } = useWholeCache();
   return useMemo(() => {
     const nameOf = (userId: string, outside: string) => users.get(userId)?.name ?? (outside || '–');
     const reasonLabel = (code: string | null) =>
-      [...(settings?.rejectReasons ?? []), ...(settings?.lostReasons ?? [])].find((each) => each.code === code)?.label ?? code ?? '';
+      [...(settings?.rejectReasons ?? []), ...(settings?.lostReasons ?? [])].find((each) => each.code === code)?.label ??
+      (code === 'noAnswerInTime' ? noAnswer : code) ??
+      '';
     const answered = (each: Handoff): string => {
       if (each.answeredAt !== null) return words.inTime(formats.length(each.answeredAt - each.handedOffAt));
       return each.answerDueAt < now
@@ -102,5 +105,5 @@ export const useLogColumns = (now: number): readonly TableColumn<Handoff>[] => {
       },
     ];
     return columns;
-  }, [words, formats, users, settings, now]);
+  }, [words, noAnswer, formats, users, settings, now]);
 };

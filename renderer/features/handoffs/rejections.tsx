@@ -1,36 +1,15 @@
-import { Button } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { Letter } from '../../../shared/domain/bantfo.ts';
 import { type RejectionSplit, rejectionSplits, rejectionsBy } from '../../../shared/domain/rejections.ts';
-import { useDesk, useWholeCache } from '../../data/desk.ts';
-import { Drawer } from '../../ui/drawer.tsx';
+import { useWholeCache } from '../../data/desk.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import table from '../../ui/table.module.css';
 import { useFormats, useWords } from '../../words/words.tsx';
 import styles from './pay/pay.module.css';
 
-/** Opens why sales sends back, for those who can change it. */
-export function RejectionsButton() {
-  const words = useWords().handoffLoop.rejections;
-  const { user } = useDesk();
-  const [isOpen, setIsOpen] = useState(false);
-  if (user.role === 'rep' || user.role === 'salesperson') return null;
-  return (
-    <>
-      <Button size="xs" onClick={() => setIsOpen(true)}>
-        {words.title}
-      </Button>
-      {isOpen && (
-        <Drawer isOpen onClose={() => setIsOpen(false)} width={640} title={words.title}>
-          <Rejections />
-        </Drawer>
-      )}
-    </>
-  );
-}
-
-function Rejections() {
+/** Why sales sends back, by rep, letter or script. */
+export function Rejections() {
   const words = useWords();
   const own = words.handoffLoop.rejections;
   const formats = useFormats();

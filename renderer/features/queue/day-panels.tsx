@@ -202,12 +202,13 @@ const lastChangeOf = (handoff: Handoff): number => handoff.closedAt ?? handoff.a
 
 function Qso({ handoff, now }: { handoff: Handoff; now: number }) {
   const words = useWords().today;
+  const noAnswer = useWords().handoffLoop.noAnswerInTime;
   const formats = useFormats();
   const { users, settings } = useWholeCache();
   const standing = standingOf(handoff, now);
   const label = (code: string | null) =>
     [...(settings?.rejectReasons ?? []), ...(settings?.lostReasons ?? [])].find((each) => each.code === code)?.label.toLowerCase() ??
-    code ??
+    (code === 'noAnswerInTime' ? noAnswer : code) ??
     '';
   const became = {
     waiting: () => words.became.waiting(formats.dayAndTime(handoff.answerDueAt, now)),

@@ -15,6 +15,7 @@ export const handoffLoop = {
   replied: 'Reply sent',
   questions: (count: number) => plural(count, { one: 'Sales asks about one handoff', other: 'Sales asks about # handoffs' }),
   back: 'All handoffs',
+  more: 'More',
 
   stage: 'Stage',
   stageOf: 'Where it stands',
