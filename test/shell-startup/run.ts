@@ -1,0 +1,183 @@
+import 'fake-indexeddb/auto';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+import { buildWhatIsStale, root } from '../../build/project.mjs';
+import { aCenter } from '../support/center.ts';
+import { openFreshDatabase } from '../support/databases.ts';
+import { giveLeads } from '../support/give-leads.ts';
+import { aServer } from '../support/server.ts';
+
+/**
+ * `npm run shell:startup`: what the app loads before its first window, and before Today stands with many leads, beside a bare window on the same
+ * Electron (or its stand-in) in the same run; then calls opened and left by the hundred, and what memory is left afterwards. Ends with one JSON
+ * line; exits non-zero when the main process loads more than its one bundle, or memory grows.
+ *   -- --leads 10000 --calls 120
+ */
+
+const { values } = parseArgs({ options: { leads: { type: 'string', default: '10000' }, calls: { type: 'string', default: '120' } } });
+const executablePath = process.env.ELECTRON_BIN ?? join(root, 'test/electron-double/electron.ts');
+const folders: string[] = [];
+const newFolder = (name: string): string => {
+  const folder = mkdtempSync(join(tmpdir(), `refinery-${name}-`));
+  folders.push(folder);
+  return folder;
+};
+
+type Started = { app: ElectronApplication; page: Page; windowMs: number };
+
+const start = async (folder: string, profile: string, environment: Record<string, string> = {}): Promise<Started> => {
+  const from = performance.now();
+  const app = await _electron.launch({
+    executablePath,
+    args: [folder],
+    env: { ...(process.env as Record<string, string>), REFINERY_PROFILE: profile, ...environment },
+  });
+  const page = await app.firstWindow();
+  return { app, page, windowMs: Math.round(performance.now() - from) };
+};
+
+/** Files of the app that the main process has loaded as code. */
+const loadedModules = (app: ElectronApplication, folder: string): Promise<string[]> =>
+  app.evaluate((_electron_, of) => {
+    const { Module } = process.getBuiltinModule('node:module') as unknown as { Module: { _cache: Record<string, unknown> } };
+    return Object.keys(Module._cache).filter((path) => path.startsWith(of));
+  }, folder);
+
+const bytesOf = (paths: readonly string[]): number =>
+  paths.reduce((sum, path) => sum + (statSync(path, { throwIfNoEntry: false })?.size ?? 0), 0);
+
+const bareApp = (): string => {
+  const folder = newFolder('bare');
+  mkdirSync(join(folder, 'pages'));
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'bare', version: '1.0.0', main: 'main.cjs' }));
+  const main = `const { app, BrowserWindow, protocol } = require('electron');
+if (process.env.REFINERY_PROFILE) app.setPath('userData', process.env.REFINERY_PROFILE);
+protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true } }]);
+app.whenReady().then(() => {
+  protocol.handle('app', () => new Response('<!doctype html><title>Bare</title><h1>Bare</h1>', { headers: { 'content-type': 'text/html' } }));
+  return new BrowserWindow({ webPreferences: { sandbox: true } }).loadURL('app://bare/index.html');
+});`;
+  writeFileSync(join(folder, 'main.cjs'), main);
+  return folder;
+};
+
+const heapOf = async (page: Page): Promise<number> => {
+  const session = await page.context().newCDPSession(page);
+  await session.send('HeapProfiler.enable');
+  for (let times = 0; times < 3; times += 1) await session.send('HeapProfiler.collectGarbage');
+  const { usedSize } = (await session.send('Runtime.getHeapUsage')) as { usedSize: number };
+  await session.detach();
+  return usedSize;
+};
+
+const callOn = async (page: Page, leadIds: readonly string[], from: number, count: number): Promise<void> => {
+  for (let at = from; at < from + count; at += 1) {
+    await page.evaluate(
+      (id) => {
+        location.hash = `#/call/${id}`;
+      },
+      leadIds[at % leadIds.length] ?? '',
+    );
+    const note = page.getByRole('textbox', { name: 'Note' });
+    await note.fill(`Call ${at}: wants an offer.`);
+    await note.blur();
+  }
+  await page.evaluate(() => {
+    location.hash = '#/today';
+  });
+  await page
+    .getByRole('button', { name: /^All sent/ })
+    .first()
+    .waitFor({ timeout: 120_000 });
+};
+
+const failures: string[] = [];
+await buildWhatIsStale();
+const database = await openFreshDatabase('embedded');
+const clock = { now: Date.now, advance: () => undefined };
+const server = await aServer(database, { clock });
+const center = await aCenter(database, Date.now());
+const url = await server.listen();
+const figures: Record<string, unknown> = { name: 'shell-startup' };
+try {
+  const leads = Number(values.leads);
+  const leadIds: string[] = [];
+  while (leadIds.length < leads) {
+    const given = await giveLeads({
+      url,
+      center,
+      tokenOf: server.tokenOf,
+      clock,
+      to: center.people.rep,
+      count: Math.min(500, leads - leadIds.length),
+    });
+    leadIds.push(...given.filter((id) => !leadIds.includes(id)));
+  }
+  const bare = await start(bareApp(), newFolder('profile'));
+  await bare.app.close();
+
+  const folder = newFolder('app');
+  for (const path of ['package.json', 'dist/electron', 'dist/renderer']) cpSync(join(root, path), join(folder, path), { recursive: true });
+  const profile = newFolder('profile');
+  const first = await start(folder, profile, { REFINERY_SERVER: url });
+  const modules = await loadedModules(first.app, folder);
+  const codeOfMain = readdirSync(join(folder, 'dist/electron')).filter((name) => name.endsWith('.cjs'));
+  figures.mainModules = modules.map((path) => path.slice(folder.length + 1));
+  figures.mainBytes = bytesOf(modules);
+  figures.mainBytesLeftForLater = bytesOf(codeOfMain.map((name) => join(folder, 'dist/electron', name))) - bytesOf(modules);
+  if (modules.length > 1) failures.push('the main process loads more than its one bundle before the first window');
+  const { email, password } = center.people.rep;
+  await first.page.getByLabel('Mail address').fill(email);
+  await first.page.getByLabel('Password', { exact: true }).fill(password);
+  await first.page.getByRole('button', { name: 'Sign in' }).click();
+  await first.page
+    .getByRole('button', { name: /^All sent/ })
+    .first()
+    .waitFor({ timeout: 180_000 });
+  await first.app.close();
+
+  const from = performance.now();
+  const again = await start(folder, profile, { REFINERY_SERVER: url });
+  await again.page.getByRole('navigation', { name: 'Main' }).waitFor({ timeout: 60_000 });
+  await again.page.getByRole('heading').first().waitFor();
+  figures.todayMs = Math.round(performance.now() - from);
+  figures.windowMs = again.windowMs;
+  figures.bareWindowMs = bare.windowMs;
+  figures.leads = leadIds.length;
+  const scripts = await again.page.evaluate(() =>
+    performance
+      .getEntriesByType('resource')
+      .map((each) => each as PerformanceResourceTiming)
+      .filter(({ name }) => /\.(js|css)(\?|$)/.test(name))
+      .map(({ name }) => new URL(name).pathname),
+  );
+  figures.pageFiles = scripts.length;
+  figures.pageBytes = bytesOf([...new Set(scripts)].map((path) => join(folder, 'dist/renderer', path)));
+
+  const calls = Number(values.calls);
+  const third = Math.max(1, Math.floor(calls / 3));
+  // The first third warms caches that are meant to stay.
+  await callOn(again.page, leadIds, 0, third);
+  const warm = await heapOf(again.page);
+  await callOn(again.page, leadIds, third, 2 * third);
+  const after = await heapOf(again.page);
+  figures.calls = 3 * third;
+  figures.heapWarmBytes = warm;
+  figures.heapAfterBytes = after;
+  // Each call adds a note and its command, which stay; a screen that is kept would be a hundred times that.
+  const perCall = (after - warm) / (2 * third);
+  figures.heapPerCallBytes = Math.round(perCall);
+  if (perCall > 60_000) failures.push(`memory grows by ${Math.round(perCall)} bytes a call`);
+  await again.app.close();
+} catch (error) {
+  failures.push(`it could not go on: ${error instanceof Error ? error.message : String(error)}`);
+} finally {
+  await server.stop();
+  await database.close();
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 20 });
+}
+console.log(JSON.stringify({ ...figures, failures }));
+process.exit(failures.length > 0 ? 1 : 0);
