@@ -80,7 +80,11 @@ export const answersFor = (profile: string, desktop: Desktop): Answers => ({
         bringToFront(window);
         tell(window, 'notificationClicked', { id });
       },
-      onAction: (id, action) => tell(window, 'notificationActed', { id, action }),
+      onAction: (id, action) => {
+        // Only what is done in the window needs it in front.
+        if (!action.startsWith('snooze')) bringToFront(window);
+        tell(window, 'notificationActed', { id, action });
+      },
     }),
 });
 

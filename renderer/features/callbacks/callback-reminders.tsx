@@ -14,6 +14,9 @@ import { look, type Reminder, type ReminderMemory, reminderMemory, snoozeReminde
 const lookEveryMs = 10_000;
 const memoryKey = 'callback-reminders';
 const idPrefix = 'callback:';
+/** Buttons of the system's notification, the same as in the window. */
+const callAction = 'call';
+const snoozePrefix = 'snooze:';
 /** More at once than this are told in one line. */
 const oneByOne = 3;
 
@@ -89,14 +92,26 @@ const useTell = (): Tell => {
     [platform, navigate],
   );
   /** By the system too, while nobody looks at this window. */
-  const notifyAway = (leadId: string, title: string, body: string) => {
-    if (document.hidden || !document.hasFocus()) void platform.notify({ id: `${idPrefix}${leadId}`, title, body });
+  const notifyAway = (leadId: string, title: string, body: string, actions: { id: string; label: string }[] = []) => {
+    if (document.hidden || !document.hasFocus()) void platform.notify({ id: `${idPrefix}${leadId}`, title, body, actions });
   };
   const snooze = async (callbackId: string) => {
     const memory = await readMemory(db, now());
     const snoozed = { ...memory.snoozed, [callbackId]: now() + snoozeReminderMs };
     await db.preferences.put({ key: memoryKey, value: { ...memory, snoozed } });
   };
+  const act = (id: string, action: string) => {
+    if (!id.startsWith(idPrefix)) return;
+    if (action === callAction) navigate(`/call/${id.slice(idPrefix.length)}`);
+    else if (action.startsWith(snoozePrefix)) {
+      const callbackId = action.slice(snoozePrefix.length);
+      hideToast(toastOf(callbackId));
+      void snooze(callbackId);
+    }
+  };
+  const latestAct = useRef(act);
+  latestAct.current = act;
+  useEffect(() => platform.computer?.onNotificationAction((id, action) => latestAct.current(id, action)), [platform]);
   const remind = ({ callback, kind }: Reminder) => {
     const lead = cache.store.getState().leads.get(callback.leadId);
     if (!lead) return;
@@ -111,7 +126,10 @@ const useTell = (): Tell => {
         { label: words.reminder.call, keys: 'mod+j', run: () => navigate(`/call/${lead.id}`) },
       ],
     });
-    notifyAway(lead.id, title, body);
+    notifyAway(lead.id, title, body, [
+      { id: callAction, label: words.reminder.call },
+      { id: `${snoozePrefix}${callback.id}`, label: words.reminder.snooze },
+    ]);
   };
   const remindOfMany = (count: number) => {
     const message = words.reminder.many(count);
