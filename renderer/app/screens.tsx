@@ -25,7 +25,13 @@ const screens: Partial<Record<PlaceId, ComponentType>> = {
 };
 
 /** Places that show one thing of several have it in their path. */
-const parts: Partial<Record<PlaceId, string>> = { call: '/:leadId?', parked: '/:parkedId?', settings: '/:section?', campaigns: '/:part?' };
+const parts: Partial<Record<PlaceId, string>> = {
+  call: '/:leadId?',
+  parked: '/:parkedId?',
+  settings: '/:section?',
+  campaigns: '/:part?',
+  reports: '/:report?',
+};
 const pathOf = (id: PlaceId): string => `${places[id].path}${parts[id] ?? ''}`;
 
 /** The screens a role can reach: those of its menu, no others. */

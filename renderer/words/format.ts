@@ -45,8 +45,8 @@ const numberFormats = (cache: FormatterCache) => {
     count: (value: number): string => cache.number({ maximumFractionDigits: 0 }).format(value),
     /** Number with at most `digits` decimals. */
     decimal: (value: number, digits = 1): string => cache.number({ maximumFractionDigits: digits }).format(value),
-    /** Share 0–1 as whole per cent. */
-    percent: (share: number): string => cache.number({ style: 'percent', maximumFractionDigits: 0 }).format(share),
+    /** Share 0–1 as per cent, whole or with so many digits. */
+    percent: (share: number, digits = 0): string => cache.number({ style: 'percent', maximumFractionDigits: digits }).format(share),
     money,
     /** Money short enough for a chart or a letter: `€40K`. */
     moneyShort: (minor: number, currency: string): string => {

@@ -1,17 +1,19 @@
-import type { CampaignReturn } from '../../../shared/domain/campaign-return.ts';
-import { useCache } from '../../data/desk.ts';
+import type { ReportAnswer, RowAnswer } from '../../../shared/domain/reports/answer.ts';
+import type { ColumnId } from '../../../shared/domain/reports/columns.ts';
 import { Panel } from '../../ui/panel.tsx';
 import table from '../../ui/table.module.css';
 import { Tag } from '../../ui/tag.tsx';
 import { useFormats, useWords } from '../../words/words.tsx';
+import { sayFigure, useSayRow } from './figure-words.ts';
 import { LeadFigure } from './lead-figure.tsx';
 import styles from './reports.module.css';
 
 /** What each campaign cost and what came back, best first. */
-export function CampaignPanel({ campaigns }: { campaigns: readonly CampaignReturn[] }) {
+export function CampaignPanel({ campaigns }: { campaigns: ReportAnswer }) {
   const words = useWords().reports;
   const { columns } = words;
-  const best = Math.max(1, ...campaigns.map((each) => each.ratio ?? 0));
+  const rows = campaigns.tables[0]?.rows ?? [];
+  const best = Math.max(1, ...rows.map(({ figures }) => figures.ratio?.value ?? 0));
   return (
     <Panel title={words.campaigns} count={words.campaignsSub} right={<span className="t3 sm">{words.breakEven}</span>}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
@@ -29,8 +31,8 @@ export function CampaignPanel({ campaigns }: { campaigns: readonly CampaignRetur
             </tr>
           </thead>
           <tbody>
-            {campaigns.map((each) => (
-              <CampaignRow key={each.campaignId ?? 'none'} of={each} best={best} />
+            {rows.map((row) => (
+              <CampaignRow key={row.key} row={row} best={best} />
             ))}
           </tbody>
         </table>
@@ -39,29 +41,35 @@ export function CampaignPanel({ campaigns }: { campaigns: readonly CampaignRetur
   );
 }
 
-function CampaignRow({ of, best }: { of: CampaignReturn; best: number }) {
+function CampaignRow({ row, best }: { row: RowAnswer; best: number }) {
   const words = useWords().reports;
   const formats = useFormats();
-  const name = useCache((cache) => cache.campaigns.get(of.campaignId ?? '')?.name) ?? words.noCampaign;
-  const money = (minor: number | null) => (minor === null ? words.none : formats.money(Math.round(minor / 100) * 100, of.currency));
+  const name = useSayRow()('campaign', row);
+  const figure = (column: ColumnId, title: string) => (
+    <LeadFigure
+      name="campaigns"
+      behind={{ table: 'campaigns', row: row.key, column }}
+      count={row.figures[column]?.leads ?? 0}
+      title={title}
+    />
+  );
+  const money = (column: ColumnId) => {
+    const found = row.figures[column];
+    return found?.value ? sayFigure(column, { ...found, value: Math.round(found.value / 100) * 100 }, formats, words) : words.none;
+  };
+  const ratio = row.figures.ratio?.value ?? null;
   return (
     <tr>
       <td className="b">
-        {name} {of.campaignId === null && <Tag tone="warn">{words.askMarketing}</Tag>}
+        {name} {row.key === '' && <Tag tone="warn">{words.askMarketing}</Tag>}
       </td>
-      <td className="num t2">{money(of.cost)}</td>
-      <td className="num">
-        <LeadFigure leadIds={of.leadIds} title={name} />
-      </td>
-      <td className="num">
-        <LeadFigure leadIds={of.qsoIds} title={`${name}, ${words.columns.qsos}`} />
-      </td>
-      <td className="num t2">{money(of.costPerQso)}</td>
-      <td className="num">
-        <LeadFigure leadIds={of.wonIds} title={`${name}, ${words.columns.won.toLowerCase()}`} />
-      </td>
-      <td className="num">{of.value > 0 ? money(of.value) : words.none}</td>
-      <td>{of.ratio !== null && <Ratio ratio={of.ratio} best={best} />}</td>
+      <td className="num t2">{money('cost')}</td>
+      <td className="num">{figure('leads', name)}</td>
+      <td className="num">{figure('qsos', `${name}, ${words.columns.qsos}`)}</td>
+      <td className="num t2">{money('costPerQso')}</td>
+      <td className="num">{figure('won', `${name}, ${words.columns.won.toLowerCase()}`)}</td>
+      <td className="num">{money('value')}</td>
+      <td>{ratio !== null && <Ratio ratio={ratio} best={best} />}</td>
     </tr>
   );
 }

@@ -1,6 +1,6 @@
-import type { FunnelColumn } from '../../../shared/domain/funnel.ts';
 import { cssColor } from '../../ui/tokens.ts';
 import { useFormats, useWords } from '../../words/words.tsx';
+import type { FunnelCounts } from './funnel-counts.ts';
 
 const width = 1052;
 const labelWidth = 132;
@@ -10,21 +10,21 @@ const height = 132;
 
 type Part = { kind: string; count: number; fill: string; stroke?: string };
 
-const partsOf = (column: FunnelColumn): Part[] => [
-  { kind: 'movedOn', count: column.movedOn.length, fill: cssColor('accent') },
-  { kind: 'stillHere', count: column.stillHere.length, fill: cssColor(column.step === 'won' ? 'ok' : 'line-strong') },
-  { kind: 'leak', count: column.leak.length, fill: 'url(#funnel-leak)' },
-  { kind: 'resting', count: column.resting.length, fill: 'url(#funnel-resting)' },
-  { kind: 'left', count: column.left.length, fill: 'none', stroke: cssColor('line-strong') },
+const partsOf = (column: FunnelCounts): Part[] => [
+  { kind: 'movedOn', count: column.movedOn, fill: cssColor('accent') },
+  { kind: 'stillHere', count: column.stillHere, fill: cssColor(column.step === 'won' ? 'ok' : 'line-strong') },
+  { kind: 'leak', count: column.leak, fill: 'url(#funnel-leak)' },
+  { kind: 'resting', count: column.resting, fill: 'url(#funnel-resting)' },
+  { kind: 'left', count: column.left, fill: 'none', stroke: cssColor('line-strong') },
 ];
 
 /** The funnel on a linear scale: a thin ribbon is the message. Patterns tell the parts apart without colour. */
-export function FunnelChart({ columns }: { columns: readonly FunnelColumn[] }) {
+export function FunnelChart({ columns }: { columns: readonly FunnelCounts[] }) {
   const words = useWords().reports;
   const formats = useFormats();
-  const takenIn = Math.max(1, columns[0]?.reached.length ?? 1);
+  const takenIn = Math.max(1, columns[0]?.reached ?? 1);
   const step = (width - labelWidth) / columns.length;
-  const said = columns.map((column) => words.chartPart(formats.count(column.reached.length), words.steps[column.step]));
+  const said = columns.map((column) => words.chartPart(formats.count(column.reached), words.steps[column.step]));
   return (
     <svg
       width="100%"
@@ -61,15 +61,15 @@ function Patterns() {
   );
 }
 
-function Column({ column, scale, nextX }: { column: FunnelColumn; scale: number; nextX: number }) {
+function Column({ column, scale, nextX }: { column: FunnelCounts; scale: number; nextX: number }) {
   const words = useWords().reports;
   const formats = useFormats();
-  const movedOn = column.movedOn.length * scale;
-  const rate = column.reached.length > 0 ? column.movedOn.length / column.reached.length : 0;
+  const movedOn = column.movedOn * scale;
+  const rate = column.reached > 0 ? column.movedOn / column.reached : 0;
   let y = top;
   return (
     <>
-      {column.movedOn.length > 0 && (
+      {column.movedOn > 0 && (
         <path d={`M${barWidth} ${top} H${nextX} V${top + movedOn} H${barWidth} Z`} fill={cssColor('accent')} opacity=".16" />
       )}
       {partsOf(column).map((part) => {
@@ -91,7 +91,7 @@ function Column({ column, scale, nextX }: { column: FunnelColumn; scale: number;
         {words.steps[column.step]}
       </text>
       <text x="0" y="34" fontSize="18" fontWeight="600" letterSpacing="-.02em" fill={cssColor('text')}>
-        {formats.count(column.reached.length)}
+        {formats.count(column.reached)}
       </text>
       {rate > 0 && (
         <text

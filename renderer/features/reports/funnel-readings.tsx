@@ -1,78 +1,76 @@
-import type { FunnelColumn } from '../../../shared/domain/funnel.ts';
-import type { Handoff } from '../../../shared/domain/handoff.ts';
-import { useWholeCache } from '../../data/desk.ts';
+import type { ReportAnswer } from '../../../shared/domain/reports/answer.ts';
 import { useFormats, useWords } from '../../words/words.tsx';
+import { useSayRow } from './figure-words.ts';
+import type { FunnelCounts } from './funnel-counts.ts';
 import styles from './reports.module.css';
-import type { Report } from './use-report.ts';
 
 /** Fewer than this at a step, and its rate says nothing. */
 const enough = 10;
 
 /** The step in the middle of the funnel that passes the smallest share. */
-const weakestStep = (columns: readonly FunnelColumn[]): { from: FunnelColumn; to: FunnelColumn } | null => {
+const weakestStep = (columns: readonly FunnelCounts[]): { from: FunnelCounts; to: FunnelCounts } | null => {
   const pairs = columns.slice(1, -1).flatMap((from, index) => {
     const to = columns[index + 2];
-    return to && from.reached.length >= enough ? [{ from, to, rate: from.movedOn.length / from.reached.length }] : [];
+    return to && from.reached >= enough ? [{ from, to, rate: from.movedOn / from.reached }] : [];
   });
   return pairs.sort((a, b) => a.rate - b.rate)[0] ?? null;
 };
 
-const mostCommon = (values: readonly string[]): { value: string; count: number } | null => {
-  const groups = [...Map.groupBy(values, (value) => value)].map(([value, all]) => ({ value, count: all.length }));
-  return groups.sort((a, b) => b.count - a.count)[0] ?? null;
-};
+type FunnelReadingsProps = { columns: readonly FunnelCounts[]; acceptance: ReportAnswer | undefined; leaks: ReportAnswer | undefined };
 
 /** What the picture says, in words: where most are lost, what sales sends back, where leaks come from. */
-export function FunnelReadings({ report }: { report: Report }) {
+export function FunnelReadings({ columns, acceptance, leaks }: FunnelReadingsProps) {
   return (
     <ul className={styles.read}>
-      <Weakest columns={report.funnel} />
-      <SentBack handoffs={report.handoffs} />
-      <LeakSource report={report} />
+      <Weakest columns={columns} />
+      {acceptance && <SentBack acceptance={acceptance} />}
+      {leaks && <LeakSource leaks={leaks} />}
     </ul>
   );
 }
 
-function Weakest({ columns }: { columns: readonly FunnelColumn[] }) {
+function Weakest({ columns }: { columns: readonly FunnelCounts[] }) {
   const words = useWords().reports;
   const formats = useFormats();
   const weakest = weakestStep(columns);
   if (!weakest) return null;
   const { from, to } = weakest;
-  const rate = formats.percent(from.movedOn.length / from.reached.length);
   return (
     <li>
-      <b>{words.readWeakest(words.steps[from.step], words.steps[to.step], rate)}</b>{' '}
-      {words.readWeakestRest(formats.count(from.stillHere.length), formats.count(from.resting.length + from.left.length))}
+      <b>{words.readWeakest(words.steps[from.step], words.steps[to.step], formats.percent(from.movedOn / from.reached))}</b>{' '}
+      {words.readWeakestRest(formats.count(from.stillHere), formats.count(from.resting + from.left))}
     </li>
   );
 }
 
-function SentBack({ handoffs }: { handoffs: readonly Handoff[] }) {
+const tableOf = (answer: ReportAnswer, id: string) => answer.tables.find((table) => table.id === id);
+
+function SentBack({ acceptance }: { acceptance: ReportAnswer }) {
   const words = useWords().reports;
-  const { settings } = useWholeCache();
-  const back = handoffs.filter((each) => each.answer === 'rejected');
-  const reason = mostCommon(back.flatMap((each) => each.rejectReason ?? []));
-  if (back.length === 0 || !reason) return null;
-  const label = settings?.rejectReasons.find((each) => each.code === reason.value)?.label ?? reason.value;
+  const sayRow = useSayRow();
+  const all = tableOf(acceptance, 'salespeople')?.total?.figures;
+  const back = all?.handoffsRejected?.value ?? 0;
+  const reason = tableOf(acceptance, 'reasons')?.rows.toSorted(
+    (a, b) => (b.figures.handoffsRejected?.value ?? 0) - (a.figures.handoffsRejected?.value ?? 0),
+  )[0];
+  if (back === 0 || !reason) return null;
   return (
     <li>
-      <b>{words.readBack(back.length, handoffs.length)}</b>
-      {words.readBackReason(reason.count, label.toLowerCase())}
+      <b>{words.readBack(back, all?.handoffs?.value ?? 0)}</b>
+      {words.readBackReason(reason.figures.handoffsRejected?.value ?? 0, sayRow('reason', reason).toLowerCase())}
     </li>
   );
 }
 
-function LeakSource({ report }: { report: Report }) {
+function LeakSource({ leaks }: { leaks: ReportAnswer }) {
   const words = useWords().reports;
-  const { leads, campaigns } = useWholeCache();
-  const leaking = report.leaks.flatMap((leak) => leak.leadIds);
-  const source = mostCommon(leaking.map((id) => leads.get(id)?.campaignId ?? ''));
-  if (leaking.length === 0 || !source) return null;
-  const campaign = campaigns.get(source.value)?.name ?? words.noCampaign.toLowerCase();
+  const sayRow = useSayRow();
+  const table = tableOf(leaks, 'campaigns');
+  const first = table?.rows[0];
+  if (!table || !first) return null;
   return (
     <li>
-      <b>{words.readLeaks(source.count, leaking.length, campaign)}</b>
+      <b>{words.readLeaks(first.figures.leads?.value ?? 0, table.total?.figures.leads?.value ?? 0, sayRow('campaign', first))}</b>
     </li>
   );
 }

@@ -1,12 +1,14 @@
-import type { FunnelColumn } from '../../../shared/domain/funnel.ts';
+import type { ReportAnswer } from '../../../shared/domain/reports/answer.ts';
 import { useFormats, useWords } from '../../words/words.tsx';
+import type { FunnelCounts } from './funnel-counts.ts';
 import { LeadFigure } from './lead-figure.tsx';
+import { figureBefore } from './report-view.ts';
 import styles from './reports.module.css';
 
 const rows = ['stillHere', 'leak', 'resting', 'left'] as const;
 
 /** The same numbers as the picture, each opening its leads, and how long a step takes. */
-export function FunnelTable({ columns }: { columns: readonly FunnelColumn[] }) {
+export function FunnelTable({ columns, answer }: { columns: readonly FunnelCounts[]; answer: ReportAnswer }) {
   const words = useWords().reports;
   const formats = useFormats();
   return (
@@ -36,10 +38,17 @@ export function FunnelTable({ columns }: { columns: readonly FunnelColumn[] }) {
             {columns.map((column) => (
               <td key={column.step}>
                 <LeadFigure
-                  leadIds={column[row]}
+                  name="funnel"
+                  behind={{ table: 'steps', row: column.step, column: row }}
+                  count={column[row]}
                   title={`${words.steps[column.step]}, ${words.rows[row].toLowerCase()}`}
                   tone={row === 'leak' ? 'bad' : undefined}
                 />
+                {answer.compared && (
+                  <span className={styles.before}>
+                    {words.before(formats.count(figureBefore(answer, { table: 'steps', row: column.step, column: row })?.value ?? 0))}
+                  </span>
+                )}
               </td>
             ))}
           </tr>

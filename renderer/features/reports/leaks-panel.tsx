@@ -1,26 +1,35 @@
-import type { Leak } from '../../../shared/domain/leaks.ts';
+import type { ReportAnswer } from '../../../shared/domain/reports/answer.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { useFormats, useWords } from '../../words/words.tsx';
+import { useSayRow } from './figure-words.ts';
 import { LeadFigure } from './lead-figure.tsx';
 import styles from './reports.module.css';
 
 /** Leads nobody would miss until it is too late, by kind; each number opens them. */
-export function LeaksPanel({ leaks, now }: { leaks: readonly Leak[]; now: number }) {
-  const words = useWords();
+export function LeaksPanel({ leaks }: { leaks: ReportAnswer }) {
+  const words = useWords().reports;
   const formats = useFormats();
-  const count = leaks.reduce((sum, leak) => sum + leak.leadIds.length, 0);
+  const sayRow = useSayRow();
+  const rows = leaks.tables.find(({ id }) => id === 'now')?.rows ?? [];
+  const count = rows.reduce((sum, { figures }) => sum + (figures.leads?.value ?? 0), 0);
   return (
-    <Panel title={words.reports.leaks} count={count > 0 ? words.reports.leakCount(count) : undefined}>
+    <Panel title={words.leaks} count={count > 0 ? words.leakCount(count) : undefined}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
-      <section className={styles.scroll} tabIndex={0} aria-label={words.reports.leaks}>
-        {leaks.length === 0 && <p className={`t2 ${styles.calm}`}>{words.reports.noLeaks}</p>}
-        {leaks.map((leak) => {
-          const title = words.reports.leakOf(words.states.stage[leak.stage], words.reports.leakKinds[leak.kind]);
+      <section className={styles.scroll} tabIndex={0} aria-label={words.leaks}>
+        {rows.length === 0 && <p className={`t2 ${styles.calm}`}>{words.noLeaks}</p>}
+        {rows.map((row) => {
+          const title = sayRow('leak', row);
           return (
-            <div key={`${leak.kind} ${leak.stage}`} className={styles.leak}>
+            <div key={row.key} className={styles.leak}>
               <span className="b cut">{title}</span>
-              <LeadFigure leadIds={leak.leadIds} title={title} isBig />
-              <span className="t3 sm cut">{words.reports.oldest(formats.age(leak.oldestSinceAt, now))}</span>
+              <LeadFigure
+                name="leaks"
+                behind={{ table: 'now', row: row.key, column: 'leads' }}
+                count={row.figures.leads?.value ?? 0}
+                title={title}
+                isBig
+              />
+              <span className="t3 sm cut">{words.oldest(formats.length(row.figures.oldest?.value ?? 0))}</span>
             </div>
           );
         })}

@@ -1,110 +1,193 @@
-import { useState } from 'react';
-import { useLocation } from 'wouter';
-import { useDesk, useWholeCache } from '../../data/desk.ts';
+import { useEffect, useRef } from 'react';
+import { Link, useLocation, useRoute } from 'wouter';
+import type { ReportAnswer } from '../../../shared/domain/reports/answer.ts';
+import { type ReportName, reportNames } from '../../../shared/domain/reports/report.ts';
+import { useDesk } from '../../data/desk.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { InlineSelect } from '../../ui/inline-select.tsx';
+import { useKeys } from '../../ui/keys.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
+import { matching } from '../../ui/palette-match.ts';
+import { usePaletteSource } from '../../ui/palette-source.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { useWords } from '../../words/words.tsx';
-import { CampaignPanel } from './campaign-panel.tsx';
-import { FunnelChart } from './funnel-chart.tsx';
-import { FunnelReadings } from './funnel-readings.tsx';
-import { FunnelTable } from './funnel-table.tsx';
-import { LeaksPanel } from './leaks-panel.tsx';
-import { LedgerLine } from './ledger-line.tsx';
-import { reportPeriods } from './report-period.ts';
+import { useFormats, useWords } from '../../words/words.tsx';
+import { FunnelPage, funnelNames } from './funnel-page.tsx';
+import { useReportChoice } from './report-choice.ts';
+import { ReportExport } from './report-export.tsx';
+import { ReportFilters } from './report-filters.tsx';
+import { ReportPicture } from './report-picture.tsx';
+import { Definitions, ReportTableView } from './report-table.tsx';
+import { ReportViewContext } from './report-view.ts';
 import styles from './reports.module.css';
-import { anyCampaign, type Report, type ReportChoice, useReport } from './use-report.ts';
+import { TargetPanel } from './target-panel.tsx';
+import { useReports } from './use-report.ts';
 
-const firstChoice: ReportChoice = { period: 'quarter', campaignId: anyCampaign };
+const pathOf = (name: ReportName): string => (name === 'funnel' ? '/reports' : `/reports/${name}`);
+const order: readonly ReportName[] = ['funnel', ...reportNames.filter((name) => name !== 'funnel')];
 
-/** Where leads come from, where they are lost, what they earned. Picture first, the table under it, every number opens its leads. */
+/** Where leads come from, where they are lost, what they earn. A list of reports, one of them open: picture first, the table under it. */
 export function ReportsScreen() {
   const words = useWords().reports;
-  const { zone } = useDesk();
-  const [choice, setChoice] = useState(firstChoice);
-  const report = useReport(choice);
   const [, navigate] = useLocation();
-  const clear = () => setChoice({ period: 'all', campaignId: anyCampaign });
-  return (
-    <>
-      <PageHead
-        title={words.title}
-        sub={words.sub(words.periodWords[choice.period], zone)}
-        actions={<Choices choice={choice} onChange={setChoice} />}
-      />
-      {report === null && <p className="t3">{words.loading}</p>}
-      {report?.leads.length === 0 && (
-        <EmptyState
-          title={words.empty.title}
-          actions={[
-            { label: words.empty.clear, run: clear },
-            { label: words.empty.import, run: () => navigate('/import') },
-          ]}
-        >
-          {words.empty.body}
-        </EmptyState>
-      )}
-      {report && report.leads.length > 0 && <Measures report={report} />}
-    </>
+  const [, params] = useRoute('/reports/:report?');
+  const name = order.find((each) => each === params?.report) ?? 'funnel';
+  const page = useRef<HTMLDivElement>(null);
+  usePaletteSource((query) =>
+    matching(
+      order.map((each) => ({
+        id: `report ${each}`,
+        group: words.group,
+        label: words.texts[each].title,
+        detail: words.texts[each].about,
+        run: () => navigate(pathOf(each)),
+      })),
+      query,
+    ),
   );
-}
-
-function Measures({ report }: { report: Report }) {
-  const words = useWords().reports;
+  const go = (step: 1 | -1) => navigate(pathOf(order[(order.indexOf(name) + step + order.length) % order.length] ?? 'funnel'));
+  useKeys([
+    { keys: ']', label: words.keys.next, run: () => go(1) },
+    { keys: '[', label: words.keys.previous, run: () => go(-1) },
+  ]);
   return (
-    <div className={styles.page}>
-      <Panel title={words.funnel} count={words.onThisMachine(report.leads.length)} right={<Legend />}>
-        <div className={styles.flow}>
-          <FunnelChart columns={report.funnel} />
-          <FunnelReadings report={report} />
-          <FunnelTable columns={report.funnel} />
-        </div>
-        <LedgerLine ledger={report.ledger} />
-      </Panel>
-      <div className={styles.low}>
-        <LeaksPanel leaks={report.leaks} now={report.now} />
-        <CampaignPanel campaigns={report.campaigns} />
-      </div>
+    <div className={styles.page} ref={page}>
+      <ReportList current={name} />
+      <OpenReport key={name} name={name} />
     </div>
   );
 }
 
-function Choices({ choice, onChange }: { choice: ReportChoice; onChange: (choice: ReportChoice) => void }) {
+function ReportList({ current }: { current: ReportName }) {
   const words = useWords().reports;
-  const { campaigns } = useWholeCache();
+  const list = useRef<HTMLElement>(null);
+  useEffect(() => {
+    list.current?.querySelector(`[href$="${pathOf(current)}"]`)?.scrollIntoView({ block: 'nearest' });
+  }, [current]);
   return (
+    <nav className={styles.list} aria-label={words.list} ref={list}>
+      {order.map((name) => (
+        <Link key={name} href={pathOf(name)} className={styles.link} aria-current={name === current ? 'page' : undefined}>
+          {words.texts[name].title}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+function OpenReport({ name }: { name: ReportName }) {
+  const words = useWords().reports;
+  const { choice, change } = useReportChoice();
+  const names = name === 'funnel' ? funnelNames : only[name];
+  const state = useReports(names, choice);
+  const answer = state.answers?.[0];
+  const sub = useSub(answer);
+  const actions = (
     <>
       <InlineSelect
-        label={words.period}
-        value={choice.period}
-        options={reportPeriods.map((value) => ({ value, label: words.periods[value] }))}
-        onChange={(period) => onChange({ ...choice, period })}
+        label={words.countedBy}
+        value={choice.countedBy}
+        options={(['machine', 'server'] as const).map((value) => ({ value, label: words.counters[value] }))}
+        onChange={(countedBy) => change({ countedBy })}
       />
-      <InlineSelect
-        label={words.campaign}
-        value={choice.campaignId}
-        options={[
-          { value: anyCampaign, label: words.allCampaigns },
-          ...[...campaigns.values()].map((each) => ({ value: each.id, label: each.name })),
-        ]}
-        onChange={(campaignId) => onChange({ ...choice, campaignId })}
-        isSearchable
-      />
+      {answer && <ReportExport answer={answer} />}
+    </>
+  );
+  return (
+    <ReportViewContext value={state}>
+      <PageHead title={words.texts[name].title} sub={sub} actions={actions} />
+      <div className={styles.report} data-report={name} aria-busy={state.isCounting}>
+        <ReportFilters name={name} />
+        {(name === 'return' || name === 'plan') && <TargetPanel />}
+        {state.fault && <Fault fault={state.fault} again={state.again} />}
+        {!state.fault && !answer && <p className="t3">{words.counting}</p>}
+        {answer && state.answers && <Counted answers={state.answers} answer={answer} />}
+      </div>
+    </ReportViewContext>
+  );
+}
+
+/** One array for each name, so that a report is not asked for anew with every drawing. */
+const only = Object.fromEntries(reportNames.map((name) => [name, [name]])) as unknown as Record<ReportName, readonly ReportName[]>;
+
+const useSub = (answer: ReportAnswer | undefined): string => {
+  const words = useWords().reports;
+  const formats = useFormats();
+  const { choice } = useReportChoice();
+  if (!answer) return words.counting;
+  const say = choice.countedBy === 'server' ? words.onServer : words.onThisMachine;
+  return say(answer.leads, formats.time(answer.at));
+};
+
+function Fault({ fault, again }: { fault: 'unreachable' | 'failed'; again: () => void }) {
+  const words = useWords().reports;
+  const { change } = useReportChoice();
+  const act = fault === 'unreachable' ? () => change({ countedBy: 'machine' }) : again;
+  return (
+    <Panel label={words[fault].title}>
+      <EmptyState title={words[fault].title} actions={[{ label: words[fault].act, run: act }]}>
+        {words[fault].body}
+      </EmptyState>
+    </Panel>
+  );
+}
+
+function Counted({ answers, answer }: { answers: readonly ReportAnswer[]; answer: ReportAnswer }) {
+  const words = useWords().reports;
+  const { clear } = useReportChoice();
+  const [, navigate] = useLocation();
+  const { user } = useDesk();
+  const period = usePeriodWords(answer);
+  if (answer.tables.every(({ rows }) => rows.every(isNothing))) {
+    const toImport = { label: words.empty.import, run: () => navigate('/import') };
+    const actions = [{ label: words.empty.clear, run: clear }, ...(user.role === 'manager' || user.role === 'teamLead' ? [toImport] : [])];
+    return (
+      <Panel label={answer.title}>
+        <EmptyState title={words.empty.title} actions={actions}>
+          {words.empty.body}
+        </EmptyState>
+      </Panel>
+    );
+  }
+  const countedOver = `${answer.counts} ${period}.`;
+  return (
+    <>
+      {answer.name === 'funnel' ? (
+        <FunnelPage answers={answers} />
+      ) : (
+        <Panel title={answer.title} count={words.texts[answer.name].about} right={<span className="t3 sm">{period}</span>}>
+          <ReportPicture answer={answer} />
+        </Panel>
+      )}
+      {answer.name !== 'summary' && <Tables answer={answer} />}
+      <Panel label={words.definitions}>
+        <Definitions tables={answer.tables} countedOver={countedOver} />
+      </Panel>
     </>
   );
 }
 
-function Legend() {
-  const words = useWords().reports.legend;
-  return (
-    <span className={styles.legend}>
-      {(['movedOn', 'stillHere', 'leak', 'resting', 'left'] as const).map((part) => (
-        <span key={part}>
-          <i data-part={part} />
-          {words[part]}
-        </span>
-      ))}
-    </span>
-  );
+type Row = ReportAnswer['tables'][number]['rows'][number];
+const isNothing = (row: Row): boolean => Object.values(row.figures).every((figure) => figure.leads === 0);
+
+function Tables({ answer }: { answer: ReportAnswer }) {
+  // The funnel's picture has its own table beneath it.
+  const shown = answer.tables.filter(({ id, rows }) => rows.length > 0 && !(answer.name === 'funnel' && id === 'steps'));
+  return shown.map((of) => (
+    <Panel key={of.id} label={of.id} className={styles.tablePanel}>
+      <ReportTableView answer={answer} of={of} />
+    </Panel>
+  ));
 }
+
+/** The days of an answer, and those it is compared with, as people say them. */
+const usePeriodWords = ({ days, compared, zone }: ReportAnswer): string => {
+  const words = useWords().reports;
+  const formats = useFormats();
+  const say = ({ from, to }: ReportAnswer['days']): string => {
+    if (from !== null && to !== null) return words.days(formats.date(from), formats.date(to));
+    if (from !== null) return words.since(formats.date(from));
+    return to === null ? words.anyTime : words.until(formats.date(to));
+  };
+  const own = words.sub(say(days), zone);
+  return compared ? `${own}; ${words.against(say(compared.days))}` : own;
+};

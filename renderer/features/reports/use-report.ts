@@ -1,82 +1,158 @@
-import { useEffect, useMemo, useState } from 'react';
-import { type CampaignReturn, campaignReturnOf } from '../../../shared/domain/campaign-return.ts';
-import { type FunnelColumn, funnelOf, furthestSteps } from '../../../shared/domain/funnel.ts';
-import type { Handoff } from '../../../shared/domain/handoff.ts';
-import type { StageChange } from '../../../shared/domain/history.ts';
-import type { Lead } from '../../../shared/domain/lead.ts';
-import { type Leak, leaksOf } from '../../../shared/domain/leaks.ts';
-import { type Ledger, ledgerOf } from '../../../shared/domain/ledger.ts';
-import { useDesk, useWholeCache } from '../../data/desk.ts';
-import { allRows } from '../../data/rows.ts';
-import { useSyncSummary } from '../../data/sync-summary.ts';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { z } from 'zod';
+import { type Asked, type Behind, leadsAnswer, type ReportAnswer, reportAnswer } from '../../../shared/domain/reports/answer.ts';
+import type { ReportName } from '../../../shared/domain/reports/report.ts';
+import type { Api } from '../../data/api.ts';
+import { useCache, useDesk } from '../../data/desk.ts';
 import { useNow } from '../../data/use-now.ts';
-import { periodBounds, periodDays, type ReportPeriod } from './report-period.ts';
-
-export type ReportChoice = { period: ReportPeriod; campaignId: string };
-export const anyCampaign = 'any';
-
-export type Report = {
-  leads: Lead[];
-  funnel: FunnelColumn[];
-  ledger: Ledger;
-  leaks: Leak[];
-  campaigns: CampaignReturn[];
-  handoffs: Handoff[];
-  now: number;
-};
+import { choiceAt, type ShownChoice } from './report-choice.ts';
+import type { Mark } from './report-counter.ts';
+import { type OpenCounter, openCounter } from './worker-counter.ts';
 
 /** A report may be this old; it counts over everything, so it does not follow each change. */
-const countEveryMs = 15_000;
+const countEveryMs = 60_000;
 
-/** The measures over the leads on this machine that the choice lets through; null until they are counted. */
-export const useReport = (choice: ReportChoice): Report | null => {
-  const { zone } = useDesk();
-  const cache = useWholeCache();
-  const now = useNow(countEveryMs);
-  const { syncedAt } = useSyncSummary();
-  const changes = useStageChanges(now, syncedAt === null);
+let counters = new WeakMap<object, OpenCounter>();
+
+/** One worker for all reports of a window; it ends with the window, as what it has read serves the next report. */
+const useCounter = (): OpenCounter => {
+  const { db } = useDesk();
   return useMemo(() => {
-    const { settings, users, teams, campaigns } = cache;
-    if (!settings || !changes) return null;
-    const { from, till } = periodBounds(choice.period, now, zone);
-    const isIn = (lead: Lead) => lead.arrivedAt >= from && lead.arrivedAt < till;
-    const isOf = (lead: Lead) => choice.campaignId === anyCampaign || lead.campaignId === choice.campaignId;
-    const leads = [...cache.leads.values()].filter((lead) => isIn(lead) && isOf(lead));
-    const ids = new Set(leads.map((lead) => lead.id));
-    const handoffs = [...cache.handoffs.values()].filter((each) => ids.has(each.leadId));
-    const activeUserIds = new Set([...users.values()].filter((user) => user.isActive).map((user) => user.id));
-    const people = { activeUserIds, teamIds: new Set(teams.keys()) };
-    const leaks = leaksOf(leads, handoffs, { people, settings, at: now });
-    return {
-      leads,
-      handoffs,
-      leaks,
-      now,
-      funnel: funnelOf(leads, changes, leaks),
-      ledger: ledgerOf(leads),
-      campaigns: campaignReturnOf(leads, {
-        campaigns: [...campaigns.values()],
-        handoffs,
-        furthest: furthestSteps(leads, changes),
-        currency: settings.currency,
-        costs: [...cache.campaignCosts.values()],
-        days: periodDays(choice.period, now, zone),
-      }),
-    };
-  }, [cache, changes, choice, now, zone]);
+    const open = counters.get(db) ?? openCounter(db);
+    counters.set(db, open);
+    return open;
+  }, [db]);
 };
 
-/** All stage changes on this machine, read anew when the report is counted anew. */
-const useStageChanges = (now: number, isFirstLoad: boolean): StageChange[] | null => {
-  const { db } = useDesk();
-  const [changes, setChanges] = useState<StageChange[] | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the time, and the end of the first load, say when to read again
+/** For tests: what was read for one desk is nothing to the next. */
+export const forgetCounters = (): void => {
+  counters = new WeakMap();
+};
+
+export type ReportState = {
+  /** The newest answers, one for each name asked; null until all are there. */
+  answers: ReportAnswer[] | null;
+  isCounting: boolean;
+  /** Why there is none: the server cannot be reached, or this machine could not count. */
+  fault: 'unreachable' | 'failed' | null;
+  again: () => void;
+  leadsBehind: (name: ReportName, behind: Behind) => Promise<string[]>;
+};
+
+/** The reports of those names, counted by this machine or by the server. */
+export const useReports = (names: readonly ReportName[], shown: ShownChoice): ReportState => {
+  const { api } = useDesk();
+  const counter = useCounter();
+  const { at, mark, zone } = useTick();
+  const [turn, setTurn] = useState(0);
+  const [state, setState] = useState<Pick<ReportState, 'answers' | 'fault'> & { key: string }>({ answers: null, fault: null, key: '' });
+  const asked = useMemo(() => askedFor(names, shown, at, zone), [names, shown, at, zone]);
+  const key = JSON.stringify([names, shown]);
+  const fullKey = `${key} ${at} ${mark} ${turn}`;
   useEffect(() => {
+    if (!asked) return undefined;
     let isWanted = true;
-    void allRows(db, 'stageChanges').then((rows) => isWanted && setChanges(rows));
+    const countOne = (each: Asked) => (shown.countedBy === 'server' ? countOnServer(api, each) : counter.count(each, at, mark));
+    Promise.all(asked.map(countOne)).then(
+      (answers) => isWanted && setState({ answers, fault: null, key: fullKey }),
+      (error: unknown) =>
+        isWanted && setState({ answers: null, fault: error instanceof Unreachable ? 'unreachable' : 'failed', key: fullKey }),
+    );
     return () => {
       isWanted = false;
     };
-  }, [db, now, isFirstLoad]);
-  return changes;
+  }, [asked, at, mark, shown.countedBy, api, counter, fullKey]);
+  const leadsBehind = useCallback(
+    (name: ReportName, behind: Behind) => {
+      const one = asked?.find((each) => each.name === name);
+      if (!one) return Promise.resolve([]);
+      return shown.countedBy === 'server' ? leadsOnServer(api, one, behind) : counter.leadsBehind(one, behind, at, mark);
+    },
+    [asked, shown.countedBy, api, counter, at, mark],
+  );
+  const isOfThese = state.answers?.every(({ name }, index) => name === names[index]) ?? false;
+  return {
+    answers: isOfThese ? state.answers : null,
+    isCounting: state.key !== fullKey,
+    fault: state.key === fullKey ? state.fault : null,
+    again: () => setTurn(turn + 1),
+    leadsBehind,
+  };
+};
+
+const askedFor = (names: readonly ReportName[], shown: ShownChoice, at: number, zone: string | undefined): Asked[] | null => {
+  if (zone === undefined) return null;
+  const choice = choiceAt(shown, at, zone);
+  return names.map((name) => ({ name, choice, comparison: shown.comparison === 'none' ? null : shown.comparison }));
+};
+
+/** When to count anew, over which rows, by which clock; nothing until the rows are here. */
+const useTick = (): { at: number; mark: Mark; zone: string | undefined } => {
+  const at = useNow(countEveryMs);
+  const { cache } = useDesk();
+  const zone = useCache(({ isLoaded, settings }) => (isLoaded ? settings?.zone : undefined));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: read when it is time, not with every change
+  const mark = useMemo(() => cache.store.getState().revision, [cache, at, zone]);
+  return { at, mark, zone };
+};
+
+/** Columns kept from imports, by which leads can be split. */
+export const useFieldNames = (): readonly string[] => {
+  const counter = useCounter();
+  const { mark, zone } = useTick();
+  const [names, setNames] = useState<readonly string[]>([]);
+  useEffect(() => {
+    let isWanted = true;
+    if (zone !== undefined)
+      counter.fieldNames(mark).then(
+        (found) => isWanted && setNames(found),
+        () => undefined,
+      );
+    return () => {
+      isWanted = false;
+    };
+  }, [counter, mark, zone]);
+  return names;
+};
+
+class Unreachable extends Error {}
+
+const ask = async <Schema extends z.ZodType>(api: Api, path: string, schema: Schema): Promise<z.output<Schema>> => {
+  const response = await api(path).catch(() => {
+    throw new Unreachable(path);
+  });
+  if (!response.ok) throw new Error(`${path}: ${response.status}`);
+  return schema.parse(await response.json());
+};
+
+const searchOf = ({ choice, comparison }: Asked): URLSearchParams => {
+  const { days, campaignId, source, repId, teamId, country, split } = choice;
+  const given = {
+    from: days.from,
+    to: days.to,
+    campaign: campaignId,
+    source,
+    rep: repId,
+    team: teamId,
+    country,
+    split,
+    compare: comparison,
+  };
+  return new URLSearchParams(Object.entries(given).flatMap(([name, value]) => (value === null ? [] : [[name, value]])));
+};
+
+const countOnServer = (api: Api, asked: Asked): Promise<ReportAnswer> =>
+  ask(api, `/api/reports/${asked.name}?${searchOf(asked)}`, reportAnswer);
+
+const pageSize = 5000;
+const leadsOnServer = async (api: Api, asked: Asked, behind: Behind): Promise<string[]> => {
+  const ids: string[] = [];
+  for (let after: number | null = 0; after !== null; ) {
+    const search = searchOf({ ...asked, comparison: null });
+    for (const [name, value] of Object.entries({ ...behind, after, limit: pageSize })) search.set(name, String(value));
+    const page: z.output<typeof leadsAnswer> = await ask(api, `/api/reports/${asked.name}/leads?${search}`, leadsAnswer);
+    ids.push(...page.leads.map(({ leadId }) => leadId));
+    after = page.next;
+  }
+  return ids;
 };

@@ -107,7 +107,7 @@ export const repsOf = (facts: Pick<ReportFacts, 'leads' | 'handoffs'>): ((lead: 
 };
 
 /** Whether a lead is one of those chosen, its time left aside. */
-export const isChosen = (choice: ReportChoice, repOf: (lead: LeadFact) => string): ((lead: LeadFact) => boolean) => {
+const isChosen = (choice: ReportChoice, repOf: (lead: LeadFact) => string): ((lead: LeadFact) => boolean) => {
   const { campaignId, source, repId, teamId, country } = choice;
   return (lead) =>
     (campaignId === null || (lead.campaignId ?? notGiven) === campaignId) &&
@@ -118,7 +118,10 @@ export const isChosen = (choice: ReportChoice, repOf: (lead: LeadFact) => string
 };
 
 /** The leads chosen: of any time, and those that arrived within the days. */
-export const chosenLeads = (facts: ReportFacts, choice: ReportChoice): { all: LeadFact[]; arrived: LeadFact[] } => {
+export const chosenLeads = <Lead extends LeadFact>(
+  facts: { leads: readonly Lead[]; handoffs: ReportFacts['handoffs']; settings: { zone: string } },
+  choice: ReportChoice,
+): { all: Lead[]; arrived: Lead[] } => {
   const all = facts.leads.filter(isChosen(choice, repsOf(facts)));
   const bounds = boundsOf(choice.days, facts.settings.zone);
   return { all, arrived: all.filter(({ arrivedAt }) => isWithin(arrivedAt, bounds)) };
