@@ -18,6 +18,8 @@ export type Config = {
   dropFolder: string | undefined;
   /** Folder of the built pages where they do not lie beside the server's source. */
   pages: string | undefined;
+  /** Folder into which exports with a schedule are written; undefined: none are. */
+  exportFolder: string | undefined;
   /** Whether webhooks may go to addresses of the own network or machine. */
   allowsPrivateWebhooks: boolean;
   /** How mail is sent, and from whom; undefined: it is not. */
@@ -95,6 +97,10 @@ const settings = {
     schema: z.string().trim().min(1).optional(),
     must: 'must be a folder',
     example: 'REFINERY_PAGES=./dist/renderer',
+  REFINERY_EXPORT_FOLDER: {
+    schema: z.string().trim().min(1).optional(),
+    must: 'must be a folder',
+    example: 'REFINERY_EXPORT_FOLDER=./exports',
   },
   REFINERY_PRIVATE_WEBHOOKS: {
     schema: z.enum(['allowed', 'refused']).default('refused'),
@@ -149,6 +155,7 @@ const configOf = (values: Values): Config => ({
   hasSample: values.REFINERY_SAMPLE === 'on',
   leaseMs: Math.round(values.REFINERY_LEASE_SECONDS * 1000),
   logLevel: values.REFINERY_LOG,
+  exportFolder: values.REFINERY_EXPORT_FOLDER === undefined ? undefined : resolve(values.REFINERY_EXPORT_FOLDER),
   dropFolder: values.REFINERY_DROP_FOLDER === undefined ? undefined : resolve(values.REFINERY_DROP_FOLDER),
   pages: values.REFINERY_PAGES === undefined ? undefined : resolve(values.REFINERY_PAGES),
   allowsPrivateWebhooks: values.REFINERY_PRIVATE_WEBHOOKS === 'allowed',

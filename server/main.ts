@@ -12,6 +12,7 @@ import { openEmbedded } from './db/embedded.ts';
 import { migrate } from './db/migrate.ts';
 import { openPostgresql } from './db/postgresql.ts';
 import { startSuspectSearch } from './duplicates/suspect-search.ts';
+import { startScheduledExports } from './exports/scheduled-exports.ts';
 import { startFloorWork } from './floor/tend-floor.ts';
 import { startHandoffMails } from './handoffs/send-mails.ts';
 import { startWatchingAnswers } from './handoffs/watch-answers.ts';
@@ -72,6 +73,7 @@ const start = async (): Promise<void> => {
     ),
     startWebhooks(sender, warn('webhooks not sent')),
     startForgetting(sender, warn('old deliveries not cleared up')),
+    ...(config.exportFolder ? [startScheduledExports(dependencies, config.exportFolder, warn('scheduled exports not written'))] : []),
     ...(config.dropFolder ? [watchDropFolder(dependencies, config.dropFolder, warn('dropped files not taken in'))] : []),
   ];
   // The day's count is there as soon as the server is, not a turn later.

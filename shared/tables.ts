@@ -12,6 +12,7 @@ import { doNotCallList, doNotCallPart } from './domain/do-not-call.ts';
 import { leadMerge } from './domain/duplicates/merge.ts';
 import { suspect } from './domain/duplicates/suspect.ts';
 import { handoff } from './domain/handoff.ts';
+import { exportPreset, exportRecord } from './domain/handoff-export/export-preset.ts';
 import { assignment, departure, importMapping, importRefusal, importRun, leadMove, parked, stageChange } from './domain/history.ts';
 import { lead } from './domain/lead.ts';
 import { checkout, lease } from './domain/lease.ts';
@@ -72,6 +73,8 @@ export const tables = {
   importRuns: { schema: importRun, audience: 'import', indexes: [] },
   importMappings: { schema: importMapping, audience: 'everyone', indexes: [] },
   importRefusals: { schema: importRefusal, audience: 'import', indexes: ['importId'] },
+  exportPresets: { schema: exportPreset, audience: 'everyone', indexes: [] },
+  exportRecords: { schema: exportRecord, audience: 'person', indexes: [] },
 } as const satisfies Record<string, TableDefinition>;
 
 export type Audience = 'everyone' | 'lead' | 'child' | 'handoff' | 'person' | 'import';

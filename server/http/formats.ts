@@ -12,6 +12,7 @@ export const formats = ['json', 'ndjson', 'csv'] as const;
 export type Format = (typeof formats)[number];
 
 const types: Record<Format, string> = { json: 'application/json', ndjson: 'application/x-ndjson', csv: 'text/csv' };
+const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** The form of the answer: `?format=` before the Accept header before JSON. */
 export const formatOf = (request: FastifyRequest, asked: Format | undefined): Format => {
@@ -20,5 +21,7 @@ export const formatOf = (request: FastifyRequest, asked: Format | undefined): Fo
 };
 
 /** Marks the answer as a file to save. `name` is made by us, never by people: it goes into a header as it is. */
-export const asFile = (reply: FastifyReply, format: Exclude<Format, 'json'>, name: string): FastifyReply =>
-  reply.header('content-type', `${types[format]}; charset=utf-8`).header('content-disposition', `attachment; filename="${name}.${format}"`);
+export const asFile = (reply: FastifyReply, format: Exclude<Format, 'json'> | 'xlsx', name: string): FastifyReply =>
+  reply
+    .header('content-type', format === 'xlsx' ? workbookType : `${types[format]}; charset=utf-8`)
+    .header('content-disposition', `attachment; filename="${name}.${format}"`);

@@ -1,22 +1,21 @@
 import { z } from 'zod';
-import { count, day, id } from '../../shared/domain/fields.ts';
+import { count, day, id, line } from '../../shared/domain/fields.ts';
 import { handoff } from '../../shared/domain/handoff.ts';
 import {
   type HandoffFilter,
-  handoffCsv,
   handoffLog,
   handoffStandings,
   handoffTotals,
   standingOf,
 } from '../../shared/domain/handoff-log.ts';
-import { dayAfter, instantToWall, isKnownZone, localClock, minuteOfDay } from '../../shared/domain/zone.ts';
+import { dayAfter, isKnownZone, localClock, minuteOfDay } from '../../shared/domain/zone.ts';
 import type { Routes } from '../app.ts';
 import { requireUser, viewerOf } from '../auth/require-user.ts';
 import { ApiError } from '../errors.ts';
 import { readCenterNames } from '../exports/center-names.ts';
 import { errorAnswers } from '../http/answers.ts';
 import { asFile, formatOf, listOf } from '../http/formats.ts';
-import { readAllVisible } from '../sync/pull.ts';
+import { readHandoffs, recordExported, writeHandoffFile } from '../exports/export-handoffs.ts';
 
 const query = z.object({
   from: day.optional().describe('First day, in the zone.'),
@@ -25,7 +24,8 @@ const query = z.object({
   salesperson: listOf(id),
   state: listOf(z.enum(handoffStandings)),
   zone: z.string().max(60).optional().describe('IANA zone of days and of the file; the center’s when left out.'),
-  format: z.enum(['json', 'csv']).optional(),
+  format: z.enum(['json', 'csv', 'xlsx']).optional(),
+  column: listOf(line).describe('Ids of the file’s columns; all when left out.'),
 });
 
 const totals = z.object({
@@ -40,7 +40,7 @@ const listed = handoff.extend({ state: z.enum(handoffStandings) });
 
 /** The handoff log as JSON or as a CSV file, the same one the screen exports. */
 export const handoffRoutes: Routes = (dependencies) => async (app) => {
-  const { database, now } = dependencies;
+  const { database, now, newId } = dependencies;
   app.get(
     '/api/handoffs',
     {
@@ -48,7 +48,8 @@ export const handoffRoutes: Routes = (dependencies) => async (app) => {
       schema: {
         tags: ['handoffs'],
         summary: 'The handoff log',
-        description: 'Handoffs you may see, newest first. CSV by `Accept: text/csv` or `?format=csv`.',
+        description:
+          'Handoffs you may see, newest first. CSV by `Accept: text/csv` or `?format=csv`, a workbook by `?format=xlsx`; the answer to a file carries its rows and checksum in `x-rows` and `x-checksum-sha256`, and is written down.',
         querystring: query,
         response: { 200: z.object({ handoffs: z.array(listed), totals }), ...errorAnswers },
       },
@@ -58,16 +59,24 @@ export const handoffRoutes: Routes = (dependencies) => async (app) => {
       const names = await readCenterNames(database, viewer.centerId);
       const zone = request.query.zone ?? names.zone;
       if (!isKnownZone(zone)) throw new ApiError('invalidRequest', [{ path: 'querystring.zone', message: 'is no known IANA zone' }]);
-      const visible = z.array(handoff).parse(await readAllVisible(database, viewer, 'handoffs'));
       const at = now();
-      const log = handoffLog(visible, filterOf(request.query, zone), at);
-      if (formatOf(request, request.query.format) !== 'csv') {
+      const log = handoffLog(await readHandoffs(database, viewer), filterOf(request.query, zone), at);
+      const asked = request.query.format ?? (formatOf(request, undefined) === 'csv' ? 'csv' : 'json');
+      if (asked === 'json') {
         return { handoffs: log.map((each) => ({ ...each, state: standingOf(each, at) })), totals: handoffTotals(log) };
       }
-      const words = { zone, personName: names.person, localTime: (instant: number) => instantToWall(instant, zone).replace('T', ' ') };
-      asFile(reply, 'csv', `handoffs-${localClock(at, zone).day}`);
+      const filter = JSON.stringify(request.query);
+      const file = { log, columnIds: request.query.column ?? [], format: asked, personName: names.person, zone, at, filter, by: viewer.name };
+      const pieces: Uint8Array[] = [];
+      const manifest = await writeHandoffFile(file, (bytes) => {
+        pieces.push(bytes);
+      });
+      const fileName = `handoffs-${localClock(at, zone).day}`;
+      const exported = { userId: viewer.userId, fileName: `${fileName}.${asked}`, format: asked, presetId: null, isScheduled: false };
+      await recordExported(database, viewer.centerId, { id: newId(), ...exported, exportedAt: at }, manifest);
+      asFile(reply, asked, fileName).header('x-rows', manifest.rows).header('x-checksum-sha256', manifest.checksum);
       // A file is no JSON, whatever the schema says.
-      return reply.serializer(String).send(handoffCsv(log, words, at) as never);
+      return reply.serializer((bytes: unknown) => bytes as string).send(Buffer.concat(pieces) as never);
     },
   );
 };

@@ -34,6 +34,7 @@ import { publishSettings } from './publish-settings.ts';
 import { reassignLeads } from './reassign-leads.ts';
 import { recordAnswer } from './record-answer.ts';
 import { recordCustomField } from './record-custom-field.ts';
+import { recordExport } from './record-export.ts';
 import { recordDisposition } from './record-disposition.ts';
 import { recordOutcome } from './record-outcome.ts';
 import { recycleLeads } from './recycle-leads.ts';
@@ -48,6 +49,7 @@ import { retryParked } from './retry-parked.ts';
 import { returnLeads } from './return-leads.ts';
 import { saveCampaign } from './save-campaign.ts';
 import { saveContent } from './save-content.ts';
+import { saveExportPreset } from './save-export-preset.ts';
 import { saveImportMapping } from './save-import-mapping.ts';
 import { saveMailTemplate } from './save-mail-template.ts';
 import { saveScriptDraft } from './save-script-draft.ts';
@@ -118,10 +120,12 @@ export const commands = {
   recordAnswer,
   recordCustomField,
   recordDisposition,
+  recordExport,
   recordOutcome,
   resolveParked,
   retireScript,
   returnLeads,
+  saveExportPreset,
   saveImportMapping,
   saveScriptDraft,
   scheduleCallback,

@@ -77,6 +77,7 @@ function Bars({ answer, of, picture }: Of<'bars'>) {
   return (
     <div role="img" aria-label={said} className={styles.picture}>
       <Patterns />
+      {columns.length > 1 && <PatternLegend names={columns.map((id) => words.columnTexts[id].label)} />}
       <BarChart
         h={isAcross ? Math.min(420, 46 + rows.length * (isStacked ? 26 : 14 + 12 * columns.length)) : 240}
         data={data}
@@ -84,8 +85,6 @@ function Bars({ answer, of, picture }: Of<'bars'>) {
         type={isStacked ? 'stacked' : 'default'}
         orientation={isAcross ? 'vertical' : 'horizontal'}
         series={columns.map((id, at) => ({ name: words.columnTexts[id].label, color: fills[at % fills.length] ?? fills[0] }))}
-        withLegend={columns.length > 1}
-        legendProps={{ verticalAlign: 'top', height: 32 }}
         withTooltip={false}
         tickLine="none"
         gridAxis={isAcross ? 'y' : 'x'}
@@ -97,6 +96,21 @@ function Bars({ answer, of, picture }: Of<'bars'>) {
         barChartProps={{ accessibilityLayer: false }}
       />
     </div>
+  );
+}
+
+function PatternLegend({ names }: { names: readonly string[] }) {
+  return (
+    <ul className={styles.keys}>
+      {names.map((name, at) => (
+        <li key={name}>
+          <svg width="12" height="12" aria-hidden>
+            <rect width="12" height="12" rx="2" fill={fills[at % fills.length] ?? fills[0]} />
+          </svg>
+          {name}
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -88,11 +88,12 @@ function FigureCell({ answer, of, row, id, rowName }: FigureCellProps) {
   if (!figure) return <span className="t3">{words.none}</span>;
   const said = sayFigure(id, figure, formats, words);
   const column = words.columnTexts[id].label;
-  const isEmpty = figure.leads === 0;
+  const isEmpty = figure.leads === 0 || (figure.value === null && !figure.others);
+  const isNone = figure.value === null || (figure.value === 0 && specOf(id).unit !== 'times');
   return (
     <>
       {isEmpty ? (
-        <span className={figure.value ? undefined : 't3'}>{figure.value === 0 ? words.none : said}</span>
+        <span className={isNone ? 't3' : undefined}>{isNone ? words.none : said}</span>
       ) : (
         <button
           type="button"

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { Link, useLocation, useRoute } from 'wouter';
 import type { ReportAnswer } from '../../../shared/domain/reports/answer.ts';
 import { type ReportName, reportNames } from '../../../shared/domain/reports/report.ts';
+import { reportDefinitions } from '../../../shared/domain/reports/run-report.ts';
 import { useDesk } from '../../data/desk.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { InlineSelect } from '../../ui/inline-select.tsx';
@@ -136,7 +137,8 @@ function Counted({ answers, answer }: { answers: readonly ReportAnswer[]; answer
   const { clear } = useReportChoice();
   const [, navigate] = useLocation();
   const { user } = useDesk();
-  const period = usePeriodWords(answer);
+  const dated = usePeriodWords(answer);
+  const period = reportDefinitions[answer.name].basis === 'now' ? words.basis.now : dated;
   if (answer.tables.every(({ rows }) => rows.every(isNothing))) {
     const toImport = { label: words.empty.import, run: () => navigate('/import') };
     const actions = [{ label: words.empty.clear, run: clear }, ...(user.role === 'manager' || user.role === 'teamLead' ? [toImport] : [])];
@@ -148,7 +150,7 @@ function Counted({ answers, answer }: { answers: readonly ReportAnswer[]; answer
       </Panel>
     );
   }
-  const countedOver = `${answer.counts} ${period}.`;
+  const countedOver = period === answer.counts ? period : `${answer.counts} ${period}.`;
   return (
     <>
       {answer.name === 'funnel' ? (
@@ -173,7 +175,7 @@ function Tables({ answer }: { answer: ReportAnswer }) {
   // The funnel's picture has its own table beneath it.
   const shown = answer.tables.filter(({ id, rows }) => rows.length > 0 && !(answer.name === 'funnel' && id === 'steps'));
   return shown.map((of) => (
-    <Panel key={of.id} label={of.id} className={styles.tablePanel}>
+    <Panel key={of.id} className={styles.tablePanel}>
       <ReportTableView answer={answer} of={of} />
     </Panel>
   ));

@@ -99,7 +99,9 @@ export const monthOf = (at: number, zone: string): string => localClock(at, zone
 /** Who a lead counts for: the rep of its last handoff, else who has it now. */
 export const repsOf = (facts: Pick<ReportFacts, 'leads' | 'handoffs'>): ((lead: LeadFact) => string) => {
   const last = new Map<string, { repId: string; at: number }>();
-  for (const { leadId, repId, handedOffAt } of facts.handoffs) {
+  for (const { leadId, repId, handedOffAt, origin } of facts.handoffs) {
+    // What sales had from somewhere else was no rep's.
+    if (origin === 'outside') continue;
     const known = last.get(leadId);
     if (!known || handedOffAt > known.at) last.set(leadId, { repId, at: handedOffAt });
   }

@@ -184,7 +184,7 @@ export const reportTexts: Record<ReportName, { title: string; about: string }> =
 export const basisTexts: Record<Basis, string> = {
   arrival: 'Leads that arrived in the period, whatever became of them later.',
   calls: 'Calls made in the period.',
-  handoffs: 'Handoffs made in the period.',
+  handoffs: 'Handoffs made in the period. What sales had from elsewhere was not handed off and is left out.',
   now: 'As it stands now; the period narrows nothing.',
   months: 'Costs, QSOs and sales of the period’s months, each in its own month.',
 };

@@ -33,6 +33,7 @@ export const handoffFactFields = [
   'id',
   'leadId',
   'repId',
+  'origin',
   'salespersonId',
   'handedOffAt',
   'answerDueAt',

@@ -46,7 +46,8 @@ const handoffsWithin = (facts: ReportFacts, choice: ReportChoice): HandoffFact[]
   const ids = new Set(chosenLeads(facts, { ...choice, repId: null }).all.map(({ id }) => id));
   const bounds = boundsOf(choice.days, facts.settings.zone);
   return facts.handoffs.filter(
-    ({ leadId, repId, handedOffAt }) =>
+    ({ leadId, repId, handedOffAt, origin }) =>
+      origin !== 'outside' &&
       ids.has(leadId) && isWithin(handedOffAt, bounds) && (choice.repId === null || repId === choice.repId),
   );
 };
