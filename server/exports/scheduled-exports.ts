@@ -1,13 +1,13 @@
+import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { once } from 'node:events';
 import { type ExportPreset, handoffFilterOf, lastDueAt } from '../../shared/domain/handoff-export/export-preset.ts';
 import { manifestName, manifestText } from '../../shared/domain/handoff-export/write-log.ts';
 import { handoffLog } from '../../shared/domain/handoff-log.ts';
 import { instantToWall } from '../../shared/domain/zone.ts';
-import type { Database, Sql } from '../db/database.ts';
 import { selectList } from '../db/columns.ts';
+import type { Database, Sql } from '../db/database.ts';
 import { folderNameOf } from '../imports/drop-folder.ts';
 import { type Repeated, repeatEvery } from '../repeat.ts';
 import type { ViewerScope } from '../sync/visibility.ts';

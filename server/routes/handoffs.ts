@@ -1,21 +1,15 @@
 import { z } from 'zod';
 import { count, day, id, line } from '../../shared/domain/fields.ts';
 import { handoff } from '../../shared/domain/handoff.ts';
-import {
-  type HandoffFilter,
-  handoffLog,
-  handoffStandings,
-  handoffTotals,
-  standingOf,
-} from '../../shared/domain/handoff-log.ts';
+import { type HandoffFilter, handoffLog, handoffStandings, handoffTotals, standingOf } from '../../shared/domain/handoff-log.ts';
 import { dayAfter, isKnownZone, localClock, minuteOfDay } from '../../shared/domain/zone.ts';
 import type { Routes } from '../app.ts';
 import { requireUser, viewerOf } from '../auth/require-user.ts';
 import { ApiError } from '../errors.ts';
 import { readCenterNames } from '../exports/center-names.ts';
+import { readHandoffs, recordExported, writeHandoffFile } from '../exports/export-handoffs.ts';
 import { errorAnswers } from '../http/answers.ts';
 import { asFile, formatOf, listOf } from '../http/formats.ts';
-import { readHandoffs, recordExported, writeHandoffFile } from '../exports/export-handoffs.ts';
 
 const query = z.object({
   from: day.optional().describe('First day, in the zone.'),
@@ -66,7 +60,16 @@ export const handoffRoutes: Routes = (dependencies) => async (app) => {
         return { handoffs: log.map((each) => ({ ...each, state: standingOf(each, at) })), totals: handoffTotals(log) };
       }
       const filter = JSON.stringify(request.query);
-      const file = { log, columnIds: request.query.column ?? [], format: asked, personName: names.person, zone, at, filter, by: viewer.name };
+      const file = {
+        log,
+        columnIds: request.query.column ?? [],
+        format: asked,
+        personName: names.person,
+        zone,
+        at,
+        filter,
+        by: viewer.name,
+      };
       const pieces: Uint8Array[] = [];
       const manifest = await writeHandoffFile(file, (bytes) => {
         pieces.push(bytes);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { exportPreset } from '../domain/handoff-export/export-preset.ts';
 import { id } from '../domain/fields.ts';
+import { exportPreset } from '../domain/handoff-export/export-preset.ts';
 import { defineCommand, one, put } from './command.ts';
 
 /** Keeps which handoffs are exported, with which columns, and whether the server does it by itself; or lets go of it. */

@@ -2,14 +2,16 @@ import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import type { Handoff } from '../../../shared/domain/handoff.ts';
+import { type ExportFilter, handoffFilterOf } from '../../../shared/domain/handoff-export/export-preset.ts';
+import type { ExportFormat } from '../../../shared/domain/handoff-export/write-log.ts';
 import {
-  everyHandoff,
   type HandoffFilter,
   type HandoffStanding,
   handoffLog,
   handoffStandings,
   handoffTotals,
 } from '../../../shared/domain/handoff-log.ts';
+import { type Period, periods } from '../../../shared/domain/reports/choice.ts';
 import { useDesk, useWholeCache } from '../../data/desk.ts';
 import { useNow } from '../../data/use-now.ts';
 import { Drawer } from '../../ui/drawer.tsx';
@@ -20,28 +22,47 @@ import { ariaKeys } from '../../ui/key-notation.ts';
 import { useKeys } from '../../ui/keys.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { showToast } from '../../ui/toast.tsx';
+import { Progress } from '../../ui/progress.tsx';
 import { VirtualTable } from '../../ui/virtual-table.tsx';
 import { useFormats, useWords } from '../../words/words.tsx';
+import { ExportDrawer, type ExportShape } from './export-drawer.tsx';
 import styles from './handoffs.module.css';
 import { useLogColumns } from './log-columns.tsx';
 import { useLogExport } from './log-export.ts';
 import { LogMore } from './log-more.tsx';
-import { boundsOf, type LogPeriod, logPeriods } from './log-periods.ts';
 import { OpenQuestions } from './open-questions.tsx';
 import { OpenedHandoff } from './opened-handoff.tsx';
 import { useWaitingQsos, WaitingQsos } from './waiting-qsos.tsx';
 
-type Choice = { period: LogPeriod; repId: string; salespersonId: string; standing: HandoffStanding | 'any' };
+type LogPeriod = Period | 'days';
+type Choice = {
+  period: LogPeriod;
+  from: string | null;
+  to: string | null;
+  repId: string;
+  salespersonId: string;
+  standing: HandoffStanding | 'any';
+};
 const anybody = 'any';
-const firstChoice: Choice = { period: 'thisMonth', repId: anybody, salespersonId: anybody, standing: 'any' };
+const firstChoice: Choice = { period: 'month', from: null, to: null, repId: anybody, salespersonId: anybody, standing: 'any' };
 
-const filterOf = (choice: Choice, at: number, zone: string): HandoffFilter => ({
-  ...everyHandoff,
-  ...boundsOf(choice.period, at, zone),
-  repIds: choice.repId === anybody ? [] : [choice.repId],
-  salespersonIds: choice.salespersonId === anybody ? [] : [choice.salespersonId],
-  standings: choice.standing === 'any' ? [] : [choice.standing],
+const filterOf = ({ period, from, to, repId, salespersonId, standing }: Choice): ExportFilter => ({
+  period,
+  from,
+  to,
+  repIds: repId === anybody ? [] : [repId],
+  salespersonIds: salespersonId === anybody ? [] : [salespersonId],
+  standings: standing === 'any' ? [] : [standing],
+});
+
+/** A saved filter as the screen chooses: of several people or states the first. */
+const choiceOf = ({ period, from, to, repIds, salespersonIds, standings }: ExportFilter): Choice => ({
+  period,
+  from,
+  to,
+  repId: repIds[0] ?? anybody,
+  salespersonId: salespersonIds[0] ?? anybody,
+  standing: standings[0] ?? 'any',
 });
 
 /** Every handoff with what sales did with it: filtered, counted, opened, exported. Above it the QSOs that still wait to be handed off. */
@@ -52,7 +73,7 @@ export function HandoffLogScreen() {
   const now = useNow(60_000);
   const [choice, setChoice] = useState<Choice>(firstChoice);
   const [opened, setOpened] = useState<Handoff | null>(null);
-  const filter = useMemo(() => filterOf(choice, now, zone), [choice, now, zone]);
+  const filter = useMemo(() => handoffFilterOf(filterOf(choice), now, zone), [choice, now, zone]);
   const log = useMemo(() => handoffLog(cache.handoffs.values(), filter, now), [cache, filter, now]);
   const waiting = useWaitingQsos();
   const openedNow = opened && (cache.handoffs.get(opened.id) ?? opened);
@@ -74,7 +95,7 @@ export function HandoffLogScreen() {
             onClear={() => setChoice({ ...firstChoice, period: 'all' })}
           />
         </Panel>
-        <ExportBar log={log} filter={filter} choice={choice} now={now} />
+        <ExportBar log={log} filter={filter} choice={choice} onChoice={setChoice} now={now} />
       </div>
       <Drawer isOpen={opened !== null} onClose={() => setOpened(null)} width={860} title={opened?.package.name ?? ''}>
         {openedNow && <OpenedHandoff handoff={openedNow} now={now} />}
@@ -93,8 +114,9 @@ function Filters({ choice, onChange, log }: { choice: Choice; onChange: (choice:
     <div className={styles.bar}>
       <InlineSelect
         label={words.period}
-        value={choice.period}
-        options={logPeriods.map((value) => ({ value, label: words.periods[value] }))}
+        value={choice.period === 'days' ? null : choice.period}
+        placeholder={words.ownDays}
+        options={periods.map((value) => ({ value, label: words.periods[value] }))}
         onChange={(period) => onChange({ ...choice, period })}
       />
       {user.role !== 'rep' && (
@@ -173,26 +195,50 @@ function LogTable({ log, now, onOpen, isFiltered, onClear }: LogTableProps) {
   return <VirtualTable label={words.logLabel} order={order} {...rows} rowName={nameOf} columns={columns} onOpen={onOpen} />;
 }
 
-type ExportBarProps = { log: readonly Handoff[]; filter: HandoffFilter; choice: Choice; now: number };
+type ExportBarProps = {
+  log: readonly Handoff[];
+  filter: HandoffFilter;
+  choice: Choice;
+  onChoice: (choice: Choice) => void;
+  now: number;
+};
+const wholeShape: ExportShape = { columnIds: [], format: 'csv', presetId: null };
 
-function ExportBar({ log, filter, choice, now }: ExportBarProps) {
+function ExportBar({ log, filter, choice, onChoice, now }: ExportBarProps) {
   const words = useWords().handoffs;
   const formats = useFormats();
   const { zone } = useDesk();
   const { users } = useWholeCache();
-  const save = useLogExport();
+  const { start, cancel, progress } = useLogExport();
+  const [shape, setShape] = useState(wholeShape);
+  const [isOpen, setOpen] = useState(false);
   const parts = [
     filterWords(filter, words, (at) => formats.shortDay(at, now)),
     users.get(choice.repId)?.name ?? '',
     users.get(choice.salespersonId)?.name ?? '',
     choice.standing === 'any' ? '' : words.standing[choice.standing],
   ];
-  const run = async () => {
-    const outcome = await save(log, now);
-    if (outcome.kind === 'saved') showToast({ message: words.exported(log.length, outcome.path ?? words.downloads) });
-    if (outcome.kind === 'failed') showToast({ message: words.exportFailed, tone: 'bad' });
-  };
-  useKeys([{ keys: 'e', label: words.exportCsv, run: () => void run() }]);
+  const run = (format: ExportFormat) =>
+    void start({ filter, filterWords: parts.filter((part) => part !== '').join(', '), ...shape, format });
+  useKeys([
+    { keys: 'e', label: words.exportCsv, run: () => run('csv') },
+    { keys: 'shift+e', label: words.exportXlsx, run: () => run('xlsx') },
+  ]);
+  if (progress) {
+    return (
+      <section className={styles.manifest} aria-label={words.exportLabel}>
+        <div className="grow">
+          <Progress
+            label={words.exporting(words.saved.formats[progress.format])}
+            done={progress.done}
+            {...(progress.all > 0 ? { total: progress.all } : {})}
+            onCancel={cancel}
+            isCancelling={progress.isCancelling}
+          />
+        </div>
+      </section>
+    );
+  }
   return (
     <section className={styles.manifest} aria-label={words.exportLabel}>
       <dl>
@@ -200,17 +246,33 @@ function ExportBar({ log, filter, choice, now }: ExportBarProps) {
         <Fact name={words.manifest.filter}>{parts.filter((part) => part !== '').join(', ')}</Fact>
         <Fact name={words.manifest.times}>{words.timesIn(zone)}</Fact>
         <Fact name={words.manifest.formulas}>{words.manifest.formulasAre}</Fact>
+        <Fact name={words.manifest.checksum}>{words.manifest.checksumIs}</Fact>
       </dl>
       <span className="grow" />
+      <Button onClick={() => setOpen(true)}>{words.saved.open}</Button>
+      <Button leftSection={<IconDownload size={15} aria-hidden />} aria-keyshortcuts={ariaKeys('shift+e')} onClick={() => run('xlsx')}>
+        {words.exportXlsx}
+      </Button>
       <Button
         variant="filled"
         leftSection={<IconDownload size={15} aria-hidden />}
         rightSection={<KeyCap keys="e" on="fill" />}
         aria-keyshortcuts={ariaKeys('e')}
-        onClick={() => void run()}
+        onClick={() => run('csv')}
       >
         {words.exportCsv}
       </Button>
+      <ExportDrawer
+        isOpen={isOpen}
+        onClose={() => setOpen(false)}
+        filter={filterOf(choice)}
+        shape={shape}
+        onShape={setShape}
+        onTake={(preset) => {
+          onChoice(choiceOf(preset.filter));
+          setShape({ columnIds: preset.columnIds, format: preset.format, presetId: preset.id });
+        }}
+      />
     </section>
   );
 }

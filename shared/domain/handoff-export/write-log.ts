@@ -1,3 +1,4 @@
+import { strToU8 } from 'fflate';
 import { byteOrderMark, type Cell, csvLine } from '../../sheets/csv.ts';
 import { createXlsx } from '../../sheets/xlsx.ts';
 import type { Handoff } from '../handoff.ts';
@@ -45,7 +46,6 @@ type Host = {
 };
 
 const rowsPerPiece = 500;
-const encoder = new TextEncoder();
 
 /** Writes the log piece by piece, so that any length needs the memory of one piece, and whoever waits sees how far it is. */
 export const writeLog = async (job: LogExport, host: Host): Promise<Manifest> => {
@@ -54,9 +54,14 @@ export const writeLog = async (job: LogExport, host: Host): Promise<Manifest> =>
   return job.format === 'csv' ? writeCsv(job, columns, head, host) : writeXlsx(job, columns, head, host);
 };
 
-const writeCsv = async (job: LogExport, columns: readonly LogColumn[], head: string[], { sink, digest, onProgress }: Host): Promise<Manifest> => {
+const writeCsv = async (
+  job: LogExport,
+  columns: readonly LogColumn[],
+  head: string[],
+  { sink, digest, onProgress }: Host,
+): Promise<Manifest> => {
   const write = async (text: string) => {
-    const bytes = encoder.encode(text);
+    const bytes = strToU8(text);
     digest.update(bytes);
     await sink(bytes);
   };
@@ -69,16 +74,21 @@ const writeCsv = async (job: LogExport, columns: readonly LogColumn[], head: str
 };
 
 /** The checksum is that of the CSV with the same rows, so that both files of one export can be held against each other. */
-const writeXlsx = async (job: LogExport, columns: readonly LogColumn[], head: string[], { sink, digest, onProgress }: Host): Promise<Manifest> => {
+const writeXlsx = async (
+  job: LogExport,
+  columns: readonly LogColumn[],
+  head: string[],
+  { sink, digest, onProgress }: Host,
+): Promise<Manifest> => {
   const pieces: Uint8Array[] = [];
   const xlsx = createXlsx((bytes) => pieces.push(bytes));
   const flush = async () => {
     for (const bytes of pieces.splice(0)) await sink(bytes);
   };
   xlsx.beginSheet('Handoffs', head, widthsOf(head));
-  digest.update(encoder.encode(byteOrderMark + csvLine(head)));
+  digest.update(strToU8(byteOrderMark + csvLine(head)));
   for (const [done, rows] of piecesOf(job, columns)) {
-    digest.update(encoder.encode(linesOf(rows)));
+    digest.update(strToU8(linesOf(rows)));
     xlsx.addRows(rows);
     await flush();
     await onProgress(done, job.log.length);

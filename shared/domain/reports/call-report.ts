@@ -101,7 +101,9 @@ export const repReport = (facts: ReportFacts, choice: ReportChoice, at: number):
   const calls = callsWithin(facts, choice);
   const calledBy = Map.groupBy(calls.attempts, ({ userId }) => userId);
   const handedBy = Map.groupBy(
-    facts.handoffs.filter(({ leadId, handedOffAt, origin }) => origin !== 'outside' && calls.leadIds.has(leadId) && isWithin(handedOffAt, calls.bounds)),
+    facts.handoffs.filter(
+      ({ leadId, handedOffAt, origin }) => origin !== 'outside' && calls.leadIds.has(leadId) && isWithin(handedOffAt, calls.bounds),
+    ),
     ({ repId }) => repId,
   );
   const qualifiedBy = Map.groupBy(

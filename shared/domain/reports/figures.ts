@@ -78,7 +78,9 @@ const baseColumns = (columns: readonly ColumnId[]): Set<ColumnId> => new Set(col
 const joined = (id: ColumnId, figures: readonly Figure[]): Figure => {
   const spec = specOf(id);
   const currencies = new Set(figures.flatMap((each) => (each.value ? (each.currency ?? []) : [])));
-  const currency = currencies.size === 1 ? [...currencies][0] : figures.find((each) => each.currency)?.currency;
+  // Of nothing but zeros there is a currency only where all have the same.
+  const possible = currencies.size === 0 ? new Set(figures.flatMap((each) => each.currency ?? [])) : currencies;
+  const currency = possible.size === 1 ? [...possible][0] : undefined;
   if (spec.unit === 'money' && currencies.size > 1) return { value: null, leadIds: [], others: sumByCurrency(figures) };
   if (spec.counting === 'given')
     return spec.unit === 'money' ? given(sumOf(figures.map(({ value }) => value ?? 0)), currency) : given(null);
@@ -114,6 +116,8 @@ export const tableOf = ({ id, rowKind, columns, rows, isPartition }: TableDraft)
 export const figureFault = (id: ColumnId, figure: Figure, row: ReportRow): string | null => {
   const spec = specOf(id);
   const per = dividedBy(id);
+  // Open: nothing is claimed.
+  if (figure.value === null && figure.leadIds.length === 0) return null;
   if (new Set(figure.leadIds).size !== figure.leadIds.length && spec.counting === 'count') return `${id} counts a lead twice`;
   const expected = per
     ? quotientOf(id, row.figures[per[0]], row.figures[per[1]]).value

@@ -47,8 +47,7 @@ const handoffsWithin = (facts: ReportFacts, choice: ReportChoice): HandoffFact[]
   const bounds = boundsOf(choice.days, facts.settings.zone);
   return facts.handoffs.filter(
     ({ leadId, repId, handedOffAt, origin }) =>
-      origin !== 'outside' &&
-      ids.has(leadId) && isWithin(handedOffAt, bounds) && (choice.repId === null || repId === choice.repId),
+      origin !== 'outside' && ids.has(leadId) && isWithin(handedOffAt, bounds) && (choice.repId === null || repId === choice.repId),
   );
 };
 

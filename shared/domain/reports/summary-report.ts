@@ -36,7 +36,9 @@ export const summaryReport = (facts: ReportFacts, choice: ReportChoice, at: numb
   const { currency, queue, zone } = facts.settings;
   const ids = new Set(counted.all.map(({ id }) => id));
   const bounds = boundsOf(choice.days, zone);
-  const handoffs = facts.handoffs.filter(({ leadId, handedOffAt, origin }) => origin !== 'outside' && ids.has(leadId) && isWithin(handedOffAt, bounds));
+  const handoffs = facts.handoffs.filter(
+    ({ leadId, handedOffAt, origin }) => origin !== 'outside' && ids.has(leadId) && isWithin(handedOffAt, bounds),
+  );
   const leaks = leaksAmong(facts, counted.all, at).flatMap(({ leadIds }) => leadIds);
   const campaigns = facts.campaigns.filter(
     (each) => each.currency === currency && (choice.campaignId === null || each.id === choice.campaignId),

@@ -1,0 +1,109 @@
+import type { Sql } from '../../server/db/database.ts';
+import { writeRows } from '../../server/db/rows.ts';
+import { readFacts } from '../../server/reports/read-facts.ts';
+import { wholeSettings } from '../../shared/domain/center-settings.ts';
+import { fieldOf, type ReportChoice, type Split, wholeCenter } from '../../shared/domain/reports/choice.ts';
+import type { ColumnId } from '../../shared/domain/reports/columns.ts';
+import { historyNames, type ReportFacts } from '../../shared/domain/reports/facts.ts';
+import { figureFault } from '../../shared/domain/reports/figures.ts';
+import { type Report, reportNames } from '../../shared/domain/reports/report.ts';
+import { runReport } from '../../shared/domain/reports/run-report.ts';
+import type { TableName } from '../../shared/tables.ts';
+import type { Random } from '../simulation/random.ts';
+import { centerAt, type RandomCenter } from './random-center.ts';
+
+/** Facts as a desktop holds them: every row whole, in whatever order. */
+export const desktopFacts = (center: RandomCenter, { below }: Random): ReportFacts => {
+  const shuffled = <Item>(items: readonly Item[] | undefined): Item[] =>
+    (items ?? [])
+      .map((item) => ({ item, place: below(1_000_000) }))
+      .sort((a, b) => a.place - b.place)
+      .map(({ item }) => item);
+  const [settings] = center.settings ?? [];
+  if (!settings) throw new Error('a center without settings');
+  return {
+    settings: wholeSettings(settings),
+    leads: shuffled(center.leads),
+    changes: shuffled(center.stageChanges),
+    handoffs: shuffled(center.handoffs),
+    attempts: shuffled(center.attempts),
+    callbacks: shuffled(center.callbacks),
+    campaigns: shuffled(center.campaigns),
+    costs: shuffled(center.campaignCosts),
+    users: shuffled(center.users),
+    teams: shuffled(center.teams),
+    dispositions: shuffled(center.dispositions),
+    scripts: [],
+    keyAccountIds: new Set(),
+  };
+};
+
+/** Writes a center into a database. */
+export const keepCenter = async (sql: Sql, centerId: string, center: RandomCenter): Promise<void> => {
+  await sql.query('insert into centers (id, name, created_at) values ($1, $2, $3)', [centerId, 'Random', centerAt]);
+  await sql.query('insert into sync_spaces (center_id, epoch) values ($1, $2)', [centerId, `${centerId}.epoch`]);
+  for (const [table, rows] of Object.entries(center)) await writeRows(sql, centerId, table as TableName, rows);
+};
+
+export const serverFacts = (sql: Sql, centerId: string, userId: string, split: Split): Promise<ReportFacts> =>
+  readFacts(sql, { centerId, userId, role: 'manager', teamId: null }, { histories: historyNames, field: fieldOf(split) });
+
+/** Days over changes of the clocks, some leads, each split. */
+export const choicesOf = (center: RandomCenter, { pick, chance }: Random): ReportChoice[] => {
+  const campaign = center.campaigns?.[0];
+  const splits: Split[] = ['campaign', 'source', 'rep', 'team', 'month', 'country', 'field:origin'];
+  const days = pick([
+    { from: '2026-03-29', to: '2026-03-29' },
+    { from: '2026-10-01', to: '2026-12-31' },
+    { from: '2026-10-25', to: null },
+    { from: null, to: '2026-11-01' },
+  ]);
+  return [
+    { ...wholeCenter, split: pick(splits) },
+    { ...wholeCenter, days, split: pick(splits) },
+    {
+      ...wholeCenter,
+      campaignId: campaign && chance(0.7) ? campaign.id : null,
+      country: chance(0.5) ? 'DE' : null,
+      repId: chance(0.3) ? (center.users?.[0]?.id ?? null) : null,
+      split: pick(splits),
+    },
+  ];
+};
+
+export type Checked = { figures: number; faults: string[] };
+
+/** Every figure of every report: is it what its list comes to, and does the other side say the same? */
+export const checkChoice = (choice: ReportChoice, here: ReportFacts, there: ReportFacts): Checked => {
+  const faults: string[] = [];
+  let figures = 0;
+  for (const name of reportNames) {
+    const [ours, theirs] = [here, there].map((facts) => flat(runReport(name, facts, choice, centerAt)));
+    for (const [place, { fault, said }] of ours ?? []) {
+      figures += 1;
+      if (fault) faults.push(`${name} ${place}: ${fault}`);
+      const other = theirs?.get(place)?.said;
+      if (other !== said) faults.push(`${name} ${place}: the desktop says ${said}, the server ${other}`);
+    }
+    if (ours?.size !== theirs?.size) faults.push(`${name}: ${ours?.size} figures on the desktop, ${theirs?.size} on the server`);
+  }
+  return { figures, faults };
+};
+
+/** Each figure by its place; what stands behind it in one order, as rows come in any. */
+const flat = ({ tables }: Report): Map<string, { said: string; fault: string | null }> => {
+  const all = new Map<string, { said: string; fault: string | null }>();
+  for (const { id, rows, total } of tables) {
+    for (const row of [...rows, ...(total ? [total] : [])]) {
+      for (const [column, figure] of Object.entries(row.figures)) {
+        const behind = figure.leadIds.map((leadId, at) => `${leadId} ${figure.amounts?.[at] ?? 1}`).sort();
+        const others = figure.others?.map(({ currency, value }) => `${currency} ${value}`).sort();
+        // Chances are no whole numbers: their sum differs in its last digit with the order of the leads.
+        const value = figure.value === null ? null : Math.round(figure.value * 1e9) / 1e9;
+        const said = JSON.stringify([value, figure.currency, others, behind]);
+        all.set(`${id}/${row.key}/${column}`, { said, fault: figureFault(column as ColumnId, figure, row) });
+      }
+    }
+  }
+  return all;
+};
