@@ -1,13 +1,21 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, readdir, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import Papa from 'papaparse';
+import readXlsxFile from 'read-excel-file/universal';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { z } from 'zod';
 import { hashPassword } from '../../server/auth/passwords.ts';
+import { writeRows } from '../../server/db/rows.ts';
+import { exportDue } from '../../server/exports/scheduled-exports.ts';
 import { samplePassword, sampleUsers } from '../../server/sample/people.ts';
 import { sampleCenterId, writeSample } from '../../server/sample/write-sample.ts';
 import { readAllVisible } from '../../server/sync/pull.ts';
 import { wholeSettings } from '../../shared/domain/center-settings.ts';
 import type { Handoff } from '../../shared/domain/handoff.ts';
+import type { ExportPreset } from '../../shared/domain/handoff-export/export-preset.ts';
 import type { Role } from '../../shared/domain/people.ts';
 import { answerReport, reportAnswer } from '../../shared/domain/reports/answer.ts';
 import { wholeCenter } from '../../shared/domain/reports/choice.ts';
@@ -186,8 +194,64 @@ describeOnBothDatabases('reports and the handoff log over a center at work', (da
     expect(await logOf(manager, `?salesperson=${all[0]?.salespersonId}&rep=nobody`)).toEqual([]);
     const file = await get('/api/handoffs?state=won&state=accepted', manager, { accept: 'text/csv' });
     expect(file.headers['content-type']).toBe('text/csv; charset=utf-8');
-    const { data } = Papa.parse<Record<string, string>>(file.body.replace(/^\uFEFF/, ''), { header: true });
+    const { data } = Papa.parse<Record<string, string>>(file.body.replace(/^\uFEFF/, ''), { header: true, skipEmptyLines: true });
+    expect(file.headers['x-rows']).toBe(String(won.length));
+    expect(file.headers['x-checksum-sha256']).toBe(createHash('sha256').update(file.rawPayload).digest('hex'));
     expect(data.map((each) => each.Handoff)).toEqual(won.map(({ id }) => id));
     expect((await get('/api/handoffs?zone=Mars/Olympus', manager)).json().fields[0].path).toBe('querystring.zone');
+  });
+
+  test('a workbook holds the cells of the CSV, its last sheet the manifest, and both are written down', async () => {
+    const manager = someone('manager');
+    const csv = await get('/api/handoffs?format=csv&column=lead&column=phone&column=mail&column=value', manager);
+    const xlsx = await get('/api/handoffs?format=xlsx&column=lead&column=phone&column=mail&column=value', manager);
+    expect(xlsx.headers['x-checksum-sha256']).toBe(csv.headers['x-checksum-sha256']);
+    const [log, manifest] = await readXlsxFile(new Uint8Array(xlsx.rawPayload).buffer, { trim: false });
+    const { data } = Papa.parse<string[]>(csv.body.replace(/^\uFEFF/, ''), { skipEmptyLines: true });
+    const asText = (cell: unknown) => (cell === null ? '' : String(cell));
+    expect(log?.data.map((row) => [...row, null, null, null, null].slice(0, 4).map(asText))).toEqual(
+      data.map((row) => row.map((cell) => cell.replace(/^'(?=[=+\-@])/, ''))),
+    );
+    expect(data[0]).toEqual(['Lead', 'Phone', 'Mail', 'Value']);
+    expect(manifest?.data.find(([what]) => what === 'SHA-256 of the rows as CSV')?.[1]).toBe(csv.headers['x-checksum-sha256']);
+    const records = await database().query<{ format: string; checksum: string }>(
+      `select format, checksum from export_records where center_id = $1 and user_id = $2`,
+      [sampleCenterId, manager],
+    );
+    expect(
+      records
+        .filter(({ checksum }) => checksum === csv.headers['x-checksum-sha256'])
+        .map(({ format }) => format)
+        .sort(),
+    ).toEqual(['csv', 'xlsx']);
+  });
+
+  test('an export with a schedule is written into its folder once, when it is due', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'refinery-exports-'));
+    const monday = Date.parse('2026-11-23T04:00:00Z');
+    const preset: ExportPreset = {
+      id: 'weekly',
+      name: 'Weekly, all',
+      filter: { period: 'all', from: null, to: null, repIds: [], salespersonIds: [], standings: [] },
+      columnIds: ['lead', 'handedOff'],
+      format: 'csv',
+      schedule: { weekdays: [1], hour: 6 },
+      savedById: someone('manager'),
+      savedAt: monday - 86_400_000,
+      isRetired: false,
+    };
+    await writeRows(database(), sampleCenterId, 'exportPresets', [preset]);
+    const look = (at: number) => exportDue({ database: database(), now: () => at, newId: v7 }, folder);
+    await look(monday);
+    expect(await readdir(folder)).toEqual([]);
+    // Six o'clock in Berlin is five in UTC.
+    for (const minutes of [60, 61, 120]) await look(monday + minutes * 60_000);
+    const place = join(folder, (await readdir(folder))[0] ?? '');
+    const files = (await readdir(place)).sort();
+    expect(files).toEqual(['weekly-all-2026-11-23-0600.csv', 'weekly-all-2026-11-23-0600.manifest.json']);
+    const manifest = JSON.parse(await readFile(join(place, files[1] ?? ''), 'utf8'));
+    const written = await readFile(join(place, files[0] ?? ''));
+    expect(manifest.checksum).toBe(createHash('sha256').update(written).digest('hex'));
+    expect(manifest.rows).toBe((await logOf(someone('manager'))).length);
   });
 });

@@ -9,6 +9,7 @@ import type { Campaign, User } from '../../shared/domain/people.ts';
 import { isRefusal, nextStage, type Stage, stageEvents } from '../../shared/domain/stage.ts';
 import type { Row, TableName } from '../../shared/tables.ts';
 import { aHandoff, aLead } from '../builders/domain.ts';
+import { aUser } from '../builders/people.ts';
 import type { Random } from '../simulation/random.ts';
 
 const dayMs = 86_400_000;
@@ -101,21 +102,9 @@ export const aRandomCenter = (random: Random, id: (what: string) => string): Ran
 };
 
 const peopleOf = (id: (what: string) => string): User[] =>
-  (['rep', 'rep', 'salesperson', 'salesperson', 'manager'] as const).map((role, at) => ({
-    id: id(`person-${at}`),
-    name: `Person ${at}`,
-    email: `${id(`person-${at}`)}@center.example`,
-    role,
-    teamId: role === 'rep' ? id('team-1') : null,
-    isActive: true,
-    zone: 'Europe/Berlin',
-    languages: ['en'],
-    capacity: 100,
-    plannedCalls: 40,
-    territory: '',
-    skills: [],
-    hours: null,
-  }));
+  (['rep', 'rep', 'salesperson', 'salesperson', 'manager'] as const).map((role, at) =>
+    aUser({ id: id(`person-${at}`), name: `Person ${at}`, role, teamId: role === 'rep' ? id('team-1') : null }),
+  );
 
 const aCampaignOf = ({ below, chance, pick }: Random, id: string): Campaign => ({
   id,
