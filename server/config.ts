@@ -97,6 +97,7 @@ const settings = {
     schema: z.string().trim().min(1).optional(),
     must: 'must be a folder',
     example: 'REFINERY_PAGES=./dist/renderer',
+  },
   REFINERY_EXPORT_FOLDER: {
     schema: z.string().trim().min(1).optional(),
     must: 'must be a folder',
