@@ -150,7 +150,7 @@ export const handoffLoop = {
     returns: 'Send back after further',
     pause: 'A question stops the clock for at most',
     hours: 'working hours',
-    never: 'never',
+    never: 'none',
     workFrom: 'Work begins',
     workTill: 'Work ends',
     days: 'Working days',

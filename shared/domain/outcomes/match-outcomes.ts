@@ -1,6 +1,6 @@
 import { companyMatchKey } from '../company-match.ts';
 import { foldWords } from '../fold-words.ts';
-import { type Handoff, outsideId, readHandoffNumber } from '../handoff.ts';
+import { type Handoff, readHandoffNumber } from '../handoff.ts';
 import { type Lead, leadName } from '../lead.ts';
 import type { User } from '../people.ts';
 import type { Knows } from './outcome-columns.ts';
@@ -219,6 +219,3 @@ const apart = (matched: readonly MatchedOutcome[]): MatchedOutcome[] => {
     return each;
   });
 };
-
-/** Who the salesperson is: somebody here, or the file's own words. */
-export const salespersonIdOf = ({ salespersonId }: Pick<MatchedOutcome, 'salespersonId'>): string => salespersonId ?? outsideId;

@@ -81,7 +81,9 @@ export function TrialPanel({ draft, settings }: { draft: HandoffDraft; settings:
                   <td>{handoffs.get(row.handoffId)?.package.name}</td>
                   <td className="t2">{nameOf(row.hadId)}</td>
                   <td className={row.hadId === row.getsId ? 't2' : 'b'}>{nameOf(row.getsId)}</td>
-                  <td className="t2">{row.why.join(', ')}</td>
+                  <td className="t2" style={{ whiteSpace: 'normal' }}>
+                    {row.why.join(', ')}
+                  </td>
                 </tr>
               ))}
             </tbody>
