@@ -87,6 +87,8 @@ export type LiveCache = {
   store: StoreApi<ColumnCache>;
   /** What changed after a revision; null when that is too long ago to say, so that all of it is to be looked at again. */
   changesSince: (revision: number) => CacheChanges | null;
+  /** Hears every change of any row after it is on disk, for what follows tables that are not held here. */
+  onRows: RowChanges['subscribe'];
   /** Reads everything from Dexie; call once when the desk opens. */
   load: () => Promise<void>;
   close: () => void;
@@ -183,6 +185,7 @@ export const createColumnCache = (db: RefineryDb, changes: RowChanges): LiveCach
   return {
     store,
     changesSince: log.since,
+    onRows: changes.subscribe,
     close: unsubscribe,
     load: async () => {
       const order = ['companies', ...cachedTables.filter((table) => table !== 'companies')] as CachedTable[];

@@ -27,21 +27,32 @@ export const sharesOf = (count: number, receivers: readonly Receiver[]): number[
  * Deals leads out so that each receiver gets their share. A lead goes to one who speaks its language while that one has places left,
  * else to whoever has most places left. Returns receiver id per lead id; leads beyond the shares stay out.
  */
-export const dealLeads = (leads: readonly MovedLead[], receivers: readonly Receiver[], shares: readonly number[]): Map<string, string> => {
+export const dealLeads = (leads: readonly MovedLead[], receivers: readonly Receiver[], shares: readonly number[]): Map<string, string> =>
+  dealByPreference(leads, receivers, shares, ({ language }, { languages }) => language !== null && languages.includes(language));
+
+/** As `dealLeads`, by any preference: whether this receiver suits this lead better than others do. */
+export const dealByPreference = <Lead extends MovedLead, To extends { id: string }>(
+  leads: readonly Lead[],
+  receivers: readonly To[],
+  shares: readonly number[],
+  suits: (lead: Lead, receiver: To) => boolean,
+): Map<string, string> => {
   const places = new Map(receivers.map(({ id }, index) => [id, shares[index] ?? 0]));
-  const mostFree = (candidates: readonly Receiver[]): Receiver | undefined =>
-    candidates.filter(({ id }) => (places.get(id) ?? 0) > 0).sort((a, b) => (places.get(b.id) ?? 0) - (places.get(a.id) ?? 0))[0];
-  const speakersOf = (language: string | null) => receivers.filter((each) => language !== null && each.languages.includes(language));
+  const placesOf = ({ id }: To): number => places.get(id) ?? 0;
+  const mostFree = (candidates: readonly To[]): To | undefined => {
+    let best: To | undefined;
+    for (const each of candidates) if (placesOf(each) > (best ? placesOf(best) : 0)) best = each;
+    return best;
+  };
+  const suited = leads.map((lead) => ({ lead, who: receivers.filter((each) => suits(lead, each)) }));
   const dealt = new Map<string, string>();
-  // Leads that few can take first, so that their speakers still have places.
-  const ordered = [...leads].sort((a, b) => speakersOf(a.language).length - speakersOf(b.language).length);
-  const unspoken = ordered.filter((lead) => speakersOf(lead.language).length === 0);
-  const spoken = ordered.filter((lead) => speakersOf(lead.language).length > 0);
-  for (const lead of [...spoken, ...unspoken]) {
-    const receiver = mostFree(speakersOf(lead.language)) ?? mostFree(receivers);
+  // Leads that few can take first, so that those who suit them still have places.
+  const ordered = suited.filter(({ who }) => who.length > 0).sort((a, b) => a.who.length - b.who.length);
+  for (const { lead, who } of [...ordered, ...suited.filter((each) => each.who.length === 0)]) {
+    const receiver = mostFree(who) ?? mostFree(receivers);
     if (!receiver) break;
     dealt.set(lead.id, receiver.id);
-    places.set(receiver.id, (places.get(receiver.id) ?? 0) - 1);
+    places.set(receiver.id, placesOf(receiver) - 1);
   }
   return dealt;
 };

@@ -27,7 +27,7 @@ export type Bucket = {
 };
 
 /** What a rep does now: the open attempt decides over what was last said, the connection over both. */
-export type RepActivity = { kind: 'inCall' | 'wrapUp' | 'ready' | 'break' | 'offline' | 'absent'; sinceAt: number | null };
+export type RepActivity = { kind: 'inCall' | 'wrapUp' | 'ready' | 'break' | 'offline' | 'absent'; sinceAt: number | null; reason: string };
 
 /** A rep, or the pool (`id` null), as one column of the board. */
 export type FloorColumn = {
@@ -39,8 +39,15 @@ export type FloorColumn = {
   /** Leads by days since the last touch: under 1, 1–3, 4–7, 8 and more. */
   ages: [number, number, number, number];
   today: { calls: number; reached: number; qsos: number };
+  /** Promises past their time and within the hour, first calls past theirs, leads with nothing planned; since when the oldest waits. */
+  late: { callbacks: number; callbacksSoon: number; firstCalls: number; unplanned: number; oldestAt: number | null };
+  /** The lead they are talking with. */
+  calledLeadId: string | null;
+  /** Their desktop is away: everything of theirs is as it was then. Null: it is live. */
+  asOf: number | null;
 };
 
+const hourMs = 3_600_000;
 const dayMs = 86_400_000;
 /** An attempt without an outcome for longer than this was left open; it is no call any more. */
 const longestCallMs = 2 * 60 * 60 * 1000;
@@ -66,13 +73,18 @@ const agesOf = (leads: readonly Lead[], now: number): FloorColumn['ages'] => {
   return ages;
 };
 
-const activityOf = (presence: Presence | undefined, attempts: readonly Attempt[], now: number): RepActivity => {
-  const running = attempts.find((each) => each.dispositionCode === null && each.startedAt > now - longestCallMs);
-  if (presence?.state === 'absent') return { kind: 'absent', sinceAt: presence.stateSinceAt };
-  if (!presence?.isConnected) return { kind: 'offline', sinceAt: presence?.lastSeenAt ?? null };
-  if (running) return { kind: running.endedAt === null ? 'inCall' : 'wrapUp', sinceAt: running.endedAt ?? running.startedAt };
-  if (presence.state === 'break') return { kind: 'break', sinceAt: presence.stateSinceAt };
-  return { kind: 'ready', sinceAt: presence.stateSinceAt };
+const runningOf = (attempts: readonly Attempt[], now: number): Attempt | undefined =>
+  attempts.find((each) => each.dispositionCode === null && each.startedAt > now - longestCallMs);
+
+const activityOf = (presence: Presence | undefined, running: Attempt | undefined): RepActivity => {
+  const said = presence?.reason ?? '';
+  if (presence?.state === 'absent') return { kind: 'absent', sinceAt: presence.stateSinceAt, reason: said };
+  if (!presence?.isConnected) return { kind: 'offline', sinceAt: presence?.lastSeenAt ?? null, reason: '' };
+  // The telephone says it at once; what was said last may be older than the call.
+  if (running && running.endedAt === null) return { kind: 'inCall', sinceAt: running.startedAt, reason: '' };
+  if (running) return { kind: 'wrapUp', sinceAt: running.endedAt, reason: '' };
+  if (presence.state === 'break') return { kind: 'break', sinceAt: presence.stateSinceAt, reason: said };
+  return { kind: 'ready', sinceAt: presence.stateSinceAt, reason: '' };
 };
 
 const todayOf = (attempts: readonly Attempt[], dispositions: ReadonlyMap<string, Disposition>): FloorColumn['today'] => ({
@@ -81,34 +93,60 @@ const todayOf = (attempts: readonly Attempt[], dispositions: ReadonlyMap<string,
   qsos: attempts.filter((each) => dispositions.get(each.dispositionCode ?? '')?.raises === 'qualify').length,
 });
 
-export type FloorFacts = {
-  leads: Iterable<Lead>;
-  reps: readonly User[];
-  presences: ReadonlyMap<string, Presence>;
-  dispositions: ReadonlyMap<string, Disposition>;
-  /** Attempts since the start of today. */
+export type ColumnFacts = {
+  id: string | null;
+  user: User | null;
+  leads: Lead[];
+  presence: Presence | undefined;
+  /** Their attempts since the start of today. */
   attempts: readonly Attempt[];
+  dispositions: ReadonlyMap<string, Disposition>;
   context: QueueContext;
 };
 
-/** The board of a team: its pool first, then its reps. Only leads a rep may be asked to call count as load. */
-export const floorColumns = (facts: FloorFacts, teamId: string): FloorColumn[] => {
-  const { leads, reps, presences, dispositions, attempts, context } = facts;
-  const open = [...leads].filter((lead) => lead.teamId === teamId && isCallableStage(lead.stage) && !lead.doNotCall);
-  const byOwner = Map.groupBy(open, (lead) => lead.ownerId);
-  const byRep = Map.groupBy(attempts, (each) => each.userId);
-  const column = (id: string | null, user: User | null): FloorColumn => {
-    const own = byOwner.get(id) ?? [];
-    const called = byRep.get(id ?? '') ?? [];
-    return {
-      id,
-      user,
-      activity: activityOf(presences.get(id ?? ''), called, context.now),
-      leads: own,
-      buckets: bucketsOf(own, context),
-      ages: agesOf(own, context.now),
-      today: todayOf(called, dispositions),
-    };
+/** Only leads a rep may be asked to call count as load. */
+export const isOnFloor = (lead: Pick<Lead, 'stage' | 'doNotCall'>): boolean => isCallableStage(lead.stage) && !lead.doNotCall;
+
+/** One column, from what stands of it. */
+export const floorColumn = ({ id, user, leads, presence, attempts, dispositions, context }: ColumnFacts): FloorColumn => ({
+  id,
+  user,
+  ...livePart({ presence, attempts, dispositions, now: context.now }),
+  leads,
+  buckets: bucketsOf(leads, context),
+  ages: agesOf(leads, context.now),
+  late: lateOf(leads, context.now),
+});
+
+/** What changes with every call, without looking at a lead. */
+export const livePart = ({
+  presence,
+  attempts,
+  dispositions,
+  now,
+}: Pick<ColumnFacts, 'presence' | 'attempts' | 'dispositions'> & { now: number }): Pick<
+  FloorColumn,
+  'activity' | 'today' | 'calledLeadId' | 'asOf'
+> => {
+  const running = runningOf(attempts, now);
+  return {
+    activity: activityOf(presence, running),
+    today: todayOf(attempts, dispositions),
+    calledLeadId: running?.leadId ?? null,
+    asOf: presence && !presence.isConnected ? presence.lastSeenAt : null,
   };
-  return [column(null, null), ...reps.map((rep) => column(rep.id, rep))];
+};
+
+const lateOf = (leads: readonly Lead[], now: number): FloorColumn['late'] => {
+  const late: FloorColumn['late'] = { callbacks: 0, callbacksSoon: 0, firstCalls: 0, unplanned: 0, oldestAt: null };
+  for (const { nextActionKind, nextActionAt, lastTouchAt, arrivedAt } of leads) {
+    if (nextActionAt === null) late.unplanned += 1;
+    else if (nextActionKind === 'callback') {
+      if (nextActionAt < now) late.callbacks += 1;
+      else if (nextActionAt < now + hourMs) late.callbacksSoon += 1;
+    } else if (nextActionKind === 'firstCall' && nextActionAt < now) late.firstCalls += 1;
+    const since = lastTouchAt ?? arrivedAt;
+    late.oldestAt = Math.min(late.oldestAt ?? since, since);
+  }
+  return late;
 };

@@ -1,36 +1,64 @@
-import { useState } from 'react';
-import { useDesk, useWholeCache } from '../../data/desk.ts';
+import { useMemo, useState } from 'react';
+import { z } from 'zod';
+import { useCache, useDesk, useWholeCache } from '../../data/desk.ts';
+import { usePreference } from '../../data/preference.ts';
 import { isOnline, useSyncSummary } from '../../data/sync-summary.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { InlineSelect } from '../../ui/inline-select.tsx';
 import { useKeys } from '../../ui/keys.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
 import { useFormats, useWords } from '../../words/words.tsx';
+import { BalanceDrawer } from './balance-drawer.tsx';
 import styles from './floor.module.css';
+import type { FloorView } from './floor-book.ts';
 import { useFloorStore } from './floor-store.ts';
 import { FloorStrip } from './floor-strip.tsx';
 import { MoveHistory } from './move-history.tsx';
 import { MovePanel } from './move-panel.tsx';
 import { planMove, proposedReceivers, sourceColumns } from './plan-move.ts';
-import { RepColumn } from './rep-column.tsx';
-import { type Floor, useFloor } from './use-floor.ts';
+import { RepColumns } from './rep-columns.tsx';
+import { RepDrawer } from './rep-drawer.tsx';
+import { RepRows } from './rep-rows.tsx';
+import { useFloor } from './use-floor.ts';
+import { useSuggestions } from './use-suggestions.ts';
 import { WaitingMoves } from './waiting-moves.tsx';
+
+const layouts = ['auto', 'columns', 'rows'] as const;
+const layout = z.enum(layouts);
+/** More reps than this are rows, unless somebody says otherwise. */
+const mostColumns = 12;
+const allTeams = 'all';
 
 /** The team lead's board: each rep with what they do and what waits, the pool beside them; pick work and move it. */
 export function FloorScreen() {
   const { user } = useDesk();
-  const { teams } = useWholeCache();
+  const teams = useCache((cache) => cache.teams);
   const [chosenTeam, chooseTeam] = useState<string | null>(null);
   const teamId = user.teamId ?? chosenTeam ?? teams.keys().next().value ?? '';
-  const options = [...teams.values()].map((team) => ({ value: team.id, label: team.name }));
-  const floor = useFloor(teamId);
   const words = useWords().floor;
+  const options = [
+    ...[...teams.values()].map((team) => ({ value: team.id, label: team.name })),
+    { value: allTeams, label: words.allTeams },
+  ];
+  const floor = useFloor(teamId === allTeams ? null : teamId);
+  const [chosenLayout = 'auto', setLayout] = usePreference('floor.layout', layout, 'auto');
+  const isRows = chosenLayout === 'rows' || (chosenLayout === 'auto' && (floor?.columns.length ?? 0) > mostColumns + 1);
   return (
     <>
-      <FloorHead team={teams.get(teamId)?.name ?? ''}>
+      <FloorHead team={teamId === allTeams ? words.allTeams : (teams.get(teamId)?.name ?? '')}>
         {user.teamId === null && <InlineSelect label={words.team} value={teamId} options={options} onChange={chooseTeam} />}
+        <Segmented
+          label={words.layout}
+          value={isRows ? 'rows' : 'columns'}
+          items={[
+            { value: 'columns', label: words.layouts.columns },
+            { value: 'rows', label: words.layouts.rows },
+          ]}
+          onChange={(value) => void setLayout(value as (typeof layouts)[number])}
+        />
       </FloorHead>
-      {floor && <Board floor={floor} key={teamId} />}
+      {floor && <Board floor={floor} isRows={isRows} key={teamId} />}
     </>
   );
 }
@@ -45,38 +73,59 @@ function FloorHead({ team, children }: { team: string; children: React.ReactNode
   return <PageHead title={words.title} sub={sub} actions={children} />;
 }
 
-function Board({ floor }: { floor: Floor }) {
+const useKeyAccounts = (): ReadonlySet<string> => {
+  const { companies } = useWholeCache();
+  return useMemo(() => new Set([...companies.values()].filter((each) => each.isKeyAccount).map(({ id }) => id)), [companies]);
+};
+
+type Open = { kind: 'history' } | { kind: 'balance' } | { kind: 'rep'; userId: string } | null;
+
+function Board({ floor, isRows }: { floor: FloorView; isRows: boolean }) {
   const words = useWords().floor;
-  const { columns, openCallbacks, now } = floor;
+  const { columns, now } = floor;
   const store = useFloorStore();
-  const [isHistoryOpen, setHistoryOpen] = useState(false);
+  const keyAccounts = useKeyAccounts();
+  const suggestions = useSuggestions(columns, now, keyAccounts);
+  const [open, setOpen] = useState<Open>(null);
   const receiverIds = store.receiverIds ?? proposedReceivers(columns, store.picked);
   const isMoving = store.picked.size > 0;
-  const plan = isMoving ? planMove(columns, { ...store, receiverIds }, openCallbacks) : null;
-  const sources = new Set(sourceColumns(columns, store.picked).map((column) => column.id));
+  const plan = isMoving ? planMove(columns, { ...store, receiverIds }, keyAccounts) : null;
+  const roles = useMemo(
+    () => new Map(sourceColumns(columns, store.picked).map((column) => [column.id, 'from' as const])),
+    [columns, store.picked],
+  );
   useKeys([
-    { keys: 'h', label: words.historyTitle, run: () => setHistoryOpen(true) },
+    { keys: 'h', label: words.historyTitle, run: () => setOpen({ kind: 'history' }) },
+    { keys: 'b', label: words.balance.title, run: () => setOpen({ kind: 'balance' }), isDisabled: suggestions.open.length === 0 },
     { keys: 'Escape', label: words.cancel, run: store.clear, isDisabled: !isMoving },
   ]);
-  const hasReps = columns.length > 1;
+  const close = () => setOpen(null);
+  const board = {
+    columns,
+    now,
+    roleOf: (id: string | null) =>
+      roles.get(id) ?? (plan?.receivers.some((each) => each.column.id === id) ? ('to' as const) : ('idle' as const)),
+    arrivingAt: (id: string | null) => plan?.receivers.find((each) => each.column.id === id)?.arriving ?? [],
+    isMoving,
+    receiverIds,
+    onOpenRep: (userId: string) => setOpen({ kind: 'rep', userId }),
+  };
   return (
     <div className={styles.page}>
-      <FloorStrip columns={columns} now={now} onHistory={() => setHistoryOpen(true)} />
+      <FloorStrip
+        columns={columns}
+        now={now}
+        suggestions={suggestions.open.length}
+        onHistory={() => setOpen({ kind: 'history' })}
+        onBalance={() => setOpen({ kind: 'balance' })}
+      />
       <WaitingMoves leads={columns[0]?.leads ?? []} now={now} />
-      <div className={styles.board} style={{ gridTemplateColumns: `repeat(${columns.length}, minmax(144px, 1fr))` }}>
-        {columns.map((column) => (
-          <RepColumn
-            key={column.id ?? 'pool'}
-            column={column}
-            now={now}
-            role={sources.has(column.id) ? 'from' : plan?.receivers.some((each) => each.column.id === column.id) ? 'to' : 'idle'}
-            arriving={plan?.receivers.find((each) => each.column.id === column.id)?.arriving ?? []}
-          />
-        ))}
-        {!hasReps && <EmptyState title={words.empty.title}>{words.empty.body}</EmptyState>}
-      </div>
+      {isRows ? <RepRows {...board} /> : <RepColumns {...board} />}
+      {columns.length <= 1 && <EmptyState title={words.empty.title}>{words.empty.body}</EmptyState>}
       {plan && <MovePanel plan={plan} columns={columns} receiverIds={receiverIds} />}
-      <MoveHistory isOpen={isHistoryOpen} onClose={() => setHistoryOpen(false)} />
+      <MoveHistory isOpen={open?.kind === 'history'} onClose={close} />
+      <BalanceDrawer isOpen={open?.kind === 'balance'} onClose={close} suggestions={suggestions} />
+      {open?.kind === 'rep' && <RepDrawer userId={open.userId} onClose={close} />}
     </div>
   );
 }

@@ -7,21 +7,48 @@ import type { BucketKind } from './floor-model.ts';
 export type BucketKey = string;
 export const bucketKey = (columnId: string | null, kind: BucketKind): BucketKey => `${columnId ?? 'pool'}/${kind}`;
 
-type FloorStore = {
+/** How many of what is picked go: all of it, every second one, or so many. */
+export type Amount = 'all' | 'half' | number;
+/** By what the shares and the leads are chosen. */
+export const splitWays = ['load', 'count', 'language', 'zone', 'skill'] as const;
+export type SplitBy = (typeof splitWays)[number];
+
+type FloorState = {
   picked: ReadonlySet<BucketKey>;
   /** Ids of reps; null is the pool. Undefined until the person changes what is proposed. */
   receiverIds: readonly (string | null)[] | undefined;
   /** Shares set by hand, by receiver id. */
   shares: Readonly<Record<string, number>>;
   leavesOutUnspoken: boolean;
+  amount: Amount;
+  splitBy: SplitBy;
+  /** What is being dragged: null when nothing is. */
+  dragged: readonly BucketKey[] | null;
+};
+
+type FloorStore = FloorState & {
   toggle: (keys: readonly BucketKey[]) => void;
+  /** Picks exactly these, to give to this one. */
+  give: (keys: readonly BucketKey[], toId: string | null) => void;
+  drag: (keys: readonly BucketKey[] | null) => void;
+  toggleReceiver: (id: string | null, standing: readonly (string | null)[]) => void;
   setReceivers: (ids: readonly (string | null)[]) => void;
   setShare: (id: string, share: number) => void;
+  setAmount: (amount: Amount) => void;
+  setSplitBy: (by: SplitBy) => void;
   leaveOutUnspoken: () => void;
   clear: () => void;
 };
 
-const nothing = { picked: new Set<BucketKey>(), receiverIds: undefined, shares: {}, leavesOutUnspoken: false };
+const nothing: FloorState = {
+  picked: new Set(),
+  receiverIds: undefined,
+  shares: {},
+  leavesOutUnspoken: false,
+  amount: 'all',
+  splitBy: 'load',
+  dragged: null,
+};
 
 export const useFloorStore = create<FloorStore>((set) => ({
   ...nothing,
@@ -32,8 +59,14 @@ export const useFloorStore = create<FloorStore>((set) => ({
       for (const key of keys) isAllPicked ? next.delete(key) : next.add(key);
       return { picked: next, shares: {} };
     }),
+  give: (keys, toId) => set({ ...nothing, picked: new Set(keys), receiverIds: [toId] }),
+  drag: (dragged) => set({ dragged }),
+  toggleReceiver: (id, standing) =>
+    set({ receiverIds: standing.includes(id) ? standing.filter((each) => each !== id) : [...standing, id], shares: {} }),
   setReceivers: (receiverIds) => set({ receiverIds, shares: {} }),
   setShare: (id, share) => set(({ shares }) => ({ shares: { ...shares, [id]: share } })),
+  setAmount: (amount) => set({ amount, shares: {} }),
+  setSplitBy: (splitBy) => set({ splitBy, shares: {} }),
   leaveOutUnspoken: () => set({ leavesOutUnspoken: true, shares: {} }),
   clear: () => set(nothing),
 }));

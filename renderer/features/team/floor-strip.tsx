@@ -7,21 +7,34 @@ import type { FloorColumn, RepActivity } from './floor-model.ts';
 
 const shownActivities = ['inCall', 'wrapUp', 'ready', 'break', 'offline', 'absent'] as const satisfies RepActivity['kind'][];
 
-/** The floor in one line: who does what, and what is late. */
-export function FloorStrip({ columns, now, onHistory }: { columns: readonly FloorColumn[]; now: number; onHistory: () => void }) {
+type StripProps = {
+  columns: readonly FloorColumn[];
+  now: number;
+  suggestions: number;
+  onHistory: () => void;
+  onBalance: () => void;
+};
+
+/** The floor in one line: who does what, what is late, and what would help. */
+export function FloorStrip({ columns, suggestions, onHistory, onBalance }: StripProps) {
   const words = useWords().floor;
   const reps = columns.filter((column) => column.user !== null);
-  const leads = columns.flatMap((column) => column.leads);
-  const isPast = (kind: string) => (lead: (typeof leads)[number]) => lead.nextActionKind === kind && (lead.nextActionAt ?? now) < now;
+  const sum = (pick: (late: FloorColumn['late']) => number) => columns.reduce((total, { late }) => total + pick(late), 0);
   return (
     <section className={styles.strip} aria-label={words.nowLabel}>
       {shownActivities.map((kind) => (
         <Count key={kind} count={reps.filter((column) => column.activity.kind === kind).length} words={words.strip[kind]} isQuiet />
       ))}
-      <Count count={leads.filter(isPast('callback')).length} words={words.strip.missed} tone="bad" />
-      <Count count={leads.filter(isPast('firstCall')).length} words={words.strip.pastSla} tone="warn" />
-      <Count count={leads.filter((lead) => lead.nextActionAt === null).length} words={words.strip.leaks} tone="bad" />
+      <Count count={sum((late) => late.callbacks)} words={words.strip.missed} tone="bad" />
+      <Count count={sum((late) => late.callbacksSoon)} words={words.strip.soon} isQuiet />
+      <Count count={sum((late) => late.firstCalls)} words={words.strip.pastSla} tone="warn" />
+      <Count count={sum((late) => late.unplanned)} words={words.strip.leaks} tone="bad" />
       <span className="grow" />
+      {suggestions > 0 && (
+        <Button size="xs" variant="light" onClick={onBalance} rightSection={<KeyCap keys="b" />} aria-keyshortcuts={ariaKeys('b')}>
+          {words.balance.count(suggestions)}
+        </Button>
+      )}
       <Button
         size="xs"
         variant="subtle"

@@ -1,17 +1,19 @@
 import { Button, NumberInput } from '@mantine/core';
-import { IconAlertTriangle, IconCheck, IconLanguage, IconPlugConnectedX, IconX } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCheck, IconInfoCircle, IconLanguage, IconPlugConnectedX, IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { leadName } from '../../../shared/domain/lead.ts';
 import { useDesk, useWholeCache } from '../../data/desk.ts';
 import { useMove } from '../../data/use-move.ts';
 import { InlineSelect } from '../../ui/inline-select.tsx';
 import { KeyCap } from '../../ui/key-cap.tsx';
 import { ariaKeys } from '../../ui/key-notation.ts';
 import { useKeys } from '../../ui/keys.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { useFormats, useLocale, useWords } from '../../words/words.tsx';
 import styles from './floor.module.css';
 import type { FloorColumn } from './floor-model.ts';
-import { useFloorStore } from './floor-store.ts';
+import { splitWays, useFloorStore } from './floor-store.ts';
 import { type MovePlan, sourceColumns } from './plan-move.ts';
 import { heldBack } from './pool-claims.ts';
 
@@ -55,6 +57,7 @@ export function MovePanel({ plan, columns, receiverIds }: MovePanelProps) {
       <div className={styles.mhead}>
         <h2>{words.moveTitle(plan.leads.length)}</h2>
         <span className="t2 cut">{words.moveFrom(sources)}</span>
+        <AmountChoice pickedCount={plan.pickedCount} />
         <span className="grow" />
         <Button onClick={clear} rightSection={<KeyCap keys="Escape" />}>
           {words.cancel}
@@ -82,14 +85,52 @@ export function MovePanel({ plan, columns, receiverIds }: MovePanelProps) {
   );
 }
 
+/** All of what is picked, half of it, or so many. */
+function AmountChoice({ pickedCount }: { pickedCount: number }) {
+  const words = useWords().floor;
+  const { amount, setAmount } = useFloorStore();
+  const kind = typeof amount === 'number' ? 'some' : amount;
+  return (
+    <span className={styles.amount}>
+      <Segmented
+        label={words.amount}
+        value={kind}
+        items={(['all', 'half', 'some'] as const).map((value) => ({ value, label: words.amounts[value] }))}
+        onChange={(value) => setAmount(value === 'some' ? Math.max(1, Math.round(pickedCount / 4)) : value)}
+      />
+      {typeof amount === 'number' && (
+        <NumberInput
+          size="xs"
+          w={64}
+          aria-label={words.amountOf(pickedCount)}
+          value={amount}
+          min={1}
+          max={pickedCount}
+          onChange={(value) => setAmount(Math.max(1, Math.round(Number(value) || 1)))}
+          classNames={{ input: styles.box }}
+          hideControls
+        />
+      )}
+    </span>
+  );
+}
+
 function Split({ plan, columns, receiverIds }: MovePanelProps) {
   const words = useWords().floor;
-  const { setReceivers, picked } = useFloorStore();
+  const { setReceivers, picked, splitBy, setSplitBy } = useFloorStore();
   const sources = new Set(sourceColumns(columns, picked).map((column) => column.id));
   const addable = columns.filter((column) => !sources.has(column.id) && !receiverIds.includes(column.id));
   return (
     <div>
-      <h3>{words.split}</h3>
+      <h3 className={styles.splitBy}>
+        {words.split}
+        <InlineSelect
+          label={words.split}
+          value={splitBy}
+          options={splitWays.map((value) => ({ value, label: words.splitWays[value] }))}
+          onChange={(value) => setSplitBy(splitWays.find((each) => each === value) ?? 'load')}
+        />
+      </h3>
       <div className={styles.split}>
         {plan.receivers.map(({ column, share }) => (
           <Share key={column.id ?? poolValue} column={column} share={share} receiverIds={receiverIds} />
@@ -154,12 +195,16 @@ function Line({ icon, said, action }: { icon: ReactNode; said: Said; action?: Re
   );
 }
 
+const note = <IconInfoCircle size={15} stroke={1.8} className="t3" aria-hidden />;
 const warning = <IconAlertTriangle size={15} stroke={1.8} className="warn" aria-hidden />;
 const fine = <IconCheck size={15} stroke={2} className="ok" aria-hidden />;
 
 function Consequences({ plan }: { plan: MovePlan }) {
   const words = useWords().floor;
-  const { all, colliding } = plan.callbacks;
+  const formats = useFormats();
+  const { now } = useDesk();
+  const { all, colliding, personal, outsideHours } = plan.callbacks;
+  const [firstOutside] = outsideHours;
   const left = plan.leads.length - plan.dealt.length;
   return (
     <div className={styles.cons}>
@@ -167,6 +212,16 @@ function Consequences({ plan }: { plan: MovePlan }) {
       <ul>
         <Line icon={fine} said={all === 0 ? words.noCallbacks : words.callbacksFit(all - colliding, all)} />
         {colliding > 0 && <Line icon={warning} said={words.callbacksCollide(colliding)} />}
+        {firstOutside && (
+          <Line
+            icon={warning}
+            said={words.outsideHours(outsideHours.length, leadName(firstOutside), formats.nearTime(firstOutside.nextActionAt ?? 0, now()))}
+          />
+        )}
+        {personal > 0 && <Line icon={note} said={words.personalPromises(personal)} />}
+        {plan.inCall.length > 0 && (
+          <Line icon={note} said={words.inCall(plan.inCall.length, formats.list(plan.inCall.slice(0, 2).map(leadName)))} />
+        )}
         <Waiting plan={plan} />
         <Unspoken leads={plan.unspoken} />
         {plan.receivers.map(({ column, share }) => (

@@ -1,18 +1,24 @@
-import type { Callback } from '../../../shared/domain/call.ts';
+import { isSenior } from '../../../shared/domain/balance.ts';
 import type { Lead } from '../../../shared/domain/lead.ts';
-import { dealLeads, type Receiver, sharesOf } from '../../../shared/domain/split-leads.ts';
+import { dealByPreference, type Receiver, sharesOf } from '../../../shared/domain/split-leads.ts';
+import { worksAt } from '../../../shared/domain/working-times.ts';
+import { isKnownZone, localClock } from '../../../shared/domain/zone.ts';
 import type { FloorColumn } from './floor-model.ts';
-import { type BucketKey, bucketKey } from './floor-store.ts';
+import { type Amount, type BucketKey, bucketKey, type SplitBy } from './floor-store.ts';
 
 /** What a move would do, worked out before anything moves. */
 export type MovePlan = {
+  /** All that is picked, and those of it that are to go. */
+  pickedCount: number;
   leads: Lead[];
   receivers: { column: FloorColumn; share: number; arriving: Lead[] }[];
   /** Receiver id (null: the pool) per lead. */
   dealt: { lead: Lead; toId: string | null }[];
-  callbacks: { all: number; colliding: number };
+  callbacks: { all: number; colliding: number; personal: number; outsideHours: Lead[] };
   /** Leads whose language nobody chosen speaks. */
   unspoken: Lead[];
+  /** Leads that somebody is talking with now: they go once the call is recorded. */
+  inCall: Lead[];
 };
 
 export type MoveChoice = {
@@ -20,7 +26,12 @@ export type MoveChoice = {
   receiverIds: readonly (string | null)[];
   shares: Readonly<Record<string, number>>;
   leavesOutUnspoken: boolean;
+  amount: Amount;
+  splitBy: SplitBy;
 };
+
+/** Ids of companies that are key accounts. */
+type KeyAccounts = ReadonlySet<string>;
 
 const poolKey = 'pool';
 const quarterHourMs = 15 * 60_000;
@@ -48,27 +59,58 @@ export const proposedReceivers = (columns: readonly FloorColumn[], picked: Reado
 
 const roomOf = (column: FloorColumn): number => (column.user?.capacity ?? 0) - column.leads.length;
 
-const receiverOf = (column: FloorColumn): Receiver => ({
+type FloorReceiver = Receiver & { column: FloorColumn };
+
+const receiverOf = (column: FloorColumn): FloorReceiver => ({
   id: column.id ?? poolKey,
   free: column.user ? roomOf(column) : Number.MAX_SAFE_INTEGER / 1e6,
   languages: column.user?.languages ?? [],
+  column,
 });
 
-export const planMove = (columns: readonly FloorColumn[], choice: MoveChoice, openCallbacks: readonly Callback[]): MovePlan => {
+/** Every so-manyth, so that half of somebody's leads is half of each kind. */
+const partOf = (leads: readonly Lead[], amount: Amount): Lead[] => {
+  const count = amount === 'all' ? leads.length : amount === 'half' ? Math.ceil(leads.length / 2) : Math.min(amount, leads.length);
+  return leads.filter((_, index) => Math.floor(((index + 1) * count) / leads.length) > Math.floor((index * count) / leads.length));
+};
+
+/** Summer time moves hours by one, which does not matter here. */
+const winterDay = Date.UTC(2026, 0, 15);
+const hourIn = (zone: string): number | null => (isKnownZone(zone) ? localClock(winterDay, zone).hour : null);
+/** Within two hours of one another. */
+const isNear = (a: string, b: string): boolean => {
+  const [one, other] = [hourIn(a), hourIn(b)];
+  if (one === null || other === null) return false;
+  const apart = Math.abs(one - other);
+  return Math.min(apart, 24 - apart) <= 2;
+};
+
+const suiting = (by: SplitBy, keyAccounts: KeyAccounts) => {
+  const speaks = (lead: Lead, { languages }: FloorReceiver) => lead.language !== null && languages.includes(lead.language);
+  if (by === 'zone') return (lead: Lead, { column }: FloorReceiver) => lead.zones.some((zone) => isNear(zone, column.user?.zone ?? ''));
+  if (by !== 'skill') return speaks;
+  return (lead: Lead, { column }: FloorReceiver) =>
+    lead.companyId !== null && keyAccounts.has(lead.companyId) && column.user !== null && isSenior(column.user);
+};
+
+export const planMove = (columns: readonly FloorColumn[], choice: MoveChoice, keyAccounts: KeyAccounts): MovePlan => {
   const receiving = columns.filter((column) => choice.receiverIds.includes(column.id));
   const receivers = receiving.map(receiverOf);
   const isSpoken = (lead: Lead) =>
     lead.language === null || receivers.some((each) => each.id === poolKey || each.languages.includes(lead.language ?? ''));
-  const wanted = pickedLeads(columns, choice.picked);
+  const picked = pickedLeads(columns, choice.picked);
+  const wanted = partOf(picked, choice.amount);
   const leads = choice.leavesOutUnspoken ? wanted.filter(isSpoken) : wanted;
-  const proposed = sharesOf(leads.length, receivers);
+  const proposed = sharesOf(leads.length, choice.splitBy === 'count' ? receivers.map((each) => ({ ...each, free: 1 })) : receivers);
   const shares = receivers.map((each, index) => choice.shares[each.id] ?? proposed[index] ?? 0);
-  const byLead = dealLeads(leads, receivers, shares);
+  const byLead = dealByPreference(leads, receivers, shares, suiting(choice.splitBy, keyAccounts));
   const dealt = leads.flatMap((lead) => {
     const receiver = byLead.get(lead.id);
     return receiver === undefined ? [] : [{ lead, toId: receiver === poolKey ? null : receiver }];
   });
+  const called = new Set(columns.map((column) => column.calledLeadId));
   return {
+    pickedCount: picked.length,
     leads,
     receivers: receiving.map((column, index) => ({
       column,
@@ -76,20 +118,29 @@ export const planMove = (columns: readonly FloorColumn[], choice: MoveChoice, op
       arriving: dealt.filter(({ toId }) => toId === column.id).map(({ lead }) => lead),
     })),
     dealt,
-    callbacks: callbacksAmong(dealt, openCallbacks),
+    callbacks: callbacksAmong(dealt, receiving),
     unspoken: leads.filter((lead) => !isSpoken(lead)),
+    inCall: dealt.map(({ lead }) => lead).filter((lead) => called.has(lead.id)),
   };
 };
 
-/** Promises among the leads, and how many come within a quarter of an hour of one the receiver already has. */
-const callbacksAmong = (dealt: MovePlan['dealt'], openCallbacks: readonly Callback[]): MovePlan['callbacks'] => {
-  const target = new Map(dealt.map(({ lead, toId }) => [lead.id, toId]));
-  const moving = openCallbacks.filter((each) => target.has(each.leadId));
-  const standing = Map.groupBy(
-    openCallbacks.filter((each) => !target.has(each.leadId)),
-    (each) => each.userId,
-  );
-  const collides = (each: Callback) =>
-    (standing.get(target.get(each.leadId) ?? '') ?? []).some((other) => Math.abs(other.dueAt - each.dueAt) < quarterHourMs);
-  return { all: moving.length, colliding: moving.filter(collides).length };
+const dueOf = (lead: Lead): number | null => (lead.nextActionKind === 'callback' ? lead.nextActionAt : null);
+
+/** Promises among the leads: how many come within a quarter of an hour of one the receiver already has, and which when nobody is there. */
+const callbacksAmong = (dealt: MovePlan['dealt'], receiving: readonly FloorColumn[]): MovePlan['callbacks'] => {
+  const columns = new Map(receiving.map((column) => [column.id, column]));
+  const standing = new Map(receiving.map((column) => [column.id, column.leads.flatMap((lead) => dueOf(lead) ?? []).sort((a, b) => a - b)]));
+  const moving = dealt.filter(({ lead }) => dueOf(lead) !== null);
+  const collides = ({ lead, toId }: MovePlan['dealt'][number]) =>
+    toId !== null && (standing.get(toId) ?? []).some((other) => Math.abs(other - (dueOf(lead) ?? 0)) < quarterHourMs);
+  const isOutside = ({ lead, toId }: MovePlan['dealt'][number]) => {
+    const user = columns.get(toId)?.user;
+    return user ? worksAt(user, dueOf(lead) ?? 0) === false : false;
+  };
+  return {
+    all: moving.length,
+    colliding: moving.filter(collides).length,
+    personal: moving.filter(({ lead }) => lead.callbackIsPersonal).length,
+    outsideHours: moving.filter(isOutside).map(({ lead }) => lead),
+  };
 };

@@ -1,40 +1,45 @@
 import { Checkbox } from '@mantine/core';
-import { useId } from 'react';
+import { IconDots, IconUserPlus } from '@tabler/icons-react';
+import { memo, useId } from 'react';
 import type { Lead } from '../../../shared/domain/lead.ts';
+import { useDesk } from '../../data/desk.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Meter } from '../../ui/meter.tsx';
-import { RepGlyph } from '../../ui/rep-glyph.tsx';
 import { cssColor } from '../../ui/tokens.ts';
 import { useFormats, useWords } from '../../words/words.tsx';
+import { Activity } from './activity.tsx';
+import type { RepProps } from './board-props.ts';
 import styles from './floor.module.css';
 import type { Bucket, FloorColumn } from './floor-model.ts';
 import { bucketKey, useFloorStore } from './floor-store.ts';
 import { PoolClaimLines } from './pool-column.tsx';
+import { allKeysOf, useDrag, useDrop } from './use-drop.ts';
 
 const dayMs = 86_400_000;
 
-type RepColumnProps = {
-  column: FloorColumn;
-  now: number;
-  /** Gives leads away, gets some, or neither. */
-  role: 'from' | 'to' | 'idle';
-  arriving: readonly Lead[];
-};
-
 /** One rep, or the pool: activity, load, what waits by class, how long it has waited, today's figures. */
-export function RepColumn({ column, now, role, arriving }: RepColumnProps) {
+export const RepColumn = memo(function RepColumn({ column, now, role, arriving, isMoving, receiverIds, onOpenRep }: RepProps) {
   const words = useWords().floor;
   const name = column.user?.name ?? words.pool;
+  const drag = useDrag(allKeysOf(column));
   return (
-    <section className={styles.col} data-from={role === 'from' || undefined} data-to={role === 'to' || undefined} aria-label={name}>
-      <header className={styles.chead}>
+    <section
+      className={styles.col}
+      data-from={role === 'from' || undefined}
+      data-to={role === 'to' || undefined}
+      aria-label={name}
+      {...useDrop(column.id)}
+    >
+      <header className={styles.chead} {...drag}>
         <div className={styles.nm}>
           <Avatar name={name} />
           <h2>{name}</h2>
           <span className="grow" />
+          {isMoving && role !== 'from' && <GetsToggle column={column} name={name} receiverIds={receiverIds} />}
+          {column.user && !isMoving && <OpenRep name={name} onOpen={() => onOpenRep(column.id ?? '')} />}
           <PickAll column={column} name={name} />
         </div>
-        <Activity column={column} now={now} />
+        <Activity column={column} />
         <Load column={column} arriving={arriving.length} />
       </header>
       {column.user === null && <PoolClaimLines leads={column.leads} now={now} />}
@@ -48,12 +53,39 @@ export function RepColumn({ column, now, role, arriving }: RepColumnProps) {
       {column.user && <Today column={column} />}
     </section>
   );
+});
+
+/** By keyboard what dropping is by mouse: this one gets what is picked, or does not. */
+export function GetsToggle({ column, name, receiverIds }: Pick<RepProps, 'column' | 'receiverIds'> & { name: string }) {
+  const words = useWords().floor;
+  const { toggleReceiver } = useFloorStore();
+  return (
+    <button
+      type="button"
+      className={styles.icon}
+      aria-pressed={receiverIds.includes(column.id)}
+      aria-label={words.gets(name)}
+      title={words.gets(name)}
+      onClick={() => toggleReceiver(column.id, receiverIds)}
+    >
+      <IconUserPlus size={15} stroke={1.7} aria-hidden />
+    </button>
+  );
 }
 
-function PickAll({ column, name }: { column: FloorColumn; name: string }) {
+export function OpenRep({ name, onOpen }: { name: string; onOpen: () => void }) {
+  const words = useWords().floor;
+  return (
+    <button type="button" className={styles.icon} aria-label={words.openRep(name)} title={words.openRep(name)} onClick={onOpen}>
+      <IconDots size={15} stroke={1.7} aria-hidden />
+    </button>
+  );
+}
+
+export function PickAll({ column, name }: { column: FloorColumn; name: string }) {
   const words = useWords().floor;
   const { picked, toggle } = useFloorStore();
-  const keys = column.buckets.map((bucket) => bucketKey(column.id, bucket.kind));
+  const keys = allKeysOf(column);
   const count = keys.filter((key) => picked.has(key)).length;
   if (keys.length === 0) return null;
   return (
@@ -66,29 +98,7 @@ function PickAll({ column, name }: { column: FloorColumn; name: string }) {
   );
 }
 
-function Activity({ column: { activity, user }, now }: { column: FloorColumn; now: number }) {
-  const words = useWords().floor;
-  const formats = useFormats();
-  if (!user) return <div className={styles.state}>{words.poolState}</div>;
-  const lengthMs = Math.max(0, now - (activity.sinceAt ?? now));
-  const sinceWords = (at: number) => (now - at < dayMs ? formats.time(at) : formats.shortDay(at, now));
-  const said = {
-    inCall: () => words.states.inCall(formats.stopwatch(lengthMs)),
-    wrapUp: () => words.states.wrapUp(formats.stopwatch(lengthMs)),
-    ready: () => words.states.ready,
-    break: () => words.states.break(formats.length(lengthMs)),
-    offline: () => (activity.sinceAt ? words.states.offline(sinceWords(activity.sinceAt)) : words.states.neverSeen),
-    absent: () => words.states.absent,
-  }[activity.kind]();
-  return (
-    <div className={styles.state}>
-      <RepGlyph state={activity.kind} />
-      <span className="cut">{said}</span>
-    </div>
-  );
-}
-
-function Load({ column, arriving }: { column: FloorColumn; arriving: number }) {
+export function Load({ column, arriving }: { column: FloorColumn; arriving: number }) {
   const words = useWords().floor;
   const load = column.leads.length;
   const capacity = column.user?.capacity ?? 0;
@@ -131,8 +141,9 @@ function BucketRow({ bucket, column, name, now }: { bucket: Bucket; column: Floo
   const key = bucketKey(column.id, bucket.kind);
   const label = words.buckets[bucket.kind];
   const tickId = useId();
+  const drag = useDrag([key]);
   return (
-    <label htmlFor={tickId} className={styles.bucket} data-picked={picked.has(key) || undefined}>
+    <label htmlFor={tickId} className={styles.bucket} data-picked={picked.has(key) || undefined} {...drag}>
       <Checkbox
         id={tickId}
         checked={picked.has(key)}
@@ -172,8 +183,11 @@ function Ages({ ages }: { ages: FloorColumn['ages'] }) {
   );
 }
 
-function Today({ column: { today } }: { column: FloorColumn }) {
+/** What their desktop has told so far; while it is away, as of when. */
+function Today({ column: { today, asOf } }: { column: FloorColumn }) {
   const words = useWords().floor;
+  const formats = useFormats();
+  const { now } = useDesk();
   return (
     <div className={styles.today}>
       <span>
@@ -185,6 +199,7 @@ function Today({ column: { today } }: { column: FloorColumn }) {
       <span>
         <b>{today.qsos}</b> {words.qso}
       </span>
+      {asOf !== null && <span className={styles.asOf}>{words.asOf(formats.nearTime(asOf, now()))}</span>}
     </div>
   );
 }

@@ -1,35 +1,24 @@
-import { useLiveQuery } from 'dexie-react-hooks';
-import { useMemo } from 'react';
-import type { Attempt, Callback } from '../../../shared/domain/call.ts';
-import { useDesk, useWholeCache } from '../../data/desk.ts';
-import { useNow } from '../../data/use-now.ts';
-import { useWindowCalendar } from '../../data/window-calendar.ts';
-import { type FloorColumn, floorColumns } from './floor-model.ts';
+import { useEffect, useMemo, useState } from 'react';
+import { useStore } from 'zustand';
+import { useDesk } from '../../data/desk.ts';
+import { createFloorBook, type FloorBook, type FloorView } from './floor-book.ts';
 
-export type Floor = { columns: FloorColumn[]; openCallbacks: Callback[]; now: number };
+/** The board of a team, or of all teams, live; null until it has been ranked once. */
+export const useFloor = (teamId: string | null): FloorView | null => {
+  const { cache, db, now } = useDesk();
+  const [book, setBook] = useState<FloorBook | null>(null);
+  useEffect(() => {
+    const made = createFloorBook({ cache, db, now }, { teamId });
+    setBook(made);
+    return () => made.stop();
+  }, [cache, db, now, teamId]);
+  return useBook(book);
+};
 
-const startOfDay = (at: number): number => new Date(at).setHours(0, 0, 0, 0);
-/** Work is ranked anew this often, besides at every change. */
-const rankEveryMs = 15_000;
+const nothing = { getState: (): null => null, getInitialState: (): null => null, subscribe: () => () => undefined };
 
-/** The board of a team, live; null until the center's settings are here. */
-export const useFloor = (teamId: string): Floor | null => {
-  const { db } = useDesk();
-  const cache = useWholeCache();
-  const calendar = useWindowCalendar();
-  const now = useNow(rankEveryMs);
-  const today = startOfDay(now);
-  const attempts: Attempt[] = useLiveQuery(() => db.attempts.where('startedAt').aboveOrEqual(today).toArray(), [db, today], []);
-  const openCallbacks: Callback[] = useLiveQuery(() => db.callbacks.where('state').equals('open').toArray(), [db], []);
-  const columns = useMemo(() => {
-    const { settings, users, leads, presences, dispositions, companies } = cache;
-    if (!settings || !calendar) return null;
-    const reps = [...users.values()]
-      .filter((user) => user.role === 'rep' && user.isActive && user.teamId === teamId)
-      .sort((a, b) => (a.name < b.name ? -1 : 1));
-    const keyAccounts = new Set([...companies.values()].filter((company) => company.isKeyAccount).map((company) => company.id));
-    const context = { settings, calendar, now, keyAccounts };
-    return floorColumns({ leads: leads.values(), reps, presences, dispositions, attempts, context }, teamId);
-  }, [cache, calendar, now, attempts, teamId]);
-  return columns && { columns, openCallbacks, now };
+const useBook = (book: FloorBook | null): FloorView | null => {
+  const store = useMemo(() => book?.store ?? nothing, [book]);
+  const view = useStore<typeof store, FloorView | null>(store, (each) => each);
+  return view?.isReady ? view : null;
 };

@@ -1,0 +1,124 @@
+import { Button, Textarea } from '@mantine/core';
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useState } from 'react';
+import { commentCall } from '../../../shared/commands/comment-call.ts';
+import type { Attempt } from '../../../shared/domain/call.ts';
+import type { CallComment } from '../../../shared/domain/coaching.ts';
+import { leadName } from '../../../shared/domain/lead.ts';
+import { useDesk, useWholeCache } from '../../data/desk.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { useTold } from '../../ui/use-told.ts';
+import { useFormats, useWords } from '../../words/words.tsx';
+import styles from './floor.module.css';
+
+const mostCalls = 100;
+
+/** A rep's calls of the last days, newest first, with the way through the script and what was said about them. */
+export function CallsPart({ userId }: { userId: string }) {
+  const words = useWords().floor.rep;
+  const { db } = useDesk();
+  const calls = useLiveQuery(async () => {
+    const own = await db.attempts.where('userId').equals(userId).toArray();
+    return own.sort((a, b) => b.startedAt - a.startedAt).slice(0, mostCalls);
+  }, [db, userId]);
+  const comments = useLiveQuery(() => db.callComments.where('userId').equals(userId).toArray(), [db, userId]);
+  const byCall = Map.groupBy(comments ?? [], (each) => each.attemptId);
+  if (calls?.length === 0) return <EmptyState title={words.noCalls} isSmall />;
+  return (
+    <ol className={styles.calls}>
+      {calls?.map((attempt) => (
+        <Call key={attempt.id} attempt={attempt} comments={byCall.get(attempt.id) ?? []} />
+      ))}
+    </ol>
+  );
+}
+
+function Call({ attempt, comments }: { attempt: Attempt; comments: readonly CallComment[] }) {
+  const words = useWords().floor.rep;
+  const formats = useFormats();
+  const { now } = useDesk();
+  const { leads, dispositions } = useWholeCache();
+  const [isOpen, setIsOpen] = useState(false);
+  const lead = leads.get(attempt.leadId);
+  const outcome =
+    attempt.dispositionCode === null ? words.noOutcome : (dispositions.get(attempt.dispositionCode)?.label ?? attempt.dispositionCode);
+  return (
+    <li>
+      <button type="button" className={styles.callLine} aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
+        <span className="t2 nowrap">{formats.dayAndTime(attempt.startedAt, now())}</span>
+        <span className="b cut">{lead ? leadName(lead) : words.otherLead}</span>
+        <span className="t2 cut">{outcome}</span>
+        <span className="t3 nowrap">{attempt.talkMs > 0 && formats.stopwatch(attempt.talkMs)}</span>
+        <span className="t3 nowrap">{comments.length > 0 && words.commented(comments.length)}</span>
+      </button>
+      {isOpen && (
+        <div className={styles.callBody}>
+          <ScriptWay attempt={attempt} />
+          <Comments comments={comments} />
+          {lead && <CommentForm attempt={attempt} />}
+        </div>
+      )}
+    </li>
+  );
+}
+
+export function ScriptWay({ attempt: { scriptPath } }: { attempt: Attempt }) {
+  const words = useWords().floor.rep;
+  if (scriptPath.length === 0) return <p className="t3 sm">{words.noScript}</p>;
+  return (
+    <ol className={styles.way}>
+      {scriptPath.map((step, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a step may be taken twice, and steps have no identity but their place
+        <li key={`${step.stepId}/${index}`}>
+          <span className="t2">{step.question}</span>
+          <b className="b">{step.answer || words.noAnswer}</b>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+export function Comments({ comments }: { comments: readonly CallComment[] }) {
+  const words = useWords().floor.rep;
+  const formats = useFormats();
+  const { users } = useWholeCache();
+  const { now } = useDesk();
+  return comments
+    .toSorted((a, b) => a.writtenAt - b.writtenAt)
+    .map(({ id, byId, writtenAt, body, seenAt }) => (
+      <blockquote key={id} className={styles.comment}>
+        <p>{body}</p>
+        <footer className="t3 sm">
+          {words.commentBy(users.get(byId)?.name ?? '?', formats.dayAndTime(writtenAt, now()))}
+          {seenAt !== null && words.commentSeen(formats.dayAndTime(seenAt, now()))}
+        </footer>
+      </blockquote>
+    ));
+}
+
+function CommentForm({ attempt }: { attempt: Attempt }) {
+  const words = useWords().floor.rep;
+  const { run, newId } = useDesk();
+  const told = useTold();
+  const [body, setBody] = useState('');
+  const send = async () => {
+    const args = { commentId: newId(), attemptId: attempt.id, leadId: attempt.leadId, body: body.trim() };
+    if (await told(() => run(commentCall, args))) setBody('');
+  };
+  return (
+    <div className={styles.commentForm}>
+      <Textarea
+        aria-label={words.comment}
+        placeholder={words.commentHint}
+        value={body}
+        autosize
+        minRows={1}
+        maxLength={4000}
+        onChange={(event) => setBody(event.currentTarget.value)}
+      />
+      <Button size="xs" onClick={() => void send()} disabled={body.trim() === ''}>
+        {words.send}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,209 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Attempt } from '../../../shared/domain/call.ts';
+import type { Presence } from '../../../shared/domain/people.ts';
+import type { QueueContext } from '../../../shared/domain/queue.ts';
+import type { ColumnCache } from '../../data/column-cache.ts';
+import type { Desk } from '../../data/desk.ts';
+import type { RowChange } from '../../data/row-changes.ts';
+import { calendarOf } from '../../data/window-calendar.ts';
+import { type FloorColumn, floorColumn, isOnFloor, livePart } from './floor-model.ts';
+
+/** `columns`: the pool first, then the reps by name; one that did not change is the same object as before. */
+export type FloorView = { columns: readonly FloorColumn[]; now: number; isReady: boolean };
+
+export type FloorBook = { store: StoreApi<FloorView>; stop: () => void };
+
+type BookDesk = Pick<Desk, 'cache' | 'db' | 'now'>;
+/** Which teams' floor: one, or all of them. */
+export type FloorScope = { teamId: string | null };
+
+const poolKey = '';
+/** About as many leads as are ranked between two frames. */
+const leadsPerSlice = 1200;
+/** Changes that come faster are shown together. */
+const publishEveryMs = 120;
+/** Everything is ranked anew this often, as windows open and promises fall due by the clock. */
+const rankEveryMs = 20_000;
+
+const startOfDay = (at: number): number => new Date(at).setHours(0, 0, 0, 0);
+
+/**
+ * The board, kept: a change of one lead ranks its rep's column anew and no other, a call changes two figures, and what follows the clock is
+ * done a few columns at a time, so that 200 reps with 50,000 leads never hold a frame up.
+ */
+export const createFloorBook = ({ cache, db, now }: BookDesk, { teamId }: FloorScope): FloorBook => {
+  const store = createStore<FloorView>(() => ({ columns: [], now: now(), isReady: false }));
+  const leadsOf = new Map<string, Set<string>>();
+  const placed = new Map<string, string>();
+  const attempts = new Map<string, Map<string, Attempt>>();
+  const shown = new Map<string, FloorColumn>();
+  const presences = new Map<string, Presence>();
+  /** Columns whose leads are to be ranked, and those of which only the live part changed. */
+  const toRank = new Set<string>();
+  const toRefresh = new Set<string>();
+  let order: string[] = [];
+  let keyAccounts: ReadonlySet<string> = new Set();
+  let seenRevision = -1;
+  let slice: ReturnType<typeof setTimeout> | undefined;
+  let publishedAt = 0;
+  let isStopped = false;
+
+  const state = (): ColumnCache => cache.store.getState();
+  const isInScope = (of: string | null): boolean => teamId === null || of === teamId;
+
+  const contextNow = (): QueueContext | null => {
+    const { settings, isLoaded, doNotCall } = state();
+    return settings && isLoaded ? { settings, calendar: calendarOf(settings, doNotCall), now: now(), keyAccounts } : null;
+  };
+
+  const place = (leadId: string): void => {
+    const lead = state().leads.get(leadId);
+    const before = placed.get(leadId);
+    const after = lead && isInScope(lead.teamId) && isOnFloor(lead) ? (lead.ownerId ?? poolKey) : undefined;
+    if (before !== undefined) {
+      toRank.add(before);
+      if (before !== after) leadsOf.get(before)?.delete(leadId);
+    }
+    if (after === undefined) return void placed.delete(leadId);
+    toRank.add(after);
+    placed.set(leadId, after);
+    const set = leadsOf.get(after) ?? new Set();
+    leadsOf.set(after, set.add(leadId));
+  };
+
+  const readAll = (): void => {
+    const { companies, leads } = state();
+    keyAccounts = new Set([...companies.values()].filter((company) => company.isKeyAccount).map(({ id }) => id));
+    leadsOf.clear();
+    placed.clear();
+    for (const id of leads.keys()) place(id);
+    readPeople();
+    for (const key of order) toRank.add(key);
+  };
+
+  const readPeople = (): void => {
+    const reps = [...state().users.values()].filter((user) => user.role === 'rep' && user.isActive && isInScope(user.teamId));
+    order = [poolKey, ...reps.sort((a, b) => (a.name < b.name ? -1 : 1)).map(({ id }) => id)];
+    for (const key of shown.keys()) if (!order.includes(key)) shown.delete(key);
+  };
+
+  const followPresences = (): void => {
+    for (const [id, presence] of state().presences) {
+      if (presences.get(id) === presence) continue;
+      presences.set(id, presence);
+      toRefresh.add(id);
+    }
+  };
+
+  const followCache = (): void => {
+    const changes = seenRevision < 0 ? null : cache.changesSince(seenRevision);
+    seenRevision = state().revision;
+    if (!changes || changes.tables.has('settings') || changes.tables.has('companies') || changes.tables.has('doNotCallParts')) readAll();
+    else {
+      for (const id of changes.leadIds) place(id);
+      if (changes.tables.has('users')) readAll();
+    }
+    followPresences();
+    work();
+  };
+
+  const takeAttempt = (attempt: Attempt, from: number): void => {
+    if (attempt.startedAt < from) return;
+    const own = attempts.get(attempt.userId) ?? new Map<string, Attempt>();
+    attempts.set(attempt.userId, own.set(attempt.id, attempt));
+    toRefresh.add(attempt.userId);
+  };
+
+  const followRows = (changes: readonly RowChange[]): void => {
+    const from = startOfDay(now());
+    for (const { table, puts } of changes) if (table === 'attempts') for (const row of puts as Attempt[]) takeAttempt(row, from);
+    if (toRefresh.size > 0) work();
+  };
+
+  const rank = (key: string, context: QueueContext): number => {
+    toRank.delete(key);
+    toRefresh.delete(key);
+    const { users, leads, dispositions } = state();
+    const user = key === poolKey ? null : (users.get(key) ?? null);
+    if (key !== poolKey && !user) return 0;
+    const own = [...(leadsOf.get(key) ?? [])].flatMap((id) => leads.get(id) ?? []);
+    const facts = {
+      id: key === poolKey ? null : key,
+      user,
+      leads: own,
+      presence: presences.get(key),
+      attempts: attemptsOf(key),
+      dispositions,
+    };
+    shown.set(key, floorColumn({ ...facts, context }));
+    return own.length;
+  };
+
+  const attemptsOf = (key: string): Attempt[] => [...(attempts.get(key)?.values() ?? [])];
+
+  const refresh = (key: string, at: number): void => {
+    toRefresh.delete(key);
+    const column = shown.get(key);
+    if (column)
+      shown.set(key, {
+        ...column,
+        ...livePart({ presence: presences.get(key), attempts: attemptsOf(key), dispositions: state().dispositions, now: at }),
+      });
+  };
+
+  const publish = (context: QueueContext): void => {
+    publishedAt = performance.now();
+    const columns = order.flatMap((key) => shown.get(key) ?? []);
+    store.setState({ columns, now: context.now, isReady: shown.size >= order.length });
+  };
+
+  /** Does as much as fits between two frames, and comes again while something is left. */
+  const doSlice = (): void => {
+    slice = undefined;
+    const context = contextNow();
+    if (isStopped || !context) return;
+    for (const key of [...toRefresh]) if (!toRank.has(key)) refresh(key, context.now);
+    let done = 0;
+    for (const key of [...toRank]) {
+      if (done >= leadsPerSlice) break;
+      done += 1 + rank(key, context);
+    }
+    const isDue = performance.now() - publishedAt >= publishEveryMs;
+    if (isDue || toRank.size === 0) publish(context);
+    if (toRank.size > 0) work();
+  };
+
+  const work = (): void => {
+    const sinceShown = performance.now() - publishedAt;
+    slice ??= setTimeout(doSlice, toRank.size + toRefresh.size > 40 ? 16 : Math.max(0, publishEveryMs - sinceShown));
+  };
+
+  const stopCache = cache.store.subscribe(followCache);
+  const stopRows = cache.onRows(followRows);
+  const timer = setInterval(() => {
+    for (const key of order) toRank.add(key);
+    work();
+  }, rankEveryMs);
+  const from = startOfDay(now());
+  void db.attempts
+    .where('startedAt')
+    .aboveOrEqual(from)
+    .toArray()
+    .then((rows) => {
+      for (const row of rows) if (!attempts.get(row.userId)?.has(row.id)) takeAttempt(row, from);
+      work();
+    })
+    .catch(() => undefined);
+  followCache();
+
+  return {
+    store,
+    stop: () => {
+      isStopped = true;
+      clearTimeout(slice);
+      clearInterval(timer);
+      stopCache();
+      stopRows();
+    },
+  };
+};

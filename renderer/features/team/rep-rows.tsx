@@ -1,0 +1,185 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { memo, useRef } from 'react';
+import { useDesk } from '../../data/desk.ts';
+import { Meter } from '../../ui/meter.tsx';
+import { cssColor } from '../../ui/tokens.ts';
+import { useFormats, useWords } from '../../words/words.tsx';
+import { Activity } from './activity.tsx';
+import type { BoardProps, RepProps } from './board-props.ts';
+import styles from './floor.module.css';
+import { type BucketKind, bucketKinds, type FloorColumn } from './floor-model.ts';
+import { bucketKey, useFloorStore } from './floor-store.ts';
+import { GetsToggle, OpenRep, PickAll } from './rep-column.tsx';
+import { allKeysOf, useDrag, useDrop } from './use-drop.ts';
+
+const rowHeight = 34;
+
+/** Many reps on one screen, a line each; only those in sight are drawn. */
+export function RepRows({ columns, now, roleOf, arrivingAt, isMoving, receiverIds, onOpenRep }: BoardProps) {
+  const words = useWords().floor;
+  const box = useRef<HTMLElement>(null);
+  const virtual = useVirtualizer({
+    count: columns.length,
+    getScrollElement: () => box.current,
+    estimateSize: () => rowHeight,
+    overscan: 6,
+    initialRect: { width: 1200, height: 700 },
+  });
+  return (
+    <div className={styles.rows}>
+      <div className={styles.rowsHead} aria-hidden>
+        <span>{words.heads.rep}</span>
+        <span>{words.heads.now}</span>
+        <span>{words.load}</span>
+        {bucketKinds.map((kind) => (
+          <span key={kind} className={styles.figure}>
+            {words.buckets[kind]}
+          </span>
+        ))}
+        <span className={styles.figure}>{words.heads.late}</span>
+        <span className={styles.figure}>{words.heads.oldest}</span>
+        <span className={styles.figure}>{words.heads.today}</span>
+        <span className="vh">{words.heads.choose}</span>
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
+      <section className={styles.rowsBox} ref={box} tabIndex={0} aria-label={words.board}>
+        <div className={styles.track} style={{ height: virtual.getTotalSize() }}>
+          {virtual.getVirtualItems().map(({ index, start }) => {
+            const column = columns[index];
+            return (
+              column && (
+                <div
+                  key={column.id ?? 'pool'}
+                  className={styles.rowSlot}
+                  style={{ height: rowHeight, transform: `translateY(${start}px)` }}
+                >
+                  <RepRow
+                    column={column}
+                    now={now}
+                    role={roleOf(column.id)}
+                    arriving={arrivingAt(column.id)}
+                    isMoving={isMoving}
+                    receiverIds={receiverIds}
+                    onOpenRep={onOpenRep}
+                  />
+                </div>
+              )
+            );
+          })}
+        </div>
+      </section>
+    </div>
+  );
+}
+
+const RepRow = memo(function RepRow({ column, now, role, arriving, isMoving, receiverIds, onOpenRep }: RepProps) {
+  const words = useWords().floor;
+  const name = column.user?.name ?? words.pool;
+  return (
+    <section
+      className={styles.row}
+      aria-label={name}
+      data-from={role === 'from' || undefined}
+      data-to={role === 'to' || undefined}
+      {...useDrop(column.id)}
+      {...useDrag(allKeysOf(column))}
+    >
+      <span className="b cut">{name}</span>
+      <span>
+        <Activity column={column} />
+      </span>
+      <span>
+        <RowLoad column={column} arriving={arriving.length} />
+      </span>
+      {bucketKinds.map((kind) => (
+        <span key={kind} className={styles.figure}>
+          <BucketCell column={column} kind={kind} name={name} />
+        </span>
+      ))}
+      <Late column={column} now={now} />
+      <span className={styles.figure}>
+        <RowToday column={column} />
+      </span>
+      <span className={styles.choose}>
+        {isMoving && role !== 'from' && <GetsToggle column={column} name={name} receiverIds={receiverIds} />}
+        {column.user && !isMoving && <OpenRep name={name} onOpen={() => onOpenRep(column.id ?? '')} />}
+        <PickAll column={column} name={name} />
+      </span>
+    </section>
+  );
+});
+
+function RowLoad({ column, arriving }: { column: FloorColumn; arriving: number }) {
+  const words = useWords().floor;
+  const load = column.leads.length;
+  const capacity = column.user?.capacity ?? 0;
+  const parts = [
+    { value: load, color: cssColor('text-3') },
+    { value: arriving, color: cssColor('accent'), isHatched: true },
+  ];
+  return (
+    <span className={styles.rowLoad}>
+      <Meter
+        parts={parts}
+        max={Math.max(load + arriving, Math.round(capacity * 1.15), 1)}
+        height={6}
+        {...(capacity > 0 ? { mark: capacity } : {})}
+      />
+      <span className="nowrap">
+        <b className="b">{load + arriving}</b> {capacity > 0 && <span className="t3">{words.of(capacity)}</span>}
+      </span>
+    </span>
+  );
+}
+
+function BucketCell({ column, kind, name }: { column: FloorColumn; kind: BucketKind; name: string }) {
+  const words = useWords().floor;
+  const { picked, toggle } = useFloorStore();
+  const bucket = column.buckets.find((each) => each.kind === kind);
+  const key = bucketKey(column.id, kind);
+  const drag = useDrag(bucket ? [key] : []);
+  if (!bucket) return null;
+  return (
+    <button
+      type="button"
+      className={styles.cell}
+      aria-pressed={picked.has(key)}
+      aria-label={words.bucketOf(words.buckets[kind], name, bucket.leads.length)}
+      onClick={() => toggle([key])}
+      {...drag}
+    >
+      {bucket.leads.length}
+    </button>
+  );
+}
+
+function Late({ column: { late }, now }: { column: FloorColumn; now: number }) {
+  const words = useWords().floor;
+  const formats = useFormats();
+  const bad = late.callbacks + late.firstCalls;
+  return (
+    <>
+      <span className={styles.figure}>
+        {bad > 0 && (
+          <span className={late.callbacks > 0 ? 'bad' : 'warn'} title={words.lateHint(late.callbacks, late.firstCalls)}>
+            {bad}
+          </span>
+        )}
+      </span>
+      <span className={`${styles.figure} t3`}>{late.oldestAt !== null && formats.age(late.oldestAt, now)}</span>
+    </>
+  );
+}
+
+function RowToday({ column: { today, asOf, user } }: { column: FloorColumn }) {
+  const words = useWords().floor;
+  const formats = useFormats();
+  const { now } = useDesk();
+  if (!user) return null;
+  return (
+    <span title={asOf === null ? undefined : words.asOf(formats.nearTime(asOf, now()))} className="nowrap">
+      <b>{today.calls}</b> / <b>{today.reached}</b> / <b>{today.qsos}</b>
+      {asOf !== null && <span className="t3"> {formats.time(asOf)}</span>}
+    </span>
+  );
+}
