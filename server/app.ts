@@ -14,6 +14,7 @@ import { serveRenderer } from './http/renderer-files.ts';
 import { RequestLog } from './http/request-log.ts';
 import { dataRightsRoutes } from './routes/data-rights.ts';
 import { doNotCallRoutes } from './routes/do-not-call.ts';
+import { floorRoutes } from './routes/floor.ts';
 import { handoffLinkRoutes } from './routes/handoff-links.ts';
 import { handoffRoutes } from './routes/handoffs.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -58,6 +59,7 @@ const api: readonly Routes[] = [
   webhookRoutes,
   dataRightsRoutes,
   handoffRoutes,
+  floorRoutes,
   outcomeRoutes,
   handoffLinkRoutes,
   reportRoutes,

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useState } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
+import type { Role } from '../../shared/domain/people.ts';
 import { useCallLog } from '../data/call-log.ts';
 import { useCache, useDesk } from '../data/desk.ts';
 import { useSyncSummary } from '../data/sync-summary.ts';
@@ -24,6 +25,10 @@ import { useLeadPalette } from './use-lead-palette.ts';
 const LogCallDialog = lazy(() => import('../features/call/log/log-call-dialog.tsx').then((module) => ({ default: module.LogCallDialog })));
 const SyncDrawer = lazy(() => import('../features/sync-status/sync-drawer.tsx').then((module) => ({ default: module.SyncDrawer })));
 
+/** The room's screen, without the frame around it. */
+const WallScreen = lazy(() => import('../features/team/wall-screen.tsx').then((module) => ({ default: module.WallScreen })));
+const wallRoles: readonly Role[] = ['teamLead', 'manager', 'admin'];
+
 type DeskFrameProps = {
   onSignInAgain: SubmitSignIn;
   onSignOut: (exportedIds?: ReadonlySet<string>) => Promise<'signedOut' | 'unsentWork'>;
@@ -45,6 +50,12 @@ export function DeskFrame({ onSignInAgain, onSignOut }: DeskFrameProps) {
   const sync = useShellSync(isSyncOpen, () => setIsSyncOpen((wasOpen) => !wasOpen));
   const [isLeaving, setIsLeaving] = useState(false);
   const signOut = async (exportedIds?: ReadonlySet<string>) => setIsLeaving((await onSignOut(exportedIds)) === 'unsentWork');
+  if (location === '/wall' && wallRoles.includes(user.role))
+    return (
+      <Suspense fallback={null}>
+        <WallScreen />
+      </Suspense>
+    );
   return (
     <Shell
       role={user.role}

@@ -12,6 +12,7 @@ const screens: Partial<Record<PlaceId, ComponentType>> = {
   leads: lazy(() => import('../features/leads/leads-screen.tsx').then((module) => ({ default: module.LeadsScreen }))),
   reports: lazy(() => import('../features/reports/reports-screen.tsx').then((module) => ({ default: module.ReportsScreen }))),
   ledger: lazy(() => import('../features/ledger/ledger-screen.tsx').then((module) => ({ default: module.LedgerScreen }))),
+  mine: lazy(() => import('../features/team/my-floor-screen.tsx').then((module) => ({ default: module.MyFloorScreen }))),
   floor: lazy(() => import('../features/team/floor-screen.tsx').then((module) => ({ default: module.FloorScreen }))),
   handoffs: lazy(() => import('../features/handoffs/handoff-log-screen.tsx').then((module) => ({ default: module.HandoffLogScreen }))),
   inbox: lazy(() => import('../features/handoffs/inbox-screen.tsx').then((module) => ({ default: module.InboxScreen }))),

@@ -14,6 +14,7 @@ import {
   IconSettings,
   IconSpeakerphone,
   IconSun,
+  IconUserCircle,
   IconUsers,
 } from '@tabler/icons-react';
 import type { Role } from '../../shared/domain/people.ts';
@@ -30,6 +31,7 @@ export const places: Record<PlaceId, Place> = {
   callbacks: { path: '/callbacks', icon: IconCalendarTime, keys: 'g b' },
   leads: { path: '/leads', icon: IconAddressBook, keys: 'g l' },
   handoffs: { path: '/handoffs', icon: IconArrowsExchange, keys: 'g h' },
+  mine: { path: '/mine', icon: IconUserCircle, keys: 'g y' },
   floor: { path: '/floor', icon: IconLayoutColumns, keys: 'g f' },
   reports: { path: '/reports', icon: IconChartBar, keys: 'g r' },
   ledger: { path: '/ledger', icon: IconScale, keys: 'g e' },
@@ -47,7 +49,7 @@ type Menu = { work: readonly PlaceId[]; setUp: readonly PlaceId[] };
 
 /** Each role sees its own day, its first place first; nothing greyed out that it can never use. */
 export const menuOf: Record<Role, Menu> = {
-  rep: { work: ['today', 'call', 'callbacks', 'leads', 'handoffs'], setUp: [] },
+  rep: { work: ['today', 'call', 'callbacks', 'leads', 'handoffs', 'mine'], setUp: [] },
   teamLead: {
     work: ['floor', 'leads', 'callbacks', 'handoffs', 'reports', 'ledger'],
     setUp: ['import', 'duplicates', 'campaigns', 'scripts'],

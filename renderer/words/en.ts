@@ -12,6 +12,7 @@ import { importing } from './en/import.ts';
 import { leads } from './en/leads.ts';
 import { ledger } from './en/ledger.ts';
 import { logCall } from './en/log-call.ts';
+import { myFloor } from './en/my-floor.ts';
 import { outcomeFile } from './en/outcome-file.ts';
 import { corrections, parked } from './en/parked.ts';
 import { pool } from './en/pool.ts';
@@ -53,6 +54,7 @@ export const en = {
   corrections,
   duplicates,
   floor,
+  myFloor,
   reports,
   score,
   scoreModel,

@@ -1,4 +1,6 @@
+import { Button } from '@mantine/core';
 import { useMemo, useState } from 'react';
+import { Link } from 'wouter';
 import { z } from 'zod';
 import { useCache, useDesk, useWholeCache } from '../../data/desk.ts';
 import { usePreference } from '../../data/preference.ts';
@@ -48,6 +50,9 @@ export function FloorScreen() {
     <>
       <FloorHead team={teamId === allTeams ? words.allTeams : (teams.get(teamId)?.name ?? '')}>
         {user.teamId === null && <InlineSelect label={words.team} value={teamId} options={options} onChange={chooseTeam} />}
+        <Button component={Link} href="/wall" size="xs" variant="subtle" color="gray">
+          {words.toWall}
+        </Button>
         <Segmented
           label={words.layout}
           value={isRows ? 'rows' : 'columns'}

@@ -17,6 +17,7 @@ export const shell = {
     import: 'Import',
     duplicates: 'Duplicates',
     floor: 'Floor',
+    mine: 'My floor',
     reports: 'Reports',
     ledger: 'Ledger',
     handoffs: 'Handoffs',
