@@ -35,11 +35,14 @@ export const RepColumn = memo(function RepColumn({ column, now, role, arriving, 
           <Avatar name={name} />
           <h2>{name}</h2>
           <span className="grow" />
-          {isMoving && role !== 'from' && <GetsToggle column={column} name={name} receiverIds={receiverIds} />}
-          {column.user && !isMoving && <OpenRep name={name} onOpen={() => onOpenRep(column.id ?? '')} />}
           <PickAll column={column} name={name} />
         </div>
-        <Activity column={column} />
+        <div className={styles.doing}>
+          <Activity column={column} />
+          <span className="grow" />
+          {isMoving && role !== 'from' && <GetsToggle column={column} name={name} receiverIds={receiverIds} />}
+          {column.user && !isMoving && <OpenRep name={name} onOpen={() => onOpenRep(column.id ?? '')} />}
+        </div>
         <Load column={column} arriving={arriving.length} />
       </header>
       {column.user === null && <PoolClaimLines leads={column.leads} now={now} />}

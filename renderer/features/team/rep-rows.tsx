@@ -27,22 +27,22 @@ export function RepRows({ columns, now, roleOf, arrivingAt, isMoving, receiverId
   });
   return (
     <div className={styles.rows}>
-      <div className={styles.rowsHead} aria-hidden>
-        <span>{words.heads.rep}</span>
-        <span>{words.heads.now}</span>
-        <span>{words.load}</span>
-        {bucketKinds.map((kind) => (
-          <span key={kind} className={styles.figure}>
-            {words.buckets[kind]}
-          </span>
-        ))}
-        <span className={styles.figure}>{words.heads.late}</span>
-        <span className={styles.figure}>{words.heads.oldest}</span>
-        <span className={styles.figure}>{words.heads.today}</span>
-        <span className="vh">{words.heads.choose}</span>
-      </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
       <section className={styles.rowsBox} ref={box} tabIndex={0} aria-label={words.board}>
+        <div className={styles.rowsHead} aria-hidden>
+          <span>{words.heads.rep}</span>
+          <span>{words.heads.now}</span>
+          <span>{words.load}</span>
+          {bucketKinds.map((kind) => (
+            <span key={kind} className={styles.figure}>
+              {words.buckets[kind]}
+            </span>
+          ))}
+          <span className={styles.figure}>{words.heads.late}</span>
+          <span className={styles.figure}>{words.heads.oldest}</span>
+          <span className={styles.figure}>{words.heads.today}</span>
+          <span className="vh">{words.heads.choose}</span>
+        </div>
         <div className={styles.track} style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map(({ index, start }) => {
             const column = columns[index];
