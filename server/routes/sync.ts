@@ -17,7 +17,7 @@ import { errorAnswers } from '../http/answers.ts';
 import { codingFor, type PageBody, pageBody } from '../http/page-body.ts';
 import { createTurnstile } from '../http/turnstile.ts';
 import { readPackedPage } from '../sync/packed-snapshot.ts';
-import { pullChanges } from '../sync/pull.ts';
+import { createPullsTogether } from '../sync/pull-together.ts';
 import { createReadAhead } from '../sync/read-ahead.ts';
 import { readSnapshotPage } from '../sync/snapshot.ts';
 import { viewOf } from '../sync/visibility.ts';
@@ -43,6 +43,7 @@ export const syncRoutes: Routes = (dependencies) => async (app) => {
   // Three keep this process busy while the database works for one of them; more only make each of them longer.
   const pushes = createTurnstile({ atOnce: 3, inLine: 6, longestLineMs: 600, steadyNow });
   const pulls = createTurnstile({ atOnce: 4, inLine: 60, longestLineMs: 2000, steadyNow });
+  const pullTogether = createPullsTogether(database);
   const pages = createTurnstile({ atOnce: 2, inLine: 30, longestLineMs: 5000, steadyNow });
   const ahead = createReadAhead<MadePage>({ steadyNow });
   const gap = errorResponse.extend({ expectedSeq: count });
@@ -88,7 +89,7 @@ export const syncRoutes: Routes = (dependencies) => async (app) => {
       },
     },
     async (request, reply) => {
-      const answer: PullResponse = await pulls.run(() => pullChanges(database, viewerOf(request), request.query));
+      const answer: PullResponse = await pulls.run(() => pullTogether(viewerOf(request), request.query));
       // Written as it is: its rows come from the database, and to go through them once more took longer than to read them.
       return reply.serializer(JSON.stringify).send({ ...answer, at: now() });
     },

@@ -1,3 +1,4 @@
+import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { v7 } from 'uuid';
 import { afterEach, beforeEach, expect, test } from 'vitest';

@@ -24,6 +24,7 @@ export const takeSeat = (
   person: FloorPerson,
   own: ReadonlyMap<string, string | null>,
   version: number,
+  deviceId = `device-${person.id}`,
 ): Seat => {
   const transport = createHttpTransport({ serverUrl: url, token: () => person.token });
   const leads = new Map(own);
@@ -43,7 +44,7 @@ export const takeSeat = (
     push: async (name, all) => {
       const entries = all.map((args): OutboxEntry => {
         seq += 1;
-        const id = `${person.id}.${seq}`;
+        const id = `${deviceId}.${seq}`;
         return {
           id,
           seq,
@@ -60,7 +61,7 @@ export const takeSeat = (
       });
       const codes: (string | null)[] = [];
       for (let pending = entries; pending.length > 0; ) {
-        const answer = await transport.push({ protocol: protocolVersion, deviceId: `device-${person.id}`, commands: batchOf(pending) });
+        const answer = await transport.push({ protocol: protocolVersion, deviceId, commands: batchOf(pending) });
         codes.push(...answer.results.map((each) => each.code));
         pending = pending.slice(answer.results.length);
       }
