@@ -6,6 +6,7 @@ import type { Words } from '../../../words/en.ts';
 import type { Formats } from '../../../words/format.ts';
 import { useFormats, useWords } from '../../../words/words.tsx';
 import { ScrollBox } from '../scroll-box.tsx';
+import styles from './score-editor.module.css';
 
 /** Words of titles come by the dozen in many languages; these many show what is meant. */
 const shownMatches = 6;
@@ -104,7 +105,7 @@ function RuleRow({ rule, isFaulty, isFirst, isLast, acts }: RuleRowProps) {
         {rule.halfLives && rule.halfLives.length > 0 && <div className="t3 sm">{model.asKind}</div>}
       </td>
       {acts && (
-        <td className="nowrap num">
+        <td className={`nowrap num ${styles.acts}`}>
           <ActionIcon variant="subtle" aria-label={model.up(rule.label)} disabled={isFirst} onClick={() => acts.onMove(rule, -1)}>
             <IconArrowUp size={14} aria-hidden />
           </ActionIcon>
