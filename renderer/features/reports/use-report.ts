@@ -12,7 +12,7 @@ import { type OpenCounter, openCounter } from './worker-counter.ts';
 /** A report may be this old; it counts over everything, so it does not follow each change. */
 const countEveryMs = 60_000;
 
-let counters = new WeakMap<object, OpenCounter>();
+const counters = new WeakMap<object, OpenCounter>();
 
 /** One worker for all reports of a window; it ends with the window, as what it has read serves the next report. */
 const useCounter = (): OpenCounter => {
@@ -22,11 +22,6 @@ const useCounter = (): OpenCounter => {
     counters.set(db, open);
     return open;
   }, [db]);
-};
-
-/** For tests: what was read for one desk is nothing to the next. */
-export const forgetCounters = (): void => {
-  counters = new WeakMap();
 };
 
 export type ReportState = {
