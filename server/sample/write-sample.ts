@@ -44,7 +44,8 @@ export const writeSample = async (database: Database, options: WriteSampleOption
       const chunk: AnyRow[] = rows.slice(from, from + chunkRows);
       await database.transaction(async (sql) => {
         if (isNew) await restFeed(sql);
-        await writeRows(sql, centerId, table, chunk);
+        // Invented people are sent no mail, and their handoffs do not say that one is on its way.
+        await writeRows(sql, centerId, table, table === 'handoffs' ? chunk.map((row) => ({ ...row, mailState: 'none' }) as AnyRow) : chunk);
       });
       progress.rows += chunk.length;
       if (table === 'leads') progress.leads += chunk.length;
