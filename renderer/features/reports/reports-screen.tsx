@@ -95,7 +95,7 @@ function OpenReport({ name }: { name: ReportName }) {
   );
   return (
     <ReportViewContext value={state}>
-      <PageHead title={words.texts[name].title} sub={sub} actions={actions} />
+      <PageHead title={words.title} sub={sub} actions={actions} />
       <div className={styles.report} data-report={name} aria-busy={state.isCounting}>
         <ReportFilters name={name} />
         {(name === 'return' || name === 'plan') && <TargetPanel />}
