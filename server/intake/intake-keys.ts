@@ -1,41 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { z } from 'zod';
-import { count, id, instant, line } from '../../shared/domain/fields.ts';
-import { leadSource } from '../../shared/domain/lead.ts';
+import type { ListedKey, NewKey } from '../../shared/protocol/intake.ts';
 import { hashToken, newToken } from '../auth/tokens.ts';
 import type { Sql } from '../db/database.ts';
-
-/** Ways in: a key for HTTP, a web form, a folder into which files are dropped. */
-export const intakeKinds = ['api', 'form', 'folder'] as const;
-
-/** What a web form asks and says. */
-export const formSettings = z.object({
-  heading: line.default(''),
-  thanks: line.default(''),
-  /** Taken in only once the person has pressed the link that was mailed to them. */
-  isConfirmed: z.boolean().default(false),
-});
-
-export const listedKey = z.object({
-  id,
-  campaignId: id,
-  teamId: id,
-  kind: z.enum(intakeKinds),
-  name: line,
-  source: leadSource,
-  form: formSettings,
-  createdById: id,
-  createdAt: instant,
-  lastUsedAt: instant.nullable(),
-  /** Leads that came in by it and people who were here already. */
-  takenIn: count,
-});
-export type ListedKey = z.infer<typeof listedKey>;
-
-export const newKey = listedKey
-  .pick({ campaignId: true, teamId: true, kind: true, source: true })
-  .extend({ name: line.min(1), form: formSettings.default({ heading: '', thanks: '', isConfirmed: false }) });
-export type NewKey = z.infer<typeof newKey>;
 
 /** A key as the routes of the intake work with it. */
 export type IntakeKey = Omit<ListedKey, 'takenIn' | 'lastUsedAt'> & { centerId: string; signingSecret: string };

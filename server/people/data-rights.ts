@@ -1,4 +1,5 @@
 import type { Lead } from '../../shared/domain/lead.ts';
+import type { ListedRequests } from '../../shared/protocol/data-rights.ts';
 import { childTables, type TableName } from '../../shared/tables.ts';
 import type { Sql } from '../db/database.ts';
 import { readRowsBy } from '../db/rows.ts';
@@ -138,10 +139,8 @@ const forgetTraces = async (sql: Sql, centerId: string, ids: readonly string[], 
   await sql.query('delete from webhook_deliveries where center_id = $1 and data::text ilike any($2::text[])', [centerId, mentioned]);
 };
 
-export type ListedRequest = { id: string; kind: string; leads: number; reason: string; byId: string; at: number };
-
-export const listRequests = (sql: Sql, centerId: string): Promise<ListedRequest[]> =>
-  sql.query<ListedRequest>(
+export const listRequests = (sql: Sql, centerId: string): Promise<ListedRequests['requests']> =>
+  sql.query<ListedRequests['requests'][number]>(
     `select id, kind, jsonb_array_length(lead_ids)::int as leads, reason, by_id as "byId", at from data_requests
      where center_id = $1 order by at desc, id limit 200`,
     [centerId],

@@ -1,18 +1,14 @@
-import { z } from 'zod';
-import { count, id, instant, line } from '../../shared/domain/fields.ts';
+import { line } from '../../shared/domain/fields.ts';
 import { mailOf } from '../../shared/domain/import/cells.ts';
 import { leadName } from '../../shared/domain/lead.ts';
 import { readPhone } from '../../shared/domain/phone-number.ts';
-import { stage } from '../../shared/domain/stage.ts';
+import { erasedLeads, foundLeads, listedRequests, subjectOfRequest } from '../../shared/protocol/data-rights.ts';
 import type { Routes } from '../app.ts';
 import { requireUser, viewerOf } from '../auth/require-user.ts';
 import { ApiError } from '../errors.ts';
 import { readCenterNames } from '../exports/center-names.ts';
 import { errorAnswers } from '../http/answers.ts';
 import { erase, findLeads, gatherKnown, listRequests, listReturned, noteRequest, type Subject } from '../people/data-rights.ts';
-
-const who = z.object({ who: line.min(3).describe('A mail address or a telephone number.') });
-const found = z.object({ id, name: line, stage, campaignId: id.nullable(), arrivedAt: instant });
 
 /** Found, exported, erased: what the law gives people, for managers and admins. Every request is written down. */
 export const dataRightsRoutes: Routes = (dependencies) => async (app) => {
@@ -34,7 +30,7 @@ export const dataRightsRoutes: Routes = (dependencies) => async (app) => {
     '/api/data-rights/find',
     {
       onRequest,
-      schema: { tags, summary: 'Leads of a person', body: who, response: { 200: z.object({ leads: z.array(found) }), ...errorAnswers } },
+      schema: { tags, summary: 'Leads of a person', body: subjectOfRequest, response: { 200: foundLeads, ...errorAnswers } },
     },
     async (request) => {
       const viewer = viewerOf(request);
@@ -62,7 +58,7 @@ export const dataRightsRoutes: Routes = (dependencies) => async (app) => {
 
   app.post(
     '/api/data-rights/export',
-    { onRequest, schema: { tags, summary: 'Everything known of a person, as a file', body: who } },
+    { onRequest, schema: { tags, summary: 'Everything known of a person, as a file', body: subjectOfRequest } },
     async (request, reply) => {
       const viewer = viewerOf(request);
       const subject = await subjectOf(viewer.centerId, request.body.who);
@@ -81,8 +77,8 @@ export const dataRightsRoutes: Routes = (dependencies) => async (app) => {
       schema: {
         tags,
         summary: 'Erase a person; only ids and counts stay',
-        body: who.extend({ reason: line.min(1) }),
-        response: { 200: z.object({ leadIds: z.array(id) }), ...errorAnswers },
+        body: subjectOfRequest.extend({ reason: line.min(1) }),
+        response: { 200: erasedLeads, ...errorAnswers },
       },
     },
     async (request) => {
@@ -99,15 +95,15 @@ export const dataRightsRoutes: Routes = (dependencies) => async (app) => {
     },
   );
 
-  const listed = z.object({
-    requests: z.array(z.object({ id, kind: line, leads: count, reason: line, byId: id, at: instant })),
-    returned: z.array(z.object({ leadId: id, erasedAt: instant, returnedAt: instant })),
-  });
   app.get(
     '/api/data-rights/requests',
     {
       onRequest,
-      schema: { tags, summary: 'What was asked for, and who came in again after being erased', response: { 200: listed, ...errorAnswers } },
+      schema: {
+        tags,
+        summary: 'What was asked for, and who came in again after being erased',
+        response: { 200: listedRequests, ...errorAnswers },
+      },
     },
     async (request) => {
       const { centerId } = viewerOf(request);

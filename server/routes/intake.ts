@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { id, line } from '../../shared/domain/fields.ts';
+import { id } from '../../shared/domain/fields.ts';
+import { listedKey, madeKey, newKey } from '../../shared/protocol/intake.ts';
 import type { Routes } from '../app.ts';
 import { requireUser, signInOf, viewerOf } from '../auth/require-user.ts';
 import type { Dependencies } from '../dependencies.ts';
@@ -9,7 +10,7 @@ import { readCenterNames } from '../exports/center-names.ts';
 import { errorAnswers, nothing } from '../http/answers.ts';
 import { createGather, type Gather } from '../intake/gather.ts';
 import { type IntakeRow, leadBody, rowOfLead, rowOfTouch, touchBody } from '../intake/intake-body.ts';
-import { createKey, type IntakeKey, keyOfId, keyOfToken, listedKey, listKeys, newKey, revokeKey } from '../intake/intake-keys.ts';
+import { createKey, type IntakeKey, keyOfId, keyOfToken, listKeys, revokeKey } from '../intake/intake-keys.ts';
 import { hashOfBody, type IntakeAnswer } from '../intake/take-in.ts';
 import { createTokenBucket } from '../intake/token-bucket.ts';
 import {
@@ -141,7 +142,7 @@ the touch waits until a lead comes in under that id.`,
         summary: 'Make a way in: a key, a form, a folder',
         body: newKey,
         response: {
-          201: listedKey.extend({ token: line.nullable().describe('Shown this once; null for forms and folders.') }),
+          201: madeKey,
           ...errorAnswers,
         },
       },

@@ -1,28 +1,12 @@
 import { z } from 'zod';
-import { id, line } from '../../shared/domain/fields.ts';
+import { id } from '../../shared/domain/fields.ts';
+import { listedDelivery, listedWebhook, madeWebhook, newWebhook } from '../../shared/protocol/webhooks.ts';
 import type { Routes } from '../app.ts';
 import { requireUser, signInOf, viewerOf } from '../auth/require-user.ts';
 import { ApiError } from '../errors.ts';
 import { errorAnswers, nothing } from '../http/answers.ts';
 import { addressToCall } from '../webhooks/public-address.ts';
-import {
-  createWebhook,
-  endWebhook,
-  listDeliveries,
-  listedDelivery,
-  listedWebhook,
-  listWebhooks,
-  retryDelivery,
-  webhookEvents,
-} from '../webhooks/webhook-rows.ts';
-
-const url = z
-  .url({ protocol: /^https?$/ })
-  .max(2000)
-  .refine(
-    (written) => URL.canParse(written) && new URL(written).username === '' && new URL(written).password === '',
-    'must hold no password',
-  );
+import { createWebhook, endWebhook, listDeliveries, listWebhooks, retryDelivery } from '../webhooks/webhook-rows.ts';
 
 const description = `Each event is posted as JSON \`{ id, event, createdAt, data }\` with \`Refinery-Signature: t=<seconds>,v1=<hex>\`: the HMAC-SHA256 of
 \`<seconds>.<body>\` with the webhook's secret. Answer 2xx within ten seconds; anything else is tried again for about two days. The same delivery may
@@ -42,8 +26,8 @@ export const webhookRoutes: Routes = (dependencies) => async (app) => {
         tags,
         summary: 'Tell another system',
         description,
-        body: z.object({ url, events: z.array(z.enum(webhookEvents)).min(1) }),
-        response: { 201: z.object({ id, secret: line }), ...errorAnswers },
+        body: newWebhook,
+        response: { 201: madeWebhook, ...errorAnswers },
       },
     },
     async (request, reply) => {

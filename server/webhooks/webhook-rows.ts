@@ -1,33 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { z } from 'zod';
-import { count, id, instant } from '../../shared/domain/fields.ts';
+import type { ListedDelivery, ListedWebhook, WebhookEvent } from '../../shared/protocol/webhooks.ts';
 import type { Sql } from '../db/database.ts';
-
-/** What can be told to another system. */
-export const webhookEvents = ['lead.stageChanged', 'lead.handedOff', 'handoff.answered', 'form.confirmationAsked'] as const;
-export type WebhookEvent = (typeof webhookEvents)[number];
-
-export const listedWebhook = z.object({
-  id,
-  url: z.string(),
-  events: z.array(z.enum(webhookEvents)),
-  createdAt: instant,
-  waiting: count,
-  failed: count,
-  lastStatus: z.int().nullable(),
-});
-export type ListedWebhook = z.infer<typeof listedWebhook>;
-
-export const listedDelivery = z.object({
-  id,
-  event: z.enum(webhookEvents),
-  state: z.enum(['waiting', 'delivered', 'failed']),
-  attempts: count,
-  createdAt: instant,
-  nextAt: instant,
-  status: z.int().nullable(),
-  problem: z.string().nullable(),
-});
 
 /** Notes an event for every webhook of the center that wants it, in the transaction that made it. */
 export const tellWebhooks = async (sql: Sql, centerId: string, event: WebhookEvent, eventId: string, data: object): Promise<void> => {
@@ -63,7 +36,7 @@ export const listWebhooks = (sql: Sql, centerId: string): Promise<ListedWebhook[
 export const endWebhook = async (sql: Sql, centerId: string, webhookId: string): Promise<boolean> =>
   (await sql.query('delete from webhooks where center_id = $1 and id = $2 returning id', [centerId, webhookId])).length > 0;
 
-export const listDeliveries = (sql: Sql, centerId: string, webhookId: string): Promise<z.infer<typeof listedDelivery>[]> =>
+export const listDeliveries = (sql: Sql, centerId: string, webhookId: string): Promise<ListedDelivery[]> =>
   sql.query(
     `select id, event, state, attempts, created_at as "createdAt", next_at as "nextAt", status, problem from webhook_deliveries
      where center_id = $1 and webhook_id = $2 order by created_at desc, id limit 100`,

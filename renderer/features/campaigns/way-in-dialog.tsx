@@ -2,17 +2,18 @@ import { Button, Checkbox, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { type LeadSource, leadSources } from '../../../shared/domain/lead.ts';
 import type { Campaign } from '../../../shared/domain/people.ts';
+import { type IntakeKind, intakeKinds, type MadeKey, type NewKey } from '../../../shared/protocol/intake.ts';
+import type { ServerResult } from '../../data/ask-server.ts';
 import { useWholeCache } from '../../data/desk.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { InlineSelect } from '../../ui/inline-select.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { useWords } from '../../words/words.tsx';
 import styles from './campaigns.module.css';
-import { type IntakeKind, intakeKinds, type MadeKey, type NewKey } from './intake-client.ts';
 
 type WayInDialogProps = {
   campaign: Campaign;
-  make: (key: NewKey) => Promise<MadeKey | null>;
+  make: (key: NewKey) => Promise<ServerResult<MadeKey>>;
   onMade: (key: MadeKey) => void;
   onClose: () => void;
 };
@@ -35,10 +36,10 @@ export function WayInDialog({ campaign, make, onMade, onClose }: WayInDialogProp
     event.preventDefault();
     if (!isReady || teamId === null) return;
     const form = { heading: name.trim(), thanks: '', isConfirmed };
-    const key = await make({ campaignId: campaign.id, teamId, kind, name: name.trim(), source: source ?? usualSource[kind], form });
-    setHasFailed(key === null);
-    if (!key) return;
-    onMade(key);
+    const made = await make({ campaignId: campaign.id, teamId, kind, name: name.trim(), source: source ?? usualSource[kind], form });
+    setHasFailed(made.kind !== 'done');
+    if (made.kind !== 'done') return;
+    onMade(made.value);
     onClose();
   };
   return (

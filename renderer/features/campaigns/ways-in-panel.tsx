@@ -1,15 +1,16 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { Campaign } from '../../../shared/domain/people.ts';
+import type { ListedKey, MadeKey } from '../../../shared/protocol/intake.ts';
+import { useRemote } from '../../data/ask-server.ts';
 import { useDesk } from '../../data/desk.ts';
-import { isOnline, useSyncSummary } from '../../data/sync-summary.ts';
 import { useNow } from '../../data/use-now.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { useFormats, useWords } from '../../words/words.tsx';
 import styles from './campaigns.module.css';
-import { createIntakeClient, type KeyRow, type MadeKey } from './intake-client.ts';
+import { createIntakeClient } from './intake-client.ts';
 import { WayInDialog } from './way-in-dialog.tsx';
 
 /** How leads of a campaign come in by themselves. Kept by the server alone, so seen and changed only while it can be reached. */
@@ -17,18 +18,12 @@ export function WaysInPanel({ campaign, mayEdit }: { campaign: Campaign; mayEdit
   const words = useWords().campaigns.waysIn;
   const { api } = useDesk();
   const client = useMemo(() => createIntakeClient(api), [api]);
-  const isReachable = isOnline(useSyncSummary());
-  const [rows, setRows] = useState<readonly KeyRow[] | null | undefined>(undefined);
+  const { value: rows, failure, read } = useRemote(useCallback(() => client.list(campaign.id), [client, campaign.id]));
   const [isAdding, setIsAdding] = useState(false);
   const [made, setMade] = useState<MadeKey | null>(null);
-  const read = useCallback(async () => setRows(await client.list(campaign.id)), [client, campaign.id]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: reachable again is when to ask again
-  useEffect(() => {
-    void read();
-  }, [read, isReachable]);
-  const revoke = async (row: KeyRow) => {
-    const isDone = await client.revoke(row.id);
-    showToast(isDone ? { message: words.revoked } : { message: words.notDone, tone: 'bad' });
+  const revoke = async (row: ListedKey) => {
+    const { kind } = await client.revoke(row.id);
+    showToast(kind === 'done' ? { message: words.revoked } : { message: words.notDone, tone: 'bad' });
     if (made?.id === row.id) setMade(null);
     await read();
   };
@@ -44,8 +39,8 @@ export function WaysInPanel({ campaign, mayEdit }: { campaign: Campaign; mayEdit
         )
       }
     >
-      {rows === undefined && <p className={styles.hint}>{words.reading}</p>}
-      {rows === null && <p className={styles.hint}>{words.unreachable}</p>}
+      {!rows && !failure && <p className={styles.hint}>{words.reading}</p>}
+      {failure && <p className={styles.hint}>{words.unreachable}</p>}
       {rows?.length === 0 && <p className={styles.hint}>{words.none}</p>}
       {rows?.map((row) => (
         <WayIn key={row.id} row={row} made={made?.id === row.id ? made : null} mayEdit={mayEdit} onRevoke={() => void revoke(row)} />
@@ -65,7 +60,7 @@ export function WaysInPanel({ campaign, mayEdit }: { campaign: Campaign; mayEdit
   );
 }
 
-type WayInProps = { row: KeyRow; made: MadeKey | null; mayEdit: boolean; onRevoke: () => void };
+type WayInProps = { row: ListedKey; made: MadeKey | null; mayEdit: boolean; onRevoke: () => void };
 
 function WayIn({ row, made, mayEdit, onRevoke }: WayInProps) {
   const words = useWords().campaigns.waysIn;

@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
+import type { ServerFailure } from '../../data/ask-server.ts';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { useWords } from '../../words/words.tsx';
-import type { AccountFailure } from './account-client.ts';
 import styles from './settings.module.css';
 
 /** Why a list that only the server has cannot be shown: what happened, what is safe, what to do. */
-export function FailureNote({ failure, onAgain }: { failure: AccountFailure; onAgain: () => void }) {
+export function FailureNote({ failure, onAgain }: { failure: ServerFailure; onAgain: () => void }) {
   const words = useWords().settings.access.failure;
   const { title, happened, safe, todo } = words[failure.kind];
   return (

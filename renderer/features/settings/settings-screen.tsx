@@ -9,6 +9,7 @@ import { useWords } from '../../words/words.tsx';
 import { AccessSection } from './access-section.tsx';
 import { BantfoSection } from './bantfo-section.tsx';
 import { ComputerSection } from './computer-section.tsx';
+import { DataRightsSection } from './data-rights/data-rights-section.tsx';
 import { DispositionsSection } from './dispositions-section.tsx';
 import { DoNotCallSection } from './do-not-call-section.tsx';
 import { HandoffsSection } from './handoffs/handoffs-section.tsx';
@@ -21,6 +22,7 @@ import { ScoreSection } from './score/score-section.tsx';
 import styles from './settings.module.css';
 import { type SectionGroup, type SectionId, sectionsOf } from './settings-sections.ts';
 import { StagesSection } from './stages-section.tsx';
+import { WebhooksSection } from './webhooks/webhooks-section.tsx';
 import { WindowsSection } from './windows-section.tsx';
 import { YouSection } from './you-section.tsx';
 
@@ -33,6 +35,8 @@ const ownSections: Partial<Record<SectionId, ComponentType>> = {
   people: PeopleSection,
   doNotCall: DoNotCallSection,
   overrides: OverridesSection,
+  dataRights: DataRightsSection,
+  webhooks: WebhooksSection,
 };
 const centerSections: Partial<Record<SectionId, CenterSection>> = {
   stages: StagesSection,

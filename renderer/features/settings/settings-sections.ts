@@ -1,8 +1,7 @@
 import type { Role } from '../../../shared/domain/people.ts';
 
-export const ownSections = ['you', 'access'] as const;
-/** In the desktop app only. */
-export const desktopSections = ['you', 'access', 'computer'] as const;
+/** `computer`: in the desktop app only. */
+export const ownSections = ['you', 'access', 'computer'] as const;
 export const centerSections = [
   'stages',
   'dispositions',
@@ -15,16 +14,26 @@ export const centerSections = [
   'reasons',
   'history',
 ] as const;
-export const peopleSections = ['people', 'overrides'] as const;
-export type SectionId = (typeof desktopSections)[number] | (typeof centerSections)[number] | (typeof peopleSections)[number];
+export const peopleSections = ['people', 'overrides', 'dataRights', 'webhooks'] as const;
+export type SectionId = (typeof ownSections)[number] | (typeof centerSections)[number] | (typeof peopleSections)[number];
 
 export type SectionGroup = { id: 'own' | 'center' | 'people'; sections: readonly SectionId[] };
 
-const seesPeople: readonly Role[] = ['teamLead', 'manager', 'admin'];
+/** Who finds a section; those left out are everybody's. */
+const reservedFor: Partial<Record<SectionId, readonly Role[]>> = {
+  people: ['teamLead', 'manager', 'admin'],
+  overrides: ['teamLead', 'manager', 'admin'],
+  dataRights: ['manager', 'admin'],
+  webhooks: ['admin'],
+};
 
 /** What a role finds in settings, in the order of the list. */
-export const sectionsOf = (role: Role, isDesktop = false): SectionGroup[] => [
-  { id: 'own', sections: isDesktop ? desktopSections : ownSections },
-  { id: 'center', sections: centerSections },
-  ...(seesPeople.includes(role) ? [{ id: 'people' as const, sections: peopleSections }] : []),
-];
+export const sectionsOf = (role: Role, isDesktop = false): SectionGroup[] => {
+  const groups: SectionGroup[] = [
+    { id: 'own', sections: ownSections },
+    { id: 'center', sections: centerSections },
+    { id: 'people', sections: peopleSections },
+  ];
+  const isFound = (each: SectionId) => (reservedFor[each]?.includes(role) ?? true) && (each !== 'computer' || isDesktop);
+  return groups.map(({ id, sections }) => ({ id, sections: sections.filter(isFound) })).filter(({ sections }) => sections.length > 0);
+};

@@ -1,3 +1,4 @@
+import { useRemote } from '../../data/ask-server.ts';
 import { useNow } from '../../data/use-now.ts';
 import { Panel } from '../../ui/panel.tsx';
 import table from '../../ui/table.module.css';
@@ -10,7 +11,7 @@ import { ConfirmButton } from './confirm-button.tsx';
 import { deviceOf } from './device-name.ts';
 import { FailureNote } from './failure-note.tsx';
 import styles from './settings.module.css';
-import { useAccountClient, useRemote } from './use-account.ts';
+import { useAccountClient } from './use-account.ts';
 import { useAct } from './use-act.ts';
 
 const deviceWords = (userAgent: string, words: Words['settings']['access']): string => {
@@ -23,7 +24,7 @@ const deviceWords = (userAgent: string, words: Words['settings']['access']): str
 export function SignInsPanel() {
   const words = useWords().settings.access;
   const client = useAccountClient();
-  const { rows, failure, read } = useRemote(client.signIns);
+  const { value: rows, failure, read } = useRemote(client.signIns);
   const { act, isBusy } = useAct();
   const others = rows?.filter((row) => !row.isThisOne) ?? [];
   const end = async (signIns: readonly SignInRow[]) => {

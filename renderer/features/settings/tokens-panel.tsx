@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useRemote } from '../../data/ask-server.ts';
 import { useDesk } from '../../data/desk.ts';
 import { useNow } from '../../data/use-now.ts';
 import { Panel } from '../../ui/panel.tsx';
@@ -9,16 +10,16 @@ import type { MadeToken, TokenRow } from './account-client.ts';
 import { ConfirmButton } from './confirm-button.tsx';
 import { FailureNote } from './failure-note.tsx';
 import { NewToken } from './new-token.tsx';
+import { Secret } from './secret.tsx';
 import styles from './settings.module.css';
-import { TokenSecret } from './token-secret.tsx';
-import { useAccountClient, useRemote } from './use-account.ts';
+import { useAccountClient } from './use-account.ts';
 import { useAct } from './use-act.ts';
 
 /** Tokens for the HTTP API: made here, shown once, revoked here. */
 export function TokensPanel() {
   const words = useWords().settings.access;
   const client = useAccountClient();
-  const { rows, failure, read } = useRemote(client.tokens);
+  const { value: rows, failure, read } = useRemote(client.tokens);
   const { act, isBusy } = useAct();
   const [made, setMade] = useState<MadeToken | null>(null);
   const make = async (name: string, expiresInDays: number | null): Promise<boolean> => {
@@ -37,7 +38,7 @@ export function TokensPanel() {
       <p className={`${styles.hint} ${styles.lead}`}>{words.tokensHint}</p>
       {failure && <FailureNote failure={failure} onAgain={() => void read()} />}
       {!rows && !failure && <p className={`t3 ${styles.lead}`}>{words.reading}</p>}
-      {made && <TokenSecret made={made} onHide={() => setMade(null)} />}
+      {made && <Secret name={words.secretOf(made.name)} secret={made.token} onHide={() => setMade(null)} />}
       {rows?.length === 0 && <p className={`t2 ${styles.lead}`}>{words.noTokens}</p>}
       {rows && rows.length > 0 && <TokenTable rows={rows} isBusy={isBusy} onRevoke={(row) => void revoke(row)} />}
       {rows && <NewToken onMake={make} isBusy={isBusy} />}

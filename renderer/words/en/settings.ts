@@ -1,7 +1,9 @@
 import type { ScoreRule } from '../../../shared/domain/score-model.ts';
 import { pluralIn } from '../plural.ts';
 import { bantfoPolicy } from './bantfo-policy.ts';
+import { dataRights } from './data-rights.ts';
 import { outcomes } from './outcomes.ts';
+import { webhooks } from './webhooks.ts';
 
 const plural = pluralIn('en');
 
@@ -42,6 +44,8 @@ export const settings = {
     reasons: 'Reasons of sales',
     history: 'History',
     people: 'People',
+    dataRights: 'Data rights',
+    webhooks: 'Webhooks',
   },
   keys: { next: 'Next section', previous: 'Previous section' },
   loading: 'The agreements of the center are on their way to this machine.',
@@ -156,7 +160,7 @@ export const settings = {
     failure: {
       unreachable: {
         title: 'The server cannot be reached',
-        happened: 'Sign-ins and tokens are kept by the server alone, so they can be seen and changed only while it answers.',
+        happened: 'This is kept by the server alone, so it can be seen and changed only while it answers.',
         safe: 'Your work on this machine goes on and is sent later.',
         todo: 'It is asked again as soon as it answers.',
       },
@@ -191,6 +195,8 @@ export const settings = {
   },
 
   dispositions: outcomes,
+  dataRights,
+  webhooks,
 
   bantfo: bantfoPolicy,
 

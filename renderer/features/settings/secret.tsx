@@ -3,28 +3,27 @@ import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useState } from 'react';
 import { showToast } from '../../ui/toast.tsx';
 import { useWords } from '../../words/words.tsx';
-import type { MadeToken } from './account-client.ts';
 import styles from './settings.module.css';
 
-/** A new token, in sight until it is put away: the only time it can be read. */
-export function TokenSecret({ made, onHide }: { made: MadeToken; onHide: () => void }) {
+/** What was just made and can be read this once: in sight until it is put away. */
+export function Secret({ name, secret, onHide }: { name: string; secret: string; onHide: () => void }) {
   const words = useWords().settings.access;
   const [isCopied, setIsCopied] = useState(false);
   const copy = async () => {
     try {
-      await navigator.clipboard.writeText(made.token);
+      await navigator.clipboard.writeText(secret);
       setIsCopied(true);
     } catch {
       showToast({ message: words.copyFailed, tone: 'bad' });
     }
   };
   return (
-    <section className={styles.secret} aria-label={words.secretOf(made.name)}>
+    <section className={styles.secret} aria-label={name}>
       <p className="b" role="status">
-        {words.secretOf(made.name)}. {words.shownOnce}
+        {name}. {words.shownOnce}
       </p>
       <div className={styles.secretLine}>
-        <code>{made.token}</code>
+        <code>{secret}</code>
         <Button
           leftSection={isCopied ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />}
           onClick={() => void copy()}
