@@ -4,7 +4,8 @@ const plural = pluralIn('en');
 
 /** What a person may ask of the center: to know, to have it as a file, to be erased. */
 export const dataRights = {
-  title: 'What is kept of a person',
+  title: 'Data rights',
+  known: 'What is kept of a person',
   hint: 'Somebody asks what you know of them, wants it as a file, or wants to be erased. Looked for in the whole center; every request is written down without the person’s own data.',
   who: 'Mail address or telephone number',
   whoPlaceholder: 'ana.keller@nordhaus.example or +49 89 1234567',

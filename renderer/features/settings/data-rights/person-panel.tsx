@@ -99,7 +99,7 @@ function FoundTable({ leads }: { leads: readonly FoundLead[] }) {
   const { open: drillDown } = useDrillDown();
   const [, navigate] = useLocation();
   const show = () => {
-    drillDown({ title: words.settings.dataRights.title, leadIds: leads.map(({ id }) => id) });
+    drillDown({ title: words.settings.dataRights.known, leadIds: leads.map(({ id }) => id) });
     navigate('/leads');
   };
   return (
