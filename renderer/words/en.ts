@@ -3,6 +3,7 @@ import { call } from './en/call.ts';
 import { callbacks } from './en/callbacks.ts';
 import { campaigns } from './en/campaigns.ts';
 import { computer } from './en/computer.ts';
+import { definitions } from './en/definitions.ts';
 import { duplicates } from './en/duplicates.ts';
 import { floor } from './en/floor.ts';
 import { handoffLoop } from './en/handoff-loop.ts';
@@ -52,6 +53,7 @@ export const en = {
   parked,
   pool,
   corrections,
+  definitions,
   duplicates,
   floor,
   myFloor,

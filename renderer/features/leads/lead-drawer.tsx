@@ -14,6 +14,7 @@ import { useClaim } from '../../data/claims.ts';
 import { useCache, useDesk, useWholeCache } from '../../data/desk.ts';
 import { type LeadRows, useLeadRows } from '../../data/lead-rows.ts';
 import { useNextAttempt } from '../../data/next-attempt.ts';
+import { StageTag } from '../../data/stage-tag.tsx';
 import { useNow } from '../../data/use-now.ts';
 import { useWindowCalendar } from '../../data/window-calendar.ts';
 import { LeadLetters } from '../../parts/letters/lead-letters.tsx';
@@ -24,7 +25,6 @@ import { useKeys } from '../../ui/keys.tsx';
 import { LetterStrip } from '../../ui/letter-glyph.tsx';
 import { Score } from '../../ui/score.tsx';
 import { ScoreLines } from '../../ui/score-lines.tsx';
-import { StageGlyph } from '../../ui/stage-glyph.tsx';
 import { WindowGlyph } from '../../ui/window-glyph.tsx';
 import { useNextAttemptWords } from '../../words/retry-why.ts';
 import { useFormats, useWords } from '../../words/words.tsx';
@@ -235,10 +235,7 @@ function Head({ lead, now }: { lead: Lead; now: number }) {
         )}
       </p>
       <p className={`${styles.badge} t2`} style={{ marginTop: 8, columnGap: 14 }}>
-        <span className={styles.marked}>
-          <StageGlyph stage={lead.stage} />
-          {words.states.stage[lead.stage]}
-        </span>
+        <StageTag stage={lead.stage} sinceAt={lead.stageSinceAt} />
         <Score value={lead.score} band={lead.band} withWord />
         <LetterStrip marks={lead.letters} />
         <span>

@@ -1,10 +1,10 @@
 import { Tooltip } from '@mantine/core';
 import { IconPencil, IconStarFilled } from '@tabler/icons-react';
 import { leadName } from '../../../../shared/domain/lead.ts';
+import { StageTag } from '../../../data/stage-tag.tsx';
 import { KeyCap } from '../../../ui/key-cap.tsx';
 import { ariaKeys } from '../../../ui/key-notation.ts';
 import { useKeys } from '../../../ui/keys.tsx';
-import { StageGlyph } from '../../../ui/stage-glyph.tsx';
 import { Tag } from '../../../ui/tag.tsx';
 import { useWords } from '../../../words/words.tsx';
 import { useCall } from '../call-view.tsx';
@@ -24,7 +24,7 @@ export function CallHeader({ onCall, onAskWhere, onCorrect }: CallHeaderProps) {
   return (
     <section className={styles.head} aria-label={words.lead}>
       <div className={styles.who}>
-        <StageGlyph stage={lead.stage} />
+        <StageTag stage={lead.stage} sinceAt={lead.stageSinceAt} isBare />
         <h2 className={`name-xl cut ${styles.name}`}>{leadName(lead)}</h2>
         <span className="t2 cut">{role}</span>
         {company?.isKeyAccount && (
