@@ -70,6 +70,7 @@ import { startAttempt } from './start-attempt.ts';
 import { startImport } from './start-import.ts';
 import { stateZone } from './state-zone.ts';
 import { takeBackOutcome } from './take-back-outcome.ts';
+import { takeInConfiguration } from './take-in-configuration.ts';
 import { takeInLeads } from './take-in-leads.ts';
 import { takeInOutcomes } from './take-in-outcomes.ts';
 import { undoImport } from './undo-import.ts';
@@ -139,6 +140,7 @@ export const commands = {
   takeBackOutcome,
   undoImport,
   undoMerge,
+  takeInConfiguration,
   takeInLeads,
   takeInOutcomes,
   writeNote,

@@ -62,7 +62,7 @@ export const definitions = {
 
   file: {
     title: 'Configuration file',
-    sub: 'all agreements, outcomes and scripts as one file',
+    sub: 'all agreements and outcomes of a call as one file',
     hint: 'For a second center, for safe keeping, or to look at. People, leads and secrets are not in it.',
     export: 'Export',
     exported: 'Configuration saved',
@@ -77,8 +77,6 @@ export const definitions = {
     cancel: 'Cancel',
     done: 'Configuration taken in',
     why: (name: string) => `Taken in from ${name}`,
-    outcomes: (count: number) => plural(count, { one: 'one outcome of a call', other: '# outcomes of a call' }),
-    scripts: (count: number) => plural(count, { one: 'one script comes in as a draft', other: '# scripts come in as drafts' }),
-    undone: 'Taken back',
+    fault: (line: number, path: string, message: string) => `line ${line}${path ? `, ${path}` : ''}: ${message}`,
   },
 };

@@ -132,6 +132,7 @@ export const syncStatus = {
     saveCampaign: () => 'Campaign changed',
     saveExportPreset: () => 'Saved export of the handoff log',
     recordExport: () => 'Export, written down',
+    takeInConfiguration: () => 'Configuration file taken in',
     takeInLeads: () => 'Leads by HTTP or form',
     finishImport: () => 'End of an import',
     handOffLead: (of: string) => `Handoff of ${of}`,

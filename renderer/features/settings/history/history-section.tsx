@@ -12,6 +12,7 @@ import { Panel } from '../../../ui/panel.tsx';
 import table from '../../../ui/table.module.css';
 import { Tag } from '../../../ui/tag.tsx';
 import { useFormats, useWords } from '../../../words/words.tsx';
+import { ConfigurationPanel } from '../configuration-panel.tsx';
 import { ScrollBox } from '../scroll-box.tsx';
 import styles from '../settings.module.css';
 import { changeWords, readable } from './change-words.ts';
@@ -58,6 +59,7 @@ export function HistorySection({ settings }: { settings: CenterSettings }) {
           </ScrollBox>
         )}
       </Panel>
+      <ConfigurationPanel settings={settings} />
       {back && <TakeBackDialog version={back} settings={settings} onClose={() => setBack(null)} />}
     </>
   );
