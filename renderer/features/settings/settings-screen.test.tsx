@@ -81,7 +81,7 @@ describe('settings', () => {
     expect(screen.getByText('mara@center.example')).toBeInTheDocument();
     await user.keyboard('jj');
     expect(path()).toBe('/settings/stages');
-    expect(await screen.findByRole('cell', { name: /^A contact with a sign of interest/ })).toBeInTheDocument();
+    expect(await screen.findByRole('cell', { name: /^A contact with a sign of interest of their own: they asked/ })).toBeInTheDocument();
     await user.keyboard('k');
     expect(path()).toBe('/settings/access');
   });
