@@ -14,6 +14,7 @@ import { leads } from './en/leads.ts';
 import { ledger } from './en/ledger.ts';
 import { logCall } from './en/log-call.ts';
 import { myFloor } from './en/my-floor.ts';
+import { nurture } from './en/nurture.ts';
 import { outcomeFile } from './en/outcome-file.ts';
 import { corrections, parked } from './en/parked.ts';
 import { pool } from './en/pool.ts';
@@ -41,6 +42,7 @@ export const en = {
   storage,
   importing,
   logCall,
+  nurture,
   answers,
   call,
   handoffs,

@@ -272,6 +272,8 @@ const manager: View[] = [
   place('Scripts'),
   place('Parked work'),
   place('Settings'),
+  section('BANTFO and verdict', { isMain: true }),
+  section('Content library', { isMain: true }),
   section('Do not call', { isMain: true }),
   {
     name: 'Settings, a do-not-call list',

@@ -8,6 +8,7 @@ import { type Lead, leadName } from '../../../shared/domain/lead.ts';
 import { isCheckedOut } from '../../../shared/domain/lease.ts';
 import { explainScore } from '../../../shared/domain/score-evidence.ts';
 import { isCallableStage } from '../../../shared/domain/stage.ts';
+import { isJudged } from '../../../shared/domain/verdict-moves.ts';
 import { placeOfZone } from '../../../shared/domain/zone.ts';
 import { useCallLog } from '../../data/call-log.ts';
 import { useClaim } from '../../data/claims.ts';
@@ -18,6 +19,8 @@ import { StageTag } from '../../data/stage-tag.tsx';
 import { useNow } from '../../data/use-now.ts';
 import { useWindowCalendar } from '../../data/window-calendar.ts';
 import { LeadLetters } from '../../parts/letters/lead-letters.tsx';
+import { Revisit } from '../../parts/nurture/revisit.tsx';
+import { SendContent } from '../../parts/nurture/send-content.tsx';
 import { Drawer } from '../../ui/drawer.tsx';
 import { KeyCap } from '../../ui/key-cap.tsx';
 import { ariaKeys } from '../../ui/key-notation.ts';
@@ -51,6 +54,7 @@ export function LeadDrawer({ leadId, onClose, onMove, onOpen }: LeadDrawerProps)
   const rows = useLeadRows(leadId);
   const now = useNow(30_000);
   const lead = rows?.lead;
+  const sendTitle = useWords().nurture.send.title;
   const [isCorrecting, setCorrecting] = useState(false);
   return (
     <Drawer
@@ -68,7 +72,14 @@ export function LeadDrawer({ leadId, onClose, onMove, onOpen }: LeadDrawerProps)
           <DuplicateNotice lead={lead} onOpen={onOpen} />
           {lead.lastSaid && <p className={styles.quote}>“{lead.lastSaid}”</p>}
           <h3 className={styles.heading}>{words.drawer.verdict}</h3>
-          <LeadLetters lead={lead} rows={rows} now={now} />
+          <LeadLetters key={lead.id} lead={lead} rows={rows} now={now} />
+          <Revisit key={`revisit ${lead.id}`} lead={lead} rows={rows} now={now} />
+          {isJudged(lead) && (
+            <>
+              <h3 className={styles.heading}>{sendTitle}</h3>
+              <SendContent key={`send ${lead.id}`} lead={lead} rows={rows} />
+            </>
+          )}
           <h3 className={styles.heading}>{words.drawer.facts}</h3>
           <Facts lead={lead} corrections={rows.corrections} now={now} />
           <h3 className={styles.heading}>

@@ -14,6 +14,7 @@ import { DispositionsSection } from './dispositions-section.tsx';
 import { DoNotCallSection } from './do-not-call-section.tsx';
 import { HandoffsSection } from './handoffs/handoffs-section.tsx';
 import { HistorySection } from './history/history-section.tsx';
+import { NurtureSection } from './nurture-section.tsx';
 import { OverridesSection } from './overrides-section.tsx';
 import { PeopleSection } from './people-section.tsx';
 import { QueueSection } from './queue-section.tsx';
@@ -42,6 +43,7 @@ const centerSections: Partial<Record<SectionId, CenterSection>> = {
   stages: StagesSection,
   dispositions: DispositionsSection,
   bantfo: BantfoSection,
+  nurture: NurtureSection,
   score: ScoreSection,
   windows: WindowsSection,
   queue: QueueSection,

@@ -6,6 +6,7 @@ export const centerSections = [
   'stages',
   'dispositions',
   'bantfo',
+  'nurture',
   'score',
   'windows',
   'doNotCall',

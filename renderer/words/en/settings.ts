@@ -35,6 +35,7 @@ export const settings = {
     stages: 'Stages',
     dispositions: 'Outcomes of a call',
     bantfo: 'BANTFO and verdict',
+    nurture: 'Content library',
     score: 'Score',
     windows: 'Calling windows',
     doNotCall: 'Do not call',
