@@ -2,13 +2,14 @@ import { expect, it } from 'vitest';
 import { type BalanceLead, type BalanceRep, suggestBalance } from './balance.ts';
 
 const now = Date.parse('2026-11-17T13:00:00Z');
+const suggested = (reps: BalanceRep[], at: number) => suggestBalance(reps, at, new Set(['acme']));
 const lead = (id: string, over: Partial<BalanceLead> = {}): BalanceLead => ({
   id,
   language: 'en',
   nextActionKind: 'retry',
   nextActionAt: now,
   callbackIsPersonal: false,
-  isKeyAccount: false,
+  companyId: null,
   ...over,
 });
 const rep = (id: string, leads: BalanceLead[], over: Partial<BalanceRep> = {}): BalanceRep => ({
@@ -26,12 +27,12 @@ const some = (count: number, name: string, over: Partial<BalanceLead> = {}) =>
   Array.from({ length: count }, (_, at) => lead(`${name}${at}`, over));
 
 it('says nothing of a floor that is even', () => {
-  expect(suggestBalance([rep('kim', some(5, 'a')), rep('mara', some(6, 'b'))], now)).toEqual([]);
+  expect(suggested([rep('kim', some(5, 'a')), rep('mara', some(6, 'b'))], now)).toEqual([]);
 });
 
 it('takes from who carries too much just what is too much, and no personal promise', () => {
   const promised = some(3, 'p', { nextActionKind: 'callback', callbackIsPersonal: true });
-  const [only, ...others] = suggestBalance([rep('kim', [...promised, ...some(12, 'a')]), rep('mara', [])], now);
+  const [only, ...others] = suggested([rep('kim', [...promised, ...some(12, 'a')]), rep('mara', [])], now);
   expect(only).toMatchObject({ reason: 'overloaded', fromId: 'kim', toId: 'mara' });
   expect(only?.leadIds).toEqual(['a0', 'a1', 'a2', 'a3', 'a4']);
   expect(others).toEqual([]);
@@ -39,7 +40,7 @@ it('takes from who carries too much just what is too much, and no personal promi
 
 it('gives new leads of who is not here to who is', () => {
   const waiting = some(4, 'n', { nextActionKind: 'firstCall' });
-  expect(suggestBalance([rep('kim', waiting, { isHere: false }), rep('mara', [])], now)).toMatchObject([
+  expect(suggested([rep('kim', waiting, { isHere: false }), rep('mara', [])], now)).toMatchObject([
     { reason: 'waitsForFirstCall', toId: 'mara' },
   ]);
 });
@@ -48,17 +49,14 @@ it('gives a promise at an hour when its rep does not work to one who does', () =
   const early = { weekdays: [1, 2, 3, 4, 5], from: 480, till: 900 };
   const late = { ...early, from: 720, till: 1200 };
   const evening = lead('c', { nextActionKind: 'callback', nextActionAt: Date.parse('2026-11-17T17:00:00Z'), callbackIsPersonal: true });
-  const found = suggestBalance([rep('kim', [evening], { hours: early }), rep('mara', [], { hours: late })], now);
+  const found = suggested([rep('kim', [evening], { hours: early }), rep('mara', [], { hours: late })], now);
   expect(found).toMatchObject([{ reason: 'callbackOutsideHours', fromId: 'kim', toId: 'mara', leadIds: ['c'] }]);
 });
 
 it('gives key accounts to seniors and a language to who speaks it, and nothing to who has no room', () => {
-  const key = lead('k', { isKeyAccount: true });
+  const key = lead('k', { companyId: 'acme' });
   const finnish = some(3, 'f', { language: 'fi' });
   const senior = rep('mara', [], { skills: ['Senior'], languages: ['en', 'fi'] });
-  expect(suggestBalance([rep('kim', [key, ...finnish]), senior], now).map((each) => each.reason)).toEqual([
-    'languageUnspoken',
-    'keyAccount',
-  ]);
-  expect(suggestBalance([rep('kim', [key, ...finnish]), { ...senior, capacity: 0 }], now)).toEqual([]);
+  expect(suggested([rep('kim', [key, ...finnish]), senior], now).map((each) => each.reason)).toEqual(['languageUnspoken', 'keyAccount']);
+  expect(suggested([rep('kim', [key, ...finnish]), { ...senior, capacity: 0 }], now)).toEqual([]);
 });

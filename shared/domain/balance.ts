@@ -7,9 +7,9 @@ export type BalanceRep = Pick<User, 'id' | 'capacity' | 'languages' | 'skills' |
   isHere: boolean;
   leads: readonly BalanceLead[];
 };
-export type BalanceLead = Pick<Lead, 'id' | 'language' | 'nextActionKind' | 'nextActionAt' | 'callbackIsPersonal'> & {
-  isKeyAccount: boolean;
-};
+export type BalanceLead = Pick<Lead, 'id' | 'language' | 'companyId' | 'nextActionKind' | 'nextActionAt' | 'callbackIsPersonal'>;
+/** Ids of companies that are key accounts. */
+type KeyAccounts = ReadonlySet<string>;
 
 export type BalanceReason = 'overloaded' | 'waitsForFirstCall' | 'callbackOutsideHours' | 'languageUnspoken' | 'keyAccount';
 /** A move that would help, and why. */
@@ -18,6 +18,7 @@ export type Suggestion = { key: string; reason: BalanceReason; fromId: string; t
 /** Fewer leads than this are not worth a word. */
 const worthMoving = 3;
 const mostAtOnce = 50;
+const fewestWorth = (reason: BalanceReason): number => (reason === 'callbackOutsideHours' || reason === 'keyAccount' ? 1 : worthMoving);
 
 type Counted = { rep: BalanceRep; load: number };
 
@@ -26,16 +27,26 @@ type Counted = { rep: BalanceRep; load: number };
  * their rep does not work, leads whose language their rep does not speak, key accounts that a senior could take. Each lead is in one
  * suggestion at most, and nobody gets more than they can carry.
  */
-export const suggestBalance = (reps: readonly BalanceRep[], now: number): Suggestion[] => {
+export const suggestBalance = (reps: readonly BalanceRep[], now: number, keyAccounts: KeyAccounts): Suggestion[] => {
+  const steps = balanceSteps(reps, now, keyAccounts);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+};
+
+/** The same in small steps, one rep each, for who has something else to do in between. */
+export function* balanceSteps(reps: readonly BalanceRep[], now: number, keyAccounts: KeyAccounts): Generator<void, Suggestion[]> {
   const counted = new Map(reps.map((rep) => [rep.id, { rep, load: rep.leads.length }]));
   const taken = new Set<string>();
   const suggestions: Suggestion[] = [];
-  for (const { reason, wants, suits } of kinds(now)) {
+  for (const { reason, wants, suits } of kinds(now, keyAccounts)) {
     for (const from of reps) {
+      yield;
+      const load = counted.get(from.id)?.load ?? 0;
       const leads = from.leads.filter((lead) => !taken.has(lead.id) && wants(lead, from));
-      const found = reason === 'overloaded' ? leads.slice(0, Math.max(0, (counted.get(from.id)?.load ?? 0) - from.capacity)) : leads;
+      const found = reason === 'overloaded' ? leads.slice(0, Math.max(0, load - from.capacity)) : leads;
       for (const [toId, some] of matched(found, from, counted, suits)) {
-        if (some.length < (reason === 'callbackOutsideHours' || reason === 'keyAccount' ? 1 : worthMoving)) continue;
+        if (some.length < fewestWorth(reason)) continue;
         for (const { id } of some) taken.add(id);
         shift(counted, from.id, toId, some.length);
         const leadIds = some.map(({ id }) => id);
@@ -44,7 +55,7 @@ export const suggestBalance = (reps: readonly BalanceRep[], now: number): Sugges
     }
   }
   return suggestions;
-};
+}
 
 type Kind = {
   reason: BalanceReason;
@@ -59,7 +70,7 @@ export const isSenior = ({ skills }: Pick<User, 'skills'>): boolean => skills.so
 const isPromise = (lead: BalanceLead): boolean => lead.nextActionKind === 'callback';
 
 /** Gravest first: a lead is counted under the first that fits. */
-const kinds = (now: number): Kind[] => [
+const kinds = (now: number, keyAccounts: KeyAccounts): Kind[] => [
   {
     reason: 'waitsForFirstCall',
     wants: (lead, of) => !of.isHere && lead.nextActionKind === 'firstCall',
@@ -78,7 +89,7 @@ const kinds = (now: number): Kind[] => [
   },
   {
     reason: 'keyAccount',
-    wants: (lead, of) => lead.isKeyAccount && !isSenior(of),
+    wants: (lead, of) => lead.companyId !== null && keyAccounts.has(lead.companyId) && !isSenior(of),
     suits: (lead, to) => isSenior(to) && speaks(lead, to),
   },
   {

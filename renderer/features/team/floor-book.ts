@@ -8,8 +8,18 @@ import type { RowChange } from '../../data/row-changes.ts';
 import { calendarOf } from '../../data/window-calendar.ts';
 import { type FloorColumn, floorColumn, isOnFloor, livePart } from './floor-model.ts';
 
-/** `columns`: the pool first, then the reps by name; one that did not change is the same object as before. */
-export type FloorView = { columns: readonly FloorColumn[]; now: number; isReady: boolean };
+/**
+ * `columns`: the pool first, then the reps by name; one that did not change is the same object as before. `shownAt` is the time for words
+ * that say how long something waits: it goes on in steps, so that a column that did not change is not drawn again.
+ */
+export type FloorView = {
+  columns: readonly FloorColumn[];
+  now: number;
+  shownAt: number;
+  isReady: boolean;
+  /** Ids of companies that are key accounts. */
+  keyAccounts: ReadonlySet<string>;
+};
 
 export type FloorBook = { store: StoreApi<FloorView>; stop: () => void };
 
@@ -18,8 +28,8 @@ type BookDesk = Pick<Desk, 'cache' | 'db' | 'now'>;
 export type FloorScope = { teamId: string | null };
 
 const poolKey = '';
-/** About as many leads as are ranked between two frames. */
-const leadsPerSlice = 1200;
+/** So long is ranked between two frames; a column that was begun is finished. */
+const sliceMs = 8;
 /** Changes that come faster are shown together. */
 const publishEveryMs = 120;
 /** Everything is ranked anew this often, as windows open and promises fall due by the clock. */
@@ -32,7 +42,13 @@ const startOfDay = (at: number): number => new Date(at).setHours(0, 0, 0, 0);
  * done a few columns at a time, so that 200 reps with 50,000 leads never hold a frame up.
  */
 export const createFloorBook = ({ cache, db, now }: BookDesk, { teamId }: FloorScope): FloorBook => {
-  const store = createStore<FloorView>(() => ({ columns: [], now: now(), isReady: false }));
+  const store = createStore<FloorView>(() => ({
+    columns: [],
+    now: now(),
+    shownAt: now(),
+    isReady: false,
+    keyAccounts: new Set(),
+  }));
   const leadsOf = new Map<string, Set<string>>();
   const placed = new Map<string, string>();
   const attempts = new Map<string, Map<string, Attempt>>();
@@ -120,12 +136,12 @@ export const createFloorBook = ({ cache, db, now }: BookDesk, { teamId }: FloorS
     if (toRefresh.size > 0) work();
   };
 
-  const rank = (key: string, context: QueueContext): number => {
+  const rank = (key: string, context: QueueContext): void => {
     toRank.delete(key);
     toRefresh.delete(key);
     const { users, leads, dispositions } = state();
     const user = key === poolKey ? null : (users.get(key) ?? null);
-    if (key !== poolKey && !user) return 0;
+    if (key !== poolKey && !user) return;
     const own = [...(leadsOf.get(key) ?? [])].flatMap((id) => leads.get(id) ?? []);
     const facts = {
       id: key === poolKey ? null : key,
@@ -136,7 +152,6 @@ export const createFloorBook = ({ cache, db, now }: BookDesk, { teamId }: FloorS
       dispositions,
     };
     shown.set(key, floorColumn({ ...facts, context }));
-    return own.length;
   };
 
   const attemptsOf = (key: string): Attempt[] => [...(attempts.get(key)?.values() ?? [])];
@@ -154,7 +169,8 @@ export const createFloorBook = ({ cache, db, now }: BookDesk, { teamId }: FloorS
   const publish = (context: QueueContext): void => {
     publishedAt = performance.now();
     const columns = order.flatMap((key) => shown.get(key) ?? []);
-    store.setState({ columns, now: context.now, isReady: shown.size >= order.length });
+    const shownAt = Math.floor(context.now / rankEveryMs) * rankEveryMs;
+    store.setState({ columns, now: context.now, shownAt, isReady: shown.size >= order.length, keyAccounts });
   };
 
   /** Does as much as fits between two frames, and comes again while something is left. */
@@ -163,10 +179,10 @@ export const createFloorBook = ({ cache, db, now }: BookDesk, { teamId }: FloorS
     const context = contextNow();
     if (isStopped || !context) return;
     for (const key of [...toRefresh]) if (!toRank.has(key)) refresh(key, context.now);
-    let done = 0;
+    const startedAt = performance.now();
     for (const key of [...toRank]) {
-      if (done >= leadsPerSlice) break;
-      done += 1 + rank(key, context);
+      if (performance.now() - startedAt > sliceMs) break;
+      rank(key, context);
     }
     const isDue = performance.now() - publishedAt >= publishEveryMs;
     if (isDue || toRank.size === 0) publish(context);

@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { memo, useCallback, useMemo, useState } from 'react';
 import { Link } from 'wouter';
 import { z } from 'zod';
-import { useCache, useDesk, useWholeCache } from '../../data/desk.ts';
+import type { Lead } from '../../../shared/domain/lead.ts';
+import { useCache, useDesk } from '../../data/desk.ts';
 import { usePreference } from '../../data/preference.ts';
 import { isOnline, useSyncSummary } from '../../data/sync-summary.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -18,7 +19,7 @@ import { useFloorStore } from './floor-store.ts';
 import { FloorStrip } from './floor-strip.tsx';
 import { MoveHistory } from './move-history.tsx';
 import { MovePanel } from './move-panel.tsx';
-import { planMove, proposedReceivers, sourceColumns } from './plan-move.ts';
+import { type MovePlan, planMove, proposedReceivers, sourceColumns } from './plan-move.ts';
 import { RepColumns } from './rep-columns.tsx';
 import { RepDrawer } from './rep-drawer.tsx';
 import { RepRows } from './rep-rows.tsx';
@@ -78,42 +79,53 @@ function FloorHead({ team, children }: { team: string; children: React.ReactNode
   return <PageHead title={words.title} sub={sub} actions={children} />;
 }
 
-const useKeyAccounts = (): ReadonlySet<string> => {
-  const { companies } = useWholeCache();
-  return useMemo(() => new Set([...companies.values()].filter((each) => each.isKeyAccount).map(({ id }) => id)), [companies]);
-};
-
 type Open = { kind: 'history' } | { kind: 'balance' } | { kind: 'rep'; userId: string } | null;
 
-function Board({ floor, isRows }: { floor: FloorView; isRows: boolean }) {
-  const words = useWords().floor;
-  const { columns, now } = floor;
-  const store = useFloorStore();
-  const keyAccounts = useKeyAccounts();
-  const suggestions = useSuggestions(columns, now, keyAccounts);
-  const [open, setOpen] = useState<Open>(null);
-  const receiverIds = store.receiverIds ?? proposedReceivers(columns, store.picked);
-  const isMoving = store.picked.size > 0;
-  const plan = isMoving ? planMove(columns, { ...store, receiverIds }, keyAccounts) : null;
-  const roles = useMemo(
-    () => new Map(sourceColumns(columns, store.picked).map((column) => [column.id, 'from' as const])),
-    [columns, store.picked],
+const nobody: readonly (string | null)[] = [];
+const noLeads: readonly Lead[] = [];
+
+/** What a move of what is picked would do; nothing while nothing is picked. */
+const usePlan = ({ columns, keyAccounts }: FloorView): { plan: MovePlan | null; receiverIds: readonly (string | null)[] } => {
+  const { picked, receiverIds, shares, leavesOutUnspoken, amount, splitBy } = useFloorStore();
+  const isMoving = picked.size > 0;
+  const receivers = useMemo(
+    () => receiverIds ?? (isMoving ? proposedReceivers(columns, picked) : nobody),
+    [receiverIds, isMoving, columns, picked],
   );
+  const plan = useMemo(
+    () =>
+      isMoving ? planMove(columns, { picked, receiverIds: receivers, shares, leavesOutUnspoken, amount, splitBy }, keyAccounts) : null,
+    [isMoving, columns, picked, receivers, shares, leavesOutUnspoken, amount, splitBy, keyAccounts],
+  );
+  return { plan, receiverIds: receivers };
+};
+
+/** Drawn again when the floor changed, not with the frame around it. */
+const Board = memo(function Board({ floor, isRows }: { floor: FloorView; isRows: boolean }) {
+  const words = useWords().floor;
+  const { columns, now, shownAt } = floor;
+  const { picked, clear } = useFloorStore();
+  const suggestions = useSuggestions(floor);
+  const [open, setOpen] = useState<Open>(null);
+  const { plan, receiverIds } = usePlan(floor);
+  const isMoving = plan !== null;
+  const roles = useMemo(() => new Map(sourceColumns(columns, picked).map((column) => [column.id, 'from' as const])), [columns, picked]);
   useKeys([
     { keys: 'h', label: words.historyTitle, run: () => setOpen({ kind: 'history' }) },
     { keys: 'b', label: words.balance.title, run: () => setOpen({ kind: 'balance' }), isDisabled: suggestions.open.length === 0 },
-    { keys: 'Escape', label: words.cancel, run: store.clear, isDisabled: !isMoving },
+    { keys: 'Escape', label: words.cancel, run: clear, isDisabled: !isMoving },
   ]);
   const close = () => setOpen(null);
+  const openRep = useCallback((userId: string) => setOpen({ kind: 'rep', userId }), []);
   const board = {
     columns,
-    now,
+    now: shownAt,
     roleOf: (id: string | null) =>
       roles.get(id) ?? (plan?.receivers.some((each) => each.column.id === id) ? ('to' as const) : ('idle' as const)),
-    arrivingAt: (id: string | null) => plan?.receivers.find((each) => each.column.id === id)?.arriving ?? [],
+    arrivingAt: (id: string | null) => plan?.receivers.find((each) => each.column.id === id)?.arriving ?? noLeads,
     isMoving,
     receiverIds,
-    onOpenRep: (userId: string) => setOpen({ kind: 'rep', userId }),
+    onOpenRep: openRep,
   };
   return (
     <div className={styles.page}>
@@ -133,4 +145,4 @@ function Board({ floor, isRows }: { floor: FloorView; isRows: boolean }) {
       {open?.kind === 'rep' && <RepDrawer userId={open.userId} onClose={close} />}
     </div>
   );
-}
+});

@@ -1,28 +1,26 @@
-import { useMemo } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { z } from 'zod';
-import { type Suggestion, suggestBalance } from '../../../shared/domain/balance.ts';
+import { type BalanceRep, balanceSteps, type Suggestion } from '../../../shared/domain/balance.ts';
 import { usePreference } from '../../data/preference.ts';
-import type { FloorColumn } from './floor-model.ts';
+import type { FloorView } from './floor-book.ts';
 
 /** Suggestions that were turned down, and until when they rest. */
 const rejected = z.record(z.string(), z.number());
 const none: z.infer<typeof rejected> = {};
 const restsMs = 4 * 3_600_000;
 
+/** What would help is looked for this often: it stays true for longer than a call takes. */
+const suggestEveryMs = 5_000;
+/** So long is looked at once, that no frame is held up. */
+const sliceMs = 6;
+
 export type Suggestions = { open: Suggestion[]; reject: (key: string) => void };
 
 /** What would help now, but for what somebody here has turned down within four hours. */
-export const useSuggestions = (columns: readonly FloorColumn[], now: number, keyAccounts: ReadonlySet<string>): Suggestions => {
+export const useSuggestions = (floor: FloorView): Suggestions => {
   const [turnedDown = none, setTurnedDown] = usePreference('floor.rejected', rejected, none);
-  const all = useMemo(() => {
-    const reps = columns.flatMap(({ user, activity, leads }) => {
-      if (!user) return [];
-      const isHere = activity.kind !== 'offline' && activity.kind !== 'absent';
-      const own = leads.map((lead) => ({ ...slim(lead), isKeyAccount: lead.companyId !== null && keyAccounts.has(lead.companyId) }));
-      return [{ ...user, isHere, leads: own }];
-    });
-    return suggestBalance(reps, now);
-  }, [columns, now, keyAccounts]);
+  const all = useAllSuggestions(floor);
+  const { now } = floor;
   return {
     open: all.filter(({ key }) => (turnedDown[key] ?? 0) < now),
     reject: (key) => {
@@ -32,10 +30,32 @@ export const useSuggestions = (columns: readonly FloorColumn[], now: number, key
   };
 };
 
-const slim = ({ id, language, nextActionKind, nextActionAt, callbackIsPersonal }: FloorColumn['leads'][number]) => ({
-  id,
-  language,
-  nextActionKind,
-  nextActionAt,
-  callbackIsPersonal,
-});
+const useAllSuggestions = (floor: FloorView): Suggestion[] => {
+  const [all, setAll] = useState<Suggestion[]>([]);
+  const latest = useRef(floor);
+  useEffect(() => {
+    latest.current = floor;
+  }, [floor]);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout>;
+    const begin = () => {
+      const { columns, now, keyAccounts } = latest.current;
+      goOn(balanceSteps(repsOf(columns), now, keyAccounts));
+    };
+    const goOn = (steps: ReturnType<typeof balanceSteps>) => {
+      const startedAt = performance.now();
+      let step = steps.next();
+      while (!step.done && performance.now() - startedAt < sliceMs) step = steps.next();
+      if (step.done) setAll(step.value);
+      timer = step.done ? setTimeout(begin, suggestEveryMs) : setTimeout(goOn, 16, steps);
+    };
+    begin();
+    return () => clearTimeout(timer);
+  }, []);
+  return all;
+};
+
+const repsOf = (columns: FloorView['columns']): BalanceRep[] =>
+  columns.flatMap(({ user, activity, leads }) =>
+    user ? [{ ...user, leads, isHere: activity.kind !== 'offline' && activity.kind !== 'absent' }] : [],
+  );
