@@ -22,7 +22,7 @@ const placeNames = () =>
 
 describe('the shell', () => {
   it.each<[Role, string[]]>([
-    ['rep', ['Today', 'Call', 'Callbacks', 'Leads', 'Handoffs', 'Parked work', 'Settings']],
+    ['rep', ['Today', 'Call', 'Callbacks', 'Leads', 'Handoffs', 'My floor', 'Parked work', 'Settings']],
     [
       'teamLead',
       [

@@ -31,10 +31,6 @@ export const absence = z.object({
 });
 export type Absence = z.infer<typeof absence>;
 
-/** Whether somebody is away by plan at an instant. */
-export const isAwayAt = ({ state, startsAt, endsAt }: Absence, at: number): boolean =>
-  (state === 'planned' || state === 'running') && startsAt <= at && (endsAt === null || endsAt > at);
-
 /** Whether a lead goes to somebody else for this absence, by its next action. */
 export const goesAway = (of: Pick<Absence, 'scope' | 'endsAt'>, nextActionAt: number | null): boolean => {
   if (of.scope === 'nothing') return false;
