@@ -17,6 +17,7 @@ export const updateFaults: readonly Mutation[] = [
   ),
   inManifest(
     'an older version is taken for an update',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the text of the source, as it stands
     "throw new UpdateRefused('older', `the manifest offers ${offered}, older than ${version}`);",
     "return { take: 'back', issuedAt: issuedAt.getTime() };",
   ),
