@@ -1,15 +1,16 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { provideChromium } from './chromium.mjs';
 import { installWhatIsMissing, onStop, root, spawnNode, spawnNpm, tool } from './project.mjs';
 
-// `npm test`: every lane in order, each with its time and counts; the last line is the sum.
+// `npm test`: every lane, each with its time and counts; the last line is the sum. Lanes that mostly wait for a browser run beside the others.
 //   npm test                 all lanes
 //   npm test -- types lint   some
 
 /** @typedef {{ passed: number, failed: number, note?: string }} Counts */
-/** @typedef {{ name: string, title: string, needsChromium?: boolean, run: () => Promise<Counts> }} Lane */
+/** @typedef {{ name: string, title: string, isBeside?: boolean, needsChromium?: boolean, run: () => Promise<Counts> }} Lane */
 
 const results = join(root, 'node_modules/.cache/test-results');
 
@@ -17,12 +18,22 @@ const results = join(root, 'node_modules/.cache/test-results');
 const ownSettings = /^(PORT|HOST|DATABASE_URL|REFINERY_.*)$/;
 for (const name of Object.keys(process.env)) if (ownSettings.test(name)) delete process.env[name];
 
-/** @type {import('node:child_process').ChildProcess | undefined} */
-let running;
+/** @type {Set<import('node:child_process').ChildProcess>} */
+const running = new Set();
 onStop((signal) => {
-  running?.kill(signal);
+  for (const child of running) child.kill(signal);
   process.exit(1);
 });
+
+/** Where the words of a lane go that runs beside others: kept together until it has ended. @type {AsyncLocalStorage<string[]>} */
+const keptWords = new AsyncLocalStorage();
+
+/** @param {string | Uint8Array} words */
+const say = (words) => {
+  const kept = keptWords.getStore();
+  if (kept) kept.push(String(words));
+  else process.stdout.write(words);
+};
 
 /** Runs a tool, shows what it says, and returns it with its exit code. @param {readonly string[]} args */
 const runTool = (args) => listen(spawnNode(args, piped()));
@@ -38,12 +49,13 @@ const piped = () => ({
 
 /** @param {import('node:child_process').ChildProcess} child */
 const listen = async (child) => {
-  running = child;
+  running.add(child);
   let said = '';
+  const tell = AsyncLocalStorage.bind(say);
   /** @param {Buffer} chunk */
   const hear = (chunk) => {
     said += chunk;
-    process.stdout.write(chunk);
+    tell(chunk);
   };
   child.stdout?.on('data', hear);
   child.stderr?.on('data', hear);
@@ -52,7 +64,7 @@ const listen = async (child) => {
     child.once('error', () => resolve(1));
     child.once('close', (exitCode) => resolve(exitCode ?? 1));
   });
-  running = undefined;
+  running.delete(child);
   return { code, said: stripVTControlCharacters(said) };
 };
 
@@ -119,7 +131,7 @@ const lockIsWhole = async () => {
 };
 
 /** A slow or busy machine does fewer, and the sum says so: all lanes together stay below twenty minutes. */
-const simulated = { runs: 2000, seconds: 100 };
+const simulated = { runs: 2000, seconds: 80 };
 
 /** Seeded runs of the whole sync; the last line it prints is its figures. @returns {Promise<Counts>} */
 const simulation = async () => {
@@ -148,20 +160,22 @@ const lanes = [
     title: 'Many desktops at once, several servers',
     run: () => check([join(root, 'test/load/run.ts'), '--desktops=40', '--commands=100', '--servers=2', '--p99=15000'], () => 1),
   },
-  { name: 'shell', title: 'Desktop shell', needsChromium: true, run: () => vitest('shell') },
+  { name: 'end-to-end', title: 'End to end, in Chromium', isBeside: true, needsChromium: true, run: () => vitest('end-to-end') },
+  { name: 'shell', title: 'Desktop shell', isBeside: true, needsChromium: true, run: () => vitest('shell') },
   {
     name: 'kill',
     title: 'Killed in mid-sync',
+    isBeside: true,
     needsChromium: true,
     run: () => check([join(root, 'test/kill/run.ts'), '--rounds=4', '--within=40'], () => 1),
   },
   {
     name: 'disk-full',
     title: 'Full disk',
+    isBeside: true,
     needsChromium: true,
     run: () => check([join(root, 'test/disk-full/run.ts'), '--rounds=1'], () => 1),
   },
-  { name: 'end-to-end', title: 'End to end, in Chromium', needsChromium: true, run: () => vitest('end-to-end') },
 ];
 
 /** @param {Lane} lane @returns {Promise<Counts>} */
@@ -188,15 +202,32 @@ const main = async () => {
   installWhatIsMissing();
   mkdirSync(results, { recursive: true });
   const chosen = lanes.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
-  /** @type {{ title: string, seconds: number, counts: Counts }[]} */
+  const [quick, others] = [chosen.filter(({ name }) => isQuick.has(name)), chosen.filter(({ name }) => !isQuick.has(name))];
+  // What is wrong at first sight is told before anything slow begins.
+  const done = await runInOrder(quick);
+  const lines = [others.filter(({ isBeside }) => !isBeside), others.filter(({ isBeside }) => isBeside)];
+  const isAlone = lines.some((line) => line.length === 0);
+  const both = await Promise.all(lines.map((line, at) => runInOrder(line, at > 0 && !isAlone)));
+  summarize([...done, ...both.flat()]);
+};
+
+const isQuick = new Set(['packages', 'types', 'lint', 'unused']);
+
+/** @typedef {{ title: string, seconds: number, counts: Counts }} Done */
+
+/** @param {readonly Lane[]} line @param {boolean} isKept its words are shown lane by lane @returns {Promise<Done[]>} */
+const runInOrder = async (line, isKept = false) => {
   const done = [];
-  for (const lane of chosen) {
-    console.log(`\n──── ${lane.title} ${'─'.repeat(Math.max(0, 70 - lane.title.length))}\n`);
+  for (const lane of line) {
     const startedAt = performance.now();
-    const counts = await runLane(lane);
+    /** @type {string[]} */
+    const kept = [`\n──── ${lane.title} ${'─'.repeat(Math.max(0, 70 - lane.title.length))}\n\n`];
+    if (!isKept) process.stdout.write(kept.join(''));
+    const counts = isKept ? await keptWords.run(kept, () => runLane(lane)) : await runLane(lane);
+    if (isKept) process.stdout.write(kept.join(''));
     done.push({ title: lane.title, seconds: (performance.now() - startedAt) / 1000, counts });
   }
-  summarize(done);
+  return done;
 };
 
 /** @param {readonly { title: string, seconds: number, counts: Counts }[]} done */
