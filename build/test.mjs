@@ -167,7 +167,7 @@ const lanes = [
     title: 'Killed in mid-sync',
     isBeside: true,
     needsChromium: true,
-    run: () => check([join(root, 'test/kill/run.ts'), '--rounds=4', '--within=40'], () => 1),
+    run: () => check([join(root, 'test/kill/run.ts'), '--rounds=4', '--within=25'], () => 1),
   },
   {
     name: 'disk-full',

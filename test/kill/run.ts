@@ -172,12 +172,11 @@ const main = async (): Promise<void> => {
       /** Of each kind. */
       rounds: { type: 'string', default: '500' },
       kinds: { type: 'string', default: kinds.join() },
-      /** Seconds after which no further round is begun. */
+      /** Seconds from the first round on after which no further one is begun; each kind has its turn before. */
       within: { type: 'string', default: '86400' },
     },
   });
   const rounds = Number(values.rounds);
-  const endAt = performance.now() + Number(values.within) * 1000;
   const chosen = kinds.filter((kind) => values.kinds.split(',').includes(kind));
   const startedAt = performance.now();
   await buildWhatIsStale();
@@ -192,7 +191,9 @@ const main = async (): Promise<void> => {
     await untilAllSent(floor.browser.page);
     await floor.browser.quit();
     await openBrowser(floor);
-    const isOver = (round: number) => round >= rounds * chosen.length || floor.violations.length > 0 || performance.now() > endAt;
+    const endAt = performance.now() + Number(values.within) * 1000;
+    const isLate = (round: number) => round >= chosen.length && performance.now() > endAt;
+    const isOver = (round: number) => round >= rounds * chosen.length || floor.violations.length > 0 || isLate(round);
     for (let round = 0; !isOver(round); round += 1) {
       const kind = chosen[round % chosen.length] ?? 'server';
       await playRound(floor, kind, round);
