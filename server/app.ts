@@ -12,6 +12,7 @@ import { answerError } from './http/error-handler.ts';
 import { addHeaders } from './http/headers.ts';
 import { serveRenderer } from './http/renderer-files.ts';
 import { RequestLog } from './http/request-log.ts';
+import { auditRoutes } from './routes/audit.ts';
 import { dataRightsRoutes } from './routes/data-rights.ts';
 import { doNotCallRoutes } from './routes/do-not-call.ts';
 import { floorRoutes } from './routes/floor.ts';
@@ -58,6 +59,7 @@ const api: readonly Routes[] = [
   intakeRoutes,
   webhookRoutes,
   dataRightsRoutes,
+  auditRoutes,
   handoffRoutes,
   floorRoutes,
   outcomeRoutes,
