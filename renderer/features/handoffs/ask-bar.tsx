@@ -28,7 +28,7 @@ export function AskBar({ handoff, rep, onClose }: { handoff: Handoff; rep: strin
       onSubmit={() => void ask()}
     >
       <Textarea
-        className={styles.full}
+        className={styles.area}
         label={words.question(rep)}
         value={question}
         autosize

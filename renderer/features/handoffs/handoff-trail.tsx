@@ -8,11 +8,13 @@ import { useDesk, useWholeCache } from '../../data/desk.ts';
 import { showToast } from '../../ui/toast.tsx';
 import { useFormats, useWords } from '../../words/words.tsx';
 import styles from './handoffs.module.css';
+import { useReminders } from './reminded.tsx';
 
 /** What became of a handoff, step by step, with the other handoffs of its lead: one history. */
 export function HandoffTrail({ handoff, now }: { handoff: Handoff; now: number }) {
   const words = useWords().handoffLoop;
   const { handoffs } = useWholeCache();
+  const reminders = useReminders(handoff.id);
   const others = useMemo(
     () => [...handoffs.values()].filter((each) => each.leadId === handoff.leadId && each.id !== handoff.id),
     [handoffs, handoff],
@@ -20,6 +22,9 @@ export function HandoffTrail({ handoff, now }: { handoff: Handoff; now: number }
   const events = [handoff, ...others].flatMap((each) =>
     (each.history ?? []).map((event) => ({ event, isOwn: each.id === handoff.id, number: each.number })),
   );
+  for (const { byId, remindedAt } of reminders) {
+    events.push({ event: { kind: 'reminded', at: remindedAt, byId, text: '' }, isOwn: true, number: handoff.number });
+  }
   events.sort((a, b) => a.event.at - b.event.at);
   return (
     <section className={styles.trail} aria-label={words.trail}>

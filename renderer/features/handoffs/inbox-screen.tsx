@@ -15,6 +15,7 @@ import { HandoffTrail } from './handoff-trail.tsx';
 import styles from './handoffs.module.css';
 import { OutcomeBar } from './outcome-bar.tsx';
 import { PackageView } from './package-view.tsx';
+import { Reminded } from './reminded.tsx';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -129,6 +130,7 @@ function HandoffPages({ groups, title, count, right, now, empty }: PagesProps) {
 function Opened({ handoff, now }: { handoff: Handoff; now: number }) {
   return (
     <>
+      {handoff.answer === 'waiting' && <Reminded handoffId={handoff.id} now={now} />}
       <PackageView of={handoff.package} routing={handoff.routing} repId={handoff.repId} now={now} handedOffAt={handoff.handedOffAt}>
         <HandoffTrail handoff={handoff} now={now} />
       </PackageView>

@@ -41,7 +41,7 @@ function Reply({ handoff }: { handoff: Handoff }) {
   return (
     <BarForm label={words.sendReply} onCancel={() => setReply('')} isDisabled={reply.trim() === ''} onSubmit={() => void send()}>
       <Textarea
-        className={styles.full}
+        className={styles.area}
         label={words.reply(name)}
         description={asked?.text}
         value={reply}

@@ -3,7 +3,6 @@ import type { ReactNode } from 'react';
 import { letters } from '../../../shared/domain/bantfo.ts';
 import type { HandoffPackage } from '../../../shared/domain/handoff.ts';
 import { dialNumber } from '../../../shared/domain/lead.ts';
-import { formatPhone } from '../../../shared/domain/phone-number.ts';
 import { useCache } from '../../data/desk.ts';
 import { LetterGlyph } from '../../ui/letter-glyph.tsx';
 import { ScoreLines } from '../../ui/score-lines.tsx';
@@ -11,6 +10,7 @@ import { Tag } from '../../ui/tag.tsx';
 import { useAnswerLine } from '../../words/answer-line.ts';
 import { useFormats, useWords } from '../../words/words.tsx';
 import styles from './handoffs.module.css';
+import { PhoneLink } from './phone-link.tsx';
 
 type PackageViewProps = {
   of: HandoffPackage;
@@ -47,7 +47,7 @@ export function PackageView({ of, routing, repId, now, handedOffAt, children }: 
 
 function Hero({ of }: { of: HandoffPackage }) {
   const words = useWords().handoffs;
-  const number = dialNumber(of)?.number;
+  const phone = dialNumber(of);
   return (
     <div className={styles.hero}>
       <div>
@@ -62,11 +62,7 @@ function Hero({ of }: { of: HandoffPackage }) {
         </p>
       </div>
       <div className={styles.reach}>
-        {number && (
-          <a className="b" href={`tel:${number}`}>
-            {formatPhone(number)}
-          </a>
-        )}
+        {phone && <PhoneLink phone={phone} />}
         {of.email && (
           <a className="t2" href={`mailto:${of.email}`}>
             {of.email}

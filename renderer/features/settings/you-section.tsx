@@ -19,7 +19,7 @@ export function YouSection() {
     <>
       <Facts />
       <Appearance />
-      {user.role !== 'salesperson' && <TelephonePanel />}
+      <TelephonePanel />
       {user.role === 'rep' && <FloorState />}
       {user.role === 'salesperson' && <AvailabilityPanel />}
     </>

@@ -30,6 +30,18 @@ export const handoffLoop = {
   makeSplit: 'Make second deal',
   splitDone: (name: string) => `Second deal of ${name} made`,
 
+  phone: {
+    extension: (extension: string) => `ext. ${extension}`,
+    copy: 'Copy the number for your telephone',
+    copied: (number: string) => `Copied ${number}`,
+    notCopied: 'This machine did not let the number be copied.',
+    notDialled: (number: string) => `Nothing on this machine dials ${number}. Set the telephone in Settings, You.`,
+  },
+
+  somebody: 'The center',
+  remindedBy: (who: string, when: string) => `${who} asks for your answer, ${when}`,
+  remindersBefore: (count: number) => plural(count, { one: 'and once before', other: 'and # times before' }),
+
   reroute: 'Give to another salesperson',
   rerouteTo: 'To',
   rerouteReason: 'Why',
@@ -170,6 +182,9 @@ export const handoffLoop = {
     empty: 'Empty: none',
     publish: 'Publish',
     discard: 'Discard',
+    overtaken: 'Somebody published other agreements about handoffs since this draft was begun.',
+    takeTheirs: 'Take theirs',
+    keepMine: 'Keep mine over theirs',
     published: 'Handoffs: published',
     undone: 'Handoffs: taken back',
     reason: 'Why it changes',

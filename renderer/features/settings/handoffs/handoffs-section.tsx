@@ -1,8 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
-import { useState } from 'react';
 import type { CenterSettings } from '../../../../shared/domain/center-settings.ts';
-import { type HandoffAgreements, handoffAgreementsOf } from '../../../../shared/domain/handoff-agreements.ts';
-import { isSameValue } from '../../../../shared/domain/same-value.ts';
+import type { HandoffAgreements } from '../../../../shared/domain/handoff-agreements.ts';
 import { useDesk } from '../../../data/desk.ts';
 import { usePublish } from '../../../data/use-publish.ts';
 import { Panel } from '../../../ui/panel.tsx';
@@ -15,67 +13,76 @@ import { SalesPanel } from './sales-panel.tsx';
 import { StagesPanel } from './stages-panel.tsx';
 import { TimesPanel } from './times-panel.tsx';
 import { TrialPanel } from './trial-panel.tsx';
+import { type HandoffDraft, type HandoffPen, type KeptHandoffDraft, useHandoffDraft, useKeptHandoffDraft } from './use-handoff-draft.ts';
 
-export type HandoffDraft = { handoffs: HandoffAgreements; answerHours: number };
-export type DraftProps = { draft: HandoffDraft; edit: (change: Partial<HandoffAgreements>) => void; isEditable: boolean };
+export type DraftProps = {
+  draft: HandoffDraft;
+  /** What is agreed as long as the draft is not published. */
+  standing: HandoffDraft;
+  edit: (change: Partial<HandoffAgreements>) => void;
+  isEditable: boolean;
+};
 
 /** What the center agreed with sales: who gets a handoff, by when it is answered, what stages there are, what it pays. */
 export function HandoffsSection({ settings }: { settings: CenterSettings }) {
+  const [kept, keep] = useKeptHandoffDraft();
+  if (kept === undefined) return null;
+  return <HandoffsEditor settings={settings} kept={kept} keep={keep} />;
+}
+
+type EditorProps = { settings: CenterSettings; kept: KeptHandoffDraft; keep: (draft: KeptHandoffDraft) => Promise<void> };
+
+function HandoffsEditor({ settings, kept, keep }: EditorProps) {
   const { user } = useDesk();
   const isEditable = user.role === 'manager' || user.role === 'admin';
-  const standing: HandoffDraft = { handoffs: handoffAgreementsOf(settings), answerHours: settings.handoffAnswerHours };
-  const [changed, setChanged] = useState<HandoffDraft | null>(null);
-  const draft = changed ?? standing;
-  const edit = (change: Partial<HandoffAgreements>) => setChanged({ ...draft, handoffs: { ...draft.handoffs, ...change } });
-  const shared = { draft, edit, isEditable };
+  const pen = useHandoffDraft(settings, kept, keep);
+  const { draft, standing } = pen;
+  const edit = (change: Partial<HandoffAgreements>) => pen.write({ ...draft, handoffs: { ...draft.handoffs, ...change } });
+  const shared = { draft, standing, edit, isEditable };
+  // Fields hold what is typed into them: let go with the draft.
   return (
-    <div className={styles.stack}>
+    <div className={styles.stack} key={pen.times}>
       <RoutingPanel {...shared} />
       <div className={styles.two}>
         <SalesPanel {...shared} />
         <TrialPanel draft={draft} settings={settings} />
       </div>
       <div className={styles.two}>
-        <TimesPanel {...shared} onAnswerHours={(answerHours) => setChanged({ ...draft, answerHours })} />
+        <TimesPanel {...shared} onAnswerHours={(answerHours) => pen.write({ ...draft, answerHours })} />
         <div className={styles.stack}>
           <StagesPanel {...shared} />
           <PayPanel {...shared} currency={settings.currency} />
         </div>
       </div>
-      {isEditable && (
-        <PublishPanel
-          settings={settings}
-          draft={changed}
-          isChanged={changed !== null && !isSameValue(changed, standing)}
-          onDone={() => setChanged(null)}
-        />
-      )}
+      {isEditable && <PublishPanel settings={settings} pen={pen} />}
     </div>
   );
 }
 
-type PublishProps = { settings: CenterSettings; draft: HandoffDraft | null; isChanged: boolean; onDone: () => void };
-
-function PublishPanel({ settings, draft, isChanged, onDone }: PublishProps) {
+function PublishPanel({ settings, pen }: { settings: CenterSettings; pen: HandoffPen }) {
   const words = useWords().handoffLoop.settings;
   const publish = usePublish();
-  const [why, setWhy] = useState('');
-  if (!isChanged || !draft) return null;
+  if (!pen.isChanged && !pen.isOvertaken) return null;
   const run = async () => {
-    const next = { handoffs: draft.handoffs, handoffAnswerHours: draft.answerHours };
+    const next = { handoffs: pen.draft.handoffs, handoffAnswerHours: pen.draft.answerHours };
     // As it stands in the row, which need not have every part: what is compared is what was stored.
     const seen = { handoffs: settings.handoffs, handoffAnswerHours: settings.handoffAnswerHours };
-    if (await publish(next, seen, { why: why.trim(), said: words.published, undone: words.undone })) onDone();
+    if (await publish(next, seen, { why: pen.why.trim(), said: words.published, undone: words.undone })) pen.discard();
   };
   return (
     <Panel title={words.publish} right={<Tag tone="warn">{words.edit}</Tag>}>
       <div className={styles.fields}>
-        <TextInput label={words.reason} value={why} onChange={(event) => setWhy(event.currentTarget.value)} />
+        {pen.isOvertaken && <p role="status">{words.overtaken}</p>}
+        <TextInput label={words.reason} value={pen.why} onChange={(event) => pen.say(event.currentTarget.value)} />
         <div className="row" style={{ gap: 6, justifyContent: 'flex-end' }}>
-          <Button onClick={onDone}>{words.discard}</Button>
-          <Button variant="filled" onClick={() => void run()}>
-            {words.publish}
-          </Button>
+          <Button onClick={pen.discard}>{pen.isOvertaken ? words.takeTheirs : words.discard}</Button>
+          {pen.isOvertaken ? (
+            <Button onClick={pen.rebase}>{words.keepMine}</Button>
+          ) : (
+            <Button variant="filled" onClick={() => void run()}>
+              {words.publish}
+            </Button>
+          )}
         </div>
       </div>
     </Panel>

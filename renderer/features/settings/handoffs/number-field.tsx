@@ -16,7 +16,9 @@ type Props = {
   onChange: (value: number | null) => void;
 };
 
-/** A number typed in its own words and taken when one leaves the field. */
+const plain = (typed: string): string => typed.trim().replace(',', '.');
+
+/** A number typed in its own words and taken as soon as it is one; what is none is said when one leaves the field. */
 export function NumberField({
   label,
   unit,
@@ -30,13 +32,13 @@ export function NumberField({
   const words = useWords().handoffLoop.settings;
   const [text, setText] = useState(value === null ? '' : value.toFixed(places));
   const [isFaulty, setIsFaulty] = useState(false);
-  const take = () => {
-    const written = text.trim().replace(',', '.');
-    const read = Number(written);
-    const isEmpty = written === '';
-    const isSound = isEmpty ? isOptional : /^\d+(\.\d+)?$/.test(written) && read <= most;
-    setIsFaulty(!isSound);
-    if (isSound) onChange(isEmpty ? null : Number(read.toFixed(places)));
+  const isSound = (written: string) => (written === '' ? isOptional : /^\d+(\.\d+)?$/.test(written) && Number(written) <= most);
+  const take = (typed: string) => {
+    setText(typed);
+    const written = plain(typed);
+    if (!isSound(written)) return;
+    setIsFaulty(false);
+    onChange(written === '' ? null : Number(Number(written).toFixed(places)));
   };
   return (
     <span className={styles.withUnit}>
@@ -47,8 +49,8 @@ export function NumberField({
         disabled={isDisabled}
         placeholder={isOptional ? words.never : ''}
         error={isFaulty ? words.faulty(label) : null}
-        onChange={(event) => setText(event.currentTarget.value)}
-        onBlur={take}
+        onChange={(event) => take(event.currentTarget.value)}
+        onBlur={() => setIsFaulty(!isSound(plain(text)))}
       />
       {unit && <span className={`t2 ${styles.below}`}>{unit}</span>}
     </span>

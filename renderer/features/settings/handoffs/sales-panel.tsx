@@ -46,7 +46,7 @@ export function SalesPanel({ draft, edit, isEditable }: DraftProps) {
                     inputMode="numeric"
                     defaultValue={String(weights[person.id] ?? 1)}
                     disabled={!isEditable}
-                    onBlur={(event) => setWeight(person.id, event.currentTarget.value.trim())}
+                    onChange={(event) => setWeight(person.id, event.currentTarget.value.trim())}
                   />
                 </td>
                 <td className="num">{formats.count(salesLoads.get(person.id)?.open ?? 0)}</td>

@@ -8,7 +8,7 @@ import styles from '../settings.module.css';
 import type { DraftProps } from './handoffs-section.tsx';
 
 /** The stages sales moves an accepted opportunity through, one a line. */
-export function StagesPanel({ draft, edit, isEditable }: DraftProps) {
+export function StagesPanel({ draft, standing, edit, isEditable }: DraftProps) {
   const words = useWords().handoffLoop.settings;
   const { stages } = draft.handoffs;
   const [text, setText] = useState(stages.map(({ label }) => label).join('\n'));
@@ -22,8 +22,11 @@ export function StagesPanel({ draft, edit, isEditable }: DraftProps) {
           autosize
           maxRows={12}
           disabled={!isEditable}
-          onChange={(event) => setText(event.currentTarget.value)}
-          onBlur={() => edit({ stages: stagesIn(text, stages) })}
+          onChange={(event) => {
+            const written = event.currentTarget.value;
+            setText(written);
+            edit({ stages: stagesIn(written, standing.handoffs.stages) });
+          }}
         />
       </div>
     </Panel>

@@ -8,7 +8,7 @@ import table from '../../../ui/table.module.css';
 import { useFormats, useWords } from '../../../words/words.tsx';
 import { ScrollBox } from '../scroll-box.tsx';
 import styles from '../settings.module.css';
-import type { HandoffDraft } from './handoffs-section.tsx';
+import type { HandoffDraft } from './use-handoff-draft.ts';
 
 const triedAtMost = 200;
 
