@@ -6,11 +6,11 @@ import { provideChromium } from './chromium.mjs';
 import { installWhatIsMissing, onStop, root, spawnNode, spawnNpm, tool } from './project.mjs';
 
 // `npm test`: every lane, each with its time and counts; the last line is the sum. Lanes that mostly wait for a browser run beside the others.
-//   npm test                 all lanes
+//   npm test                 all lanes but the long ones
 //   npm test -- types lint   some
 
 /** @typedef {{ passed: number, failed: number, note?: string }} Counts */
-/** @typedef {{ name: string, title: string, isBeside?: boolean, needsChromium?: boolean, run: () => Promise<Counts> }} Lane */
+/** @typedef {{ name: string, title: string, isBeside?: boolean, isLong?: boolean, needsChromium?: boolean, run: () => Promise<Counts> }} Lane */
 
 const results = join(root, 'node_modules/.cache/test-results');
 
@@ -163,6 +163,14 @@ const lanes = [
   { name: 'end-to-end', title: 'End to end, in Chromium', isBeside: true, needsChromium: true, run: () => vitest('end-to-end') },
   { name: 'shell', title: 'Desktop shell', isBeside: true, needsChromium: true, run: () => vitest('shell') },
   {
+    name: 'shell-long',
+    title: 'Desktop shell, at length',
+    isBeside: true,
+    isLong: true,
+    needsChromium: true,
+    run: () => vitest('shell-long'),
+  },
+  {
     name: 'kill',
     title: 'Killed in mid-sync',
     isBeside: true,
@@ -201,7 +209,7 @@ const main = async () => {
   }
   installWhatIsMissing();
   mkdirSync(results, { recursive: true });
-  const chosen = lanes.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
+  const chosen = lanes.filter(({ name, isLong }) => (wanted.length === 0 ? !isLong : wanted.includes(name)));
   const [quick, others] = [chosen.filter(({ name }) => isQuick.has(name)), chosen.filter(({ name }) => !isQuick.has(name))];
   // What is wrong at first sight is told before anything slow begins.
   const done = await runInOrder(quick);

@@ -38,6 +38,8 @@ export default defineConfig({
       ),
       project('integration', { ...shared, include: ['test/integration/**/*.test.ts'] }),
       project('shell', { ...shared, include: ['test/{shell,electron-double}/**/*.test.ts'], testTimeout: 120_000, fileParallelism: false }),
+      // What takes minutes, for `npm run shell` only.
+      project('shell-long', { ...shared, include: ['test/shell/**/*.long.ts'], testTimeout: 400_000, fileParallelism: false }),
       project('end-to-end', {
         environment: 'node',
         globalSetup: ['test/e2e/support/run.ts'],

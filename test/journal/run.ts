@@ -139,6 +139,7 @@ try {
   rmSync(profile, { recursive: true, force: true, maxRetries: 20 });
   rmSync(folder, { recursive: true, force: true });
 }
+if (floor.commands === 0 && floor.violations.length === 0) floor.violations.push('no command was ever called saved: nothing was checked');
 const seconds = Math.round((performance.now() - startedAt) / 1000);
 console.log(JSON.stringify({ name: 'journal', rounds: played, killedAt, commands: floor.commands, seconds, violations: floor.violations }));
 process.exit(floor.violations.length > 0 || played === 0 ? 1 : 0);

@@ -5,9 +5,13 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 import { buildWhatIsStale, root } from '../../build/project.mjs';
-import { aCenter } from '../support/center.ts';
-import { openFreshDatabase } from '../support/databases.ts';
-import { giveLeads } from '../support/give-leads.ts';
+import type { Database } from '../../server/db/database.ts';
+import { openEmbedded } from '../../server/db/embedded.ts';
+import { migrate } from '../../server/db/migrate.ts';
+import { writeRows } from '../../server/db/rows.ts';
+import { aLead } from '../builders/domain.ts';
+import { openCall, signIn } from '../kill/watched-page.ts';
+import { aCenter, type Center } from '../support/center.ts';
 import { aServer } from '../support/server.ts';
 
 /**
@@ -73,14 +77,20 @@ const heapOf = async (page: Page): Promise<number> => {
   return usedSize;
 };
 
+/** A rep's desk of many leads, as rows: what is looked at is the desktop, not how they came. */
+const giveManyLeads = async (database: Database, { id, teamIds, people }: Center, count: number): Promise<string[]> => {
+  const leads = Array.from({ length: count }, (_, at) =>
+    aLead({ id: `${id}.lead-${at}`, companyId: null, campaignId: null, teamId: teamIds[0], ownerId: people.rep.id, email: null }),
+  );
+  await database.transaction(async (sql) => {
+    for (let from = 0; from < count; from += 1000) await writeRows(sql, id, 'leads', leads.slice(from, from + 1000));
+  });
+  return leads.map((lead) => lead.id);
+};
+
 const callOn = async (page: Page, leadIds: readonly string[], from: number, count: number): Promise<void> => {
   for (let at = from; at < from + count; at += 1) {
-    await page.evaluate(
-      (id) => {
-        location.hash = `#/call/${id}`;
-      },
-      leadIds[at % leadIds.length] ?? '',
-    );
+    await openCall(page, leadIds[at % leadIds.length] ?? '');
     const note = page.getByRole('textbox', { name: 'Note' });
     await note.fill(`Call ${at}: wants an offer.`);
     await note.blur();
@@ -96,26 +106,15 @@ const callOn = async (page: Page, leadIds: readonly string[], from: number, coun
 
 const failures: string[] = [];
 await buildWhatIsStale();
-const database = await openFreshDatabase('embedded');
+const database = await openEmbedded();
+await migrate(database);
 const clock = { now: Date.now, advance: () => undefined };
 const server = await aServer(database, { clock });
 const center = await aCenter(database, Date.now());
 const url = await server.listen();
 const figures: Record<string, unknown> = { name: 'shell-startup' };
 try {
-  const leads = Number(values.leads);
-  const leadIds: string[] = [];
-  while (leadIds.length < leads) {
-    const given = await giveLeads({
-      url,
-      center,
-      tokenOf: server.tokenOf,
-      clock,
-      to: center.people.rep,
-      count: Math.min(500, leads - leadIds.length),
-    });
-    leadIds.push(...given.filter((id) => !leadIds.includes(id)));
-  }
+  const leadIds = await giveManyLeads(database, center, Number(values.leads));
   const bare = await start(bareApp(), newFolder('profile'));
   await bare.app.close();
 
@@ -129,10 +128,7 @@ try {
   figures.mainBytes = bytesOf(modules);
   figures.mainBytesLeftForLater = bytesOf(codeOfMain.map((name) => join(folder, 'dist/electron', name))) - bytesOf(modules);
   if (modules.length > 1) failures.push('the main process loads more than its one bundle before the first window');
-  const { email, password } = center.people.rep;
-  await first.page.getByLabel('Mail address').fill(email);
-  await first.page.getByLabel('Password', { exact: true }).fill(password);
-  await first.page.getByRole('button', { name: 'Sign in' }).click();
+  await signIn(first.page, center.people.rep);
   await first.page
     .getByRole('button', { name: /^All sent/ })
     .first()

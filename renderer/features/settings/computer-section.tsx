@@ -137,6 +137,7 @@ function AppPanel({ computer, state: { settings, offers }, change, needsRestart 
           items={shortcutNames.map((value) => ({ value, label: words.shortcuts[value] }))}
           onChange={(name) => void change({ callShortcut: shortcuts[name] })}
         />
+        <span className={styles.hint}>{words.zoom}</span>
         <InlineSelect
           label={words.zoom}
           value={String(settings.zoomPercent)}
@@ -164,6 +165,7 @@ function NetworkPanel({ state: { settings }, change }: PartProps) {
   return (
     <Panel title={section.network}>
       <div className={styles.body}>
+        <span className={styles.hint}>{section.proxy}</span>
         <Segmented
           label={section.proxy}
           value={kind}
@@ -181,9 +183,8 @@ function NetworkPanel({ state: { settings }, change }: PartProps) {
             onBlur={() => isWhole && void change({ proxy: { kind: 'fixed', rules } })}
           />
         )}
-        <p className={styles.hint}>
-          {section.authority}: {settings.certificateAuthority === null ? section.authorityNone : section.authoritySet}
-        </p>
+        <span className={styles.hint}>{section.authority}</span>
+        <p>{settings.certificateAuthority === null ? section.authorityNone : section.authoritySet}</p>
         <div className="row" style={{ gap: 8 }}>
           <FileButton accept=".pem,.crt,.cer" onChange={(file) => void trust(file)}>
             {(props) => <Button {...props}>{words.takeAuthority}</Button>}
