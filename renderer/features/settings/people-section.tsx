@@ -1,3 +1,6 @@
+import { Button } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useState } from 'react';
 import { roles, type User } from '../../../shared/domain/people.ts';
 import { useDesk, useWholeCache } from '../../data/desk.ts';
 import { Avatar } from '../../ui/avatar.tsx';
@@ -7,6 +10,9 @@ import { Tag } from '../../ui/tag.tsx';
 import { useNames } from '../../words/use-names.ts';
 import { useFormats, useWords } from '../../words/words.tsx';
 import { GroupRow } from './group-row.tsx';
+import { LeaveDialog } from './people/leave-dialog.tsx';
+import { PersonDialog } from './people/person-dialog.tsx';
+import { TeamsPanel } from './people/teams-panel.tsx';
 import { ScrollBox } from './scroll-box.tsx';
 import styles from './settings.module.css';
 
@@ -16,8 +22,32 @@ const inOrder = (compare: (a: string, b: string) => number) => (a: User, b: User
   return rank(a) - rank(b) || compare(a.name, b.name);
 };
 
-/** Everybody of the center, by team. */
+/** What is open over the list: a new person, somebody to change, somebody who leaves. */
+type Open = { kind: 'new' } | { kind: 'change' | 'leave'; person: User };
+type Acts = { onChange?: (person: User) => void; onLeave?: (person: User) => void };
+
+/** Everybody of the center, by team. Admins change them, managers too say who leaves. */
 export function PeopleSection() {
+  const [open, setOpen] = useState<Open | null>(null);
+  const { role } = useDesk().user;
+  const close = () => setOpen(null);
+  const isAdmin = role === 'admin';
+  return (
+    <>
+      <PeopleList
+        {...(isAdmin && { onAdd: () => setOpen({ kind: 'new' }), onChange: (person) => setOpen({ kind: 'change', person }) })}
+        {...((isAdmin || role === 'manager') && { onLeave: (person) => setOpen({ kind: 'leave', person }) })}
+      />
+      {isAdmin && <TeamsPanel />}
+      {open?.kind === 'leave' && <LeaveDialog person={open.person} onClose={close} />}
+      {(open?.kind === 'new' || open?.kind === 'change') && (
+        <PersonDialog person={open.kind === 'new' ? null : open.person} onClose={close} />
+      )}
+    </>
+  );
+}
+
+function PeopleList({ onAdd, ...acts }: Acts & { onAdd?: () => void }) {
   const words = useWords().settings.people;
   const formats = useFormats();
   const { users, teams } = useWholeCache();
@@ -26,7 +56,18 @@ export function PeopleSection() {
   const byTeam = Map.groupBy(all, known);
   const groups = [...[...teams.values()].sort((a, b) => formats.compare(a.name, b.name)), { id: null, name: words.noTeam }];
   return (
-    <Panel title={words.title} count={words.count(all.length)} className={styles.tall}>
+    <Panel
+      title={words.title}
+      count={words.count(all.length)}
+      className={styles.tall}
+      right={
+        onAdd && (
+          <Button size="xs" leftSection={<IconPlus size={14} stroke={1.7} aria-hidden />} onClick={onAdd}>
+            {words.add}
+          </Button>
+        )
+      }
+    >
       <ScrollBox label={words.title}>
         <table className={table.table}>
           <thead>
@@ -40,6 +81,11 @@ export function PeopleSection() {
               </th>
               <th className="num">{words.plannedCalls}</th>
               <th>{words.active}</th>
+              {acts.onLeave && (
+                <th>
+                  <span className="vh">{words.acts}</span>
+                </th>
+              )}
             </tr>
           </thead>
           {groups.map(({ id, name }) => {
@@ -47,11 +93,11 @@ export function PeopleSection() {
             return (
               people.length > 0 && (
                 <tbody key={id}>
-                  <GroupRow span={7}>
+                  <GroupRow span={acts.onLeave ? 8 : 7}>
                     {name}, {words.count(people.length)}
                   </GroupRow>
                   {people.map((user) => (
-                    <PersonRow key={user.id} user={user} />
+                    <PersonRow key={user.id} user={user} {...acts} />
                   ))}
                 </tbody>
               )
@@ -63,7 +109,7 @@ export function PeopleSection() {
   );
 }
 
-function PersonRow({ user }: { user: User }) {
+function PersonRow({ user, onChange, onLeave }: Acts & { user: User }) {
   const words = useWords();
   const own = words.settings.people;
   const formats = useFormats();
@@ -86,6 +132,24 @@ function PersonRow({ user }: { user: User }) {
       <td className="num">{counted(user.capacity)}</td>
       <td className="num">{counted(user.plannedCalls)}</td>
       <td>{user.isActive ? own.yes : <Tag tone="warn">{own.inactive}</Tag>}</td>
+      {onLeave && (
+        <td className="num nowrap">
+          {onChange && (
+            <Button
+              size="xs"
+              aria-label={user.isActive ? own.changeOf(user.name) : own.comesBackOf(user.name)}
+              onClick={() => onChange(user)}
+            >
+              {user.isActive ? own.change : own.comesBack}
+            </Button>
+          )}{' '}
+          {user.isActive && !isYou && (user.role !== 'admin' || desk.user.role === 'admin') && (
+            <Button size="xs" aria-label={own.leavesOf(user.name)} onClick={() => onLeave(user)}>
+              {own.leaves}
+            </Button>
+          )}
+        </td>
+      )}
     </tr>
   );
 }

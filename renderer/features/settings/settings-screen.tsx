@@ -12,6 +12,7 @@ import { ComputerSection } from './computer-section.tsx';
 import { DataRightsSection } from './data-rights/data-rights-section.tsx';
 import { DispositionsSection } from './dispositions-section.tsx';
 import { DoNotCallSection } from './do-not-call-section.tsx';
+import { FloorSection } from './floor/floor-section.tsx';
 import { HandoffsSection } from './handoffs/handoffs-section.tsx';
 import { HistorySection } from './history/history-section.tsx';
 import { NurtureSection } from './nurture-section.tsx';
@@ -47,6 +48,7 @@ const centerSections: Partial<Record<SectionId, CenterSection>> = {
   score: ScoreSection,
   windows: WindowsSection,
   queue: QueueSection,
+  floor: FloorSection,
   handoffs: HandoffsSection,
   reasons: ReasonsSection,
   history: HistorySection,

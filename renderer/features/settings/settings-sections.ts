@@ -11,6 +11,7 @@ export const centerSections = [
   'windows',
   'doNotCall',
   'queue',
+  'floor',
   'handoffs',
   'reasons',
   'history',

@@ -20,6 +20,7 @@ const sections: Partial<Record<SettingsSection, string>> = {
   lostReasons: 'Reasons for lost',
   entryStages: 'Stage by source',
   returns: 'Coming back from keep informed',
+  floor: 'The floor: rules, goals, figures',
 };
 
 /** Single fields whose name is not readable by itself. */
@@ -39,6 +40,7 @@ const fields: Record<string, string> = {
   warmFrom: 'warm from',
   hotFrom: 'hot from',
   halfLifeDays: 'half-life, days',
+  dealAfterMs: 'time in the pool',
   perDay: 'tries a day',
   perPeriod: 'tries in a period',
   periodDays: 'period, days',

@@ -2,7 +2,9 @@ import type { ScoreRule } from '../../../shared/domain/score-model.ts';
 import { pluralIn } from '../plural.ts';
 import { bantfoPolicy } from './bantfo-policy.ts';
 import { dataRights } from './data-rights.ts';
+import { floorSettings } from './floor-settings.ts';
 import { outcomes } from './outcomes.ts';
+import { people } from './people.ts';
 import { webhooks } from './webhooks.ts';
 
 const plural = pluralIn('en');
@@ -41,6 +43,7 @@ export const settings = {
     doNotCall: 'Do not call',
     overrides: 'Calls against a rule',
     queue: 'Queue and cadence',
+    floor: 'The floor',
     handoffs: 'Handoffs',
     reasons: 'Reasons of sales',
     history: 'History',
@@ -416,20 +419,6 @@ export const settings = {
     backs: { queue: 'the queue of the rep', nurture: 'nurture' },
   },
 
-  people: {
-    title: 'People',
-    count: (count: number) => plural(count, { one: 'one person', other: '# people' }),
-    name: 'Name',
-    role: 'Role',
-    languages: 'Languages',
-    territory: 'Territory',
-    capacity: 'Capacity',
-    capacityHint: 'Leads a rep can carry, open handoffs a salesperson can',
-    plannedCalls: 'Calls a day',
-    active: 'Active',
-    inactive: 'not active',
-    yes: 'yes',
-    noTeam: 'No team',
-    you: 'you',
-  },
+  people,
+  floor: floorSettings,
 };
