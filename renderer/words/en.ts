@@ -1,4 +1,5 @@
 import { answers } from './en/answers.ts';
+import { audit } from './en/audit.ts';
 import { call } from './en/call.ts';
 import { callbacks } from './en/callbacks.ts';
 import { campaigns } from './en/campaigns.ts';
@@ -44,6 +45,7 @@ export const en = {
   logCall,
   nurture,
   answers,
+  audit,
   call,
   handoffs,
   handoffLoop,

@@ -7,6 +7,7 @@ import { useKeys } from '../../ui/keys.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { useWords } from '../../words/words.tsx';
 import { AccessSection } from './access-section.tsx';
+import { AuditSection } from './audit/audit-section.tsx';
 import { BantfoSection } from './bantfo-section.tsx';
 import { ComputerSection } from './computer-section.tsx';
 import { DataRightsSection } from './data-rights/data-rights-section.tsx';
@@ -37,6 +38,7 @@ const ownSections: Partial<Record<SectionId, ComponentType>> = {
   people: PeopleSection,
   doNotCall: DoNotCallSection,
   overrides: OverridesSection,
+  audit: AuditSection,
   dataRights: DataRightsSection,
   webhooks: WebhooksSection,
 };

@@ -16,7 +16,7 @@ export const centerSections = [
   'reasons',
   'history',
 ] as const;
-export const peopleSections = ['people', 'overrides', 'dataRights', 'webhooks'] as const;
+export const peopleSections = ['people', 'overrides', 'audit', 'dataRights', 'webhooks'] as const;
 export type SectionId = (typeof ownSections)[number] | (typeof centerSections)[number] | (typeof peopleSections)[number];
 
 export type SectionGroup = { id: 'own' | 'center' | 'people'; sections: readonly SectionId[] };
@@ -25,6 +25,7 @@ export type SectionGroup = { id: 'own' | 'center' | 'people'; sections: readonly
 const reservedFor: Partial<Record<SectionId, readonly Role[]>> = {
   people: ['teamLead', 'manager', 'admin'],
   overrides: ['teamLead', 'manager', 'admin'],
+  audit: ['manager', 'admin'],
   dataRights: ['manager', 'admin'],
   webhooks: ['admin'],
 };

@@ -48,6 +48,7 @@ export const settings = {
     reasons: 'Reasons of sales',
     history: 'History',
     people: 'People',
+    audit: 'Log of actions',
     dataRights: 'Data rights',
     webhooks: 'Webhooks',
   },

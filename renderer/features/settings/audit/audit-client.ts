@@ -1,0 +1,17 @@
+import { type AuditFilter, auditPage } from '../../../../shared/protocol/audit.ts';
+import type { Api } from '../../../data/api.ts';
+import { askServer } from '../../../data/ask-server.ts';
+
+const queryOf = (of: Record<string, string | number | undefined>): string => {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(of)) if (value !== undefined) query.set(name, String(value));
+  return query.toString();
+};
+
+/** The log of actions, which the server alone keeps whole. Never throws. */
+export const createAuditClient = (api: Api) => ({
+  page: (filter: AuditFilter, after: string | undefined) =>
+    askServer(api, `/api/audit?${queryOf({ ...filter, after })}`, {}, async (response) => auditPage.parse(await response.json())),
+  file: (filter: AuditFilter) => askServer(api, `/api/audit.csv?${queryOf(filter)}`, {}, (response) => response.blob()),
+});
+export type AuditClient = ReturnType<typeof createAuditClient>;

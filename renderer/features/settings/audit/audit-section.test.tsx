@@ -1,0 +1,74 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { expect, it } from 'vitest';
+import type { AuditEntry } from '../../../../shared/protocol/audit.ts';
+import { aLead, builtAt } from '../../../../test/builders/domain.ts';
+import { aUser, signedIn } from '../../../../test/builders/people.ts';
+import { openTestDesk, renderAtDesk } from '../../../../test/support/desk.tsx';
+import type { Api } from '../../../data/api.ts';
+import { AuditSection } from './audit-section.tsx';
+
+const ines = aUser({ id: 'ines', name: 'Ines Prado', role: 'manager', teamId: null });
+const kim = aUser({ id: 'kim', name: 'Kim Berg' });
+const ana = aLead({ id: 'ana', firstName: 'Ana', lastName: 'Keller' });
+
+const anEntry = (over: Partial<AuditEntry>): AuditEntry => ({
+  id: 'one',
+  byId: kim.id,
+  name: 'writeNote',
+  at: builtAt - 60_000,
+  receivedAt: builtAt - 60_000,
+  outcome: 'applied',
+  code: null,
+  leadIds: [ana.id],
+  leadCount: 1,
+  personId: null,
+  ...over,
+});
+const note = anEntry({});
+const moved = anEntry({ id: 'two', name: 'reassignLeads', byId: 'ines', leadIds: ['ana', 'gone'], leadCount: 7, outcome: 'parked' });
+const absent = anEntry({ id: 'three', name: 'planAbsence', byId: 'ines', leadIds: [], leadCount: 0, personId: 'kim' });
+
+const open = async (api: Api) => {
+  const desk = await openTestDesk({ user: signedIn(ines), rows: { users: [ines, kim], leads: [ana] }, api });
+  return { desk, ...renderAtDesk(<AuditSection />, desk) };
+};
+
+it('shows who did what to whom, reads on, and asks the server for what is looked for', async () => {
+  const asked: URLSearchParams[] = [];
+  const api: Api = async (path) => {
+    const query = new URL(path, 'http://server').searchParams;
+    asked.push(query);
+    const isOn = query.has('after');
+    return new Response(JSON.stringify({ entries: isOn ? [absent] : [note, moved], next: isOn ? null : '7.two' }));
+  };
+  const { user } = await open(api);
+  expect(await screen.findByRole('row', { name: /Kim Berg Note on Ana Keller/ })).toBeInTheDocument();
+  expect(
+    screen.getByRole('row', { name: /Ines Prado Leads moved: Ana Keller, a lead no longer here and 5 more parked/ }),
+  ).toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'Show older ones' }));
+  expect(await screen.findByRole('row', { name: /Absence planned about Kim Berg/ })).toBeInTheDocument();
+  expect(screen.queryByRole('button', { name: 'Show older ones' })).not.toBeInTheDocument();
+  await user.click(within(screen.getByRole('search')).getByRole('combobox', { name: 'Who' }));
+  await user.click(await screen.findByRole('option', { name: 'Kim Berg' }));
+  await waitFor(() => expect(asked.at(-1)?.get('byId')).toBe('kim'));
+  await user.type(screen.getByRole('searchbox', { name: 'Lead' }), 'keller');
+  await waitFor(() => expect(asked.at(-1)?.get('leadId')).toBe('ana'));
+  await user.type(screen.getByRole('searchbox', { name: 'Lead' }), 'xyz');
+  expect(await screen.findByText('No lead of this name is here.')).toBeInTheDocument();
+  expect(screen.getByText('Nothing like this was done.')).toBeInTheDocument();
+});
+
+it('writes the file that the server makes under the same filter', async () => {
+  const api: Api = async (path) =>
+    path.startsWith('/api/audit.csv') ? new Response('id,by\r\n') : new Response(JSON.stringify({ entries: [], next: null }));
+  const { desk, user } = await open(api);
+  await user.click(await screen.findByRole('button', { name: 'Export as CSV' }));
+  await waitFor(() => expect(desk.exported).toHaveLength(1));
+  expect(desk.exported[0]?.name).toMatch(/^refinery-actions-\d{4}-\d\d-\d\d\.csv$/);
+});
+
+it('says that the log is kept by the server alone while it cannot be reached', async () => {
+  await open(() => Promise.reject(new TypeError('no line')));
+  expect(await screen.findByText('The server cannot be reached')).toBeInTheDocument();
+});

@@ -1,0 +1,39 @@
+import { pluralIn } from '../plural.ts';
+
+const plural = pluralIn('en');
+
+/** What was done in the center, by whom: looked through and taken along as a file. */
+export const audit = {
+  title: 'Log of actions',
+  hint: 'Everything that was done here and reached the server, the newest first: who, when, which leads. What was said or written stands with the lead, not here.',
+  who: 'Who',
+  everybody: 'Everybody',
+  what: 'What',
+  everything: 'Everything',
+  day: 'From',
+  till: 'Until',
+  find: 'Lead',
+  findHint: 'Name of a lead',
+  noSuchLead: 'No lead of this name is here.',
+  several: (count: number) => plural(count, { one: 'one lead of this name', other: '# leads of this name: the first is shown' }),
+  when: 'When',
+  sentLater: (when: string) => `reached the server ${when}`,
+  done: 'What was done',
+  someLead: '…',
+  about: (name: string) => `about ${name}`,
+  none: '–',
+  more: (count: number) => plural(count, { one: 'and one more', other: 'and # more' }),
+  unknown: 'a lead no longer here',
+  system: 'by itself',
+  parked: 'parked',
+  reading: 'Reading the log',
+  nothing: 'Nothing like this was done.',
+  older: 'Show older ones',
+  shown: (count: number) => plural(count, { one: 'one action shown', other: '# actions shown' }),
+  export: 'Export as CSV',
+  exporting: 'Writing the file',
+  fileName: (day: string) => `refinery-actions-${day}.csv`,
+  exported: (place: string) => `The log was written to ${place}`,
+  downloads: 'your downloads',
+  notWritten: 'The file could not be written; choose another place.',
+};
