@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import type { AuditEntry } from '../../../../shared/protocol/audit.ts';
 import { aLead, builtAt } from '../../../../test/builders/domain.ts';
@@ -33,12 +33,9 @@ const open = async (api: Api) => {
   return { desk, ...renderAtDesk(<AuditSection />, desk) };
 };
 
-it('shows who did what to whom, reads on, and asks the server for what is looked for', async () => {
-  const asked: URLSearchParams[] = [];
+it('shows who did what to whom, and reads on', async () => {
   const api: Api = async (path) => {
-    const query = new URL(path, 'http://server').searchParams;
-    asked.push(query);
-    const isOn = query.has('after');
+    const isOn = new URL(path, 'http://server').searchParams.has('after');
     return new Response(JSON.stringify({ entries: isOn ? [absent] : [note, moved], next: isOn ? null : '7.two' }));
   };
   const { user } = await open(api);
@@ -49,14 +46,6 @@ it('shows who did what to whom, reads on, and asks the server for what is looked
   await user.click(screen.getByRole('button', { name: 'Show older ones' }));
   expect(await screen.findByRole('row', { name: /Absence planned about Kim Berg/ })).toBeInTheDocument();
   expect(screen.queryByRole('button', { name: 'Show older ones' })).not.toBeInTheDocument();
-  await user.click(within(screen.getByRole('search')).getByRole('combobox', { name: 'Who' }));
-  await user.click(await screen.findByRole('option', { name: 'Kim Berg' }));
-  await waitFor(() => expect(asked.at(-1)?.get('byId')).toBe('kim'));
-  await user.type(screen.getByRole('searchbox', { name: 'Lead' }), 'keller');
-  await waitFor(() => expect(asked.at(-1)?.get('leadId')).toBe('ana'));
-  await user.type(screen.getByRole('searchbox', { name: 'Lead' }), 'xyz');
-  expect(await screen.findByText('No lead of this name is here.')).toBeInTheDocument();
-  expect(screen.getByText('Nothing like this was done.')).toBeInTheDocument();
 });
 
 it('writes the file that the server makes under the same filter', async () => {
