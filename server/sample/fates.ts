@@ -15,8 +15,8 @@ export const fateWeights: readonly (readonly [Fate, number])[] = [
   ['handedOff', 1.2],
   ['accepted', 2.6],
   ['rejected', 0.7],
-  ['won', 1.8],
-  ['lost', 1.4],
+  ['won', 4],
+  ['lost', 3.6],
   ['merged', 1],
 ];
 

@@ -51,10 +51,13 @@ const teamFor = (random: Random, country: string): string => {
   return 'north';
 };
 
+/** How much the quality of a campaign tells what becomes of its leads, where it is not as for all that were qualified. */
+const qualityMatters: Partial<Record<Fate, number>> = { disqualified: -0.6, won: 1.6, lost: 0.4 };
+
 const chooseCampaign = (random: Random, fate: Fate, firstAgo: number): SampleCampaign | null => {
   const isFitting = ({ intake }: SampleCampaign) =>
     intake === null ? true : fate !== 'fresh' && fate !== 'visitor' && firstAgo + 1 < intake.workingDaysAgo;
-  const exponent = qualifiedFates.has(fate) ? 1 : fate === 'disqualified' ? -0.6 : 0;
+  const exponent = qualityMatters[fate] ?? (qualifiedFates.has(fate) ? 1 : 0);
   const choices = sampleCampaigns
     .filter(isFitting)
     .map((campaign) => [campaign as SampleCampaign | null, campaign.weight * campaign.quality ** exponent] as const);

@@ -66,6 +66,10 @@ const firstTouch = (world: World, random: Random, brief: LeadBrief, campaign: Sa
   return { direction: 'in', durationMs: null, ...campaign.firstTouch, happenedAt };
 };
 
+/** How likely what people did besides comparing is, by what will become of them: who buys has mostly come back, read on and written to us. */
+const eagerness: Partial<Record<LeadBrief['fate'], number>> = { won: 0.65, lost: 0.2 };
+const usualEagerness = 0.4;
+
 /** What people do on their own before we first reach for the phone; those who will be qualified compare and come back. */
 const ownTouches = (world: World, random: Random, brief: LeadBrief, arrivedAt: number, till: number): TouchPlan[] => {
   const isQualified = brief.letters.startsWith('f') && brief.outcomes.includes('qualified');
@@ -77,7 +81,7 @@ const ownTouches = (world: World, random: Random, brief: LeadBrief, arrivedAt: n
         [2, 1],
       ]);
   const lines = isQualified
-    ? laterTouches.filter(({ buyingPhase }) => buyingPhase !== null)
+    ? laterTouches.filter(({ buyingPhase }) => buyingPhase !== null || random.chance(eagerness[brief.fate] ?? usualEagerness))
     : Array.from({ length: count }, () => random.pick(laterTouches));
   const room = Math.max(0, Math.min(till - arrivedAt - minuteMs, 6 * dayMs));
   return lines.map((line) => {
