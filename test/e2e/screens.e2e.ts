@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { beforeAll, describe, test } from 'vitest';
 import { root } from '../../build/project.mjs';
 import { leadRows, openCallOf, openPlace, syncIndicator, untilAllSent } from './support/desk.ts';
@@ -61,6 +61,21 @@ const section = (name: string, more: Partial<View> = {}): View => ({
 });
 
 const dialog = (page: Page) => page.getByRole('dialog');
+
+/** A part of the screen that is further down: brought to where one looks, as a hand on the wheel would. */
+const further = (
+  name: string,
+  find: (page: Page) => Locator,
+  open: (part: Locator, page: Page) => Promise<void> = async () => {},
+): View => ({
+  name,
+  open: async (page) => {
+    const part = find(page).first();
+    await part.waitFor();
+    await open(part, page);
+    await part.evaluate((node) => node.scrollIntoView({ block: 'start' }));
+  },
+});
 
 const rep: View[] = [
   place('Today', { isMain: true }),
@@ -168,6 +183,8 @@ const rep: View[] = [
   place('Handoffs'),
   place('Parked work'),
   place('Settings', { isMain: true }),
+  section('BANTFO and verdict'),
+  section('Content library'),
   section('Calling windows'),
   section('Outcomes of a call'),
   section('Do not call'),
@@ -230,6 +247,51 @@ const teamLead: View[] = [
   place('Parked work'),
   place('Settings'),
   section('Calls against a rule'),
+];
+
+/** What managers agree on with sales, each with what it would change. */
+const refinery: View[] = [
+  {
+    name: 'Settings, what another score changes',
+    open: async (page) => {
+      await openPlace(page, 'Settings');
+      await page.getByRole('navigation', { name: 'Sections of settings' }).getByRole('link', { name: 'Score', exact: true }).click();
+      await page.getByRole('textbox', { name: 'Hot from' }).fill('70');
+      await page.getByText(/leads? changes? band$/).waitFor();
+    },
+  },
+  further(
+    'Settings, scores on past outcomes',
+    (page) => page.getByRole('heading', { name: 'On past outcomes' }),
+    async (_, page) => {
+      await page.getByText(/^\d+ won, \d+ lost$/).waitFor();
+    },
+  ),
+  further('Settings, what outcomes suggest', (page) => page.getByRole('heading', { name: 'What the outcomes suggest' })),
+  {
+    ...further('Settings, versions of the score', (page) => page.getByRole('heading', { name: 'Versions' })),
+    leave: (page) => page.getByRole('button', { name: 'Let the draft go' }).click(),
+  },
+  section('Content library'),
+  {
+    name: 'Settings, a piece of content',
+    open: async (page) => {
+      await page.getByRole('button', { name: 'Edit Retrofit guide' }).click();
+      await dialog(page).getByLabel('Title').waitFor();
+    },
+    leave: pressEscape,
+  },
+  further('Settings, mail templates', (page) => page.getByRole('heading', { name: 'Mail templates' })),
+  {
+    name: 'Settings, a mail template',
+    open: async (page) => {
+      await page.getByRole('button', { name: 'Edit After a call' }).click();
+      await dialog(page)
+        .getByText(/would get it$/)
+        .waitFor();
+    },
+    leave: pressEscape,
+  },
 ];
 
 const manager: View[] = [
@@ -316,6 +378,7 @@ const manager: View[] = [
     },
     leave: pressEscape,
   },
+  ...refinery,
 ];
 
 const salesperson: View[] = [
