@@ -181,6 +181,7 @@ const rep: View[] = [
   },
   place('Leads', { isMain: true }),
   place('Handoffs'),
+  place('My floor', { isMain: true }),
   place('Parked work'),
   place('Settings', { isMain: true }),
   section('BANTFO and verdict'),
