@@ -59,6 +59,11 @@ describeOnBothDatabases('outcomes from another system', (database) => {
   });
 
   test('make one handoff from outside for a lead that was never handed off, also when it was won before its first contact', async () => {
+    await database().query(
+      `insert into webhooks (center_id, id, url, events, signing_secret, created_by_id, created_at)
+       values ($1, 'hook', 'https://crm.example/', '["lead.handedOff", "handoff.answered"]', 's', $2, 0)`,
+      [center.id, center.people.manager.id],
+    );
     expect((await send('/api/outcomes?fileName=deals.csv', deals)).statusCode).toBe(201);
     const rows = await handoffs();
     expect(rows).toEqual([
@@ -77,6 +82,15 @@ describeOnBothDatabases('outcomes from another system', (database) => {
       expect.objectContaining({ outcome: 'won', closed_on: '2018-01-31', value: 0, sr: 'sr-y', stage: 'won' }),
     ]);
     expect(rows.map((row) => row.number)).toEqual(rows.map((row) => handoffNumber(row.id)));
+  });
+
+  test('are told to other systems as answered, never as handed to sales', async () => {
+    const told = await database().query<{ event: string }>('select event, data from webhook_deliveries where center_id = $1', [center.id]);
+    expect(told).toEqual([
+      { event: 'handoff.answered', data: expect.objectContaining({ answer: 'accepted', outcome: 'won' }) },
+      { event: 'handoff.answered', data: expect.objectContaining({ answer: 'accepted', outcome: 'won' }) },
+    ]);
+    await database().query('delete from webhooks where center_id = $1', [center.id]);
   });
 
   test('leave every step of the funnel in the history of the lead', async () => {
