@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { aCampaign, aHandoff, aLead, aStageChange, builtAt } from '../../test/builders/domain.ts';
-import { campaignReturnOf } from './campaign-return.ts';
-import { funnelOf, funnelSteps, furthestSteps } from './funnel.ts';
+import { aLead, aStageChange, builtAt } from '../../test/builders/domain.ts';
+import { funnelOf, funnelSteps } from './funnel.ts';
 import type { StageChange } from './history.ts';
 import { isRefusal, nextStage, type Stage, stageEvents } from './stage.ts';
 
@@ -106,49 +105,5 @@ describe('the funnel', () => {
         });
       }),
     );
-  });
-});
-
-describe('the return of campaigns', () => {
-  const leads = [
-    aLead({ id: 'won', stage: 'won' }),
-    aLead({ id: 'back', stage: 'working' }),
-    aLead({ id: 'new', stage: 'lead' }),
-    aLead({ id: 'stray', stage: 'won', campaignId: null }),
-  ];
-  const furthest = furthestSteps(leads, walk('back', 'working', 'qualified', 'handedOff', 'working'));
-  const campaigns = [aCampaign({ cost: 1_000_000 }), aCampaign({ id: 'campaign-2', cost: 50_000 })];
-  const sale = { outcome: 'won', currency: 'EUR' } as const;
-  const handoffs = [
-    aHandoff({ id: '1', leadId: 'won', ...sale, value: 2_500_000 }),
-    aHandoff({ id: '2', leadId: 'won', ...sale, value: 100, currency: 'USD' }),
-    aHandoff({ id: '3', leadId: 'back', answer: 'rejected' }),
-    aHandoff({ id: '4', leadId: 'stray', ...sale, value: 700, currency: null }),
-  ];
-  const rows = campaignReturnOf(leads, { campaigns, handoffs, furthest, currency: 'EUR' });
-
-  it('is won value for each unit of cost, with the leads behind each number', () => {
-    expect(rows[0]).toEqual({
-      campaignId: 'campaign-1',
-      currency: 'EUR',
-      cost: 1_000_000,
-      leadIds: ['won', 'back', 'new'],
-      qsoIds: ['won', 'back'],
-      costPerLead: 333_333,
-      costPerQso: 500_000,
-      wonIds: ['won'],
-      value: 2_500_000,
-      otherValues: [{ currency: 'USD', value: 100 }],
-      ratio: 2.5,
-    });
-  });
-
-  it('drops neither a campaign without leads nor leads without a campaign', () => {
-    expect(rows.map(({ campaignId, ratio, value }) => [campaignId, ratio, value])).toEqual([
-      ['campaign-1', 2.5, 2_500_000],
-      ['campaign-2', 0, 0],
-      [null, null, 700],
-    ]);
-    expect(rows[1]).toMatchObject({ leadIds: [], costPerLead: null, costPerQso: null });
   });
 });

@@ -79,10 +79,6 @@ const openColumn = (step: FunnelStep): FunnelColumn => ({
   medianMs: null,
 });
 
-/** The furthest step of each lead, by its place in `funnelSteps`. */
-export const furthestSteps = (leads: readonly FunnelLead[], changes: Iterable<Change>): Map<string, number> =>
-  new Map([...pathsOf(leads, changes)].map(([id, path]) => [id, furthestOf(path)]));
-
 /** When a lead first stood at each step or beyond it, as far as it came. */
 export type Path = readonly number[];
 type Walk = { path: number[]; first: Change | null };

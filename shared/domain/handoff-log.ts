@@ -19,8 +19,6 @@ export type HandoffFilter = {
   standings: readonly HandoffStanding[];
 };
 
-export const everyHandoff: HandoffFilter = { from: null, till: null, repIds: [], salespersonIds: [], standings: [] };
-
 const isAmong = <Value>(list: readonly Value[], value: Value): boolean => list.length === 0 || list.includes(value);
 
 /** The log: what the filter lets through, newest first; ties by id, so that screen and file have one order. */

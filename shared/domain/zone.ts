@@ -57,6 +57,15 @@ export const localClock = (at: number, zone: string): LocalClock => {
   return { hour: clock.hour, minute: clock.minute, weekday: clock.dayOfWeek, day: clock.toPlainDate().toString() };
 };
 
+/** What the clocks of a zone show, as ms since 1970-01-01 00:00 on them: a day of 23 or 25 hours counts as one day between two of these. */
+export const wallClockMs = (at: number, zone: string): number => {
+  const offset = offsetOn(zone, Math.floor(at / dayMs));
+  return at + (offset ?? clockOf(at, zone).offsetNanoseconds / 1e6);
+};
+
+/** The `wallClockMs` at which a day began on the clocks of a zone. */
+export const wallDayStartMs = (at: number, zone: string): number => Math.floor(wallClockMs(at, zone) / dayMs) * dayMs;
+
 const clockAtOffset = (wall: number): LocalClock => {
   const dayNumber = Math.floor(wall / dayMs);
   const minutes = Math.floor((wall - dayNumber * dayMs) / minuteMs);

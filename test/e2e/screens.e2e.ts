@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { beforeAll, describe, test } from 'vitest';
 import { root } from '../../build/project.mjs';
+import { reportTexts } from '../../shared/domain/reports/definitions.ts';
+import { reportNames } from '../../shared/domain/reports/report.ts';
 import { leadRows, openCallOf, openPlace, syncIndicator, untilAllSent } from './support/desk.ts';
 import { withHouse } from './support/house.ts';
 import { contactsFile } from './support/lead-files.ts';
@@ -295,9 +297,30 @@ const refinery: View[] = [
   },
 ];
 
+/** Each report, counted to the end. */
+const reports: View[] = reportNames.map((name) => ({
+  name: `Reports, ${name}`,
+  open: async (page) => {
+    await openPlace(page, 'Reports');
+    const list = page.getByRole('navigation', { name: 'Reports', exact: true });
+    await list.getByRole('link', { name: reportTexts[name].title, exact: true }).click();
+    await page.locator(`[data-report=${name}][aria-busy=false]`).getByRole('region').first().waitFor();
+  },
+  isMain: name === 'funnel',
+}));
+
 const manager: View[] = [
-  place('Reports'),
+  ...reports,
   place('Handoffs', { isMain: true }),
+  {
+    name: 'Handoffs, the export and its columns',
+    open: async (page) => {
+      await page.getByRole('button', { name: 'Columns, saved exports' }).click();
+      await dialog(page).getByRole('heading', { name: 'Saved exports' }).waitFor();
+    },
+    isMain: true,
+    leave: pressEscape,
+  },
   place('Leads'),
   place('Floor'),
   place('Import', { isMain: true }),

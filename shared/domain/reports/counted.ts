@@ -1,5 +1,6 @@
 import { type FunnelStep, funnelSteps, type Path, pathsOf } from '../funnel.ts';
 import { leaksOf } from '../leaks.ts';
+import { wallClockMs, wallDayStartMs } from '../zone.ts';
 import { chosenLeads, type ReportChoice, splitKeyOf, splitLabel } from './choice.ts';
 import type { HandoffFact, LeadFact, ReportFacts } from './facts.ts';
 import { type Part, sumOf } from './figures.ts';
@@ -45,6 +46,8 @@ export type Counted = {
   leads: readonly LeadFact[];
   paths: ReadonlyMap<string, Path>;
   sales: ReadonlyMap<string, Sale[]>;
+  /** Of the center: its calendar and clocks count. */
+  zone: string;
   /** Leads that came to a step or beyond it. */
   reached: (leads: readonly LeadFact[], step: FunnelStep) => string[];
 };
@@ -58,17 +61,20 @@ export const countLeads = (facts: ReportFacts, choice: ReportChoice, isOfAnyTime
     return some.flatMap(({ id }) => ((paths.get(id)?.length ?? 1) > least ? [id] : []));
   };
   const sales = Map.groupBy(salesOf(facts.handoffs, facts.settings.currency), ({ leadId }) => leadId);
-  return { all, leads, paths, sales, reached };
+  return { all, leads, paths, sales, zone: facts.settings.zone, reached };
 };
 
 export const salesAmong = ({ sales }: Pick<Counted, 'sales'>, leads: readonly LeadFact[]): Sale[] =>
   leads.flatMap(({ id }) => sales.get(id) ?? []);
 
-/** From arrival to the first sale, ms; below zero where it is dated before the lead arrived: it is counted as it was entered. */
-export const timesToWin = ({ sales }: Pick<Counted, 'sales'>, leads: readonly LeadFact[]): Part[] =>
+/**
+ * From the beginning of the day of arrival to the first sale, ms by the clocks of the zone; below zero where it is dated before that: it
+ * is counted as it was entered. Lists often know only the day a lead came, and a day on which clocks change is one day as any other.
+ */
+export const timesToWin = ({ sales, zone }: Pick<Counted, 'sales' | 'zone'>, leads: readonly LeadFact[]): Part[] =>
   leads.flatMap(({ id, arrivedAt }): Part[] => {
     const closed = (sales.get(id) ?? []).flatMap(({ closedAt }) => closedAt ?? []);
-    return closed.length > 0 ? [[id, Math.min(...closed) - arrivedAt]] : [];
+    return closed.length > 0 ? [[id, wallClockMs(Math.min(...closed), zone) - wallDayStartMs(arrivedAt, zone)]] : [];
   });
 
 /** The leaks there are at an instant. */

@@ -47,11 +47,13 @@ export const columnTexts: Record<ColumnId, ColumnText> = {
   valuePerSale: { label: 'Per sale', definition: 'Value by sales.' },
   timeToWin: {
     label: 'Median to win',
-    definition: 'From arrival to the first sale. Below zero where the sale is dated before the arrival; it is counted as entered.',
+    definition:
+      'Days from the beginning of the day of arrival to the first sale, by the center’s clocks. Below zero where the sale is dated before; it is counted as entered.',
   },
   meanToWin: {
     label: 'Mean to win',
-    definition: 'From arrival to the first sale, on average, sales dated before the arrival counted as entered.',
+    definition:
+      'Days from the beginning of the day of arrival to the first sale, by the center’s clocks, on average. Sales dated before it are counted as entered.',
   },
   cost: { label: 'Cost', definition: 'Campaign cost of the days so far; a cost entered for a period is shared out by its days.' },
   costPerLead: { label: 'Per lead', definition: 'Cost by leads.' },
