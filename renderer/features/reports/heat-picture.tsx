@@ -1,7 +1,7 @@
 import type { ReportAnswer, TableAnswer } from '../../../shared/domain/reports/answer.ts';
 import type { ColumnId } from '../../../shared/domain/reports/columns.ts';
 import { useFormats, useWords } from '../../words/words.tsx';
-import { sayFigure, useSayRow } from './figure-words.ts';
+import { useSayRow } from './figure-words.ts';
 import { useOpenLeads } from './report-view.ts';
 import styles from './reports.module.css';
 
@@ -43,14 +43,12 @@ export function HeatPicture({ answer, of, column, weight }: HeatPictureProps) {
               const figure = row?.figures[column];
               const calls = row?.figures[weight]?.value ?? 0;
               if (!row || !figure) return <td key={key} />;
-              const said = sayFigure(column, figure, formats, words);
               const name = sayRow(of.rowsAre, row);
               const strength = calls < enough ? 0 : Math.round(((figure.value ?? 0) / highest) * 40);
               return (
                 <td key={key} style={{ background: `color-mix(in srgb, var(--rf-accent) ${strength}%, var(--rf-surface))` }}>
                   <button
                     type="button"
-                    aria-label={words.figureName(said, name, words.columnTexts[column].label)}
                     onClick={() =>
                       open(
                         answer.name,
@@ -59,6 +57,7 @@ export function HeatPicture({ answer, of, column, weight }: HeatPictureProps) {
                       )
                     }
                   >
+                    <span className="vh">{words.figureTitle(words.texts[answer.name].title, name, words.columnTexts[column].label)} </span>
                     {formats.percent(figure.value ?? 0)}
                     <small>{formats.count(calls)}</small>
                   </button>

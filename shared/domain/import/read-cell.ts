@@ -117,9 +117,11 @@ const readStage: ReadCell = (draft, header, cell, { values }) => {
   keepCell(draft, header, cell);
 };
 
+/** Its own word is kept: several of them become one source here, and reports can still tell them apart. */
 const readSource: ReadCell = (draft, header, cell, { values }) => {
   draft.row.sourceWords = asLine(draft, header, cell);
   draft.row.source = oneOf(leadSources, meantBy('sourceWords', cell, values));
+  keepCell(draft, header, cell);
 };
 
 const readTouchKind: ReadCell = (draft, header, cell, { values }) => {

@@ -55,7 +55,7 @@ describe('a row of a file', () => {
       country: 'DE',
       arrivedAt: Date.UTC(2026, 10, 3, 8, 12),
       sourceWords: 'ORGANIC_SEARCH',
-      custom: { 'Lifecycle Stage': 'Lead' },
+      custom: { 'Original Source': 'ORGANIC_SEARCH', 'Lifecycle Stage': 'Lead' },
     });
     expect(row.phones).toEqual([{ kind: 'work', number: '+49895550100', extension: null, asWritten: '089 5550100' }]);
   });
