@@ -57,7 +57,7 @@ const section = (name: string, more: Partial<View> = {}): View => ({
   open: async (page) => {
     await openPlace(page, 'Settings');
     await page.getByRole('navigation', { name: 'Sections of settings' }).getByRole('link', { name, exact: true }).click();
-    await page.getByRole('heading', { name, level: 2 }).waitFor();
+    await page.getByRole('heading', { name, level: 2 }).first().waitFor();
   },
   ...more,
 });
@@ -211,6 +211,18 @@ const selectThree: View = {
   },
 };
 
+const mendDialog: View = {
+  name: 'Ledger, mending a leak',
+  open: async (page) => {
+    await page
+      .getByRole('button', { name: /^(Give to reps|Plan next action|Remind sales|Hand off by the rules): / })
+      .first()
+      .click();
+    await dialog(page).waitFor();
+  },
+  leave: pressEscape,
+};
+
 const teamLead: View[] = [
   place('Floor', { isMain: true }),
   {
@@ -244,6 +256,7 @@ const teamLead: View[] = [
   place('Handoffs'),
   place('Reports', { isMain: true }),
   place('Ledger', { isMain: true }),
+  mendDialog,
   byKey('Ledger, pulse', 'v', (page) => page.getByRole('heading', { name: /^About to be forgotten/ })),
   place('Import'),
   place('Scripts'),
@@ -403,6 +416,42 @@ const manager: View[] = [
     leave: pressEscape,
   },
   ...refinery,
+  section('Stages', { isMain: true }),
+  {
+    name: 'Settings, what a stage means',
+    open: async (page) => {
+      await page.getByRole('button', { name: 'Change what Working means' }).click();
+      await dialog(page).getByLabel('Who agreed').fill('Marketing and sales, monthly meeting');
+    },
+    isMain: true,
+    leave: async (page) => {
+      await dialog(page).getByRole('textbox').first().fill('A rep is calling this lead, or waits for an answer.');
+      await dialog(page).getByRole('button', { name: 'Publish' }).click();
+      await dialog(page).waitFor({ state: 'hidden' });
+    },
+  },
+  section('History', { isMain: true }),
+  {
+    name: 'Settings, taking a version back',
+    open: async (page) => {
+      await page
+        .getByRole('button', { name: /^Take back / })
+        .first()
+        .click();
+      await dialog(page).getByLabel('Why').fill('The old words were clearer');
+    },
+    isMain: true,
+    leave: pressEscape,
+  },
+  {
+    name: 'Settings, a configuration that cannot be read',
+    open: async (page) => {
+      const buffer = Buffer.from('{"kind": "something else"}');
+      await page.locator('input[type=file]').setInputFiles({ name: 'center.json', mimeType: 'application/json', buffer });
+      await dialog(page).waitFor();
+    },
+    leave: pressEscape,
+  },
 ];
 
 const salesperson: View[] = [
