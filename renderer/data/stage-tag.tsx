@@ -1,4 +1,5 @@
 import { Popover } from '@mantine/core';
+import { useState } from 'react';
 import type { Stage } from '../../shared/domain/stage.ts';
 import { StageGlyph } from '../ui/stage-glyph.tsx';
 import { useFormats, useWords } from '../words/words.tsx';
@@ -13,20 +14,31 @@ type StageTagProps = {
   sinceAt?: number;
   /** The glyph alone, where the word stands beside it already. */
   isBare?: boolean;
+  /** In a row of a table: reached by mouse, while keys move among rows and find it in what the row opens; made ready on pointing at it. */
+  isInRow?: boolean;
 };
 
 /** A stage that says what marketing and sales mean by it: by mouse and by key, wherever it is shown. */
-export function StageTag({ stage, sinceAt, isBare = false }: StageTagProps) {
+export function StageTag({ stage, sinceAt, isBare = false, isInRow = false }: StageTagProps) {
   const words = useWords();
   const name = words.states.stage[stage];
+  const [isReady, setIsReady] = useState(!isInRow);
+  const button = (
+    <button
+      type="button"
+      className={styles.tag}
+      aria-label={words.definitions.whatIs(name)}
+      tabIndex={isInRow ? -1 : 0}
+      onPointerEnter={() => setIsReady(true)}
+    >
+      <StageGlyph stage={stage} />
+      {!isBare && name}
+    </button>
+  );
+  if (!isReady) return button;
   return (
     <Popover width={320} position="bottom-start" shadow="md" withArrow transitionProps={{ duration: 0 }}>
-      <Popover.Target>
-        <button type="button" className={styles.tag} aria-label={words.definitions.whatIs(name)}>
-          <StageGlyph stage={stage} />
-          {!isBare && name}
-        </button>
-      </Popover.Target>
+      <Popover.Target>{button}</Popover.Target>
       <Popover.Dropdown aria-label={words.definitions.whatIs(name)}>
         <Meaning stage={stage} sinceAt={sinceAt} />
       </Popover.Dropdown>

@@ -13,17 +13,26 @@ export type StepForecast = {
   /** Where the step leads; undefined when nobody can take it. */
   to: Stage | undefined;
   /** Leads that stay, by the reason they are refused. */
-  refused: ReadonlyMap<StageRefusal['refused'], number>;
+  refused: ReadonlyMap<StepRefusal, Lead[]>;
 };
+
+/** Why a lead does not take a step: by the table of stages, or because who asked for no calls is not brought back to be called. */
+export type StepRefusal = StageRefusal['refused'] | 'doNotCall';
 
 /** What a step would do with these leads; the same table decides on the desktop and on the server. */
 export const forecastStep = (leads: readonly Lead[], step: HandStep): StepForecast => {
   const able: Lead[] = [];
-  const refused = new Map<StageRefusal['refused'], number>();
+  const refused = new Map<StepRefusal, Lead[]>();
+  const stay = (why: StepRefusal, lead: Lead) => {
+    const others = refused.get(why);
+    if (others) others.push(lead);
+    else refused.set(why, [lead]);
+  };
   let to: Stage | undefined;
   for (const lead of leads) {
     const next = nextStage(lead.stage, step);
-    if (isRefusal(next)) refused.set(next.refused, (refused.get(next.refused) ?? 0) + 1);
+    if (step === 'recycle' && lead.doNotCall) stay('doNotCall', lead);
+    else if (isRefusal(next)) stay(next.refused, lead);
     else {
       able.push(lead);
       to = next;

@@ -4,10 +4,10 @@ import { dialNumber, type Lead, leadName } from '../../../shared/domain/lead.ts'
 import { claimOn } from '../../../shared/domain/lease.ts';
 import type { WindowCalendar } from '../../../shared/domain/window-calendar.ts';
 import type { ColumnCache } from '../../data/column-cache.ts';
+import { StageTag } from '../../data/stage-tag.tsx';
 import { VerdictCell } from '../../parts/letters/verdict-cell.tsx';
 import { LetterStrip } from '../../ui/letter-glyph.tsx';
 import { Score } from '../../ui/score.tsx';
-import { StageGlyph } from '../../ui/stage-glyph.tsx';
 import type { TableColumn } from '../../ui/table-columns.ts';
 import { WindowGlyph } from '../../ui/window-glyph.tsx';
 import type { Words } from '../../words/en.ts';
@@ -54,15 +54,6 @@ function CompanyCell({ lead, context }: { lead: Lead; context: CellContext }) {
       <span className="cut">{company?.name}</span>
       {company?.isKeyAccount && <IconStarFilled size={11} className={styles.star} aria-label={context.words.leads.keyAccount} />}
       <span className="t3 sm cut">{lead.city}</span>
-    </span>
-  );
-}
-
-function StageCell({ lead, context }: { lead: Lead; context: CellContext }) {
-  return (
-    <span className={styles.marked} title={context.cache.settings?.definitions[lead.stage]}>
-      <StageGlyph stage={lead.stage} />
-      {context.words.states.stage[lead.stage]}
     </span>
   );
 }
@@ -125,7 +116,13 @@ export const leadColumns = (context: CellContext): TableColumn<Lead>[] => {
       cell: (lead) => <CompanyCell lead={lead} context={context} />,
     },
     text('owner', 130, (lead) => (lead.ownerId ? nameIn(cache.users, lead.ownerId) || words.leads.unknownPerson : poolText(lead, context))),
-    { id: 'stage', header: names.stage, width: 112, isSortable: true, cell: (lead) => <StageCell lead={lead} context={context} /> },
+    {
+      id: 'stage',
+      header: names.stage,
+      width: 112,
+      isSortable: true,
+      cell: ({ stage, stageSinceAt }) => <StageTag stage={stage} sinceAt={stageSinceAt} isInRow />,
+    },
     { id: 'score', header: names.score, width: 76, isSortable: true, cell: (lead) => <ScoreCell lead={lead} words={words.score} /> },
     { id: 'letters', header: names.letters, width: 104, isSortable: true, cell: (lead) => <LetterStrip marks={lead.letters} /> },
     {

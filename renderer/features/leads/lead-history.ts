@@ -12,7 +12,7 @@ export type HistoryEntry = { id: string; at: number; byId: string | null } & (
   | { kind: 'note'; row: Note }
   | { kind: 'answer'; row: Answer }
   | { kind: 'callback'; row: Callback }
-  | { kind: 'stage'; row: StageChange }
+  | { kind: 'stage'; row: StageChange; stoodMs: number | null }
   | { kind: 'assignment'; row: Assignment }
   | { kind: 'detail'; row: Superseded }
   | { kind: 'lostText'; row: Correction }
@@ -29,7 +29,7 @@ export const historyOf = (rows: LeadRows): HistoryEntry[] =>
     ...rows.notes.map((row): HistoryEntry => ({ kind: 'note', id: row.id, at: row.writtenAt, byId: row.authorId, row })),
     ...rows.answers.map((row): HistoryEntry => ({ kind: 'answer', id: row.id, at: row.answeredAt, byId: row.authorId, row })),
     ...rows.callbacks.map((row): HistoryEntry => ({ kind: 'callback', id: row.id, at: row.createdAt, byId: row.createdById, row })),
-    ...rows.stageChanges.map((row): HistoryEntry => ({ kind: 'stage', id: row.id, at: row.changedAt, byId: row.byId, row })),
+    ...stageEntries(rows.stageChanges),
     ...rows.assignments.map((row): HistoryEntry => ({ kind: 'assignment', id: row.id, at: row.assignedAt, byId: row.byId, row })),
     ...detailChanges(rows.corrections).map(
       (row): HistoryEntry => ({ kind: 'detail', id: row.old.id, at: row.by.changedAt, byId: row.by.byId, row }),
@@ -39,6 +39,16 @@ export const historyOf = (rows: LeadRows): HistoryEntry[] =>
     ),
     ...rows.handoffs.flatMap(handoffEntries),
   ].sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1));
+
+/** Each change with how long the lead had stood in the stage it left; null where that is not known. */
+const stageEntries = (changes: readonly StageChange[]): HistoryEntry[] => {
+  const inOrder = [...changes].sort((a, b) => a.changedAt - b.changedAt || (a.id < b.id ? -1 : 1));
+  return inOrder.map((row, index) => {
+    const before = inOrder[index - 1];
+    const stoodMs = before && before.toStage === row.fromStage ? row.changedAt - before.changedAt : null;
+    return { kind: 'stage', id: row.id, at: row.changedAt, byId: row.byId, row, stoodMs };
+  });
+};
 
 const handoffEntries = (row: Handoff): HistoryEntry[] => {
   const entries: HistoryEntry[] = [{ kind: 'handoff', id: row.id, at: row.handedOffAt, byId: row.repId, row }];

@@ -121,7 +121,7 @@ const entryText = (entry: HistoryEntry, labels: Labels): EntryText => {
     case 'callback':
       return callbackText(entry.row, labels);
     case 'stage':
-      return stageText(entry.row, labels);
+      return stageText(entry, labels);
     case 'assignment':
       return {
         title: entry.row.toId === null ? events.toPool : events.assigned(labels.personName(entry.row.toId)),
@@ -169,11 +169,14 @@ const callbackText = (row: RowOf<'callback'>, { words, formats, now }: Labels): 
   return { title: titles[row.state](when), body: row.promise };
 };
 
-const stageText = (row: RowOf<'stage'>, { words, reasonLabel }: Labels): EntryText => {
+type StageEntry = Extract<HistoryEntry, { kind: 'stage' }>;
+
+const stageText = ({ row, stoodMs }: StageEntry, { words, formats, reasonLabel }: Labels): EntryText => {
   const { stage } = words.states;
   const events = words.leads.drawer.events;
   const title = row.fromStage === null ? events.stageFirst(stage[row.toStage]) : events.stage(stage[row.fromStage], stage[row.toStage]);
-  return { title, body: [reasonLabel(row.reasonCode), row.note].filter(Boolean).join(', ') };
+  const stood = row.fromStage !== null && stoodMs !== null && events.stood(formats.length(stoodMs), stage[row.fromStage]);
+  return { title, body: [reasonLabel(row.reasonCode), row.note, stood].filter(Boolean).join(', ') };
 };
 
 const outcomeText = (row: RowOf<'outcome'>, { words, formats, reasonLabel }: Labels): EntryText => {

@@ -192,6 +192,28 @@ describe('what can be done with selected leads', () => {
     expect(entry).toMatchObject({ name: 'changeStage', args: { leadIds: ['aino'] } });
   });
 
+  it('brings old leads back with the reason, and names who stays and why', async () => {
+    const { user, desk } = await openAs();
+    await desk.receive({
+      leads: [
+        aLead({ id: 'old', firstName: 'Olga', lastName: 'Brandt', stage: 'nurture', score: 98, ownerId: 'rep-1' }),
+        aLead({ id: 'shut', firstName: 'Piet', lastName: 'Maas', stage: 'nurture', doNotCall: true, score: 97, ownerId: 'rep-1' }),
+      ],
+    });
+    await user.click(await screen.findByRole('checkbox', { name: 'Select Olga Brandt' }));
+    await user.click(screen.getByRole('checkbox', { name: 'Select Piet Maas' }));
+    await user.keyboard('s');
+    const dialog = await screen.findByRole('dialog', { name: 'Change the stage of 2 leads' });
+    await user.click(within(dialog).getByRole('radio', { name: /^Bring back to work/ }));
+    expect(dialog).toHaveTextContent('1 lead stays as it is: they asked not to be called. Piet Maas.');
+    await user.type(within(dialog).getByRole('textbox', { name: 'Why they come back' }), 'New plant is being built');
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    await waitFor(async () => expect((await desk.db.leads.get('old'))?.stage).toBe('working'));
+    expect((await desk.db.leads.get('shut'))?.stage).toBe('nurture');
+    const [entry] = await desk.db.outbox.toArray();
+    expect(entry).toMatchObject({ name: 'recycleLeads', args: { leadIds: ['old'], why: 'New plant is being built' } });
+  });
+
   it('exports the selected leads as a file that no spreadsheet runs', async () => {
     const evil = aLead({
       id: 'evil',

@@ -1,8 +1,9 @@
 import { Button, Radio, TextInput } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { changeStage } from '../../../shared/commands/change-stage.ts';
+import { recycleLeads } from '../../../shared/commands/recycle-leads.ts';
 import { forecastStep, type HandStep, handSteps, reasonsFor, revisitParts, type StepForecast } from '../../../shared/domain/hand-steps.ts';
-import type { Lead } from '../../../shared/domain/lead.ts';
+import { type Lead, leadName } from '../../../shared/domain/lead.ts';
 import { dayAfter, localClock } from '../../../shared/domain/zone.ts';
 import { useCache, useDesk } from '../../data/desk.ts';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -113,6 +114,9 @@ type Details = {
   on: string | null;
   setOn: (day: string) => void;
   tomorrow: string;
+  /** Why old leads come back; null for steps that have no use for it. */
+  why: string | null;
+  setWhy: (why: string) => void;
   isComplete: boolean;
 };
 
@@ -124,22 +128,30 @@ const useStepDetails = (step: HandStep): Details => {
   const [today] = useState(() => localClock(now(), zone).day);
   const [on, setOn] = useState(() => dayAfter(today, { months: 6 }));
   const [reason, setReason] = useState<string | null>(null);
+  const [why, setWhy] = useState('');
   const reasons = reasonsFor(step, dispositions.values());
   const known = reasons.some(({ code }) => code === reason) ? reason : null;
   const needsReason = step === 'disqualify' && reasons.length > 0;
   const isNurture = step === 'nurture';
-  const isComplete = (!needsReason || known !== null) && (!isNurture || on > today);
+  const isRecycle = step === 'recycle';
+  const isComplete = (!needsReason || known !== null) && (!isNurture || on > today) && (!isRecycle || why.trim() !== '');
   const tomorrow = dayAfter(today, { days: 1 });
-  return { reasons, reason: known, setReason, needsReason, on: isNurture ? on : null, setOn, tomorrow, isComplete };
+  const shown = { on: isNurture ? on : null, why: isRecycle ? why : null };
+  return { reasons, reason: known, setReason, needsReason, ...shown, setOn, setWhy, tomorrow, isComplete };
 };
 
 function DetailFields({ step, details }: { step: HandStep; details: Details }) {
   const words = useWords().leads.stageDialog;
   const { now, zone } = useDesk();
-  const { reasons, reason, setReason, on, setOn, tomorrow } = details;
+  const { reasons, reason, setReason, on, setOn, tomorrow, why, setWhy } = details;
   const inMonths = (months: number) => dayAfter(localClock(now(), zone).day, { months });
   return (
     <>
+      {why !== null && (
+        <div className={styles.section}>
+          <TextInput label={words.why} maxLength={300} value={why} onChange={(event) => setWhy(event.currentTarget.value)} />
+        </div>
+      )}
       {on !== null && (
         <div className={styles.section}>
           <h3>{words.revisit}</h3>
@@ -179,14 +191,21 @@ function DetailFields({ step, details }: { step: HandStep; details: Details }) {
   );
 }
 
-/** Why some stay as they are. */
+const shownStayers = 6;
+
+/** Who stays as they are, by name, under the reason. */
 function Stayers({ forecast }: { forecast: StepForecast }) {
   const words = useWords().leads.stageDialog;
   if (forecast.refused.size === 0) return null;
   return (
-    <p className="t3 sm" style={{ marginTop: 12 }}>
-      {[...forecast.refused].map(([why, count]) => words.stay(count, words.refused[why])).join(' ')}
-    </p>
+    <ul className="t3 sm" style={{ marginTop: 12 }}>
+      {[...forecast.refused].map(([why, leads]) => (
+        <li key={why}>
+          {words.stay(leads.length, words.refused[why])}{' '}
+          {words.stayers(leads.slice(0, shownStayers).map(leadName), leads.length - shownStayers)}
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -194,7 +213,7 @@ const useChangeStage = () => {
   const { run } = useDesk();
   const told = useTold();
   const settings = useCache((cache) => cache.settings);
-  return (step: HandStep, leads: readonly Lead[], { reason, on }: Details): Promise<boolean> =>
+  return (step: HandStep, leads: readonly Lead[], { reason, on, why }: Details): Promise<boolean> =>
     told(async () => {
       if (on !== null && settings) {
         for (const { leadIds, at } of revisitParts(leads, on, settings, leadsPerCommand)) {
@@ -203,7 +222,9 @@ const useChangeStage = () => {
         return;
       }
       for (const part of chunksOf(leads, leadsPerCommand)) {
-        await run(changeStage, { leadIds: part.map(({ id }) => id), event: step, reasonCode: reason, revisit: null });
+        const leadIds = part.map(({ id }) => id);
+        if (why !== null) await run(recycleLeads, { leadIds, why: why.trim() });
+        else await run(changeStage, { leadIds, event: step, reasonCode: reason, revisit: null });
       }
     });
 };
