@@ -131,7 +131,7 @@ const lockIsWhole = async () => {
 };
 
 /** A slow or busy machine does fewer, and the sum says so: all lanes together stay below twenty minutes. */
-const simulated = { runs: 2000, seconds: 80 };
+const simulated = { runs: 2000, seconds: 50 };
 
 /** Seeded runs of the whole sync; the last line it prints is its figures. @returns {Promise<Counts>} */
 const simulation = async () => {
@@ -154,11 +154,11 @@ const lanes = [
   { name: 'components', title: 'Components', run: () => vitest('components') },
   { name: 'integration', title: 'Server on PGlite and on PostgreSQL', run: () => vitest('integration') },
   { name: 'simulation', title: 'Simulation of sync', run: simulation },
-  { name: 'commit-order', title: 'Order of commits', run: () => check([join(root, 'test/commit-order/run.ts'), '--seconds=30'], () => 1) },
+  { name: 'commit-order', title: 'Order of commits', run: () => check([join(root, 'test/commit-order/run.ts'), '--seconds=12'], () => 1) },
   {
     name: 'load',
     title: 'Many desktops at once, several servers',
-    run: () => check([join(root, 'test/load/run.ts'), '--desktops=40', '--commands=100', '--servers=2', '--p99=15000'], () => 1),
+    run: () => check([join(root, 'test/load/run.ts'), '--desktops=24', '--commands=60', '--servers=2', '--p99=15000'], () => 1),
   },
   { name: 'end-to-end', title: 'End to end, in Chromium', isBeside: true, needsChromium: true, run: () => vitest('end-to-end') },
   { name: 'shell', title: 'Desktop shell', isBeside: true, needsChromium: true, run: () => vitest('shell') },

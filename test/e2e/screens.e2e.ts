@@ -56,8 +56,10 @@ const section = (name: string, more: Partial<View> = {}): View => ({
   name: `Settings, ${name}`,
   open: async (page) => {
     await openPlace(page, 'Settings');
-    await page.getByRole('navigation', { name: 'Sections of settings' }).getByRole('link', { name, exact: true }).click();
-    await page.getByRole('heading', { name, level: 2 }).first().waitFor();
+    const link = page.getByRole('navigation', { name: 'Sections of settings' }).getByRole('link', { name, exact: true });
+    await link.click();
+    await link.and(page.locator('[aria-current=page]')).waitFor();
+    await page.getByRole('main').getByRole('region').first().waitFor();
   },
   ...more,
 });

@@ -139,7 +139,7 @@ function CallFooter({ lead, onClose, onCorrect }: { lead: Lead; onClose: () => v
       <CorrectKey run={onCorrect} />
       {mayLog && <LogKey run={log} />}
       {!isMine && (
-        <span className="t3 sm grow">
+        <span className={`t3 sm ${styles.whose}`}>
           {lead.ownerId !== null && words.drawer.ofAnother(owner ?? words.unknownPerson)}
           {lead.ownerId === null && !mayCall && (claim?.kind === 'free' ? words.drawer.notYours : <PoolFact lead={lead} now={now} />)}
         </span>

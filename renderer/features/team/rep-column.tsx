@@ -97,6 +97,7 @@ export function PickAll({ column, name }: { column: FloorColumn; name: string })
       indeterminate={count > 0 && count < keys.length}
       onChange={() => toggle(count > 0 && count < keys.length ? keys.filter((key) => !picked.has(key)) : keys)}
       aria-label={words.selectAllOf(name)}
+      className={styles.pickAll}
     />
   );
 }

@@ -26,6 +26,7 @@ export const bantfoPolicy = {
   fits: 'Checklist behind Fit',
   fitsHint: 'One item a line, in the order reps see them. What was ticked before and is off the list still counts.',
   verdict: 'Verdict',
+  rest: 'Horizon and fit',
   verdicts: {
     qualify: 'Qualify',
     nurture: 'Nurture until',

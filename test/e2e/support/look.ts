@@ -11,13 +11,16 @@ type AxeNode = { target: unknown[]; html: string; failureSummary?: string };
 type AxeResults = { violations: { id: string; help: string; nodes: AxeNode[] }[] };
 type WithAxe = { axe?: { run: (options: object) => Promise<AxeResults> } };
 
+/** All rules; or those that look at colours, where nothing but colours has changed since all were asked. */
+const ruleSets = { all: { type: 'tag', values: tags }, colours: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } };
+
 /** What axe finds on the page as it stands, one line per element: nothing is what we want. */
-const axeFindings = async (page: Page): Promise<string[]> => {
+const axeFindings = async (page: Page, rules: keyof typeof ruleSets): Promise<string[]> => {
   const isThere = await page.evaluate(() => 'axe' in globalThis);
   if (!isThere) await page.evaluate(axeSource);
   const { violations } = await page.evaluate(
-    (values) => (globalThis as WithAxe).axe!.run({ runOnly: { type: 'tag', values }, resultTypes: ['violations'] }),
-    tags,
+    (runOnly) => (globalThis as WithAxe).axe!.run({ runOnly, resultTypes: ['violations'] }),
+    ruleSets[rules],
   );
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map(
@@ -68,11 +71,11 @@ export const lookAt = async (seat: Seat, { schemes, sizes }: Looks, onLook?: (na
   const found: string[] = [];
   for (const size of sizes) {
     await page.setViewportSize(size);
-    for (const colorScheme of schemes) {
+    for (const [at, colorScheme] of schemes.entries()) {
       await page.emulateMedia({ colorScheme });
       await settle(page);
       const look = `${colorScheme}, ${size.width}×${size.height}`;
-      found.push(...(await axeFindings(page)).map((finding) => `${look}: ${finding}`));
+      found.push(...(await axeFindings(page, at === 0 ? 'all' : 'colours')).map((finding) => `${look}: ${finding}`));
       const sideways = await sidewaysScroll(page);
       if (sideways > 0) found.push(`${look}: the page scrolls ${sideways} px sideways`);
       await onLook?.(`${colorScheme}-${size.width}`);

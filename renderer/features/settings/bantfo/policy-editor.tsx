@@ -139,7 +139,7 @@ function RestPanel({ draft: { form, edit, faults } }: { draft: PolicyDraft }) {
   const horizon = faults.some(({ code }) => code === 'horizon');
   const twice = faults.flatMap((fault) => (fault.code === 'fitTwice' ? [fault.fit] : []))[0];
   return (
-    <Panel title={words.verdict}>
+    <Panel title={words.rest}>
       <div className={styles.fields}>
         <span className={styles.withUnit}>
           <TextInput
