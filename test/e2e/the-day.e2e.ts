@@ -295,7 +295,7 @@ describe('a day of the center', () => {
     expect(row).toMatchObject({
       Rep: 'Mara Lindqvist',
       State: 'won',
-      Value: '48200.00',
+      Value: '48200',
       Currency: 'EUR',
       Contract: '2026-1187',
       'Answer note': 'Call with Vogt on Friday',
