@@ -25,7 +25,7 @@ export function CountTable({ ledger, now }: { ledger: Ledger; now: number }) {
   const shown = stages.filter((stage) => ledger.all.counts[stage] > 0);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it
-    <section className={styles.scroll} tabIndex={0} aria-label={own.count}>
+    <section className={styles.scroll} tabIndex={0} aria-label={words.settings.rowsOf(own.count)}>
       <table className={`${table.table} ${styles.counts}`}>
         <thead>
           <tr>

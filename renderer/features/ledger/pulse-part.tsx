@@ -18,7 +18,7 @@ const shownLeads = 100;
 
 /** Who is about to be forgotten, what is planned against it, and how well each segment is kept in touch with. */
 export function PulsePart({ view }: { view: LedgerView }) {
-  const words = useWords().ledger;
+  const { ledger: words, settings } = useWords();
   const { forgotten, now } = view;
   return (
     <div className={styles.pulse}>
@@ -31,7 +31,7 @@ export function PulsePart({ view }: { view: LedgerView }) {
         {forgotten.length === 0 && <EmptyState title={words.pulseNone} isSmall />}
         {forgotten.length > 0 && (
           // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it
-          <section className={styles.scroll} tabIndex={0} aria-label={words.pulse}>
+          <section className={styles.scroll} tabIndex={0} aria-label={settings.rowsOf(words.pulse)}>
             <table className={table.table}>
               <thead>
                 <tr>

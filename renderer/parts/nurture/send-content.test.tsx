@@ -53,7 +53,7 @@ const open = async (lead = ana) => {
 
 it('writes a mail from the template, and records it only once the person says that it went out', async () => {
   const { desk, written, user } = await open();
-  await user.click(await screen.findByRole('button', { name: 'Write a mail with Retrofit guide' }));
+  await user.click(await screen.findByRole('button', { name: 'Write mail with Retrofit guide' }));
   expect(await screen.findByDisplayValue('Retrofit guide for Ana')).toBeInTheDocument();
   expect(screen.getByText(/Attach guide.pdf yourself/)).toBeInTheDocument();
   await user.click(screen.getByRole('button', { name: 'Open in the mail program' }));
@@ -67,7 +67,7 @@ it('writes a mail from the template, and records it only once the person says th
 it('offers no mail to who refused it', async () => {
   await open({ ...ana, consent: { ...ana.consent, mail: 'refused' } });
   expect(await screen.findByText('They do not want mail.')).toBeInTheDocument();
-  expect(screen.getByRole('button', { name: 'Write a mail with Retrofit guide' })).toBeDisabled();
+  expect(screen.getByRole('button', { name: 'Write mail with Retrofit guide' })).toBeDisabled();
 });
 
 it('sets another day to come back only with a reason, which stays among the notes', async () => {

@@ -37,7 +37,7 @@ export const nurture = {
       mailRefused: 'They do not want mail.',
     } satisfies Record<NonNullable<MailBar>, string>,
     write: 'Write mail',
-    writeOf: (title: string) => `Write a mail with ${title}`,
+    writeOf: (title: string) => `Write mail with ${title}`,
     template: 'Template',
     noTemplate: 'No template',
     subject: 'Subject',
