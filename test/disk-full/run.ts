@@ -96,10 +96,12 @@ const playRound = async (run: Run, machine: Machine, round: number): Promise<voi
   await typeNote(page(), `Round ${round}, after`);
   if (!(await until(() => isSaved(run, `Round ${round}, after`), 15_000)))
     run.violations.push(`round ${round}: not saved though there is room again`);
+  // What is saved while this is looked at may still be on its way.
+  const [saved, notes] = [new Set(run.saved), new Map(run.notes)];
   const isEmpty = await until(async () => (await countOutbox(page(), 'pending')) === 0, comesBackWithinMs);
   if (!isEmpty) run.violations.push(`round ${round}: the outbox did not empty`);
   const { database, center } = run.work;
-  const found = [...(await checkLog(database, center.id, run.saved)), ...(await checkNotes(database, center.id, run.notes))];
+  const found = [...(await checkLog(database, center.id, saved)), ...(await checkNotes(database, center.id, notes))];
   run.violations.push(...found.map((each) => `round ${round}, ${machine.kind}: ${each}`));
 };
 

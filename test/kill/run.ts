@@ -156,11 +156,11 @@ const playRound = async (floor: Floor, kind: Kind, round: number): Promise<void>
   await wait(Math.random() * killedWithinMs);
   if (((await countOutbox(floor.browser.page, 'pending').catch(() => 0)) ?? 0) > 0) floor.midSync += 1;
   await killings[kind](floor, stopTyping);
+  // What is saved while this is looked at may still be on its way.
+  const [saved, notes] = [new Set(floor.saved), new Map(floor.notes)];
   await untilEmpty(floor, kind);
-  const found = [
-    ...(await checkLog(floor.work.database, floor.work.center.id, floor.saved)),
-    ...(await checkNotes(floor.work.database, floor.work.center.id, floor.notes)),
-  ];
+  const { database, center } = floor.work;
+  const found = [...(await checkLog(database, center.id, saved)), ...(await checkNotes(database, center.id, notes))];
   floor.violations.push(...found.map((each) => `round ${round}, ${kind}: ${each}`));
 };
 
