@@ -9,6 +9,7 @@ import { startSharingMissed } from './callbacks/share-missed.ts';
 import { type Config, ConfigurationError, readConfig } from './config.ts';
 import type { Database } from './db/database.ts';
 import { openEmbedded } from './db/embedded.ts';
+import { locks } from './db/locks.ts';
 import { migrate } from './db/migrate.ts';
 import { openPostgresql } from './db/postgresql.ts';
 import { startSuspectSearch } from './duplicates/suspect-search.ts';
@@ -121,11 +122,10 @@ const seedWhenEmpty = async (database: Database, { hasSample }: Config): Promise
 const alone = (database: Database, work: () => Promise<void>): Promise<void> => {
   if (database.kind === 'embedded') return work();
   return database.transaction(async (sql) => {
-    await sql.query(`select pg_advisory_xact_lock(${sampleLock})`);
+    await sql.query(`select pg_advisory_xact_lock(${locks.sample})`);
     await work();
   });
 };
-const sampleLock = 7393;
 
 /** How to sign in to the sample center, one line for each role; none where there is no sample. */
 const sampleSignInLines = async (database: Database): Promise<string[]> => {

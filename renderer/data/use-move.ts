@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import { reassignLeads } from '../../shared/commands/reassign-leads.ts';
 import { undoMove } from '../../shared/commands/undo-move.ts';
+import { chunksOf } from '../../shared/domain/chunks.ts';
 import type { Assignment, LeadMove } from '../../shared/domain/history.ts';
 import { type Desk, useDesk } from './desk.ts';
 import { everyRow } from './rows.ts';
@@ -42,9 +43,7 @@ export const useUndoMove = (): ((move: Pick<LeadMove, 'id' | 'count' | 'undoneCo
       const { run, newId } = desk;
       const going = await goingBack(desk, move);
       const undoId = newId();
-      for (let from = 0; from < going.length; from += perCommand) {
-        await run(undoMove, { moveId: move.id, undoId, reason, moved: going.slice(from, from + perCommand) });
-      }
+      for (const moved of chunksOf(going, perCommand)) await run(undoMove, { moveId: move.id, undoId, reason, moved });
       return { back: going.length, stayed: Math.max(0, move.count - move.undoneCount - going.length) };
     },
     [desk],

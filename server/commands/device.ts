@@ -1,5 +1,6 @@
 import type { PushRequest } from '../../shared/protocol/sync.ts';
 import type { Sql } from '../db/database.ts';
+import { locks } from '../db/locks.ts';
 import type { ViewerScope } from '../sync/visibility.ts';
 
 /** The desktop's sequence has a hole: commands before this push are missing, and none after the hole is taken in. */
@@ -28,16 +29,13 @@ export type Device = {
   lastAt: number;
 };
 
-/** Locks: 7391 migrations, 7392 clearing of the feed, 7393 the sample, 7394 devices. */
-const deviceLock = 7394;
-
 /**
  * Takes the device for this transaction, in one round trip; a desktop that was never here begins at zero.
  * Throws DeviceBusy rather than wait, and DeviceForked when it is another person's.
  */
 export const lockDevice = async (sql: Sql, viewer: ViewerScope, deviceId: string): Promise<Device> => {
   const [device] = await sql.query<Device & { userId: string }>(
-    `with mine as (select pg_try_advisory_xact_lock(${deviceLock}, hashtext($1 || '/' || $2)) as is_mine)
+    `with mine as (select pg_try_advisory_xact_lock(${locks.device}, hashtext($1 || '/' || $2)) as is_mine)
      insert into devices as d (center_id, device_id, user_id, last_seq, last_seen_at, last_at)
      select $1, $2, $3, 0, 0, 0 from mine where is_mine
      on conflict (center_id, device_id) do update set user_id = d.user_id

@@ -39,11 +39,14 @@ const columnsByTable = new Map(Object.keys(tables).map((table) => [table, readCo
 /** Columns of a table in the order of its schema, without `center_id`. */
 export const columnsOf = (table: TableName): Column[] => columnsByTable.get(table) ?? [];
 
+const listOf = (columns: readonly Column[]): string => columns.map(({ field, name }) => `t."${name}" as "${field}"`).join(', ');
+
 /** `id as "id", lead_id as "leadId", …`: a select list whose row_to_json is the row as desktops hold it. */
-export const selectList = (table: TableName): string =>
-  columnsOf(table)
-    .map(({ field, name }) => `t."${name}" as "${field}"`)
-    .join(', ');
+export const selectList = (table: TableName): string => listOf(columnsOf(table));
+
+/** As `selectList`, of some fields: for what reads every row there is. */
+export const selectFields = (table: TableName, fields: readonly string[]): string =>
+  listOf(columnsOf(table).filter(({ field }) => fields.includes(field)));
 
 /** One statement that writes any number of rows: `$1` the center, `$2` the rows as a JSON array. */
 export const upsertStatement = (table: TableName): string => {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database, Sql } from './database.ts';
+import { locks } from './locks.ts';
 
 const folder = join(import.meta.dirname, 'migrations');
 
@@ -18,7 +19,7 @@ const readDone = async (sql: Sql): Promise<Set<string>> =>
  */
 export const migrate = (database: Database): Promise<string[]> =>
   database.transaction(async (sql) => {
-    await sql.query('select pg_advisory_xact_lock(7391)');
+    await sql.query(`select pg_advisory_xact_lock(${locks.migrations})`);
     await sql.script('create table if not exists migrations (name text primary key, ran_at timestamptz not null default now())');
     const done = await readDone(sql);
     const missing = fileNames().filter((name) => !done.has(name));

@@ -8,6 +8,7 @@ import { handoffLog } from '../../shared/domain/handoff-log.ts';
 import { instantToWall } from '../../shared/domain/zone.ts';
 import { selectList } from '../db/columns.ts';
 import type { Database, Sql } from '../db/database.ts';
+import { locks } from '../db/locks.ts';
 import { folderNameOf } from '../imports/drop-folder.ts';
 import { type Repeated, repeatEvery } from '../repeat.ts';
 import type { ViewerScope } from '../sync/visibility.ts';
@@ -28,13 +29,12 @@ export const exportDue = async ({ database, now, newId }: Scheduler, folder: str
   const at = now();
   for (const due of await findDue(database, at)) {
     await database.transaction(async (sql) => {
-      if (database.kind === 'postgresql') await sql.query(`select pg_advisory_xact_lock(${exportLock})`);
+      if (database.kind === 'postgresql') await sql.query(`select pg_advisory_xact_lock(${locks.scheduledExports})`);
       if (await isDone(sql, due)) return;
       await writeDue(sql, { due, at, id: newId() }, folder);
     });
   }
 };
-const exportLock = 7394;
 
 const findDue = async (database: Database, at: number): Promise<Due[]> => {
   const found = await database.query<{ centerId: string; zone: string; preset: ExportPreset }>(

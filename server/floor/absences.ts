@@ -1,11 +1,12 @@
 import type { Absence } from '../../shared/domain/absence.ts';
+import { chunksOf } from '../../shared/domain/chunks.ts';
 import type { Assignment } from '../../shared/domain/history.ts';
 import type { Presence } from '../../shared/domain/people.ts';
 import type { Sql } from '../db/database.ts';
 import { lockedRows, readRowsBy, writeRows } from '../db/rows.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { giveAway, leadsToGive, readReceivers } from './give-away.ts';
-import { inChunks, runAs } from './run-as.ts';
+import { runAs } from './run-as.ts';
 
 type Work = Pick<Dependencies, 'database' | 'now' | 'newId' | 'pokes'>;
 
@@ -85,7 +86,7 @@ const bringBack = async (sql: Sql, acting: Parameters<typeof runAs>[1], moveId: 
     return each.undo !== null && each.undoneAt === null && lead?.ownerId === each.toId && lead?.generation === each.generation;
   });
   const undoId = acting.newId();
-  const all = inChunks(back, 500).map((some) => ({
+  const all = chunksOf(back, 500).map((some) => ({
     moveId,
     undoId,
     reason: '',

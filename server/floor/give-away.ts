@@ -1,8 +1,9 @@
 import type { Absence } from '../../shared/domain/absence.ts';
+import { chunksOf } from '../../shared/domain/chunks.ts';
 import type { LeadMove } from '../../shared/domain/history.ts';
 import { dealLeads, type Receiver, sharesOf } from '../../shared/domain/split-leads.ts';
 import type { Sql } from '../db/database.ts';
-import { type Acting, inChunks, runAs } from './run-as.ts';
+import { type Acting, runAs } from './run-as.ts';
 
 /** Stages in which a lead needs somebody: those with sales stay in the name of who handed them off until they come back. */
 export const needsSomebody = `stage in ('touch', 'contact', 'lead', 'working', 'qualified', 'nurture', 'keepInformed')`;
@@ -36,7 +37,7 @@ export const giveAway = async (
     sql,
     acting,
     'reassignLeads',
-    inChunks(
+    chunksOf(
       moves.filter((each) => each.fromId !== each.toId),
       chunk,
     ).map((some) => ({ ...move, moves: some })),

@@ -30,7 +30,3 @@ export const runAs = async <Name extends CommandName>(
   const viewer = { centerId, userId, role: 'manager' as const, teamId: null };
   await executeWithin(sql, viewer, { protocol: protocolVersion, deviceId, commands: envelopes }, at);
 };
-
-/** What is not to be done in one piece: lists of at most `size`. */
-export const inChunks = <Item>(items: readonly Item[], size: number): Item[][] =>
-  Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size));

@@ -3,7 +3,6 @@ import type { Handoff } from '../../shared/domain/handoff.ts';
 import { type PackageDocument, packageDocument } from '../../shared/domain/package-document.ts';
 import type { User } from '../../shared/domain/people.ts';
 import type { Viewer } from '../auth/viewer.ts';
-import { selectList } from '../db/columns.ts';
 import type { Sql } from '../db/database.ts';
 import { readRowsBy } from '../db/rows.ts';
 import { viewerParams, visibleCondition } from '../sync/visibility.ts';
@@ -33,10 +32,10 @@ export const openHandoff = async (sql: Sql, centerId: string, handoffId: string)
 
 /** Whether this viewer may see it; "not yours" reads like "not there". */
 export const isVisibleHandoff = async (sql: Sql, viewer: Viewer, handoffId: string): Promise<boolean> => {
-  const found = await sql.query(
-    `select ${selectList('handoffs')} from handoffs t where ${visibleCondition(viewer, 'handoffs')} and t.id = $4`,
-    [...viewerParams(viewer), handoffId],
-  );
+  const found = await sql.query(`select 1 from handoffs t where ${visibleCondition(viewer, 'handoffs')} and t.id = $4`, [
+    ...viewerParams(viewer),
+    handoffId,
+  ]);
   return found.length > 0;
 };
 

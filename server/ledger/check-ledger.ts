@@ -9,9 +9,8 @@ import { asksForTouches, segmentsById } from '../../shared/domain/segment.ts';
 import { localClock } from '../../shared/domain/zone.ts';
 import { selectList } from '../db/columns.ts';
 import type { Sql } from '../db/database.ts';
+import { locks } from '../db/locks.ts';
 import { writeRows } from '../db/rows.ts';
-
-const checkLock = 7394;
 
 type CheckLead = LeakLead & PulseLead;
 type CheckHandoff = { leadId: string; answer: 'waiting' | 'accepted' | 'rejected'; answerDueAt: number };
@@ -22,7 +21,7 @@ export type Checked = LedgerCheck | null;
  * In a transaction of its own. `at`: epoch ms.
  */
 export const checkLedger = async (sql: Sql, centerId: string, at: number): Promise<Checked> => {
-  const [lock] = await sql.query<{ isMine: boolean }>(`select pg_try_advisory_xact_lock(${checkLock}, hashtext($1)) as "isMine"`, [
+  const [lock] = await sql.query<{ isMine: boolean }>(`select pg_try_advisory_xact_lock(${locks.ledgerCheck}, hashtext($1)) as "isMine"`, [
     centerId,
   ]);
   const settings = await readSettings(sql, centerId);

@@ -10,19 +10,12 @@ import {
   type ReportFacts,
 } from '../../shared/domain/reports/facts.ts';
 import type { TableName } from '../../shared/tables.ts';
-import { columnsOf, sqlTable } from '../db/columns.ts';
+import { columnsOf, selectFields, sqlTable } from '../db/columns.ts';
 import type { Sql } from '../db/database.ts';
 import { type ViewerScope, viewerParams, visibleCondition } from '../sync/visibility.ts';
 
 /** What a report needs of the database: `field` is the column kept from imports that it is split by. */
 export type Needed = { histories: readonly HistoryName[]; field: string | null };
-
-/** Only the fields that are counted, as a report reads every row there is. */
-const fieldList = (table: TableName, fields: readonly string[]): string =>
-  columnsOf(table)
-    .filter(({ field }) => fields.includes(field))
-    .map(({ field, name }) => `t."${name}" as "${field}"`)
-    .join(', ');
 
 const readVisible = <Row extends object>(
   sql: Sql,
@@ -32,7 +25,7 @@ const readVisible = <Row extends object>(
   also = '',
   more: readonly (string | null)[] = [],
 ): Promise<Row[]> =>
-  sql.query<Row>(`select ${fieldList(table, fields)}${also} from ${sqlTable(table)} t where ${visibleCondition(viewer, table)}`, [
+  sql.query<Row>(`select ${selectFields(table, fields)}${also} from ${sqlTable(table)} t where ${visibleCondition(viewer, table)}`, [
     ...viewerParams(viewer),
     ...more,
   ]);

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { chunksOf } from '../../shared/domain/chunks.ts';
 import { count, currencyCode, line } from '../../shared/domain/fields.ts';
 import { dateOrders } from '../../shared/domain/import/dates.ts';
 import type { Table } from '../../shared/domain/import/read-table.ts';
@@ -128,9 +129,8 @@ export const outcomeRoutes: Routes = (dependencies) => async (app) => {
       refuseToGuess(plan);
       const run = commandRunner(dependencies, viewerOf(request), request.query.batchId ?? dependencies.newId());
       const taken = plan.matched.filter(({ effect }) => effect === 'new' || (effect === 'change' && request.query.changes !== 'leave'));
-      for (let from = 0; from < taken.length; from += outcomesAtOnce) {
-        const items = taken.slice(from, from + outcomesAtOnce).map(takenOf);
-        await run('takeInOutcomes', { fileName: request.query.fileName ?? 'outcomes.csv', items });
+      for (const some of chunksOf(taken, outcomesAtOnce)) {
+        await run('takeInOutcomes', { fileName: request.query.fileName ?? 'outcomes.csv', items: some.map(takenOf) });
         await nextTurn();
       }
       return reply.status(201).send(answerOf(table, plan));

@@ -1,4 +1,5 @@
 import type { Database, Sql } from '../db/database.ts';
+import { locks } from '../db/locks.ts';
 import { type Repeated, repeatEvery } from '../repeat.ts';
 
 /**
@@ -13,7 +14,6 @@ const keptMs = 30 * dayMs;
 /** What is younger is left alone: it is what most desktops are about to ask for. */
 const quietMs = 10 * 60 * 1000;
 const entriesPerStatement = 2000;
-const compactionLock = 7392;
 
 export type Compacted = { superseded: number; outlived: number };
 
@@ -38,7 +38,7 @@ type Part = Limits & { centerId: string; audience: string };
 
 /** Notes the version of now, and says up to which versions the feed is to be compacted; undefined when another is at it or there is nothing. */
 const drawLimits = async (sql: Sql, centerId: string, now: number): Promise<Limits | undefined> => {
-  const [lock] = await sql.query<{ isMine: boolean }>(`select pg_try_advisory_xact_lock(${compactionLock}, hashtext($1)) as "isMine"`, [
+  const [lock] = await sql.query<{ isMine: boolean }>(`select pg_try_advisory_xact_lock(${locks.compaction}, hashtext($1)) as "isMine"`, [
     centerId,
   ]);
   if (!lock?.isMine) return undefined;

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { PullResponse } from '../../shared/protocol/sync.ts';
 import type { Database } from '../db/database.ts';
 import { type PullRequest, pullChanges } from './pull.ts';
-import { type ViewerScope, viewOf } from './visibility.ts';
+import { seesCenter, type ViewerScope, viewOf } from './visibility.ts';
 
 /** One poke brings everybody who sees the center at once: so long is waited for the others. */
 const gatherMs = 8;
@@ -15,8 +15,7 @@ export const createPullsTogether = (database: Database) => {
   const gathering = new Map<string, Promise<PullResponse>>();
   return async (viewer: ViewerScope, request: PullRequest): Promise<PullResponse> => {
     const view = viewOf(viewer);
-    const seesCenter = viewer.role === 'manager' || viewer.role === 'admin';
-    if (!seesCenter || request.view !== view) return pullChanges(database, viewer, request);
+    if (!seesCenter(viewer) || request.view !== view) return pullChanges(database, viewer, request);
     const key = JSON.stringify([viewer.centerId, request.epoch, request.cursor]);
     const shared = gathering.get(key) ?? begin(key, viewer, request);
     return { ...(await shared), view };

@@ -11,7 +11,8 @@ export type ViewerScope = {
   teamId: string | null;
 };
 
-const seesCenter = (viewer: ViewerScope): boolean => viewer.role === 'manager' || viewer.role === 'admin';
+/** Managers and admins see every row of their center. */
+export const seesCenter = (viewer: ViewerScope): boolean => viewer.role === 'manager' || viewer.role === 'admin';
 
 /** Audience keys of the change feed that reach this viewer; the counterpart of `audiences_of` in the migrations. */
 export const audiencesOf = (viewer: ViewerScope): string[] => {

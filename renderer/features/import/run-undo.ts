@@ -1,4 +1,5 @@
 import { undoImport } from '../../../shared/commands/undo-import.ts';
+import { chunksOf } from '../../../shared/domain/chunks.ts';
 import { type LeadWork, whyStays } from '../../../shared/domain/import/import-undo.ts';
 import type { Lead } from '../../../shared/domain/lead.ts';
 import type { Desk } from '../../data/desk.ts';
@@ -12,9 +13,6 @@ const leadsOf = ({ cache }: Desk, importId: string): Lead[] =>
   [...cache.store.getState().leads.values()]
     .filter((lead) => lead.importId === importId && lead.stage !== 'purged')
     .sort((a, b) => (a.id < b.id ? -1 : 1));
-
-const piecesOf = (leads: readonly Lead[]): Lead[][] =>
-  Array.from({ length: Math.ceil(leads.length / leadsPerPiece) }, (_, at) => leads.slice(at * leadsPerPiece, (at + 1) * leadsPerPiece));
 
 const workOn = async ({ db }: Desk, leads: readonly Lead[]): Promise<LeadWork> => {
   const ids = leads.map((lead) => lead.id);
@@ -36,7 +34,7 @@ const isWithSales = ({ stage }: Lead): boolean => ['qualified', 'handedOff', 'ac
 /** What an undo would take out, and what would stay with the reason for each, as far as this machine knows. */
 export const previewUndo = async (desk: Desk, importId: string): Promise<{ goes: number; stays: Record<string, number> }> => {
   const found = { goes: 0, stays: {} as Record<string, number> };
-  for (const piece of piecesOf(leadsOf(desk, importId))) {
+  for (const piece of chunksOf(leadsOf(desk, importId), leadsPerPiece)) {
     const work = await workOn(desk, piece);
     for (const lead of piece) {
       const reason = whyStays(lead, work);
@@ -54,7 +52,7 @@ export const runUndo = async (
   onProgress: (progress: { done: number; total: number }) => void,
 ): Promise<boolean> => {
   const leads = leadsOf(desk, importId);
-  const pieces = piecesOf(leads);
+  const pieces = chunksOf(leads, leadsPerPiece);
   let done = 0;
   for (const [at, piece] of pieces.entries()) {
     await desk.run(undoImport, { importId, leadIds: piece.map((lead) => lead.id), isLast: at === pieces.length - 1 });

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { markDoNotCall } from '../../../shared/commands/mark-do-not-call.ts';
+import { chunksOf } from '../../../shared/domain/chunks.ts';
 import { useDesk } from '../../data/desk.ts';
 import { KeyCap } from '../../ui/key-cap.tsx';
 import { ariaKeys } from '../../ui/key-notation.ts';
@@ -15,7 +16,7 @@ import { useLeadsStore } from './leads-store.ts';
 import { PlanDialog } from './plan-dialog.tsx';
 import { StageDialog } from './stage-dialog.tsx';
 import { useExport } from './use-export.ts';
-import { chunksOf, type Targets, useMayAssign, useTargets } from './use-targets.ts';
+import { type Targets, useMayAssign, useTargets } from './use-targets.ts';
 
 type Asked = 'assign' | 'plan' | 'stage';
 

@@ -2,6 +2,7 @@ import { Button, Radio, TextInput } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { changeStage } from '../../../shared/commands/change-stage.ts';
 import { recycleLeads } from '../../../shared/commands/recycle-leads.ts';
+import { chunksOf } from '../../../shared/domain/chunks.ts';
 import { forecastStep, type HandStep, handSteps, reasonsFor, revisitParts, type StepForecast } from '../../../shared/domain/hand-steps.ts';
 import { type Lead, leadName } from '../../../shared/domain/lead.ts';
 import { dayAfter, localClock } from '../../../shared/domain/zone.ts';
@@ -15,7 +16,6 @@ import { showToast } from '../../ui/toast.tsx';
 import { useTold } from '../../ui/use-told.ts';
 import { useWords } from '../../words/words.tsx';
 import styles from './leads.module.css';
-import { chunksOf } from './use-targets.ts';
 
 /** What one command takes. */
 const leadsPerCommand = 200;

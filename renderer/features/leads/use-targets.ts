@@ -21,7 +21,3 @@ export const useMayAssign = (): boolean => {
   const { user } = useDesk();
   return user.role === 'teamLead' || user.role === 'manager' || user.role === 'admin';
 };
-
-/** Parts of a list, each at most so long: what one command takes. */
-export const chunksOf = <Item>(items: readonly Item[], size: number): Item[][] =>
-  Array.from({ length: Math.ceil(items.length / size) }, (_, at) => items.slice(at * size, (at + 1) * size));

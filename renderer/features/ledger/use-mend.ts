@@ -2,6 +2,7 @@ import { useCallback } from 'react';
 import { handOffLead } from '../../../shared/commands/hand-off-lead.ts';
 import { planNextActions } from '../../../shared/commands/plan-next-actions.ts';
 import { remindSales } from '../../../shared/commands/remind-sales.ts';
+import { chunksOf } from '../../../shared/domain/chunks.ts';
 import type { Lead } from '../../../shared/domain/lead.ts';
 import type { Mend } from '../../../shared/domain/mending.ts';
 import { routingLine } from '../../../shared/domain/routing.ts';
@@ -40,14 +41,11 @@ export const useMend = (
         const leadIds = part.map(({ id }) => id);
         return mend === 'plan' ? run(planNextActions, { leadIds, at: now() }) : run(remindSales, { leadIds });
       };
-      return counted(chunked(leads), act, onProgress);
+      return counted(chunksOf(leads, perCommand), act, onProgress);
     },
     [mend, facts, run, now, move, handOff, words],
   );
 };
-
-const chunked = <Item>(items: readonly Item[]): Item[][] =>
-  Array.from({ length: Math.ceil(items.length / perCommand) }, (_, part) => items.slice(part * perCommand, (part + 1) * perCommand));
 
 /** Part after part; what the rules refuse is counted, what this machine cannot write ends it. */
 const counted = async <Item>(
