@@ -77,8 +77,6 @@ const start = async (): Promise<void> => {
     ...(config.exportFolder ? [startScheduledExports(dependencies, config.exportFolder, warn('scheduled exports not written'))] : []),
     ...(config.dropFolder ? [watchDropFolder(dependencies, config.dropFolder, warn('dropped files not taken in'))] : []),
   ];
-  // The day's count is there as soon as the server is, not a turn later.
-  await dailyRound.run().catch(warn('ledger not counted'));
   const stop = async (): Promise<void> => {
     await app.close();
     await Promise.all(background.map((each) => each.stop()));
@@ -91,6 +89,8 @@ const start = async (): Promise<void> => {
     throw error;
   });
   stopOnSignals(stop);
+  // The day is counted at once and not a turn later; nobody waits for it.
+  void dailyRound.run().catch(warn('ledger not counted'));
   console.log(`Refinery ready: ${addressOf(app, config)}`);
   for (const line of await sampleSignInLines(database)) console.log(line);
 };

@@ -1,10 +1,13 @@
 import { many, one, where } from '../../shared/commands/command.ts';
 import { moveLead } from '../../shared/commands/reassign-leads.ts';
+import type { Callback } from '../../shared/domain/call.ts';
+import type { Lead } from '../../shared/domain/lead.ts';
 import { turnsSharedAt } from '../../shared/domain/missed-callback.ts';
 import { systemContext } from '../commands/system-context.ts';
 import { createWorkspace } from '../commands/workspace.ts';
 import type { Sql } from '../db/database.ts';
 import type { Dependencies } from '../dependencies.ts';
+import { inEachCenter } from '../in-each-center.ts';
 import { type Repeated, repeatEvery } from '../repeat.ts';
 
 const usuallyEveryMs = 60_000;
@@ -16,23 +19,17 @@ type ShareDependencies = Pick<Dependencies, 'database' | 'now' | 'newId' | 'poke
 
 /**
  * A promise to call back that was missed by more than the center's grace goes to the team: its lead returns to the pool with the callback,
- * and whoever of the team is free keeps it. Not while the rep is on the phone with the lead, nor while their
- * desktop is away: they may have kept it without anybody knowing yet, and the team lead is told of it all the same.
+ * and whoever of the team is free keeps it. Not while the rep is on the phone with the lead, nor while their desktop is away: they may have
+ * kept it without anybody knowing yet, and the team lead is told of it all the same.
  */
 export const startSharingMissed = (
   dependencies: ShareDependencies,
   onError: (error: unknown) => void,
   everyMs = usuallyEveryMs,
-): Repeated => repeatEvery(everyMs, (isStopped) => shareMissed(dependencies, isStopped), onError);
-
-/** One center per transaction: the change feed takes one version for each. */
-const shareMissed = async ({ database, now, newId, pokes }: ShareDependencies, isStopped: () => boolean): Promise<void> => {
-  const centers = await database.query<{ id: string }>('select id from centers order by id');
-  for (const { id: centerId } of centers) {
-    if (isStopped()) return;
-    const shared = await database.transaction((sql) => shareIn(sql, centerId, { at: now(), newId }));
-    if (shared > 0) pokes.changed(centerId);
-  }
+): Repeated => {
+  const { database, now, newId } = dependencies;
+  const share = (centerId: string) => database.transaction((sql) => shareIn(sql, centerId, { at: now(), newId }));
+  return repeatEvery(everyMs, (isStopped) => inEachCenter(dependencies, isStopped, share), onError);
 };
 
 type Moment = { at: number; newId: () => string };
@@ -50,22 +47,16 @@ const shareIn = async (sql: Sql, centerId: string, { at, newId }: Moment): Promi
   });
   const context = systemContext(newId(), at);
   const taken = new Set(checkouts.filter((each) => each.endedAt === null).map((each) => each.leadId));
-  // Locked now: what was moved, kept or put off since the look above stays as it is.
-  const missed = leads.filter((lead) =>
-    callbacks.some(
-      (each) =>
-        each.leadId === lead.id &&
-        each.state === 'open' &&
-        each.userId !== null &&
-        each.userId === lead.ownerId &&
-        turnsSharedAt(each, settings) <= at &&
-        !taken.has(lead.id),
-    ),
+  const open = Map.groupBy(
+    callbacks.filter((each) => each.state === 'open'),
+    (each) => each.leadId,
   );
-  for (const lead of missed) {
-    const open = callbacks.filter((each) => each.leadId === lead.id && each.state === 'open');
-    workspace.put(moveLead(lead, undefined, open, { moveId: context.commandId, reason: missedReason }, context));
-  }
+  const isMissed = (promised: Callback, { ownerId }: Lead) =>
+    promised.userId !== null && promised.userId === ownerId && turnsSharedAt(promised, settings) <= at;
+  // Locked now: what was moved, kept or put off since the look above stays as it is.
+  const missed = leads.filter((lead) => !taken.has(lead.id) && open.get(lead.id)?.some((each) => isMissed(each, lead)));
+  const move = { moveId: context.commandId, reason: missedReason };
+  for (const lead of missed) workspace.put(moveLead(lead, undefined, open.get(lead.id) ?? [], move, context));
   await workspace.flush();
   return missed.length;
 };

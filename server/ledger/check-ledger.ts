@@ -7,7 +7,7 @@ import type { Company } from '../../shared/domain/people.ts';
 import { type LeadAndFacts, type PulseLead, pulseCoverage } from '../../shared/domain/pulse.ts';
 import { asksForTouches, segmentsById } from '../../shared/domain/segment.ts';
 import { localClock } from '../../shared/domain/zone.ts';
-import { selectList } from '../db/columns.ts';
+import { selectFields, selectList } from '../db/columns.ts';
 import type { Sql } from '../db/database.ts';
 import { locks } from '../db/locks.ts';
 import { writeRows } from '../db/rows.ts';
@@ -74,15 +74,33 @@ const compactIntakes = async (sql: Sql, centerId: string, { byCampaign }: TakenI
   );
 };
 
+const leadFields = [
+  'id',
+  'stage',
+  'stageSinceAt',
+  'ownerId',
+  'teamId',
+  'attempts',
+  'connects',
+  'nextActionKind',
+  'nextActionAt',
+  'arrivedAt',
+  'campaignId',
+  'companyId',
+  'lastTouchAt',
+  'lastAttemptAt',
+  'doNotCall',
+  'letters',
+  'source',
+  'band',
+  'score',
+  'country',
+  'language',
+  'title',
+] as const satisfies (keyof CheckLead)[];
+
 const readLeads = (sql: Sql, centerId: string): Promise<CheckLead[]> =>
-  sql.query<CheckLead>(
-    `select id, stage, stage_since_at as "stageSinceAt", owner_id as "ownerId", team_id as "teamId", attempts, connects, next_action_kind as
-       "nextActionKind", next_action_at as "nextActionAt", arrived_at as "arrivedAt", campaign_id as "campaignId", company_id as "companyId",
-       last_touch_at as "lastTouchAt", last_attempt_at as "lastAttemptAt", do_not_call as "doNotCall", letters, source, band, score, country,
-       language, title
-     from leads where center_id = $1`,
-    [centerId],
-  );
+  sql.query<CheckLead>(`select ${selectFields('leads', leadFields)} from leads t where center_id = $1`, [centerId]);
 
 /** Leads with what segments ask about them; touches only where a segment asks for them. */
 const withFacts = async (

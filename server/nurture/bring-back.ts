@@ -10,6 +10,7 @@ import { systemContext } from '../commands/system-context.ts';
 import { createWorkspace } from '../commands/workspace.ts';
 import type { Sql } from '../db/database.ts';
 import type { Dependencies } from '../dependencies.ts';
+import { inEachCenter } from '../in-each-center.ts';
 import { type Repeated, repeatEvery } from '../repeat.ts';
 
 const usuallyEveryMs = 10 * 60_000;
@@ -30,17 +31,9 @@ export const startBringingBack = (
 ): Repeated => {
   /** By center: how far the round has come among those whose score is at the bar. */
   const places = new Map<string, string>();
-  return repeatEvery(everyMs, (isStopped) => goRound(dependencies, places, isStopped), onError);
-};
-
-/** One center per transaction: the change feed takes one version for each. */
-const goRound = async (
-  { database, now, newId, pokes }: BackDependencies,
-  places: Map<string, string>,
-  isStopped: () => boolean,
-): Promise<void> => {
-  const centers = await database.query<{ id: string }>('select id from centers order by id');
-  for (const { id: centerId } of centers) {
+  const { database, now, newId } = dependencies;
+  /** Resolves to how many are back. */
+  const goRound = async (centerId: string, isStopped: () => boolean): Promise<number> => {
     let back = 0;
     for (let turn = 0; turn < mostAtOnce && !isStopped(); turn += 1) {
       const after = places.get(centerId) ?? '';
@@ -49,8 +42,9 @@ const goRound = async (
       back += looked.back;
       if (looked.next === '') break;
     }
-    if (back > 0) pokes.changed(centerId);
-  }
+    return back;
+  };
+  return repeatEvery(everyMs, (isStopped) => inEachCenter(dependencies, isStopped, (centerId) => goRound(centerId, isStopped)), onError);
 };
 
 type Look = { after: string; at: number; newId: () => string };

@@ -10,6 +10,7 @@ import { instantToWall } from '../../shared/domain/zone.ts';
 import type { Database, Sql } from '../db/database.ts';
 import { lockedRows, readRowsBy, writeRows } from '../db/rows.ts';
 import type { Dependencies } from '../dependencies.ts';
+import { inEachCenter } from '../in-each-center.ts';
 import { type Repeated, repeatEvery } from '../repeat.ts';
 
 /**
@@ -26,19 +27,21 @@ const mostAtOnce = 4;
 type WalkDependencies = Pick<Dependencies, 'database' | 'now' | 'pokes'>;
 
 export const startRescoring = (dependencies: WalkDependencies, onError: (error: unknown) => void, everyMs = usuallyEveryMs): Repeated =>
-  repeatEvery(everyMs, (isStopped) => walkAll(dependencies, isStopped), onError);
+  repeatEvery(
+    everyMs,
+    (isStopped) => inEachCenter(dependencies, isStopped, (centerId) => walkOn(dependencies, centerId, isStopped)),
+    onError,
+  );
 
-const walkAll = async ({ database, now, pokes }: WalkDependencies, isStopped: () => boolean): Promise<void> => {
-  const centers = await database.query<{ id: string }>('select id from centers order by id');
-  for (const { id: centerId } of centers) {
-    let changed = 0;
-    for (let turn = 0; turn < mostAtOnce && !isStopped(); turn += 1) {
-      const step = await rescoreSome(database, centerId, now());
-      changed += step.changed;
-      if (step.isDone) break;
-    }
-    if (changed > 0) pokes.changed(centerId);
+/** Resolves to how many leads have another score. */
+const walkOn = async ({ database, now }: WalkDependencies, centerId: string, isStopped: () => boolean): Promise<number> => {
+  let changed = 0;
+  for (let turn = 0; turn < mostAtOnce && !isStopped(); turn += 1) {
+    const step = await rescoreSome(database, centerId, now());
+    changed += step.changed;
+    if (step.isDone) break;
   }
+  return changed;
 };
 
 type Step = { changed: number; isDone: boolean };

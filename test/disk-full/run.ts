@@ -39,16 +39,18 @@ const until = async (isSo: () => Promise<boolean> | boolean, withinMs: number): 
   return false;
 };
 
+/** Each note's words are its own, of all rounds and machines: what another said must not stand for it. */
 const isSaved = ({ notes }: Run, words: string): boolean => [...notes.values()].includes(words);
 
 /** Types until the app says that there is no room; counts what it did not save. */
-const typeIntoFullDisk = async (run: Run, page: Page, round: number): Promise<void> => {
+const typeIntoFullDisk = async (run: Run, machine: Machine, round: number): Promise<void> => {
+  const page = machine.page();
   let at = 0;
   const told = await until(async () => {
     at += 1;
-    await typeNote(page, `Round ${round}, full ${at}`);
+    await typeNote(page, `${machine.kind} ${round}, full ${at}`);
     await wait(60);
-    if (!isSaved(run, `Round ${round}, full ${at}`)) run.refused += 1;
+    if (!isSaved(run, `${machine.kind} ${round}, full ${at}`)) run.refused += 1;
     return alertOf(page).isVisible();
   }, saysWithinMs);
   if (!told) run.violations.push(`round ${round}: nothing said that there is no room, after ${at} notes`);
@@ -82,19 +84,19 @@ const playRound = async (run: Run, machine: Machine, round: number): Promise<voi
   const page = () => machine.page();
   const [leadId = ''] = run.work.leadIds;
   await openCall(page(), leadId);
-  await typeNote(page(), `Round ${round}, before`);
-  if (!(await until(() => isSaved(run, `Round ${round}, before`), 10_000)))
+  await typeNote(page(), `${machine.kind} ${round}, before`);
+  if (!(await until(() => isSaved(run, `${machine.kind} ${round}, before`), 10_000)))
     run.violations.push(`round ${round}: not saved though there is room`);
   await machine.fill();
-  await typeIntoFullDisk(run, page(), round);
+  await typeIntoFullDisk(run, machine, round);
   await readSomethingElse(run, page(), round);
   if (round % crashEvery === crashEvery - 1) await machine.crashAndStart();
   else await machine.free();
   await page().getByRole('navigation', { name: 'Main' }).waitFor({ timeout: comesBackWithinMs });
   await comeBack(run, page(), round);
   await openCall(page(), leadId);
-  await typeNote(page(), `Round ${round}, after`);
-  if (!(await until(() => isSaved(run, `Round ${round}, after`), 15_000)))
+  await typeNote(page(), `${machine.kind} ${round}, after`);
+  if (!(await until(() => isSaved(run, `${machine.kind} ${round}, after`), 15_000)))
     run.violations.push(`round ${round}: not saved though there is room again`);
   // What is saved while this is looked at may still be on its way.
   const [saved, notes] = [new Set(run.saved), new Map(run.notes)];
