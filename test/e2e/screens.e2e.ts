@@ -288,7 +288,7 @@ const refinery: View[] = [
   further('Settings, what outcomes suggest', (page) => page.getByRole('heading', { name: 'What the outcomes suggest' })),
   {
     ...further('Settings, versions of the score', (page) => page.getByRole('heading', { name: 'Versions' })),
-    leave: (page) => page.getByRole('button', { name: 'Let the draft go' }).click(),
+    leave: (page) => page.getByRole('button', { name: 'Discard the draft' }).click(),
   },
   section('Content library'),
   {

@@ -1,16 +1,14 @@
 import { Button } from '@mantine/core';
 import { useMemo } from 'react';
-import { publishSettings } from '../../../shared/commands/publish-settings.ts';
 import { type LeadSource, leadSources } from '../../../shared/domain/lead.ts';
 import { isSameValue } from '../../../shared/domain/same-value.ts';
 import { defaultEntryStages, type EntryStages, entryStageNames, knownKinds } from '../../../shared/domain/source.ts';
-import { useDesk, useWholeCache } from '../../data/desk.ts';
+import { useWholeCache } from '../../data/desk.ts';
+import { usePublish } from '../../data/use-publish.ts';
 import { InlineSelect } from '../../ui/inline-select.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import table from '../../ui/table.module.css';
-import { showToast } from '../../ui/toast.tsx';
-import { useTold } from '../../ui/use-told.ts';
 import { useFormats, useWords } from '../../words/words.tsx';
 import styles from './campaigns.module.css';
 import type { PartProps } from './part-props.ts';
@@ -21,7 +19,7 @@ export function SourcesPart({ tabs, mayEdit }: PartProps) {
   const words = all.campaigns.sources;
   const formats = useFormats();
   const { settings, leads, revision } = useWholeCache();
-  const publish = usePublish();
+  const publish = usePublishEntries();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the map keeps its identity while its rows change
   const counts = useMemo(() => {
     const found = new Map<LeadSource, number>();
@@ -92,22 +90,11 @@ export function SourcesPart({ tabs, mayEdit }: PartProps) {
 }
 
 /** Null: as a new center has it. */
-const usePublish = () => {
-  const words = useWords().campaigns.sources;
-  const { run } = useDesk();
+const usePublishEntries = () => {
+  const { kept, undone } = useWords().campaigns.sources;
   const { settings } = useWholeCache();
-  const told = useTold();
-  return async (next: EntryStages | null): Promise<void> => {
-    if (!settings) return;
-    const before = settings.entryStages;
-    const publish = (entryStages: EntryStages | null, seen: EntryStages | null) =>
-      told(() => run(publishSettings, { next: { entryStages }, seen: { entryStages: seen } }));
-    if (!(await publish(next, before))) return;
-    showToast({
-      message: words.kept,
-      onUndo: async () => {
-        if (await publish(before, next)) showToast({ message: words.undone });
-      },
-    });
+  const publish = usePublish();
+  return async (entryStages: EntryStages | null): Promise<void> => {
+    if (settings) await publish({ entryStages }, { entryStages: settings.entryStages }, { said: kept, undone });
   };
 };

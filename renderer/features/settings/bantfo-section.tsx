@@ -7,18 +7,18 @@ import table from '../../ui/table.module.css';
 import { Tag } from '../../ui/tag.tsx';
 import { useFormats, useWords } from '../../words/words.tsx';
 import { PolicyEditor } from './bantfo/policy-editor.tsx';
-import { useKeptDraft } from './bantfo/use-policy-draft.ts';
+import { usePolicyDraft } from './bantfo/use-policy-draft.ts';
 import styles from './settings.module.css';
 
 /** Which letters sales requires, which knock out, how long an answer holds, and what verdict follows; managers edit it. */
 export function BantfoSection({ settings }: { settings: CenterSettings }) {
   const { user } = useDesk();
-  const [kept, keep] = useKeptDraft();
+  const draft = usePolicyDraft(settings.bantfo);
   if (user.role !== 'manager' && user.role !== 'admin') return <PolicyFacts settings={settings} />;
-  if (kept === undefined) return null;
+  if (draft === undefined) return null;
   return (
     <>
-      <PolicyEditor settings={settings} kept={kept} keep={keep} />
+      <PolicyEditor settings={settings} draft={draft} />
       <Verdicts settings={settings} />
     </>
   );

@@ -1,15 +1,13 @@
 import { Button } from '@mantine/core';
 import { IconPencil, IconTrash } from '@tabler/icons-react';
 import { Fragment, useState } from 'react';
-import { publishSettings } from '../../../shared/commands/publish-settings.ts';
 import type { CallingWindowRule, CenterSettings } from '../../../shared/domain/center-settings.ts';
 import { regionsOf } from '../../../shared/domain/holidays.ts';
 import { useDesk } from '../../data/desk.ts';
+import { usePublish } from '../../data/use-publish.ts';
 import { Panel } from '../../ui/panel.tsx';
 import table from '../../ui/table.module.css';
 import { Tag } from '../../ui/tag.tsx';
-import { showToast } from '../../ui/toast.tsx';
-import { useTold } from '../../ui/use-told.ts';
 import { useNames } from '../../words/use-names.ts';
 import { useFormats, useWords } from '../../words/words.tsx';
 import { HolidaysPanel } from './holidays-panel.tsx';
@@ -35,7 +33,7 @@ export function WindowsSection({ settings }: { settings: CenterSettings }) {
   const words = useWords().settings.windows;
   const { user } = useDesk();
   const [editing, setEditing] = useState<Editing | null>(null);
-  const publish = usePublish(settings);
+  const publish = usePublishWindows(settings);
   const mayEdit = user.role === 'manager' || user.role === 'admin';
   const keep = async (rule: CallingWindowRule) => {
     const rules = settings.callingWindows;
@@ -81,23 +79,11 @@ export function WindowsSection({ settings }: { settings: CenterSettings }) {
 }
 
 /** Publishes the rules against those that were seen; what somebody else changed meanwhile is never overwritten. */
-const usePublish = (settings: CenterSettings) => {
-  const { run } = useDesk();
-  const words = useWords().settings.windows;
-  const told = useTold();
-  return async (next: CallingWindowRule[], said: string): Promise<boolean> => {
-    const before = settings.callingWindows;
-    const publish = (callingWindows: CallingWindowRule[], seen: CallingWindowRule[]) =>
-      told(() => run(publishSettings, { next: { callingWindows }, seen: { callingWindows: seen } }));
-    if (!(await publish(next, before))) return false;
-    showToast({
-      message: said,
-      onUndo: async () => {
-        if (await publish(before, next)) showToast({ message: words.undone });
-      },
-    });
-    return true;
-  };
+const usePublishWindows = ({ callingWindows }: CenterSettings) => {
+  const { undone } = useWords().settings.windows;
+  const publish = usePublish();
+  return (next: CallingWindowRule[], said: string): Promise<boolean> =>
+    publish({ callingWindows: next }, { callingWindows }, { said, undone });
 };
 
 type TableProps = {

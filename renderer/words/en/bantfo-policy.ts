@@ -43,23 +43,8 @@ export const bantfoPolicy = {
   },
   edit: {
     hint: 'Nothing counts before it is published. Your draft stays on this machine until then.',
-    why: 'Why it changes',
-    whyHint: 'Stays with this version, for whoever asks later.',
-    agreedBy: 'Agreed by',
-    agreedByHint: 'Names from marketing and sales',
-    publish: 'Publish',
-    discard: 'Discard the draft',
-    draft: 'draft, not published',
     published: 'Published. Every desktop judges by it from now on.',
     undone: 'Taken back: the policy is as it was before.',
-    overtaken: {
-      title: 'Somebody published another policy meanwhile',
-      happened: 'Your draft was begun on a policy that no longer stands.',
-      safe: 'What you typed is still here.',
-      todo: 'Look at what stands now, or go on with your draft over it.',
-      rebase: 'Go on with my draft',
-      discard: 'Take what stands',
-    },
     faults: {
       nothingRequired: 'At least one letter must be required: else every score qualifies.',
       horizon: (most: string) => `A whole number of months, from 1 to ${most}.`,

@@ -54,10 +54,6 @@ export const floorSettings = {
   seen: 'Among reps',
   leaderboard: 'Reps see one another’s figures of the day',
   leaderboardHint: 'Off: everybody sees their own.',
-  changed: 'Not published yet',
-  publish: 'Publish',
-  why: 'Why it changes',
-  discard: 'Discard',
   published: 'The agreements for the floor are published.',
   undone: 'The floor is run as before.',
 };

@@ -104,7 +104,6 @@ export const handoffLoop = {
   },
 
   settings: {
-    edit: 'Draft, not published yet',
     routing: 'Who gets a handoff',
     routingHint:
       'Rules are taken from the top. Each narrows who comes into question and is passed over where it fits nobody. Among those left it is the turn of who has waited longest.',
@@ -180,14 +179,8 @@ export const handoffLoop = {
     capQuarter: 'Most for a quarter',
     clawBack: 'Taken back when lost within, days',
     empty: 'Empty: none',
-    publish: 'Publish',
-    discard: 'Discard',
-    overtaken: 'Somebody published other agreements about handoffs since this draft was begun.',
-    takeTheirs: 'Take theirs',
-    keepMine: 'Keep mine over theirs',
     published: 'Handoffs: published',
     undone: 'Handoffs: taken back',
-    reason: 'Why it changes',
     faulty: (what: string) => `${what} is no number that can be used.`,
   },
 

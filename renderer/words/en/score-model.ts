@@ -39,7 +39,6 @@ const faults: Record<ScoreFaultCode, string> = {
 export const scoreModel = {
   kinds,
   faults,
-  draft: 'draft, not published',
   add: 'Add a rule',
   edit: (label: string) => `Change the rule: ${label}`,
   remove: (label: string) => `Remove the rule: ${label}`,
@@ -131,25 +130,11 @@ export const scoreModel = {
   },
 
   publish: {
-    title: 'Publish',
     next: (model: string) => `as model ${model}`,
-    why: 'Why it changes',
-    whyHint: 'Read by everybody in the history',
-    agreedBy: 'Agreed by',
-    agreedByHint: 'Marketing and sales, weekly of 12 May',
-    discard: 'Let the draft go',
     publish: (model: string) => `Publish model ${model}`,
     published: (model: string) => `Model ${model} is published. The server scores all leads anew.`,
     undone: 'Taken back',
     hint: 'The server scores every lead anew, some at a time. Each shows the model that scored it.',
-    overtaken: {
-      title: 'Somebody has published meanwhile',
-      happened: 'The model that your draft began on is not the one that holds.',
-      safe: 'Your draft is kept.',
-      todo: 'Put it on top of what holds now, or let it go.',
-      discard: 'Let the draft go',
-      rebase: 'Put it on top',
-    },
   },
 
   outcomes: {

@@ -5,6 +5,7 @@ import { dataRights } from './data-rights.ts';
 import { floorSettings } from './floor-settings.ts';
 import { outcomes } from './outcomes.ts';
 import { people } from './people.ts';
+import { publishing } from './publishing.ts';
 import { webhooks } from './webhooks.ts';
 
 const plural = pluralIn('en');
@@ -422,4 +423,5 @@ export const settings = {
 
   people,
   floor: floorSettings,
+  publish: publishing,
 };

@@ -45,7 +45,7 @@ describe('the policy under a manager’s pen', () => {
     await user.type(screen.getByRole('textbox', { name: 'Why it changes' }), 'Projects are shorter');
     await waitFor(async () =>
       expect(await desk.db.preferences.get('settings.bantfo.draft')).toMatchObject({
-        value: { form: { horizon: '9', why: 'Projects are shorter' } },
+        value: { draft: { horizon: '9' }, why: 'Projects are shorter' },
       }),
     );
     unmount();
@@ -77,7 +77,7 @@ describe('the policy under a manager’s pen', () => {
     await retype(user, await horizon(), '9');
     const settings = someSettings();
     await desk.receive({ settings: [{ ...settings, bantfo: { ...settings.bantfo, required: ['B', 'N'] } }] });
-    const notice = await screen.findByText('Somebody published another policy meanwhile');
+    const notice = await screen.findByText('Somebody published meanwhile');
     expect(screen.getByRole('button', { name: 'Publish' })).toBeDisabled();
     await user.click(screen.getByRole('button', { name: 'Go on with my draft' }));
     expect(notice).not.toBeInTheDocument();

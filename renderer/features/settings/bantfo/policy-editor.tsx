@@ -1,61 +1,41 @@
-import { Button, Checkbox, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { type Letter, letters } from '../../../../shared/domain/bantfo.ts';
 import { mostHorizonMonths } from '../../../../shared/domain/bantfo-policy.ts';
 import type { CenterSettings } from '../../../../shared/domain/center-settings.ts';
-import { usePublish } from '../../../data/use-publish.ts';
-import { ErrorPanel } from '../../../ui/error-panel.tsx';
 import { Panel } from '../../../ui/panel.tsx';
 import table from '../../../ui/table.module.css';
-import { Tag } from '../../../ui/tag.tsx';
 import { useFormats, useWords } from '../../../words/words.tsx';
+import { Overtaken, PublishPanel } from '../draft/publish-panel.tsx';
 import styles from '../settings.module.css';
-import type { KeptDraft } from './policy-form.ts';
 import { PreviewPanel } from './preview-panel.tsx';
-import { type PolicyDraft, usePolicyDraft } from './use-policy-draft.ts';
+import type { PolicyDraft } from './use-policy-draft.ts';
 import { useVerdictPreview } from './use-verdict-preview.ts';
 
-type EditorProps = { settings: CenterSettings; kept: KeptDraft; keep: (draft: KeptDraft) => Promise<void> };
-
 /** The policy under a manager's pen: typed, checked, tried on every lead of this desktop, and only then published. */
-export function PolicyEditor({ settings, kept, keep }: EditorProps) {
-  const draft = usePolicyDraft(settings.bantfo, kept, keep);
+export function PolicyEditor({ settings, draft }: { settings: CenterSettings; draft: PolicyDraft }) {
+  const words = useWords().settings.bantfo.edit;
   const [round, setRound] = useState(0);
   const isSound = draft.faults.length === 0;
-  const preview = useVerdictPreview(settings, isSound && draft.isChanged ? draft.policy : null, round);
+  const preview = useVerdictPreview(settings, isSound && draft.isChanged ? draft.next : null, round);
   return (
     <>
-      {draft.isOvertaken && <Overtaken draft={draft} />}
+      <Overtaken draft={draft} />
       <LettersPanel draft={draft} />
       <div className={styles.two}>
         <RestPanel draft={draft} />
         <div className={styles.stack}>
           <PreviewPanel preview={preview} onAgain={() => setRound((before) => before + 1)} />
-          <PublishPanel draft={draft} />
+          <PublishPanel
+            draft={draft}
+            next={{ bantfo: draft.next }}
+            seen={{ bantfo: draft.base }}
+            said={{ published: words.published, undone: words.undone }}
+            isSound={isSound}
+          />
         </div>
       </div>
     </>
-  );
-}
-
-function Overtaken({ draft }: { draft: PolicyDraft }) {
-  const words = useWords().settings.bantfo.edit.overtaken;
-  const { rebase, discard, ...said } = words;
-  return (
-    <ErrorPanel
-      tone="warn"
-      {...said}
-      actions={
-        <>
-          <Button size="xs" onClick={draft.discard}>
-            {discard}
-          </Button>
-          <Button size="xs" onClick={draft.rebase}>
-            {rebase}
-          </Button>
-        </>
-      }
-    />
   );
 }
 
@@ -63,7 +43,7 @@ function LettersPanel({ draft }: { draft: PolicyDraft }) {
   const words = useWords().settings.bantfo;
   const fault = draft.faults.find(({ code }) => code === 'nothingRequired');
   return (
-    <Panel title={words.title} count={words.sub} right={draft.isChanged && <Tag tone="warn">{words.edit.draft}</Tag>}>
+    <Panel title={words.title} count={words.sub}>
       <p className={`${styles.hint} ${styles.lead}`}>{words.edit.hint}</p>
       <table className={table.table}>
         <thead>
@@ -89,7 +69,7 @@ function LettersPanel({ draft }: { draft: PolicyDraft }) {
   );
 }
 
-function LetterLine({ letter, draft: { form, edit, faults } }: { letter: Letter; draft: PolicyDraft }) {
+function LetterLine({ letter, draft: { draft: form, edit, faults } }: { letter: Letter; draft: PolicyDraft }) {
   const words = useWords();
   const own = words.settings.bantfo;
   const name = words.states.letterName[letter];
@@ -133,7 +113,7 @@ function LetterLine({ letter, draft: { form, edit, faults } }: { letter: Letter;
   );
 }
 
-function RestPanel({ draft: { form, edit, faults } }: { draft: PolicyDraft }) {
+function RestPanel({ draft: { draft: form, edit, faults } }: { draft: PolicyDraft }) {
   const words = useWords().settings.bantfo;
   const formats = useFormats();
   const horizon = faults.some(({ code }) => code === 'horizon');
@@ -160,43 +140,6 @@ function RestPanel({ draft: { form, edit, faults } }: { draft: PolicyDraft }) {
           error={twice === undefined ? null : words.edit.faults.fitTwice(twice)}
           onChange={(event) => edit({ fits: event.currentTarget.value })}
         />
-      </div>
-    </Panel>
-  );
-}
-
-function PublishPanel({ draft }: { draft: PolicyDraft }) {
-  const words = useWords().settings.bantfo.edit;
-  const publish = usePublish();
-  const isReady = draft.isChanged && draft.faults.length === 0 && !draft.isOvertaken;
-  const { form, policy, base } = draft;
-  const run = async () => {
-    const said = { why: form.why.trim(), agreedBy: form.agreedBy.trim().slice(0, 300), said: words.published, undone: words.undone };
-    if (await publish({ bantfo: policy }, { bantfo: base }, said)) draft.published(policy);
-  };
-  return (
-    <Panel title={words.publish}>
-      <div className={styles.fields}>
-        <TextInput
-          label={words.why}
-          placeholder={words.whyHint}
-          value={form.why}
-          onChange={(event) => draft.edit({ why: event.currentTarget.value })}
-        />
-        <TextInput
-          label={words.agreedBy}
-          placeholder={words.agreedByHint}
-          value={form.agreedBy}
-          onChange={(event) => draft.edit({ agreedBy: event.currentTarget.value })}
-        />
-        <div className="row" style={{ gap: 6, justifyContent: 'flex-end' }}>
-          <Button onClick={draft.discard} disabled={!draft.isChanged}>
-            {words.discard}
-          </Button>
-          <Button variant="filled" onClick={() => void run()} disabled={!isReady}>
-            {words.publish}
-          </Button>
-        </div>
       </div>
     </Panel>
   );

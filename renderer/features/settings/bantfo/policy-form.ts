@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Letter, letter, letters } from '../../../../shared/domain/bantfo.ts';
-import { type BantfoPolicy, bantfoPolicy, type StaleDays, staleDaysOf } from '../../../../shared/domain/bantfo-policy.ts';
+import { type BantfoPolicy, type StaleDays, staleDaysOf } from '../../../../shared/domain/bantfo-policy.ts';
 
 /** A policy as it is typed: numbers as text, the checklist one a line. */
 export const policyForm = z.object({
@@ -10,14 +10,8 @@ export const policyForm = z.object({
   /** Blank: it does not age. */
   stale: z.record(letter, z.string()),
   fits: z.string(),
-  why: z.string(),
-  agreedBy: z.string(),
 });
 export type PolicyForm = z.infer<typeof policyForm>;
-
-/** A draft kept on this machine, with what stood when it was begun. */
-export const keptDraft = z.object({ form: policyForm, base: bantfoPolicy }).nullable();
-export type KeptDraft = z.infer<typeof keptDraft>;
 
 export const formOf = (policy: BantfoPolicy): PolicyForm => {
   const days = staleDaysOf(policy);
@@ -27,8 +21,6 @@ export const formOf = (policy: BantfoPolicy): PolicyForm => {
     horizon: String(policy.horizonMonths),
     stale: Object.fromEntries(letters.map((each) => [each, days[each] === null ? '' : String(days[each])])) as Record<Letter, string>,
     fits: (policy.fits ?? []).join('\n'),
-    why: '',
-    agreedBy: '',
   };
 };
 

@@ -1,16 +1,14 @@
-import { Button, Switch, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { Switch } from '@mantine/core';
 import type { CenterSettings } from '../../../../shared/domain/center-settings.ts';
 import type { FloorSettings } from '../../../../shared/domain/floor-settings.ts';
-import { isSameValue } from '../../../../shared/domain/same-value.ts';
 import { useDesk } from '../../../data/desk.ts';
-import { usePublish } from '../../../data/use-publish.ts';
 import { Panel } from '../../../ui/panel.tsx';
-import { Tag } from '../../../ui/tag.tsx';
 import { useWords } from '../../../words/words.tsx';
+import { Overtaken, PublishPanel } from '../draft/publish-panel.tsx';
 import { NumberField } from '../handoffs/number-field.tsx';
 import styles from '../settings.module.css';
 import { RulesPanel } from './rules-panel.tsx';
+import { useFloorDraft } from './use-floor-draft.ts';
 
 export type FloorDraftProps = { floor: FloorSettings; edit: (change: Partial<FloorSettings>) => void; isEditable: boolean };
 
@@ -22,25 +20,23 @@ const measures = ['calls', 'reached', 'qsos'] as const;
 export function FloorSection({ settings }: { settings: CenterSettings }) {
   const { user } = useDesk();
   const isEditable = user.role === 'manager' || user.role === 'admin';
-  const [changed, setChanged] = useState<FloorSettings | null>(null);
-  // Fields keep what is typed in them; what is discarded is typed no more.
-  const [round, setRound] = useState(0);
-  const floor = changed ?? settings.floor;
-  const edit = (change: Partial<FloorSettings>) => setChanged({ ...floor, ...change });
+  const words = useWords().settings.floor;
+  const pen = useFloorDraft(settings.floor);
+  if (pen === undefined) return null;
+  const floor = pen.draft;
+  const edit = (change: Partial<FloorSettings>) => pen.write({ ...floor, ...change });
   const shared = { floor, edit, isEditable };
-  const done = () => {
-    setChanged(null);
-    setRound(round + 1);
-  };
+  // Fields keep what is typed in them; what is discarded is typed no more.
   return (
-    <div className={styles.stack} key={round}>
+    <div className={styles.stack} key={pen.round}>
+      <Overtaken draft={pen} />
       <RulesPanel {...shared} />
       <div className={styles.two}>
         <GoalsPanel {...shared} />
         <SeenPanel {...shared} />
       </div>
-      {isEditable && changed && !isSameValue(changed, settings.floor) && (
-        <PublishPanel floor={changed} seen={settings.floor} onDone={done} />
+      {isEditable && (
+        <PublishPanel draft={pen} next={{ floor }} seen={{ floor: pen.base }} said={{ published: words.published, undone: words.undone }} />
       )}
     </div>
   );
@@ -87,28 +83,6 @@ function SeenPanel({ floor, edit, isEditable }: FloorDraftProps) {
           isDisabled={!isEditable}
           onChange={(minutes) => edit({ dealAfterMs: (minutes ?? 0) * minuteMs })}
         />
-      </div>
-    </Panel>
-  );
-}
-
-function PublishPanel({ floor, seen, onDone }: { floor: FloorSettings; seen: FloorSettings; onDone: () => void }) {
-  const words = useWords().settings.floor;
-  const publish = usePublish();
-  const [why, setWhy] = useState('');
-  const run = async () => {
-    if (await publish({ floor }, { floor: seen }, { why: why.trim(), said: words.published, undone: words.undone })) onDone();
-  };
-  return (
-    <Panel title={words.publish} right={<Tag tone="warn">{words.changed}</Tag>}>
-      <div className={styles.fields}>
-        <TextInput label={words.why} value={why} maxLength={300} onChange={(event) => setWhy(event.currentTarget.value)} />
-        <div className="row" style={{ gap: 6, justifyContent: 'flex-end' }}>
-          <Button onClick={onDone}>{words.discard}</Button>
-          <Button variant="filled" onClick={() => void run()}>
-            {words.publish}
-          </Button>
-        </div>
       </div>
     </Panel>
   );

@@ -41,7 +41,7 @@ describe('the agreements about handoffs', () => {
     const standing = String(someSettings().handoffAnswerHours);
     await user.clear(await answerHours());
     await user.type(await answerHours(), '99');
-    await user.click(await screen.findByRole('button', { name: 'Discard' }));
+    await user.click(await screen.findByRole('button', { name: 'Discard the draft' }));
     await waitFor(async () => expect(await answerHours()).toHaveValue(standing));
   });
 
@@ -51,9 +51,9 @@ describe('the agreements about handoffs', () => {
     await user.clear(await answerHours());
     await user.type(await answerHours(), '16');
     await desk.receive({ settings: [someSettings({ handoffAnswerHours: 40 })] });
-    expect(await screen.findByText(/^Somebody published other agreements/)).toBeVisible();
-    expect(screen.queryByRole('button', { name: 'Publish' })).not.toBeInTheDocument();
-    await user.click(screen.getByRole('button', { name: 'Keep mine over theirs' }));
+    expect(await screen.findByText('Somebody published meanwhile')).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Publish' })).toBeDisabled();
+    await user.click(screen.getByRole('button', { name: 'Go on with my draft' }));
     await user.click(await screen.findByRole('button', { name: 'Publish' }));
     await waitFor(async () => expect(await desk.db.settings.get('center')).toMatchObject({ handoffAnswerHours: 16 }));
   });

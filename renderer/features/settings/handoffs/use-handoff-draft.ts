@@ -1,55 +1,28 @@
-import { useState } from 'react';
 import { z } from 'zod';
 import type { CenterSettings } from '../../../../shared/domain/center-settings.ts';
 import { handoffAgreements, handoffAgreementsOf } from '../../../../shared/domain/handoff-agreements.ts';
-import { isSameValue } from '../../../../shared/domain/same-value.ts';
-import { usePreference } from '../../../data/preference.ts';
+import { type Draft, type DraftKind, keptSaid, useDraft } from '../draft/use-draft.ts';
 
 const handoffDraft = z.object({ handoffs: handoffAgreements, answerHours: z.number() });
 /** What one section of the settings edits at once. */
 export type HandoffDraft = z.infer<typeof handoffDraft>;
 
-const keptDraft = z.object({ draft: handoffDraft, base: handoffDraft, why: z.string() }).nullable();
-export type KeptHandoffDraft = z.infer<typeof keptDraft>;
-const none: KeptHandoffDraft = null;
-
-/** The draft kept on this machine; undefined while it is read. */
-export const useKeptHandoffDraft = (): [draft: KeptHandoffDraft | undefined, keep: (draft: KeptHandoffDraft) => Promise<void>] =>
-  usePreference<KeptHandoffDraft>('settings.handoffs.draft', keptDraft, none);
-
-/** The agreements under the pen: kept on this machine with every change, so that a reload loses nothing. */
-export const useHandoffDraft = (
-  settings: Pick<CenterSettings, 'handoffs' | 'handoffAnswerHours'>,
-  kept: KeptHandoffDraft,
-  keep: (draft: KeptHandoffDraft) => Promise<void>,
-) => {
-  const [under, setUnder] = useState<KeptHandoffDraft>(kept);
-  const [times, setTimes] = useState(0);
-  const standing: HandoffDraft = { handoffs: handoffAgreementsOf(settings), answerHours: settings.handoffAnswerHours };
-  const draft = under?.draft ?? standing;
-  const base = under?.base ?? standing;
-  const why = under?.why ?? '';
-  const put = (next: KeptHandoffDraft) => {
-    setUnder(next);
-    void keep(next);
-  };
-  return {
-    draft,
-    standing,
-    why,
-    /** How often a draft was let go: what was typed for the last one is of no use to the next. */
-    times,
-    isChanged: !isSameValue(draft, base),
-    /** Somebody published meanwhile: what was begun on is no longer what stands. */
-    isOvertaken: under !== null && !isSameValue(base, standing),
-    write: (next: HandoffDraft) => put({ draft: next, base, why }),
-    say: (words: string) => put({ draft, base, why: words }),
-    discard: () => {
-      put(null);
-      setTimes(times + 1);
-    },
-    /** Keeps what was written, to be published over what stands now. */
-    rebase: () => put({ draft, base: standing, why }),
-  };
+const kind: DraftKind<HandoffDraft, HandoffDraft> = {
+  key: 'settings.handoffs.draft',
+  kept: z.object({ draft: handoffDraft, base: handoffDraft, ...keptSaid }).nullable(),
+  begin: (standing) => standing,
+  read: (typed) => typed,
 };
-export type HandoffPen = ReturnType<typeof useHandoffDraft>;
+
+type Standing = Pick<CenterSettings, 'handoffs' | 'handoffAnswerHours'>;
+const standingOf = (settings: Standing): HandoffDraft => ({
+  handoffs: handoffAgreementsOf(settings),
+  answerHours: settings.handoffAnswerHours,
+});
+
+/** The agreements about handoffs under the pen, and as they stand. Undefined while the kept draft is read. */
+export const useHandoffDraft = (settings: Standing): (Draft<HandoffDraft, HandoffDraft> & { standing: HandoffDraft }) | undefined => {
+  const standing = standingOf(settings);
+  const pen = useDraft(kind, standing);
+  return pen && { ...pen, standing };
+};

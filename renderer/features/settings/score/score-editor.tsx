@@ -5,12 +5,10 @@ import type { CenterSettings } from '../../../../shared/domain/center-settings.t
 import { type ScoreRule, type ScoreRuleKind, scoreRuleKinds } from '../../../../shared/domain/score-model.ts';
 import { useAgreements } from '../../../data/agreements.ts';
 import { useDesk } from '../../../data/desk.ts';
-import { usePublish } from '../../../data/use-publish.ts';
-import { ErrorPanel } from '../../../ui/error-panel.tsx';
 import { Panel } from '../../../ui/panel.tsx';
-import { Tag } from '../../../ui/tag.tsx';
 import { showToast } from '../../../ui/toast.tsx';
 import { useFormats, useWords } from '../../../words/words.tsx';
+import { Overtaken, PublishPanel } from '../draft/publish-panel.tsx';
 import settingsStyles from '../settings.module.css';
 import { OutcomesPanel } from './outcomes-panel.tsx';
 import { PreviewPanel } from './preview-panel.tsx';
@@ -19,16 +17,13 @@ import { newRule } from './rule-form.ts';
 import { RulesTable } from './rules-table.tsx';
 import styles from './score-editor.module.css';
 import { modelsOf } from './score-versions.ts';
-import { type KeptScoreDraft, nextModelName, type ScoreDraft, useScoreDraft } from './use-score-draft.ts';
+import { nextModelName, type ScoreDraft } from './use-score-draft.ts';
 import { useScoreJob, useScoreJobs } from './use-score-job.ts';
 import { VersionsPanel } from './versions-panel.tsx';
 
-type EditorProps = { settings: CenterSettings; kept: KeptScoreDraft; keep: (draft: KeptScoreDraft) => Promise<void> };
-
 /** The scoring model under a manager's pen: written, checked, tried on every lead of this desktop and on past outcomes, then published. */
-export function ScoreEditor({ settings, kept, keep }: EditorProps) {
+export function ScoreEditor({ settings, draft }: { settings: CenterSettings; draft: ScoreDraft }) {
   const { now } = useDesk();
-  const draft = useScoreDraft(settings.score, kept, keep);
   const jobsOf = useScoreJobs();
   const [at] = useState(now);
   const isSound = draft.faults.length === 0;
@@ -39,38 +34,18 @@ export function ScoreEditor({ settings, kept, keep }: EditorProps) {
   const versions = modelsOf(useAgreements('score') ?? []);
   return (
     <>
-      {draft.isOvertaken && <Overtaken draft={draft} />}
+      <Overtaken draft={draft} />
       <RulesPanel draft={draft} />
       <div className={settingsStyles.two}>
         <div className={settingsStyles.stack}>
           <BandsPanel draft={draft} />
-          <PublishPanel draft={draft} versions={versions.map(({ model }) => model.model)} />
+          <PublishModel draft={draft} versions={versions.map(({ model }) => model.model)} />
         </div>
         <PreviewPanel preview={preview} isFaulty={!isSound} />
       </div>
       <OutcomesPanel draft={draft} standing={settings.score} versions={versions} jobsOf={jobsOf} />
       <VersionsPanel draft={draft} standing={settings.score} versions={versions} />
     </>
-  );
-}
-
-function Overtaken({ draft }: { draft: ScoreDraft }) {
-  const { rebase, discard, ...said } = useWords().scoreModel.publish.overtaken;
-  return (
-    <ErrorPanel
-      tone="warn"
-      {...said}
-      actions={
-        <>
-          <Button size="xs" onClick={draft.discard}>
-            {discard}
-          </Button>
-          <Button size="xs" onClick={draft.rebase}>
-            {rebase}
-          </Button>
-        </>
-      }
-    />
   );
 }
 
@@ -92,7 +67,6 @@ function RulesPanel({ draft }: { draft: ScoreDraft }) {
       className={`${settingsStyles.wide}`}
       right={
         <span className="row" style={{ gap: 8 }}>
-          {draft.isChanged && <Tag tone="warn">{words.draft}</Tag>}
           <Menu position="bottom-end" width={300}>
             <Menu.Target>
               <Button size="xs" leftSection={<IconPlus size={13} aria-hidden />}>
@@ -193,46 +167,20 @@ function NumberField({ label, value, error, onChange }: NumberFieldProps) {
   );
 }
 
-function PublishPanel({ draft, versions }: { draft: ScoreDraft; versions: readonly string[] }) {
+function PublishModel({ draft, versions }: { draft: ScoreDraft; versions: readonly string[] }) {
   const words = useWords().scoreModel.publish;
-  const publish = usePublish();
   const formats = useFormats();
   const name = nextModelName([...versions, draft.base.model]);
-  const isReady = draft.isChanged && draft.faults.length === 0 && !draft.isOvertaken;
-  const run = async () => {
-    const said = {
-      why: draft.why.trim(),
-      agreedBy: draft.agreedBy.trim().slice(0, 300),
-      said: words.published(name),
-      undone: words.undone,
-    };
-    if (await publish({ score: { ...draft.draft, model: name } }, { score: draft.base }, said)) draft.discard();
-  };
   return (
-    <Panel title={words.title} count={draft.isChanged ? words.next(formats.count(Number(name))) : undefined}>
-      <div className={settingsStyles.fields}>
-        <TextInput
-          label={words.why}
-          placeholder={words.whyHint}
-          value={draft.why}
-          onChange={(event) => draft.say({ why: event.currentTarget.value })}
-        />
-        <TextInput
-          label={words.agreedBy}
-          placeholder={words.agreedByHint}
-          value={draft.agreedBy}
-          onChange={(event) => draft.say({ agreedBy: event.currentTarget.value })}
-        />
-        <p className={settingsStyles.hint}>{words.hint}</p>
-        <div className="row" style={{ gap: 6, justifyContent: 'flex-end' }}>
-          <Button onClick={draft.discard} disabled={!draft.isChanged}>
-            {words.discard}
-          </Button>
-          <Button variant="filled" onClick={() => void run()} disabled={!isReady}>
-            {words.publish(name)}
-          </Button>
-        </div>
-      </div>
-    </Panel>
+    <PublishPanel
+      draft={draft}
+      next={{ score: { ...draft.next, model: name } }}
+      seen={{ score: draft.base }}
+      said={{ published: words.published(name), undone: words.undone }}
+      isSound={draft.faults.length === 0}
+      count={draft.isChanged ? words.next(formats.count(Number(name))) : undefined}
+      hint={words.hint}
+      action={words.publish(name)}
+    />
   );
 }

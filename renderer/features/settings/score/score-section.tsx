@@ -6,16 +6,15 @@ import { useFormats, useWords } from '../../../words/words.tsx';
 import styles from '../settings.module.css';
 import { RulesTable } from './rules-table.tsx';
 import { ScoreEditor } from './score-editor.tsx';
-import { useKeptScoreDraft } from './use-score-draft.ts';
+import { useScoreDraft } from './use-score-draft.ts';
 
 /** What adds to a score, by how much, and how fast it fades; managers edit it, try it on all leads, and publish it. */
 export function ScoreSection({ settings }: { settings: CenterSettings }) {
   const words = useWords().settings.score;
   const { user } = useDesk();
-  const [kept, keep] = useKeptScoreDraft();
+  const draft = useScoreDraft(settings.score);
   const { score } = settings;
-  if (user.role === 'manager' || user.role === 'admin')
-    return kept === undefined ? null : <ScoreEditor settings={settings} kept={kept} keep={keep} />;
+  if (user.role === 'manager' || user.role === 'admin') return draft && <ScoreEditor settings={settings} draft={draft} />;
   return (
     <>
       <Bands score={score} />
