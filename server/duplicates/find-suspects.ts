@@ -13,7 +13,7 @@ const leadsAtOnce = 50;
 /** More leads than this under one key, and the key tells nothing; as in the index of desktops. */
 const mostPerKey = 80;
 /** Leads that say how common names and places are in a center. */
-const sampleSize = 3000;
+export const sampleSize = 3000;
 
 export type FoundSuspects = {
   /** Leads taken from the queue; 0 when nobody waits. */

@@ -88,7 +88,8 @@ export const erase = async (
     `update leads set company_id = null, first_name = '', last_name = '', title = '', email = null, phones = '[]', language = null, street = '',
        city = '', region = '', postcode = '', country = null, zones = '[]', zone_source = 'unknown', external_id = null, stage = 'purged',
        stage_since_at = $3, reason_code = null, next_action_kind = null, next_action_at = null, callback_id = null, callback_is_personal = false,
-       last_said = '', revisit_on = null, letters = 'uuuuuu', score = 0, band = 'cold', score_lines = '[]', hours = '[]',
+       last_said = '', revisit_on = null, letters = 'uuuuuu', score = 0, band = 'cold', score_lines = '[]', score_facts = '', scored_at = null,
+       hours = '[]',
        consent = '{"phone":"refused","mail":"refused","recordedAt":null}', do_not_call = true, custom = '{}', version = version + 1, updated_at = $3
      where center_id = $1 and id = any($2::text[])`,
     [...params, at],

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { id } from '../../shared/domain/fields.ts';
+import { revisitAfterRest } from '../../shared/domain/nurture-rest.ts';
 import { wordsOfDay } from '../../shared/domain/package-document.ts';
-import { dayAfter, localClock, minuteOfDay } from '../../shared/domain/zone.ts';
+import { localClock } from '../../shared/domain/zone.ts';
 import type { Routes } from '../app.ts';
 import { requireUser, viewerOf } from '../auth/require-user.ts';
 import type { Viewer } from '../auth/viewer.ts';
@@ -14,7 +15,6 @@ import { documentOf, isVisibleHandoff, type OpenedHandoff, openHandoff } from '.
 import { errorAnswers } from '../http/answers.ts';
 import { commandRunner } from '../imports/run-import.ts';
 
-const nurtureMonths = 3;
 const params = z.object({ id });
 const tokenParams = z.object({ token: z.string().max(2000) });
 const answerBody = z.object({
@@ -157,13 +157,8 @@ const answer = async (dependencies: Dependencies, opened: Opened, said: z.infer<
     rejectReason: isRejected ? (reason?.code ?? null) : null,
     note: said.note,
     backTo: isRejected ? (reason?.backTo ?? null) : null,
-    revisit: isRejected && reason?.backTo === 'nurture' ? revisitAfter(dependencies.now(), settings.zone) : null,
+    revisit: isRejected && reason?.backTo === 'nurture' ? revisitAfterRest(dependencies.now(), settings.zone) : null,
   });
-};
-
-const revisitAfter = (now: number, zone: string): { on: string; at: number } => {
-  const on = dayAfter(localClock(now, zone).day, { months: nurtureMonths });
-  return { on, at: minuteOfDay(on, 0, zone, 'later') };
 };
 
 const dayIn =

@@ -1,5 +1,4 @@
-import { noLetters } from '../../shared/domain/bantfo.ts';
-import type { Lead } from '../../shared/domain/lead.ts';
+import { type Lead, untouchedLead } from '../../shared/domain/lead.ts';
 import { entryStage } from '../../shared/domain/source.ts';
 import type { FilePlace } from './files.ts';
 import type { LeadPlan, TouchPlan } from './lead-plan.ts';
@@ -42,6 +41,7 @@ const newLead = (
   const hasGranted = person.email !== null && (source === 'webForm' || source === 'inquiry' || source === 'tradeShow');
   const basis = hasGranted ? ('granted' as const) : ('legitimateInterest' as const);
   return {
+    ...untouchedLead(),
     id: story.leadId,
     companyId: company.row.id,
     ...person,
@@ -64,38 +64,18 @@ const newLead = (
     importRow: file?.row ?? null,
     teamId: brief.teamId,
     ownerId: null,
-    assignmentGeneration: 0,
-    previousOwnerId: null,
     assignedById: null,
     assignedAt: null,
     stage: fate === 'visitor' ? 'touch' : entryStage(source, { ...person, companyName }),
     stageSinceAt: arrivedAt,
-    reasonCode: null,
     arrivedAt,
-    firstAttemptAt: null,
-    lastAttemptAt: null,
     lastTouchAt,
-    attempts: 0,
-    connects: 0,
     nextActionKind: 'firstCall',
     nextActionAt: arrivedAt + settings.queue.firstCallWithinMs,
-    callbackId: null,
-    callbackIsPersonal: false,
-    lastSaid: '',
-    revisitOn: null,
-    letters: noLetters,
-    score: 0,
-    band: 'cold',
-    scoreLines: [],
     scoreModel: settings.score.model,
-    scoreFacts: '',
-    scoredAt: null,
-    hours: [],
     consent: { phone: person.phones.length > 0 ? basis : 'unknown', mail: person.email ? basis : 'unknown', recordedAt: lastTouchAt },
     doNotCall: false,
     custom: {},
-    mergedIntoId: null,
-    version: 1,
     updatedAt: arrivedAt,
   };
 };

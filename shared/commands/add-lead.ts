@@ -3,7 +3,7 @@ import type { CenterSettings } from '../domain/center-settings.ts';
 import { companyMatchKey } from '../domain/company-match.ts';
 import { type DoNotCallIndex, doNotCallIndex, isBarred } from '../domain/do-not-call.ts';
 import { id, line, text } from '../domain/fields.ts';
-import { type Lead, lead } from '../domain/lead.ts';
+import { type Lead, lead, untouchedLead } from '../domain/lead.ts';
 import { deriveZones } from '../domain/lead-zones.ts';
 import type { Company } from '../domain/people.ts';
 import { firstCallBy } from '../domain/sla.ts';
@@ -131,6 +131,7 @@ const newLead = (
   const { zones, source: zoneSource } = deriveZones(details);
   const doNotCall = isBarred(details, barred, company?.domain ?? null);
   return {
+    ...untouchedLead(),
     ...details,
     id: leadId,
     companyId: company?.id ?? null,
@@ -139,38 +140,18 @@ const newLead = (
     externalId: null,
     importId: null,
     importRow: null,
-    assignmentGeneration: 0,
-    previousOwnerId: null,
     assignedById: given.ownerId === null ? null : context.userId,
     assignedAt: given.ownerId === null ? null : context.now,
     stage: entryStage(given.source, { ...details, companyName: given.companyName }, settings.entryStages),
     stageSinceAt: context.now,
-    reasonCode: null,
     arrivedAt: context.now,
-    firstAttemptAt: null,
-    lastAttemptAt: null,
     lastTouchAt: context.now,
-    attempts: 0,
-    connects: 0,
     nextActionKind: doNotCall ? null : 'firstCall',
     nextActionAt: null,
-    callbackId: null,
-    callbackIsPersonal: false,
-    lastSaid: '',
-    revisitOn: null,
-    letters: 'uuuuuu',
-    score: 0,
-    band: 'cold',
-    scoreLines: [],
     scoreModel: '',
-    scoreFacts: '',
-    scoredAt: null,
-    hours: [],
     consent: { phone: 'unknown', mail: 'unknown', recordedAt: null },
     doNotCall,
     custom: {},
-    mergedIntoId: null,
-    version: 1,
     updatedAt: context.now,
   };
 };

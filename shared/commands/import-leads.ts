@@ -6,7 +6,7 @@ import { type DoNotCallIndex, doNotCallIndex, isBarred } from '../domain/do-not-
 import { id } from '../domain/fields.ts';
 import type { Assignment, ImportRun } from '../domain/history.ts';
 import { type ImportedRow, importedRow, refusedRow } from '../domain/import/imported-row.ts';
-import type { Lead } from '../domain/lead.ts';
+import { type Lead, untouchedLead } from '../domain/lead.ts';
 import { deriveZones } from '../domain/lead-zones.ts';
 import type { Company, User } from '../domain/people.ts';
 import { createScorer, type Scorer, scoreWith } from '../domain/score.ts';
@@ -216,6 +216,7 @@ const newLead = (intake: Intake, row: ImportedRow, company: Company | undefined,
   const { zones, source: zoneSource } = deriveZones(row);
   const source = row.source ?? run.source;
   const lead: Lead = {
+    ...untouchedLead(),
     id: leadIdOf(intake, row),
     companyId: company?.id ?? null,
     firstName: row.firstName,
@@ -238,38 +239,18 @@ const newLead = (intake: Intake, row: ImportedRow, company: Company | undefined,
     importRow: row.row,
     teamId: run.teamId,
     ownerId: null,
-    assignmentGeneration: 0,
-    previousOwnerId: null,
     assignedById: null,
     assignedAt: null,
     stage: row.stage ?? entryStage(source, row, settings.entryStages),
     stageSinceAt: context.now,
-    reasonCode: null,
     arrivedAt: row.arrivedAt ?? context.now,
-    firstAttemptAt: null,
-    lastAttemptAt: null,
     lastTouchAt: touch.happenedAt,
-    attempts: 0,
-    connects: 0,
     nextActionKind: 'firstCall',
     nextActionAt: null,
-    callbackId: null,
-    callbackIsPersonal: false,
-    lastSaid: '',
-    revisitOn: null,
-    letters: 'uuuuuu',
-    score: 0,
-    band: 'cold',
-    scoreLines: [],
     scoreModel: settings.score.model,
-    scoreFacts: '',
-    scoredAt: null,
-    hours: [],
     consent: { phone: row.consentPhone, mail: row.consentMail, recordedAt: row.consentPhone === 'unknown' ? null : touch.happenedAt },
     doNotCall: row.doNotCall || isBarred(row, intake.barred, row.companyDomain),
     custom: row.custom,
-    mergedIntoId: null,
-    version: 1,
     updatedAt: context.now,
   };
   const score = scoreWith(intake.scorer, { lead, company, touches: [touch], attempts: [], contactsAtCompany: 1 }, context.now);

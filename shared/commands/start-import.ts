@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { importAnswers, importRun } from '../domain/history.ts';
+import { importAnswers, importRun, nothingTakenIn } from '../domain/history.ts';
 import { defineCommand, one, put, refuse } from './command.ts';
 
 /** Opens an import: what file, how it was read, where its leads go. The rows follow in `importLeads`. */
@@ -25,19 +25,9 @@ export const startImport = defineCommand({
         put('importRuns', {
           id: importId,
           ...args,
-          takenIn: 0,
-          merged: 0,
-          alreadyKnown: 0,
-          refused: 0,
-          leads: 0,
-          state: 'running',
+          ...nothingTakenIn(),
           startedById: context.userId,
           startedAt: context.now,
-          finishedAt: null,
-          undoneById: null,
-          undoneAt: null,
-          takenOut: 0,
-          stayed: {},
         }),
       ],
     };

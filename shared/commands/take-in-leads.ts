@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Touch } from '../domain/call.ts';
 import type { CenterSettings } from '../domain/center-settings.ts';
 import { durationMs, id, line } from '../domain/fields.ts';
-import type { ImportRun } from '../domain/history.ts';
+import { type ImportRun, nothingTakenIn } from '../domain/history.ts';
 import { importedRow } from '../domain/import/imported-row.ts';
 import { type Lead, leadSource } from '../domain/lead.ts';
 import { type CommandContext, defineCommand, isRefused, many, one, type Put, put, refuse, where } from './command.ts';
@@ -94,12 +94,7 @@ const runOf = ({ campaignId, source, teamId, title, rows }: Args, context: Comma
   fileName: title,
   encoding: 'utf-8',
   rowCount: rows.length,
-  takenIn: 0,
-  merged: 0,
-  alreadyKnown: 0,
-  refused: 0,
-  leads: 0,
-  state: 'running',
+  ...nothingTakenIn(),
   campaignId,
   source,
   teamId,
@@ -108,11 +103,6 @@ const runOf = ({ campaignId, source, teamId, title, rows }: Args, context: Comma
   answers: { dateOrder: null, values: {} },
   startedById: context.userId,
   startedAt: context.now,
-  finishedAt: null,
-  undoneById: null,
-  undoneAt: null,
-  takenOut: 0,
-  stayed: {},
 });
 
 const withoutRun = (each: Put): Put =>

@@ -135,6 +135,22 @@ export const importRun = z.object({
 });
 export type ImportRun = z.infer<typeof importRun>;
 
+/** The counts of a run that has taken in nothing yet. */
+export const nothingTakenIn = () =>
+  ({
+    takenIn: 0,
+    merged: 0,
+    alreadyKnown: 0,
+    refused: 0,
+    leads: 0,
+    state: 'running',
+    finishedAt: null,
+    undoneById: null,
+    undoneAt: null,
+    takenOut: 0,
+    stayed: {},
+  }) satisfies Partial<ImportRun>;
+
 /** How a kind of file is read, saved under a name. */
 export const importMapping = z.object({
   id,

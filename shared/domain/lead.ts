@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { letterString } from './bantfo.ts';
+import { letterString, noLetters } from './bantfo.ts';
 import { count, countryCode, day, id, instant, languageCode, line, zoneId } from './fields.ts';
 import { stage } from './stage.ts';
 
@@ -112,6 +112,31 @@ export const lead = z.object({
   updatedAt: instant,
 });
 export type Lead = z.infer<typeof lead>;
+
+/** What every lead has when it comes in, before anybody has called, moved or scored it. */
+export const untouchedLead = () =>
+  ({
+    assignmentGeneration: 0,
+    previousOwnerId: null,
+    reasonCode: null,
+    firstAttemptAt: null,
+    lastAttemptAt: null,
+    attempts: 0,
+    connects: 0,
+    callbackId: null,
+    callbackIsPersonal: false,
+    lastSaid: '',
+    revisitOn: null,
+    letters: noLetters,
+    score: 0,
+    band: 'cold',
+    scoreLines: [],
+    scoreFacts: '',
+    scoredAt: null,
+    hours: [],
+    mergedIntoId: null,
+    version: 1,
+  }) satisfies Partial<Lead>;
 
 /** `First Last`, or what there is: mail, external id, never an empty string. */
 export const leadName = (of: Pick<Lead, 'firstName' | 'lastName' | 'email' | 'externalId'>): string =>

@@ -4,7 +4,7 @@ import type { CenterSettings } from '../../shared/domain/center-settings.ts';
 import { defaultSettings } from '../../shared/domain/default-settings.ts';
 import { type Handoff, newHandoff } from '../../shared/domain/handoff.ts';
 import type { StageChange } from '../../shared/domain/history.ts';
-import type { Lead } from '../../shared/domain/lead.ts';
+import { type Lead, untouchedLead } from '../../shared/domain/lead.ts';
 import type { Campaign, Company } from '../../shared/domain/people.ts';
 
 /** Rows that are valid as they stand; a test says only what it is about: `aLead({ stage: 'working' })`. */
@@ -13,6 +13,7 @@ import type { Campaign, Company } from '../../shared/domain/people.ts';
 export const builtAt = Date.parse('2026-11-17T13:05:00Z');
 
 export const aLead = (over: Partial<Lead> = {}): Lead => ({
+  ...untouchedLead(),
   id: 'lead-1',
   companyId: 'company-1',
   firstName: 'Ana',
@@ -35,38 +36,18 @@ export const aLead = (over: Partial<Lead> = {}): Lead => ({
   importRow: null,
   teamId: 'team-1',
   ownerId: 'rep-1',
-  assignmentGeneration: 0,
-  previousOwnerId: null,
   assignedById: null,
   assignedAt: null,
   stage: 'working',
   stageSinceAt: builtAt,
-  reasonCode: null,
   arrivedAt: builtAt,
-  firstAttemptAt: null,
-  lastAttemptAt: null,
   lastTouchAt: null,
-  attempts: 0,
-  connects: 0,
   nextActionKind: null,
   nextActionAt: null,
-  callbackId: null,
-  callbackIsPersonal: false,
-  lastSaid: '',
-  revisitOn: null,
-  letters: 'uuuuuu',
-  score: 0,
-  band: 'cold',
-  scoreLines: [],
   scoreModel: '12',
-  scoreFacts: '',
-  scoredAt: null,
-  hours: [],
   consent: { phone: 'legitimateInterest', mail: 'unknown', recordedAt: null },
   doNotCall: false,
   custom: {},
-  mergedIntoId: null,
-  version: 1,
   updatedAt: builtAt,
   ...over,
 });

@@ -21,6 +21,7 @@ describeOnBothDatabases('data rights', (database) => {
   const send = (url: string, payload?: object, token = manager) =>
     server.app.inject({ method: payload ? 'POST' : 'GET', url, headers: bearer(token), ...(payload ? { payload } : {}) });
   const ask = (what: string, who: string, more: object = {}) => send(`/api/data-rights/${what}`, { who, ...more });
+  const factsOf = (leadId: string) => database().query('select score, score_lines, score_facts from leads where id = $1', [leadId]);
   const tablesWith = async (word: string): Promise<string[]> => {
     const names = await database().query<{ name: string }>(
       `select table_name as name from information_schema.tables where table_schema = current_schema() and table_type = 'BASE TABLE'`,
@@ -42,9 +43,11 @@ describeOnBothDatabases('data rights', (database) => {
     const exported = (await ask('export', 'zora@zebrano.example')).json();
     expect(exported.leads).toMatchObject([{ id: leadId }]);
     expect(exported.notes).toMatchObject([{ body: 'zebrano note' }]);
+    expect(await factsOf(leadId)).not.toMatchObject([{ score_facts: '' }]);
     const before = (await send('/api/reports/ledger')).json();
     expect((await ask('erase', 'zora@zebrano.example', { reason: 'asked by letter' })).json()).toEqual({ leadIds: [leadId] });
     expect(await tablesWith('zebrano')).toEqual([]);
+    expect(await factsOf(leadId)).toEqual([{ score: 0, score_lines: [], score_facts: '' }]);
     expect((await ask('find', 'zora@zebrano.example')).json().leads).toEqual([]);
     const after = (await send('/api/reports/ledger')).json();
     expect(after).toMatchObject({

@@ -1,8 +1,8 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { Temporal } from 'temporal-polyfill';
 import { answerHandoff } from '../../../shared/commands/answer-handoff.ts';
 import type { Handoff } from '../../../shared/domain/handoff.ts';
+import { revisitAfterRest } from '../../../shared/domain/nurture-rest.ts';
 import { useCache, useDesk } from '../../data/desk.ts';
 import { InlineSelect } from '../../ui/inline-select.tsx';
 import { KeyCap } from '../../ui/key-cap.tsx';
@@ -80,14 +80,6 @@ function Accept({ handoff, onCancel }: { handoff: Handoff; onCancel: () => void 
   );
 }
 
-/** A lead sent to nurture by sales comes back after this long. */
-const nurtureMonths = 3;
-
-const revisitIn = (now: number, zone: string) => {
-  const day = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone).add({ months: nurtureMonths }).startOfDay();
-  return { on: day.toPlainDate().toString(), at: day.epochMilliseconds };
-};
-
 function Reject({ handoff, rep, onCancel }: { handoff: Handoff; rep: string; onCancel: () => void }) {
   const words = useWords().handoffs;
   const { now, zone } = useDesk();
@@ -98,7 +90,7 @@ function Reject({ handoff, rep, onCancel }: { handoff: Handoff; rep: string; onC
   const reason = reasons.find((each) => each.code === code);
   const reject = async () => {
     if (!reason) return;
-    const revisit = reason.backTo === 'nurture' ? revisitIn(now(), zone) : null;
+    const revisit = reason.backTo === 'nurture' ? revisitAfterRest(now(), zone) : null;
     const args = { handoffId: handoff.id, answer: 'rejected' as const, rejectReason: reason.code, note, backTo: reason.backTo, revisit };
     await answer(words.rejectedToast(handoff.package.name), answerHandoff, args);
   };

@@ -21,3 +21,14 @@ export type RepProps = Pick<BoardProps, 'now' | 'isMoving' | 'receiverIds' | 'on
   role: ColumnRole;
   arriving: readonly Lead[];
 };
+
+/** One column's own of what a board shows. */
+export const repPropsOf = (column: FloorColumn, { now, roleOf, arrivingAt, isMoving, receiverIds, onOpenRep }: BoardProps): RepProps => ({
+  column,
+  now,
+  role: roleOf(column.id),
+  arriving: arrivingAt(column.id),
+  isMoving,
+  receiverIds,
+  onOpenRep,
+});

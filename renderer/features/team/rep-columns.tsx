@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef } from 'react';
 import { useWords } from '../../words/words.tsx';
-import type { BoardProps } from './board-props.ts';
+import { type BoardProps, repPropsOf } from './board-props.ts';
 import styles from './floor.module.css';
 import { RepColumn } from './rep-column.tsx';
 
@@ -17,31 +17,9 @@ export function RepColumns(props: BoardProps) {
   return (
     <div className={styles.board} style={{ gridTemplateColumns: `repeat(${columns.length}, minmax(144px, 1fr))` }}>
       {columns.map((column) => (
-        <OneColumn key={column.id ?? 'pool'} {...props} column={column} />
+        <RepColumn key={column.id ?? 'pool'} {...repPropsOf(column, props)} />
       ))}
     </div>
-  );
-}
-
-function OneColumn({
-  column,
-  roleOf,
-  arrivingAt,
-  now,
-  isMoving,
-  receiverIds,
-  onOpenRep,
-}: BoardProps & { column: BoardProps['columns'][number] }) {
-  return (
-    <RepColumn
-      column={column}
-      now={now}
-      role={roleOf(column.id)}
-      arriving={arrivingAt(column.id)}
-      isMoving={isMoving}
-      receiverIds={receiverIds}
-      onOpenRep={onOpenRep}
-    />
   );
 }
 
@@ -66,7 +44,7 @@ function ScrolledColumns(props: BoardProps) {
           return (
             column && (
               <div key={column.id ?? 'pool'} className={styles.slot} style={{ width: columnWidth, transform: `translateX(${start}px)` }}>
-                <OneColumn {...props} column={column} />
+                <RepColumn {...repPropsOf(column, props)} />
               </div>
             )
           );

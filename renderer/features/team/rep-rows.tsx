@@ -5,7 +5,7 @@ import { Meter } from '../../ui/meter.tsx';
 import { cssColor } from '../../ui/tokens.ts';
 import { useFormats, useWords } from '../../words/words.tsx';
 import { Activity } from './activity.tsx';
-import type { BoardProps, RepProps } from './board-props.ts';
+import { type BoardProps, type RepProps, repPropsOf } from './board-props.ts';
 import styles from './floor.module.css';
 import { type BucketKind, bucketKinds, type FloorColumn } from './floor-model.ts';
 import { bucketKey, useFloorStore } from './floor-store.ts';
@@ -15,7 +15,8 @@ import { allKeysOf, useDrag, useDrop } from './use-drop.ts';
 const rowHeight = 34;
 
 /** Many reps on one screen, a line each; only those in sight are drawn. */
-export function RepRows({ columns, now, roleOf, arrivingAt, isMoving, receiverIds, onOpenRep }: BoardProps) {
+export function RepRows(props: BoardProps) {
+  const { columns } = props;
   const words = useWords().floor;
   const box = useRef<HTMLElement>(null);
   const virtual = useVirtualizer({
@@ -53,15 +54,7 @@ export function RepRows({ columns, now, roleOf, arrivingAt, isMoving, receiverId
                   className={styles.rowSlot}
                   style={{ height: rowHeight, transform: `translateY(${start}px)` }}
                 >
-                  <RepRow
-                    column={column}
-                    now={now}
-                    role={roleOf(column.id)}
-                    arriving={arrivingAt(column.id)}
-                    isMoving={isMoving}
-                    receiverIds={receiverIds}
-                    onOpenRep={onOpenRep}
-                  />
+                  <RepRow {...repPropsOf(column, props)} />
                 </div>
               )
             );

@@ -5,6 +5,7 @@ import { stalenessOf } from '../../../shared/domain/bantfo-policy.ts';
 import type { Attempt } from '../../../shared/domain/call.ts';
 import type { CenterSettings } from '../../../shared/domain/center-settings.ts';
 import { useDesk } from '../../data/desk.ts';
+import entryStyles from '../../ui/entries.module.css';
 import { LetterGlyph } from '../../ui/letter-glyph.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { useTold } from '../../ui/use-told.ts';
@@ -26,12 +27,12 @@ export function AnswerHistory({ answers, attempts, settings, now }: HistoryProps
   const words = useWords();
   const current = currentAnswers(answers);
   const answered = letters.filter((letter) => answers.some((each) => each.letter === letter));
-  if (answered.length === 0) return <p className={styles.empty}>{words.call.timeline.noAnswers}</p>;
+  if (answered.length === 0) return <p className={entryStyles.empty}>{words.call.timeline.noAnswers}</p>;
   return answered.map((letter) => {
     const staleness = stalenessOf(current[letter], settings, now);
     return (
       <section key={letter}>
-        <h3 className={styles.letter}>
+        <h3 className={entryStyles.heading}>
           {words.states.letterName[letter]} {staleness && <span className="warn">{words.call.letters.stale[staleness.cause]}</span>}
         </h3>
         <ul>
@@ -39,7 +40,7 @@ export function AnswerHistory({ answers, attempts, settings, now }: HistoryProps
             .filter((each) => each.letter === letter)
             .toReversed()
             .map((each, index) => (
-              <li key={each.id} className={styles.entry} data-old={index > 0 || undefined}>
+              <li key={each.id} className={`${entryStyles.entry} ${styles.entry}`} data-old={index > 0 || undefined}>
                 <Said answer={each} attempt={attempts.find(({ id }) => id === each.attemptId)} now={now} />
                 {index > 0 && <SayAgain answer={each} standing={current[letter]} />}
               </li>

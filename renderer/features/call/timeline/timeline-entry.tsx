@@ -24,6 +24,7 @@ import type { Attempt, Touch } from '../../../../shared/domain/call.ts';
 import type { Correction } from '../../../../shared/domain/correction.ts';
 import { useCache, useDesk } from '../../../data/desk.ts';
 import { usePersonName } from '../../../parts/use-person-name.ts';
+import entryStyles from '../../../ui/entries.module.css';
 import { showToast } from '../../../ui/toast.tsx';
 import { useTold } from '../../../ui/use-told.ts';
 import { detailLine, detailName } from '../../../words/detail-line.ts';
@@ -54,7 +55,7 @@ function Line({ icon: LineIcon, isHit = false, title, at, isMonth, children }: L
   const formats = useFormats();
   const { now } = useCall();
   return (
-    <li className={styles.entry} data-hit={isHit || undefined}>
+    <li className={`${entryStyles.entry} ${styles.entry}`} data-hit={isHit || undefined}>
       <LineIcon size={15} stroke={1.6} aria-hidden />
       <span className="cut" title={title}>
         {title}

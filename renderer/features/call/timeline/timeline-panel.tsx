@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { AnswerHistory } from '../../../parts/letters/answer-history.tsx';
+import entryStyles from '../../../ui/entries.module.css';
 import { KeyCap } from '../../../ui/key-cap.tsx';
 import { ariaKeys } from '../../../ui/key-notation.ts';
 import { useKeys } from '../../../ui/keys.tsx';
@@ -125,7 +126,7 @@ function TabContent({ tab }: { tab: Tab }) {
   }
   if (tab === 'answers') return <AnswerHistory answers={rows.answers} attempts={rows.attempts} settings={settings} now={now} />;
   const entries = tab === 'calls' ? callsOf(rows) : timelineOf(rows);
-  return entries.length > 0 ? <Entries entries={entries} /> : <p className={styles.empty}>{words.nothing}</p>;
+  return entries.length > 0 ? <Entries entries={entries} /> : <p className={entryStyles.empty}>{words.nothing}</p>;
 }
 
 function Entries({ entries }: { entries: readonly TimelineEntry[] }) {
@@ -136,7 +137,7 @@ function Entries({ entries }: { entries: readonly TimelineEntry[] }) {
   const words = useWords().call.timeline;
   return groups.map((group) => (
     <section key={`${group.key}${group.at}`} aria-label={group.key}>
-      <h3 className={styles.day}>{group.key === today ? words.today : group.key}</h3>
+      <h3 className={entryStyles.heading}>{group.key === today ? words.today : group.key}</h3>
       <ul>
         {group.entries.map((entry) => (
           <Entry key={`${entry.kind}${entry.id}`} entry={entry} isMonth={group.isMonth} />

@@ -75,22 +75,8 @@ export function AuditFilters({ wish, onWish, leadNote }: FiltersProps) {
         isSearchable
         onChange={(value) => edit({ name: value === all ? null : value })}
       />
-      <TextInput
-        size="xs"
-        type="date"
-        aria-label={words.day}
-        value={wish.from}
-        max={wish.till || undefined}
-        onChange={(event) => edit({ from: event.currentTarget.value })}
-      />
-      <TextInput
-        size="xs"
-        type="date"
-        aria-label={words.till}
-        value={wish.till}
-        min={wish.from || undefined}
-        onChange={(event) => edit({ till: event.currentTarget.value })}
-      />
+      <DayField label={words.day} value={wish.from} most={wish.till} onChange={(from) => edit({ from })} />
+      <DayField label={words.till} value={wish.till} least={wish.from} onChange={(till) => edit({ till })} />
       <TextInput
         size="xs"
         type="search"
@@ -103,5 +89,22 @@ export function AuditFilters({ wish, onWish, leadNote }: FiltersProps) {
         {leadNote}
       </span>
     </search>
+  );
+}
+
+type DayFieldProps = { label: string; value: string; least?: string; most?: string; onChange: (day: string) => void };
+
+/** A day, or none; bounds that are blank bound nothing. */
+function DayField({ label, value, least = '', most = '', onChange }: DayFieldProps) {
+  return (
+    <TextInput
+      size="xs"
+      type="date"
+      aria-label={label}
+      value={value}
+      min={least || undefined}
+      max={most || undefined}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
   );
 }
