@@ -9,9 +9,10 @@ import { refusedFile } from '../shared/domain/import/refused-file.ts';
 /** `npm run import -- FILE`: takes a file of leads in over the API of a running server, and says what became of its rows. */
 
 const usage = `npm run import -- FILE [--mapping FILE] [--dry-run] [--team NAME] [--campaign NAME | --new-campaign NAME] [--source SOURCE]
-    [--sheet NAME] [--encoding NAME] [--date-order dayFirst|monthFirst] [--country XX] [--refused FILE] [--import-id ID]
+    [--sheet NAME] [--encoding NAME] [--date-order dayFirst|monthFirst] [--number-mark point|comma]
+    [--country XX] [--refused FILE] [--import-id ID]
 REFINERY_TOKEN is a personal token from Settings; REFINERY_URL the server (http://127.0.0.1:4600).
-The mapping is JSON: header → field, or { "mapping": …, "answers": { "dateOrder": …, "values": … } }.`;
+The mapping is JSON: header → field, or { "mapping": …, "answers": { "dateOrder": …, "numberMark": …, "values": … } }.`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -25,6 +26,7 @@ const { values, positionals } = parseArgs({
     sheet: { type: 'string' },
     encoding: { type: 'string' },
     'date-order': { type: 'string' },
+    'number-mark': { type: 'string' },
     country: { type: 'string' },
     refused: { type: 'string' },
     'import-id': { type: 'string' },
@@ -63,6 +65,7 @@ const queryOf = async (path: string): Promise<URLSearchParams> => {
     sheet: values.sheet,
     encoding: values.encoding,
     dateOrder: values['date-order'],
+    numberMark: values['number-mark'],
     country: values.country,
     importId: values['import-id'],
   };
@@ -72,6 +75,7 @@ const queryOf = async (path: string): Promise<URLSearchParams> => {
   query.set('mapping', JSON.stringify(mapping));
   if (answers) query.set('values', JSON.stringify(answers.values));
   if (answers?.dateOrder && !values['date-order']) query.set('dateOrder', answers.dateOrder);
+  if (answers?.numberMark && !values['number-mark']) query.set('numberMark', answers.numberMark);
   return query;
 };
 

@@ -1,3 +1,4 @@
+import type { DecimalMark } from '../../shared/domain/campaign-cost-file.ts';
 import type { ImportAnswers } from '../../shared/domain/history.ts';
 import { valueMapsFor } from '../../shared/domain/import/column-values.ts';
 import {
@@ -8,6 +9,7 @@ import {
   type Mapping,
   mappingForHeaders,
   mappingOf,
+  numberMarkOf,
   withColumn,
 } from '../../shared/domain/import/columns.ts';
 import type { DateOrder } from '../../shared/domain/import/dates.ts';
@@ -32,6 +34,7 @@ export type ReadRequest = {
   /** Mappings of earlier imports, the newest first: a file with the same headers is read as it was then. */
   former: Record<string, string>[];
   dateOrder: DateOrder | undefined;
+  numberMark?: DecimalMark | undefined;
   /** What words of the file stand for, by field; others are proposed as on the screen. */
   values: ValueMaps;
   owners: ImportOwner[];
@@ -41,8 +44,8 @@ export type ReadRequest = {
   now: number;
 };
 
-/** `unknownColumn` names a header of the mapping that the file does not have; `dateOrder`: its dates read both ways. */
-export type Unreadable = NotATable | 'unknownColumn' | 'dateOrder';
+/** `unknownColumn` names a header of the mapping that the file does not have; `dateOrder`, `numberMark`: its dates or numbers read both ways. */
+export type Unreadable = NotATable | 'unknownColumn' | 'dateOrder' | 'numberMark';
 export type ReadColumn = Pick<Column, 'header' | 'target' | 'certainty'>;
 
 /** What reading a file says, in order: one refusal, or a head and then chunks of rows. */
@@ -80,6 +83,7 @@ export async function* readLeadFile(request: ReadRequest): AsyncGenerator<ReadMe
   }
   const values = valueMapsFor(table, columns, request.owners, request.values);
   const dateOrder = request.dateOrder ?? dateOrderOf(columns).order;
+  const numberMark = request.numberMark ?? numberMarkOf(columns).mark;
   yield {
     kind: 'head',
     encoding: opened.encoding,
@@ -87,9 +91,9 @@ export async function* readLeadFile(request: ReadRequest): AsyncGenerator<ReadMe
     headers: table.headers,
     columns: columns.map(({ header, target, certainty }) => ({ header, target, certainty })),
     mapping: mappingOf(columns),
-    answers: { dateOrder, values },
+    answers: { dateOrder, numberMark, values },
   };
-  yield* readChunks(table, columns, { ...request, values, dateOrder: dateOrder ?? undefined });
+  yield* readChunks(table, columns, { ...request, values, dateOrder: dateOrder ?? undefined, numberMark: numberMark ?? undefined });
 }
 
 const refusal = (reason: Unreadable, what = ''): ReadMessage & { kind: 'refused' } => ({ kind: 'refused', reason, what });
@@ -109,16 +113,18 @@ const decideColumns = (table: Table, request: ReadRequest): Column[] | (ReadMess
     columns = withColumn(columns, columnAs(table, index, target));
   }
   const mustAsk = dateOrderOf(columns).mustAsk && request.dateOrder === undefined;
-  return mustAsk ? refusal('dateOrder', columns.find((each) => each.target === 'arrivedAt')?.header) : columns;
+  if (mustAsk) return refusal('dateOrder', columns.find((each) => each.target === 'arrivedAt')?.header);
+  const isMarkOpen = numberMarkOf(columns).mustAsk && request.numberMark === undefined;
+  return isMarkOpen ? refusal('numberMark', columns.find((each) => each.target === 'employees')?.header) : columns;
 };
 
 function* readChunks(table: Table, columns: readonly Column[], request: ReadRequest): Generator<ReadMessage> {
-  const { zone, defaultCountry, now, values, dateOrder = null } = request;
+  const { zone, defaultCountry, now, values, dateOrder = null, numberMark = null } = request;
   const targets = columns.map((each) => each.target);
   const people = peopleOfHeaders(table.headers);
   let rows: ImportedRow[] = [];
   let refused: RefusedRow[] = [];
-  for (const mapped of mapRows(table, { targets, people, values, dateOrder, zone, defaultCountry, now })) {
+  for (const mapped of mapRows(table, { targets, people, values, dateOrder, numberMark, zone, defaultCountry, now })) {
     if ('refused' in mapped) refused.push(mapped.refused);
     else rows.push(mapped.row, ...mapped.more);
     if (rows.length + refused.length < rowsPerChunk) continue;

@@ -1,6 +1,7 @@
 import multipart from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { decimalMarks } from '../../shared/domain/campaign-cost-file.ts';
 import { countryCode, id, line } from '../../shared/domain/fields.ts';
 import { importRefusal, importRun } from '../../shared/domain/history.ts';
 import { dateOrders } from '../../shared/domain/import/dates.ts';
@@ -61,6 +62,7 @@ const query = z.object({
   header: z.enum(['first', 'none']).optional().describe('Whether the first line names the columns; found when left out.'),
   sheet: z.string().max(100).optional().describe('Name of the sheet of a workbook; the fullest when left out.'),
   dateOrder: z.enum(dateOrders).optional(),
+  numberMark: z.enum(decimalMarks).optional().describe('The mark before decimals, for numbers such as 12.000 that read both ways.'),
   values: valuesText.optional().describe('JSON of field (owner, stage, sourceWords, touchKind) → word of the file → id or code here.'),
   country: countryCode.optional().describe('Reads phone numbers of rows that name no country.'),
   importId: z
@@ -202,6 +204,7 @@ const readerOf = async ({ database, now }: Dependencies, viewer: Viewer, { query
     mapping: query.mapping ?? {},
     former: await readFormerMappings(database, viewer),
     dateOrder: query.dateOrder,
+    numberMark: query.numberMark,
     zone,
     defaultCountry: query.country ?? defaultCountry,
     now: now(),

@@ -94,6 +94,8 @@ export type Departure = z.infer<typeof departure>;
 /** What a person answered about a file, so that the next one with the same columns is read alike. */
 export const importAnswers = z.object({
   dateOrder: z.enum(['dayFirst', 'monthFirst']).nullable(),
+  /** The mark before decimals; left out or null while it does not matter. */
+  numberMark: z.enum(['point', 'comma']).nullish(),
   /** By field and word of the file: what it means here (see `value-maps.ts`). */
   values: z.record(z.string(), z.record(z.string(), line)),
 });

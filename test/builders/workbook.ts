@@ -16,19 +16,22 @@ const cellXml = (cell: SheetCell, ref: string): string => {
   return `<c r="${ref}" s="${styleOf[cell.format ?? 'date']}"><v>${cell.serial}</v></c>`;
 };
 
-const sheetXml = (rows: readonly (readonly SheetCell[])[]): string =>
+const strayRow = (ref: string): string => `<row r="${ref.replace(/\D/g, '')}">${cellXml('x', ref)}</row>`;
+
+const sheetXml = (rows: readonly (readonly SheetCell[])[], stray?: string): string =>
   `<?xml version="1.0" encoding="UTF-8"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${rows
     .map((row, at) => `<row r="${at + 1}">${row.map((cell, col) => cellXml(cell, `${column(col)}${at + 1}`)).join('')}</row>`)
-    .join('')}</sheetData></worksheet>`;
+    .join('')}${stray ? strayRow(stray) : ''}</sheetData></worksheet>`;
 
 const styles = `<?xml version="1.0"?><styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts count="1"><numFmt numFmtId="164" formatCode="dd/mm/yyyy\\ hh:mm"/></numFmts><cellXfs count="4"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="20"/></cellXfs></styleSheet>`;
 
-type WorkbookOptions = { is1904?: boolean };
+/** `stray`: a cell far away from the others, such as `XFD1048576`. */
+type WorkbookOptions = { is1904?: boolean; stray?: string };
 
 /** The bytes of an .xlsx file with these sheets, as spreadsheets write them. */
 export const aWorkbook = (
   sheets: Readonly<Record<string, readonly (readonly SheetCell[])[]>>,
-  { is1904 = false }: WorkbookOptions = {},
+  { is1904 = false, stray }: WorkbookOptions = {},
 ): Uint8Array<ArrayBuffer> => {
   const names = Object.keys(sheets);
   const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
@@ -38,7 +41,7 @@ export const aWorkbook = (
     'xl/workbook.xml': `<?xml version="1.0"?><workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="${office}">${is1904 ? '<workbookPr date1904="1"/>' : ''}<sheets>${names.map((name, at) => `<sheet name="${escaped(name)}" sheetId="${at + 1}" r:id="rId${at + 1}"/>`).join('')}</sheets></workbook>`,
     'xl/_rels/workbook.xml.rels': `<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${names.map((_, at) => `<Relationship Id="rId${at + 1}" Type="${office}/worksheet" Target="worksheets/sheet${at + 1}.xml"/>`).join('')}<Relationship Id="rId${names.length + 1}" Type="${office}/styles" Target="styles.xml"/></Relationships>`,
     'xl/styles.xml': styles,
-    ...Object.fromEntries(names.map((name, at) => [`xl/worksheets/sheet${at + 1}.xml`, sheetXml(sheets[name] ?? [])])),
+    ...Object.fromEntries(names.map((name, at) => [`xl/worksheets/sheet${at + 1}.xml`, sheetXml(sheets[name] ?? [], stray)])),
   };
   return zipSync(Object.fromEntries(Object.entries(parts).map(([path, text]) => [path, strToU8(text)]))) as Uint8Array<ArrayBuffer>;
 };

@@ -11,6 +11,7 @@ import styles from './columns-step.module.css';
 import { DateQuestion } from './date-question.tsx';
 import { importStore } from './import-store.ts';
 import { MappingBar } from './mapping-bar.tsx';
+import { NumberQuestion } from './number-question.tsx';
 import { ReadingPanel } from './reading-panel.tsx';
 import { ValuesPanel } from './values-panel.tsx';
 import { focusColumn, focusNextToLook, setTarget, type WizardContext } from './wizard-actions.ts';
@@ -20,8 +21,10 @@ const noColumns: readonly Column[] = [];
 /** What each column becomes, how sure that is and why; beside it the question about dates, how the file was read, and the values. */
 export function ColumnsStep({ context }: { context: WizardContext }) {
   const words = useWords().importing.columns;
-  const { columns, focused, dateAnswer } = useStore(importStore);
-  const isAnswered = (column: Column) => dateAnswer !== null && column.target === 'arrivedAt' && column.dates?.mustAsk === true;
+  const { columns, focused, dateAnswer, numberAnswer } = useStore(importStore);
+  const isAnswered = ({ target, dates, numbers }: Column) =>
+    (dateAnswer !== null && target === 'arrivedAt' && dates?.mustAsk === true) ||
+    (numberAnswer !== null && target === 'employees' && numbers?.mustAsk === true);
   // Dozens of selects take longer than a frame: they are drawn in slices behind the rest of the step.
   const drawn = useDeferredValue<readonly Column[]>(columns, noColumns);
   const body = useRef<HTMLTableSectionElement>(null);
@@ -80,6 +83,7 @@ export function ColumnsStep({ context }: { context: WizardContext }) {
       </Panel>
       <div className={styles.side}>
         <DateQuestion />
+        <NumberQuestion />
         <ReadingPanel context={context} />
         <ValuesPanel context={context} />
       </div>

@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import type { DecimalMark } from '../../../shared/domain/campaign-cost-file.ts';
 import type { RowCheck } from '../../../shared/domain/import/check-rows.ts';
 import type { Column } from '../../../shared/domain/import/columns.ts';
 import type { DateOrder } from '../../../shared/domain/import/dates.ts';
@@ -55,6 +56,7 @@ export type ImportState = {
   /** The column the keyboard is at. */
   focused: number;
   dateAnswer: DateOrder | null;
+  numberAnswer: DecimalMark | null;
   /** What the words of some columns stand for, proposed and answered. */
   values: ValueMaps;
   applied: AppliedMapping | null;
@@ -77,6 +79,7 @@ const blank = (userId: string | null): ImportState => ({
   columns: [],
   focused: 0,
   dateAnswer: null,
+  numberAnswer: null,
   values: {},
   applied: null,
   destination: null,

@@ -9,7 +9,7 @@ import { InlineSelect } from '../../ui/inline-select.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { useWords } from '../../words/words.tsx';
 import { importStore } from './import-store.ts';
-import { applyMapping, dateOrderNow, type FormerMapping, formerMappings, type WizardContext } from './wizard-actions.ts';
+import { applyMapping, dateOrderNow, type FormerMapping, formerMappings, numberMarkNow, type WizardContext } from './wizard-actions.ts';
 
 const recognised = 'recognised';
 const keyOf = ({ applied }: FormerMapping): string => applied.id ?? 'last';
@@ -60,7 +60,7 @@ function SaveDialog({ context, standing, onClose }: SaveDialogProps) {
   const save = async (isRetired: boolean) => {
     const { columns, file, values } = importStore.getState();
     const mappingId = standing?.applied.id ?? context.desk.newId();
-    const answers = { dateOrder: dateOrderNow(), values };
+    const answers = { dateOrder: dateOrderNow(), numberMark: numberMarkNow(), values };
     const kept = { mappingId, name: name.trim(), headers: file?.headers ?? [], mapping: mappingOf(columns), answers, isRetired };
     try {
       await context.desk.run(saveImportMapping, kept);

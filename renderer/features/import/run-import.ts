@@ -9,7 +9,7 @@ import { CommandRefused, NotSaved } from '../../data/run-command.ts';
 import type { ImportReader } from './file-reader.ts';
 import { type Destination, importStore, isRunning, type Run, takeReader } from './import-store.ts';
 import { waitForRoom } from './pacing.ts';
-import { dateOrderNow, planNow, type WizardContext } from './wizard-actions.ts';
+import { dateOrderNow, numberMarkNow, planNow, type WizardContext } from './wizard-actions.ts';
 
 const { getState, setState } = importStore;
 
@@ -170,7 +170,7 @@ const jobNow = (context: WizardContext): ImportJob | null => {
     teamId: destination.teamId,
     mapping: mappingOf(columns),
     headers: file.headers,
-    answers: { dateOrder: dateOrderNow(), values: plan.values ?? {} },
+    answers: { dateOrder: dateOrderNow(), numberMark: numberMarkNow(), values: plan.values ?? {} },
   };
   return { importId, fileName, options, plan, start, campaign, state: 'running' };
 };

@@ -1,5 +1,6 @@
+import type { DecimalMark } from '../../../shared/domain/campaign-cost-file.ts';
 import type { ImportAnswers } from '../../../shared/domain/history.ts';
-import { type Column, dateOrderOf, type Mapping, withColumn } from '../../../shared/domain/import/columns.ts';
+import { type Column, dateOrderOf, type Mapping, numberMarkOf, withColumn } from '../../../shared/domain/import/columns.ts';
 import type { DateOrder } from '../../../shared/domain/import/dates.ts';
 import { guessSource } from '../../../shared/domain/import/guess-source.ts';
 import type { ImportTarget } from '../../../shared/domain/import/import-fields.ts';
@@ -25,6 +26,12 @@ const showFault = (fault: FaultCode): void => setState({ fault, reading: null })
 /** The order in which dates are read: as the person says, else as the column proves. */
 export const dateOrderNow = (): DateOrder | null => getState().dateAnswer ?? dateOrderOf(getState().columns).order;
 
+/** The mark before decimals: as the person says, else as the column proves. */
+export const numberMarkNow = (): DecimalMark | null => getState().numberAnswer ?? numberMarkOf(getState().columns).mark;
+
+/** True while two readings of the numbers fit and nobody has said which. */
+const isNumberOpen = (): boolean => numberMarkOf(getState().columns).mustAsk && getState().numberAnswer === null;
+
 /** True while two readings of the dates fit and nobody has said which. */
 export const isDateOpen = (): boolean => dateOrderOf(getState().columns).mustAsk && getState().dateAnswer === null;
 
@@ -34,6 +41,7 @@ export const planNow = ({ desk }: WizardContext): RowPlan => ({
   people: getState().columns.map((each) => each.person),
   values: valuesFor(desk, getState().destination?.teamId ?? null),
   dateOrder: dateOrderNow(),
+  numberMark: numberMarkNow(),
   zone: desk.cache.store.getState().settings?.zone ?? desk.zone,
   defaultCountry: getState().destination?.country ?? null,
   now: desk.now(),
@@ -150,6 +158,7 @@ const showColumns = async ({ desk, openReader }: WizardContext, columns: Column[
     applied: former?.applied ?? null,
     focused: firstToLook(columns),
     dateAnswer: mustAsk ? (former?.answers.dateOrder ?? null) : null,
+    numberAnswer: numberMarkOf(columns).mustAsk ? (former?.answers.numberMark ?? null) : null,
     check: null,
   });
 };
@@ -207,10 +216,20 @@ export const setTarget = async ({ desk, openReader }: WizardContext, index: numb
   const hadDates = getState().columns.find((each) => each.target === 'arrivedAt')?.index;
   const hasDates = columns.find((each) => each.target === 'arrivedAt')?.index;
   const values = isValueField(target) ? await reader.valueMaps(columns, ownersOf(desk), getState().values) : getState().values;
-  setState({ columns, values, check: null, ...(hadDates === hasDates ? {} : { dateAnswer: null }) });
+  const hadNumbers = getState().columns.find((each) => each.target === 'employees')?.index;
+  const hasNumbers = columns.find((each) => each.target === 'employees')?.index;
+  setState({
+    columns,
+    values,
+    check: null,
+    ...(hadDates === hasDates ? {} : { dateAnswer: null }),
+    ...(hadNumbers === hasNumbers ? {} : { numberAnswer: null }),
+  });
 };
 
 export const answerDate = (order: DateOrder): void => setState({ dateAnswer: order, check: null });
+
+export const answerNumber = (mark: DecimalMark): void => setState({ numberAnswer: mark, check: null });
 
 export const focusColumn = (index: number): void => {
   const last = getState().columns.length - 1;
@@ -268,13 +287,22 @@ const knownLeads = (desk: Desk): { mails: string[]; ids: string[] } => {
 };
 
 /** What keeps the person from going on, coded; null when nothing does. */
-export type Hindrance = 'noFile' | 'dateQuestion' | 'checking' | 'nothingToTake' | 'noTeam' | 'noCampaignName' | 'stillRunning';
+export type Hindrance =
+  | 'noFile'
+  | 'dateQuestion'
+  | 'numberQuestion'
+  | 'checking'
+  | 'nothingToTake'
+  | 'noTeam'
+  | 'noCampaignName'
+  | 'stillRunning';
 
 export const hindranceNow = (): Hindrance | null => {
   const { step, file, check, isChecking, destination, run } = getState();
   if (!file) return 'noFile';
   if (step === 'file') return null;
   if (isDateOpen()) return 'dateQuestion';
+  if (isNumberOpen()) return 'numberQuestion';
   if (step !== 'check') return null;
   if (isChecking || !check) return 'checking';
   if (check.taken + check.known === 0) return 'nothingToTake';

@@ -1,4 +1,5 @@
 import type { Touch } from '../../../shared/domain/call.ts';
+import type { DecimalMark } from '../../../shared/domain/campaign-cost-file.ts';
 import type { OddCode } from '../../../shared/domain/import/check-rows.ts';
 import type { Certainty, ColumnWhy } from '../../../shared/domain/import/column-evidence.ts';
 import type { DateOrder } from '../../../shared/domain/import/dates.ts';
@@ -72,7 +73,17 @@ const encodings: Record<FileEncoding, string> = {
   gb18030: 'GB 18030 (Chinese)',
 };
 
-const delimiters: Record<Delimiter, string> = { ',': 'Comma', ';': 'Semicolon', '\t': 'Tab', '|': 'Bar' };
+const delimiters: Record<Delimiter, string> = {
+  ',': 'Comma',
+  ';': 'Semicolon',
+  '\t': 'Tab',
+  '|': 'Bar',
+  '^': 'Caret',
+  '~': 'Tilde',
+  '!': 'Exclamation mark',
+  ':': 'Colon',
+  '\u001f': 'Unit separator',
+};
 
 const refusals: Record<RefusalReason, string> = {
   nobody: 'nobody to call: no name, mail, phone or id',
@@ -94,8 +105,10 @@ const odd: Record<OddCode, string> = {
   futureDate: 'date lies ahead',
   oldDate: 'date before 1990',
   cut: 'too long, cut and kept beside it',
+  noteCut: 'more than 20,000 characters, cut there',
   sameMail: 'mail stood further up',
   sameId: 'id stood further up',
+  halfPerson: 'nobody to call beside another person of the row',
 };
 
 /** Why a column becomes what it becomes. */
@@ -113,6 +126,8 @@ const why = (reason: ColumnWhy | { code: 'dateAnswered' }): string => {
       return `${number(reason.of - reason.distinct)} repeat`;
     case 'datesProven':
       return `${orders[reason.order]}, ${plural(reason.proofs, { one: '# proves it', other: '# prove it' })}`;
+    case 'numbersProven':
+      return `${marks[reason.mark]}, ${plural(reason.proofs, { one: '# proves it', other: '# prove it' })}`;
     case 'datesRead':
       return reason.valid === reason.of ? 'dates, one reading' : `${number(reason.valid)} of ${number(reason.of)} are dates`;
     case 'taken':
@@ -133,11 +148,14 @@ const plainWhys = {
   returned: 'from the file of refused rows',
   leftOut: 'left out by you',
   dayOrMonth: 'day or month first?',
+  pointOrComma: 'point or comma before decimals?',
   dateAnswered: 'as you said',
   givesZone: 'gives the time zone',
 } satisfies Record<string, string>;
 
 const orders: Record<DateOrder, string> = { dayFirst: 'day first', monthFirst: 'month first' };
+
+const marks: Record<DecimalMark, string> = { point: 'decimal point', comma: 'decimal comma' };
 
 const sources: Record<LeadSource, string> = {
   tradeShow: 'Trade show',
@@ -179,6 +197,7 @@ export const importing = {
   cannotGoOn: {
     noFile: 'Choose a file first',
     dateQuestion: 'Answer the question about the dates first',
+    numberQuestion: 'Answer the question about the numbers first',
     checking: 'Still counting',
     nothingToTake: 'No row of this file can become a lead',
     noTeam: 'Choose the team that gets the leads',
@@ -253,6 +272,20 @@ export const importing = {
     leaveOut: 'Leave the column out, or take it in again',
     nextToLook: 'Next column to look at',
     keysGroup: 'Columns',
+  },
+  numbers: {
+    ask: (text: string, point: string, comma: string) => `Is ${text} ${point} or ${comma}?`,
+    askMixed: 'Point or comma before decimals?',
+    bothWays: (both: number, all: number, column: string) =>
+      `${number(both)} of ${plural(all, { one: '# number', other: '# numbers' })} in “${column}” read both ways.`,
+    mixed: (column: string) => `Some numbers in “${column}” are written one way, some the other.`,
+    noneProves: 'The file cannot say which is meant. Ask who made it, if you do not know.',
+    mark: 'Mark before decimals',
+    marks: { point: 'Decimal point', comma: 'Decimal comma' },
+    means: (text: string, value: string) => `${text} is ${value}`,
+    keeps: (count: number) =>
+      count === 0 ? 'all fit' : plural(count, { one: '# does not fit and stays as written', other: '# do not fit and stay as written' }),
+    key: { point: 'Read numbers with a decimal point', comma: 'Read numbers with a decimal comma' },
   },
   dates: {
     ask: (text: string, first: string, second: string) => `Is ${text} in ${first} or in ${second}?`,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cleanCell, hostOf, isSalutation, looksLikePhone, mailOf, splitName, wholeNumberOf, yesOrNo } from './cells.ts';
+import { cleanCell, hostOf, isSalutation, looksLikePhone, mailOf, splitName, yesOrNo } from './cells.ts';
 import { countryOf, languageOf } from './countries.ts';
 
 describe('one cell', () => {
@@ -39,16 +39,9 @@ describe('one cell', () => {
     expect(mailOf(cell)).toBeUndefined();
   });
 
-  it('knows hosts, whole numbers, and words for yes and no', () => {
+  it('knows hosts, and words for yes and no', () => {
     expect(hostOf('https://www.Nordhaus.example/contact?x=1')).toBe('nordhaus.example');
     expect(hostOf('see brochure')).toBeUndefined();
-    expect([wholeNumberOf('1,200'), wholeNumberOf('68.000'), wholeNumberOf('350'), wholeNumberOf('51-200'), wholeNumberOf('1.5')]).toEqual([
-      1200,
-      68000,
-      350,
-      undefined,
-      undefined,
-    ]);
     expect([yesOrNo('Ja'), yesOrNo('x'), yesOrNo('opt-out'), yesOrNo('Não'), yesOrNo('perhaps')]).toEqual([
       true,
       true,

@@ -57,13 +57,6 @@ export const hostOf = (cell: string): string | undefined => {
   return host.length <= 253 && /^[a-z0-9à-ÿ][a-z0-9à-ÿ-]*(\.[a-z0-9à-ÿ-]+)*\.[a-z]{2,}$/.test(host) ? host : undefined;
 };
 
-/** A whole number with or without separators of thousands. Ranges ("51-200") are none. */
-export const wholeNumberOf = (cell: string): number | undefined => {
-  const text = cell.trim();
-  if (!/^\d{1,9}$|^\d{1,3}(?:[.,'’\s]\d{3}){1,2}$/.test(text)) return undefined;
-  return Number(text.replace(/\D/g, ''));
-};
-
 const yesWords = new Set(
   'yes y true t 1 x on ja j wahr oui o vrai si s verdadero vero sim tak optin optedin granted allowed subscribed erteilt zugestimmt accepted'.split(
     ' ',

@@ -1,8 +1,10 @@
-import { cleanCell, hostOf, isSalutation, looksLikePhone, mailOf, phonesIn, wholeNumberOf, yesOrNo } from './cells.ts';
+import type { DecimalMark } from '../campaign-cost-file.ts';
+import { cleanCell, hostOf, isSalutation, looksLikePhone, mailOf, phonesIn, yesOrNo } from './cells.ts';
 import { countryOf, languageOf } from './countries.ts';
 import type { DateOrder } from './dates.ts';
 import { headerWords } from './header-words.ts';
 import type { ImportField, ImportTarget } from './import-fields.ts';
+import { type NumberProof, proveNumbers, readableNumbers, readNumber } from './numbers.ts';
 import { type DateProof, proveDates, readableDates } from './prove-dates.ts';
 import type { Table } from './read-table.ts';
 import { proposeValue, type ValueField } from './value-maps.ts';
@@ -24,16 +26,18 @@ export type ColumnWhy =
         | 'returned'
         | 'leftOut'
         | 'dayOrMonth'
+        | 'pointOrComma'
         | 'givesZone';
     }
   | { code: 'valid' | 'fewValid' | 'meant'; valid: number; of: number }
   | { code: 'fewDistinct' | 'notUnique'; distinct: number; of: number }
   | { code: 'datesProven'; order: DateOrder; proofs: number }
+  | { code: 'numbersProven'; mark: DecimalMark; proofs: number }
   | { code: 'datesRead'; valid: number; of: number }
   | { code: 'taken'; by: string };
 
 /** What the cells of a column say about it being `field`. `refutes`: they cannot be that. */
-export type Evidence = { refutes?: true; certainty: Certainty; why: ColumnWhy; dates?: DateProof };
+export type Evidence = { refutes?: true; certainty: Certainty; why: ColumnWhy; dates?: DateProof; numbers?: NumberProof };
 
 /** The filled cells of a column, cleaned, from top to bottom. */
 export const columnCells = (table: Table, index: number): string[] => {
@@ -118,6 +122,16 @@ const datesOf = (cells: readonly string[]): Evidence => {
   return { certainty, why: { code: 'datesRead', valid, of: cells.length }, dates };
 };
 
+const numbersOf = (cells: readonly string[]): Evidence => {
+  const numbers = proveNumbers(cells);
+  const counted = validBy(cells, (cell) => readNumber(cell) !== undefined);
+  if (readableNumbers(numbers) === 0) return counted;
+  if (numbers.mustAsk) return { certainty: 'look', why: { code: 'pointOrComma' }, numbers };
+  const proofs = numbers.onlyPoint + numbers.onlyComma;
+  const isPlain = !numbers.proven || counted.certainty !== 'sure';
+  return { ...counted, numbers, ...(isPlain || !numbers.proven ? {} : { why: { code: 'numbersProven', mark: numbers.proven, proofs } }) };
+};
+
 const phonesOf = (cells: readonly string[]): Evidence => validBy(cells, (cell) => phonesIn(cell).some(looksLikePhone));
 
 /** Words of which none means a thing of ours, such as "Active", are kept; a person may still say that they do. */
@@ -143,7 +157,7 @@ const judges: Partial<Record<ImportField, (cells: readonly string[]) => Evidence
   phoneHome: phonesOf,
   phoneOther: phonesOf,
   companyDomain: (cells) => validBy(cells, (cell) => hostOf(cell) !== undefined),
-  employees: (cells) => validBy(cells, (cell) => wholeNumberOf(cell) !== undefined),
+  employees: numbersOf,
   country: (cells) => validBy(cells, (cell) => countryOf(cell) !== undefined),
   language: (cells) => validBy(cells, (cell) => languageOf(cell) !== undefined),
   postcode: () => ({ certainty: 'sure', why: { code: 'givesZone' } }),

@@ -1,7 +1,9 @@
+import type { DecimalMark } from '../campaign-cost-file.ts';
 import { type Certainty, type ColumnWhy, columnCells, type Evidence, fieldByCells, judgeCells, samplesOf } from './column-evidence.ts';
 import type { DateOrder } from './dates.ts';
 import { type HeaderMatch, peopleOfHeaders, recogniseHeaders } from './header-words.ts';
 import { type ImportField, type ImportTarget, isImportTarget, isOfPerson, takesSeveralColumns } from './import-fields.ts';
+import type { NumberProof } from './numbers.ts';
 import type { DateProof } from './prove-dates.ts';
 import type { Table } from './read-table.ts';
 
@@ -18,6 +20,8 @@ export type Column = {
   why: ColumnWhy;
   /** Only for the column of arrival. */
   dates: DateProof | null;
+  /** Only for the column of employees. */
+  numbers?: NumberProof;
 };
 
 /** Header → target, as it is stored with the run and used again for files with the same headers. */
@@ -79,14 +83,14 @@ const settle = ({ index, header, person, cells, claim, evidence }: Draft, winner
   const winner = winners.get(placeOf(claim.field, person));
   if (winner && winner.index !== index && !takesSeveralColumns(claim.field))
     return { ...seen, target: 'custom', certainty: 'kept', why: { code: 'taken', by: winner.header }, dates: null };
-  const { refutes, certainty, why, dates } = evidence;
+  const { refutes, certainty, why, dates, numbers } = evidence;
   if (refutes) return { ...seen, target: 'custom', certainty: 'kept', why, dates: null };
-  return { ...seen, target: claim.field, ...weighed(claim, certainty, why), dates: dates ?? null };
+  return { ...seen, target: claim.field, ...weighed(claim, certainty, why), dates: dates ?? null, ...(numbers ? { numbers } : {}) };
 };
 
 /** What only a part of the name or the values say is shown for a look, unless the values prove it. */
 const weighed = (claim: Claim, certainty: Certainty, why: ColumnWhy): { certainty: Certainty; why: ColumnWhy } => {
-  if (claim.by === 'name' || why.code === 'dayOrMonth') return { certainty, why };
+  if (claim.by === 'name' || why.code === 'dayOrMonth' || why.code === 'pointOrComma') return { certainty, why };
   const isProven = why.code === 'valid' && why.valid >= why.of * 0.8;
   if (isProven && (claim.by === 'hint' || claim.field === 'email')) return { certainty, why };
   return { certainty: 'look', why: { code: claim.by === 'hint' ? 'guess' : 'values' } };
@@ -101,7 +105,7 @@ const asRemembered = (table: Table, index: number, remembered: Mapping): Column 
 /** A column when a person says what it becomes. */
 export const columnAs = (table: Table, index: number, target: ImportTarget): Column => {
   const cells = columnCells(table, index);
-  const { certainty, why, dates } = judgeCells(cells, target);
+  const { certainty, why, dates, numbers } = judgeCells(cells, target);
   const fixed = cells.length > 0 && certainty === 'kept' && target !== 'custom' ? 'look' : certainty;
   return {
     index,
@@ -113,6 +117,7 @@ export const columnAs = (table: Table, index: number, target: ImportTarget): Col
     certainty: fixed,
     why,
     dates: dates ?? null,
+    ...(numbers ? { numbers } : {}),
   };
 };
 
@@ -131,6 +136,12 @@ export const mappingOf = (columns: readonly Column[]): Mapping => Object.fromEnt
 export const dateOrderOf = (columns: readonly Column[]): { order: DateOrder | null; mustAsk: boolean } => {
   const dates = columns.find((each) => each.target === 'arrivedAt')?.dates;
   return { order: dates?.proven ?? null, mustAsk: dates?.mustAsk ?? false };
+};
+
+/** The mark before decimals in the column of employees, or that it has to be asked. Null mark: it does not matter. */
+export const numberMarkOf = (columns: readonly Column[]): { mark: DecimalMark | null; mustAsk: boolean } => {
+  const numbers = columns.find((each) => each.target === 'employees')?.numbers;
+  return { mark: numbers?.proven ?? null, mustAsk: numbers?.mustAsk ?? false };
 };
 
 /** The columns that a file of refused rows has in front: it comes back mended, and they are no part of it. */

@@ -56,8 +56,11 @@ export const decodeFile = (bytes: Uint8Array, decode: DecodeBytes, chosen?: Enco
   if (refused) return { refused };
   const decoded = chosen ? { text: decode(bytes, chosen, false), encoding: chosen, why: 'chosen' as const } : recognise(bytes, decode);
   const noText = kindOfText(decoded.text);
-  return noText ? { refused: noText } : decoded;
+  return noText ? { refused: noText } : { ...decoded, text: storable(decoded.text) };
 };
+
+/** Text that every store takes: no NUL, which old systems pad cells with and no letter is, and no half of a pair. */
+export const storable = (text: string): string => (text.includes('\0') ? text.replaceAll('\0', '') : text).toWellFormed();
 
 const recognise = (bytes: Uint8Array, decode: DecodeBytes): Decoded => {
   const marked = encodingOfMark(bytes);
@@ -101,6 +104,8 @@ const signatures: readonly { head: readonly number[]; is: NotATable }[] = [
   { head: [0x1f, 0x8b], is: 'archive' },
   { head: [0x37, 0x7a, 0xbc, 0xaf], is: 'archive' },
   { head: [0x52, 0x61, 0x72, 0x21], is: 'archive' },
+  { head: [0x89, 0x50, 0x4e, 0x47], is: 'binary' },
+  { head: [0xff, 0xd8, 0xff], is: 'binary' },
 ];
 
 const kindOfBytes = (bytes: Uint8Array): NotATable | undefined => {
@@ -117,7 +122,16 @@ const isWorkbook = (bytes: Uint8Array): boolean => {
   return head.includes('xl/') || head.includes('[Content_Types]') || head.includes('opendocument.spreadsheet');
 };
 
-const holdsZeros = (bytes: Uint8Array): boolean => !encodingOfMark(bytes) && !encodingOfZeros(bytes) && bytes.includes(0);
+/** More than a few zeros, and than one in fifty bytes, and it is no text. */
+const fewZeros = 8;
+const mostZeros = 0.02;
+
+const holdsZeros = (bytes: Uint8Array): boolean => {
+  if (!bytes.includes(0) || encodingOfMark(bytes) || encodingOfZeros(bytes)) return false;
+  let zeros = 0;
+  for (const byte of bytes) if (byte === 0) zeros += 1;
+  return zeros > Math.max(fewZeros, bytes.length * mostZeros);
+};
 
 const kindOfText = (text: string): NotATable | undefined => {
   const head = text.slice(0, 2000).trimStart().toLowerCase();

@@ -1,13 +1,20 @@
 import { touchKinds } from '../call.ts';
+import type { DecimalMark } from '../campaign-cost-file.ts';
 import { leadSources } from '../lead.ts';
-import { hostOf, isSalutation, mailOf, splitName, wholeNumberOf, yesOrNo } from './cells.ts';
+import { hostOf, isSalutation, mailOf, splitName, yesOrNo } from './cells.ts';
 import { countryOf, languageOf } from './countries.ts';
 import type { dateReader } from './dates.ts';
 import type { ImportField } from './import-fields.ts';
+import { numberIn } from './numbers.ts';
 import { asLine, keepCell, keepUnread, markStrange, type RowDraft } from './row-draft.ts';
 import { type EntryStage, entryStages, type ValueField, type ValueMaps, valueKey } from './value-maps.ts';
 
-export type CellContext = { readDate: ReturnType<typeof dateReader>; now: number; values: ValueMaps };
+export type CellContext = {
+  readDate: ReturnType<typeof dateReader>;
+  numberMark: DecimalMark | null;
+  now: number;
+  values: ValueMaps;
+};
 type ReadCell = (draft: RowDraft, header: string, cell: string, context: CellContext) => void;
 
 type LineField = 'firstName' | 'lastName' | 'title' | 'companyName' | 'industry' | 'city' | 'region' | 'postcode' | 'externalId';
@@ -46,8 +53,8 @@ const readCompanyDomain: ReadCell = (draft, header, cell) => {
   else keepUnread(draft, 'webUnread', header, cell);
 };
 
-const readEmployees: ReadCell = (draft, header, cell) => {
-  const employees = wholeNumberOf(cell);
+const readEmployees: ReadCell = (draft, header, cell, { numberMark }) => {
+  const employees = numberIn(cell, numberMark);
   if (employees === undefined) keepUnread(draft, 'numberUnread', header, cell);
   else draft.row.employees = employees;
 };

@@ -1,7 +1,9 @@
 import papa from 'papaparse/papaparse.min.js';
 
-export const delimiters = [',', ';', '\t', '|'] as const;
+/** Those that lists are parted by nearly always, then those of old systems, which are taken only where none of the first cuts. */
+export const delimiters = [',', ';', '\t', '|', '^', '~', '!', ':', '\u001f'] as const;
 export type Delimiter = (typeof delimiters)[number];
+const usual = 4;
 
 /** `records` are all lines of the file as cells, blank ones too; `mended` are the indexes of those whose quotes were broken. */
 export type Records = { records: string[][]; mended: number[] };
@@ -17,9 +19,20 @@ export const statedDelimiter = (text: string): { delimiter: Delimiter; rest: str
 
 /** The delimiter that cuts most of the first lines into the same number of cells; the comma when none cuts at all. */
 export const findDelimiter = (text: string): Delimiter => {
-  const rated = delimiters.map((delimiter) => ({ delimiter, ...rate(sampleRecords(text, delimiter)) }));
+  const best = bestOf(text, delimiters.slice(0, usual));
+  if (best) return best.delimiter;
+  const rare = bestOf(text, delimiters.slice(usual));
+  return rare && rare.share >= leastRareShare && rare.width >= leastRareWidth ? rare.delimiter : ',';
+};
+
+/** A colon or a mark of exclamation also stands in prose: so many lines must be cut alike, into so many cells. */
+const leastRareShare = 0.9;
+const leastRareWidth = 3;
+
+const bestOf = (text: string, among: readonly Delimiter[]): { delimiter: Delimiter; share: number; width: number } | undefined => {
+  const rated = among.map((delimiter) => ({ delimiter, ...rate(sampleRecords(text, delimiter)) }));
   rated.sort((a, b) => Math.round(b.share * 20) - Math.round(a.share * 20) || b.width - a.width);
-  return rated[0]?.share ? rated[0].delimiter : ',';
+  return rated[0]?.share ? rated[0] : undefined;
 };
 
 const sampleRecords = (text: string, delimiter: Delimiter): string[][] => {
@@ -55,20 +68,37 @@ const isQuoteError = (error: { type: string }): boolean => error.type === 'Quote
 /** Lines looked at together while mending: a quoted cell longer than this counts as never closed. */
 const windowLines = 400;
 
+/**
+ * Behind a broken line only a few are looked at, then more and more: where every line is broken, each would otherwise cost a whole
+ * window. A quote that is not closed within a few lines is looked for in more before it counts as never closed.
+ */
 const readMending = (lines: readonly string[], delimiter: Delimiter): Records => {
   const found: Records = { records: [], mended: [] };
-  for (let at = 0; at < lines.length; ) at += readWindow(lines.slice(at, at + windowLines), delimiter, found);
+  let looked = windowLines;
+  for (let at = 0; at < lines.length; ) {
+    const { used, isBroken } = readWindow(lines.slice(at, at + looked), delimiter, found, looked === windowLines);
+    at += used;
+    looked = isBroken ? fewLines : Math.min(windowLines, looked * 4);
+  }
   return found;
 };
 
-/** Reads up to the first broken record of the window, or that one when it stands first; returns the lines it used. */
-const readWindow = (lines: readonly string[], delimiter: Delimiter, found: Records): number => {
+const fewLines = 4;
+
+/** Reads up to the first broken record of the window, or that one when it stands first; says how many lines it used. */
+const readWindow = (
+  lines: readonly string[],
+  delimiter: Delimiter,
+  found: Records,
+  isWhole: boolean,
+): { used: number; isBroken: boolean } => {
   const { data, errors } = papa.parse(lines.join('\n'), options(delimiter));
-  const broken = errors.find(isQuoteError)?.row ?? data.length;
-  const good = data.slice(0, broken);
-  if (good.length === 0) return readBroken(lines[0] ?? '', data[0] ?? [], delimiter, found);
+  const first = errors.find(isQuoteError);
+  const good = data.slice(0, first?.row ?? data.length);
   for (const record of good) found.records.push(record);
-  return good.reduce((used, record) => used + linesOf(record), 0);
+  if (good.length > 0) return { used: good.reduce((used, record) => used + linesOf(record), 0), isBroken: false };
+  if (first?.code === 'MissingQuotes' && !isWhole) return { used: 0, isBroken: false };
+  return { used: readBroken(lines[0] ?? '', data[0] ?? [], delimiter, found), isBroken: true };
 };
 
 /** A broken line cut at every delimiter, unless only the parser's own reading of it has as many cells as the others. */

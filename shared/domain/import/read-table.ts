@@ -53,6 +53,9 @@ export const tableOf = (
   header: HeaderChoice = 'find',
   cut: Cut = { delimiter: null, mended: new Set() },
 ): Table | { refused: NotATable } => {
+  // Before columns get their names: a line of a million marks is no header.
+  const widest = records.reduce((width, record) => Math.max(width, record.length > widestTable ? lastFilled(record) : 0), 0);
+  if (widest > widestTable) return { refused: 'noColumns' };
   const table = build(records, cut, findHeader(records, knowsHeader, header));
   const refused = noTable(table, knowsHeader);
   return refused ? { refused } : table;

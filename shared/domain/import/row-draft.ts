@@ -13,8 +13,10 @@ export type StrangeCode =
   | 'futureDate'
   | 'oldDate'
   | 'cut'
+  | 'noteCut'
   | 'sameMail'
-  | 'sameId';
+  | 'sameId'
+  | 'halfPerson';
 export type Strange = { code: StrangeCode; header: string; cell: string };
 
 /** A row while its columns are read. Numbers and the address wait for the country, which may stand in a later column. */

@@ -1,3 +1,4 @@
+import type { DecimalMark } from '../campaign-cost-file.ts';
 import { createPhoneMemo, type PhoneMemo, readPhone } from '../phone-number.ts';
 import { cleanCell, phonesIn } from './cells.ts';
 import { type DateOrder, dateReader } from './dates.ts';
@@ -18,6 +19,8 @@ export type RowPlan = {
   values?: ValueMaps;
   /** How dates that read both ways are read; null while it does not matter. */
   dateOrder: DateOrder | null;
+  /** The mark before decimals, where numbers read both ways without it; null or left out while it does not matter. */
+  numberMark?: DecimalMark | null;
   /** IANA zone of wall times: the center's. */
   zone: string;
   /** Reads numbers of rows that name no country; ISO 3166 alpha-2. */
@@ -31,7 +34,8 @@ export type MappedRow = { row: ImportedRow; strange: Strange[]; more: ImportedRo
 
 /** Reads row after row of one table; remembers mails and ids, so that repetitions within the file are seen. */
 export const rowMapper = (headers: readonly string[], plan: RowPlan): ((cells: readonly string[], rowNumber: number) => MappedRow) => {
-  const context: CellContext = { readDate: dateReader(plan.dateOrder, plan.zone), now: plan.now, values: plan.values ?? {} };
+  const { dateOrder, zone, numberMark = null, now, values = {} } = plan;
+  const context: CellContext = { readDate: dateReader(dateOrder, zone), numberMark, now, values };
   const memo = createPhoneMemo();
   const seen = { mails: new Set<string>(), ids: new Set<string>() };
   const columns: MappedColumn[] = plan.targets.flatMap((target, index) =>
@@ -39,8 +43,11 @@ export const rowMapper = (headers: readonly string[], plan: RowPlan): ((cells: r
   );
   const people = [...new Set(columns.map((column) => column.person))].sort((a, b) => a - b).map((person) => columnsOf(columns, person));
   return (cells, rowNumber) => {
-    const drafts = people.flatMap((each) => readPerson(each, cells, rowNumber, context) ?? []);
-    return finishRow(drafts, cells, plan, memo, seen, rowNumber);
+    const drafts = people.flatMap((each) => {
+      const draft = readPerson(each, cells, rowNumber, context);
+      return draft ? [{ draft, own: each.own }] : [];
+    });
+    return finishRow(drafts, cells, headers, plan, memo, seen, rowNumber);
   };
 };
 
@@ -78,18 +85,31 @@ const readPerson = (
 };
 
 const finishRow = (
-  drafts: readonly RowDraft[],
+  drafts: readonly { draft: RowDraft; own: readonly number[] }[],
   cells: readonly string[],
+  headers: readonly string[],
   plan: RowPlan,
   memo: PhoneMemo,
   seen: Seen,
   rowNumber: number,
 ): MappedRow => {
-  const finished = drafts.map((draft) => finish(draft, plan, memo, seen));
+  const finished = drafts.map(({ draft }) => finish(draft, plan, memo, seen));
   const [first, ...more] = finished.flatMap((each) => ('reason' in each ? [] : [each]));
+  const kept = first && drafts.find(({ draft }) => draft.row === first.row)?.draft;
+  if (kept) for (const [at, each] of finished.entries()) if ('reason' in each) keepPerson(kept, drafts[at]?.own ?? [], cells, headers);
   if (first) return { ...first, strange: [...first.strange, ...more.flatMap(({ strange }) => strange)], more: more.map(({ row }) => row) };
   const reason = finished.flatMap((each) => ('reason' in each ? [each.reason] : []))[0] ?? 'nobody';
   return { refused: refusedFrom(rowNumber, reason, cells) };
+};
+
+/** Somebody in a row of several who cannot be a lead: what is said of them stays with the one who can. */
+const keepPerson = (draft: RowDraft, own: readonly number[], cells: readonly string[], headers: readonly string[]): void => {
+  for (const index of own) {
+    const cell = cleanCell(cells[index]);
+    if (cell === '') continue;
+    keepUnread(draft, 'halfPerson', headers[index] ?? '', cell);
+  }
+  joinNotes(draft);
 };
 
 type Seen = { mails: Set<string>; ids: Set<string> };
@@ -139,13 +159,17 @@ const joinStreet = (draft: RowDraft, defaultCountry: string | null): void => {
   draft.row.street = cutText([line, ...more].filter((part) => part !== '').join(', '), 300);
 };
 
+const longNote = 2000;
+
 /** One note stands alone; several are told apart by their columns. */
 const joinNotes = (draft: RowDraft): void => {
   const [only] = draft.notes;
   if (!only) return;
-  const text = draft.notes.length === 1 ? only.cell : draft.notes.map(({ header, cell }) => `${header}: ${cell}`).join('\n\n');
+  // The shorter ones first: where the limit is passed, it is the one that passes it that is cut.
+  const notes = draft.notes.toSorted((a, b) => Math.floor(a.cell.length / longNote) - Math.floor(b.cell.length / longNote));
+  const text = notes.length === 1 ? only.cell : notes.map(({ header, cell }) => `${header}: ${cell}`).join('\n\n');
   draft.row.note = cutText(text, 20_000);
-  if (text.length > 20_000) markStrange(draft, 'cut', only.header, text);
+  if (text.length > 20_000) markStrange(draft, 'noteCut', notes.at(-1)?.header ?? only.header, text);
 };
 
 const refusalOf = ({ row, hasUnreadMail, hasUnreadDate }: RowDraft): RefusalReason | undefined => {

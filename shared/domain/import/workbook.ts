@@ -1,3 +1,5 @@
+import { storable } from './decode.ts';
+
 /** A cell as a workbook holds it. Its dates have no zone: the UTC parts of the Date are what the sheet shows. */
 export type WorkbookCell = string | number | boolean | Date | null;
 export type Sheet = { name: string; rows: WorkbookCell[][] };
@@ -13,7 +15,7 @@ const two = (value: number): string => String(value).padStart(2, '0');
  */
 export const cellText = (cell: WorkbookCell | undefined): string => {
   if (cell === null || cell === undefined) return '';
-  if (typeof cell === 'string') return cell;
+  if (typeof cell === 'string') return storable(cell);
   if (typeof cell === 'boolean') return cell ? 'TRUE' : 'FALSE';
   return cell instanceof Date ? dateText(cell) : numberText(cell);
 };
