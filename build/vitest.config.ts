@@ -23,7 +23,7 @@ export default defineConfig({
         include: [
           '{shared,server,electron,build}/**/*.test.ts',
           'renderer/**/*.test.ts',
-          'test/{cadence,duplicates,ledger,reports-agree,shell-mutations,simulation}/**/*.test.ts',
+          'test/{cadence,duplicates,journal,ledger,reports-agree,shell-mutations,simulation}/**/*.test.ts',
         ],
       }),
       project(

@@ -96,7 +96,6 @@ type StorageAnswers = Pick<
 /** A sign-in is one server's: another must never be shown its token. */
 const sessionName = (serverUrl: string): string => `session-${createHash('sha256').update(serverUrl).digest('hex').slice(0, 16)}`;
 
-/** What must outlive the page. */
 /** The sign-in that 0.1.0 kept belongs to the server that the app works with when it is first asked. */
 const takeOverSession = (folder: string, name: string): void => {
   try {
@@ -106,6 +105,7 @@ const takeOverSession = (folder: string, name: string): void => {
   }
 };
 
+/** What must outlive the page. */
 const storageAnswers = (profile: string, serverUrl: () => string): StorageAnswers => {
   takeOverSession(join(profile, 'secrets'), sessionName(serverUrl()));
   const session = () => secretFile(join(profile, 'secrets', sessionName(serverUrl())), systemKeychain);

@@ -1,15 +1,17 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, BrowserWindow } from 'electron';
-import type { DesktopSettings, UpdateState } from '../shared/desktop.ts';
+import { type DesktopSettings, type UpdateState, zoomSteps } from '../shared/desktop.ts';
 import type { Argument, Notice } from '../shared/ipc.ts';
 import type { NoticeName } from '../shared/ipc-channels.ts';
 import { claimLinks, type IncomingLinks } from './incoming.ts';
 import { tell } from './ipc.ts';
+import type { Zoom } from './menu.ts';
 import { setCallShortcut } from './os/call-shortcut.ts';
 import type { Log } from './os/log.ts';
 import { setStartsAtLogin } from './os/login-item.ts';
 import { createTray, type WorkTray } from './os/tray.ts';
+import { reportFault } from './report-fault.ts';
 import { createOwnServer, type OwnServerProcess } from './server/own-server.ts';
 import { createServerPlace, type ServerPlace } from './server/server-choice.ts';
 import { trustOwnAuthority, useProxy } from './server/trust.ts';
@@ -35,6 +37,8 @@ export type Desktop = {
   isInCall(): boolean;
   /** The shortcut, the menu or the tray: show the running call, or the next lead. */
   askForCall(): void;
+  /** Larger or smaller by one of the steps of the settings, and kept there. */
+  zoom(to: Zoom): void;
   /** A host that is about to be asked for the first time; an authority of one's own may vouch for it. */
   expectHost(host: string): void;
   start(): void;
@@ -89,6 +93,15 @@ export const openDesktop = ({ settings, profile, log, links, openOrShow }: Optio
     claimLinks(next.takesTelLinks);
   };
 
+  const change: Desktop['change'] = async (some) => {
+    const before = settings.now();
+    await settings.change(some);
+    const after = settings.now();
+    apply(after);
+    await useProxy(after);
+    return { needsRestart: before.hardwareAcceleration !== after.hardwareAcceleration };
+  };
+
   return {
     settings,
     server,
@@ -96,13 +109,10 @@ export const openDesktop = ({ settings, profile, log, links, openOrShow }: Optio
     log,
     links,
     window: windowWishes(settings, tray, () => isQuitting),
-    change: async (some) => {
-      const before = settings.now();
-      await settings.change(some);
-      const after = settings.now();
-      apply(after);
-      await useProxy(after);
-      return { needsRestart: before.hardwareAcceleration !== after.hardwareAcceleration };
+    change,
+    zoom: (to) => {
+      const zoomPercent = nextZoom(settings.now().zoomPercent, to);
+      change({ zoomPercent }).catch((error: unknown) => reportFault('keeping the zoom', error));
     },
     work: (next) => {
       const was = isInCall();
@@ -117,13 +127,23 @@ export const openDesktop = ({ settings, profile, log, links, openOrShow }: Optio
     },
     start: () => {
       const now = settings.now();
-      apply(now);
+      try {
+        apply(now);
+      } catch (error) {
+        // A home that takes no file for starting at login, say: no reason to keep a person from work.
+        reportFault('putting the settings in force', error);
+      }
       useProxy(now).catch((error: unknown) => log.note('proxy not set', { said: String(error) }));
       trustOwnAuthority(settings.now, (host) => host === new URL(server.address().url).hostname || host === expectedHost);
       if (now.ownServer && server.address().from === 'ownServer' && existsSync(serverScript())) void ownServer.start(now.ownServer);
       updates.start();
     },
   };
+};
+
+const nextZoom = (percent: number, to: Zoom): number => {
+  if (to === 'reset') return 100;
+  return (to === 'in' ? zoomSteps.find((step) => step > percent) : zoomSteps.findLast((step) => step < percent)) ?? percent;
 };
 
 const windowWishes = (settings: SettingsFile, tray: WorkTray, isQuitting: () => boolean): WindowWishes => ({

@@ -52,7 +52,7 @@ const start = async (settings: SettingsFile, profile: string): Promise<void> => 
   denyPermissions();
   servePages(join(__dirname, '..', 'renderer'), () => desktop.server.address().url);
   handleRequests(answersFor(profile, desktop));
-  showMenu({ onCall: desktop.askForCall });
+  showMenu({ onCall: desktop.askForCall, onZoom: desktop.zoom });
   tellOfPower();
   watchCrashes(log);
   app.on('second-instance', (_event, argv) => {

@@ -10,6 +10,7 @@ export const words = {
   help: 'Help',
   callMenu: 'Call',
   showCall: 'Show the running call or the next lead',
+  zoom: { in: 'Zoom in', out: 'Zoom out', reset: 'Actual size' },
   tray: {
     open: 'Open Refinery',
     next: 'Call the next lead',

@@ -46,9 +46,11 @@ export const createTray = ({ onOpen, onCall, onQuit }: Hears): WorkTray => {
       app.setBadgeCount(work.due);
     },
     hide: () => {
-      tray?.destroy();
+      if (!tray) return;
+      tray.destroy();
       tray = null;
       shown = '';
+      app.setBadgeCount(0);
     },
     isShown: () => tray !== null,
   };

@@ -55,6 +55,7 @@ export class Notification extends EventEmitter {
 
 class MenuItem {
   readonly enabled: boolean;
+  readonly visible: boolean;
   readonly label: string | undefined;
   readonly role: MenuItemConstructorOptions['role'] | undefined;
   readonly type: MenuItemConstructorOptions['type'] | undefined;
@@ -62,10 +63,11 @@ class MenuItem {
   readonly click: MenuItemConstructorOptions['click'] | undefined;
   readonly accelerator: MenuItemConstructorOptions['accelerator'] | undefined;
 
-  constructor({ label, role, type, submenu, click, accelerator, enabled = true }: MenuItemConstructorOptions) {
+  constructor({ label, role, type, submenu, click, accelerator, enabled = true, visible = true }: MenuItemConstructorOptions) {
     if (!label && !role && type !== 'separator')
       throw new Error('Invalid template for MenuItem: must have at least one of label, role or type');
     this.enabled = enabled;
+    this.visible = visible;
     this.accelerator = accelerator;
     this.label = label;
     this.role = role;

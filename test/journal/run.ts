@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { once } from 'node:events';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -10,69 +11,81 @@ import { decodeJournal } from '../../electron/os/journal-lines.ts';
 import { type CenterAtWork, openCenterAtWork } from '../kill/center-at-work.ts';
 import { checkLog, checkNotes } from '../kill/check-log.ts';
 import { listenToOutbox, openCall, type Saved, signIn, typeNote, untilAllSent } from '../kill/watched-page.ts';
+import { type DiskStep, holdJournal } from './holding-disk.ts';
+import { type HoldingServer, startHoldingServer } from './holding-server.ts';
+import { listenToScreen } from './said-saved.ts';
 
 /**
- * `npm run journal -- --rounds N`: a rep types notes in the desktop app, through the real main process and preload, which is killed by SIGKILL
- * at every step between the key press and the server's answer; in every other turn of the steps its database is thrown away too. Afterwards, untouched:
- * every command that was called saved, and with a lost database every one that stood in the journal, is in the server's log once.
- * Ends with one JSON line; exits non-zero when that does not hold.
+ * `npm run journal -- --rounds N`: a rep types notes in the desktop app, through the unmodified main process and preload. Each round keeps the note
+ * at one step between the key press and the server's answer, kills the whole app there by SIGKILL, and starts it again. By turns the rest of
+ * the machine suffers too: the database of the page is thrown away, and what the disk had not confirmed of the journal. Afterwards, untouched:
+ * every note that was called saved is in the server's log once. Ends with one JSON line; exits non-zero when that does not hold.
+ *   -- --rounds 108 --steps appending,written --losses database,power
  */
 
-/** What has happened to the last note at the moment of the kill. */
-const steps = ['typed', 'inOutbox', 'inJournal', 'sending', 'answered'] as const;
+const steps = ['typed', 'inOutbox', 'appending', 'written', 'synced', 'saidSaved', 'sending', 'applied', 'answered'] as const;
 type Step = (typeof steps)[number];
+const diskSteps: readonly Step[] = ['appending', 'written', 'synced'] satisfies DiskStep[];
+const isDiskStep = (step: Step): step is DiskStep => diskSteps.includes(step);
+
+/** What else goes with the app, by turns. `power`: the disk keeps of the journal what it had confirmed, and the database is gone. */
+const losses = ['nothing', 'database', 'power'] as const;
+type Loss = (typeof losses)[number];
+
 const emptiesWithinMs = 90_000;
+const reachedWithinMs = 20_000;
+/** While a step is held, a product that says too much has this long to say it. */
+const mayLieForMs = 800;
 
 const executablePath = process.env.ELECTRON_BIN ?? join(root, 'test/electron-double/electron.ts');
 
+type Running = { app: ElectronApplication; page: Page; holdDisk: (at: DiskStep) => Promise<() => Promise<number>> };
+
 type Floor = {
   work: CenterAtWork;
+  way: HoldingServer;
   folder: string;
   profile: string;
-  saved: Set<string>;
+  /** In the outbox by a strict transaction; and called saved on the screen. */
+  stored: Map<string, Saved>;
+  said: Map<string, Saved>;
+  onStored: () => void;
+  onSaid: () => void;
   commands: number;
-  notes: Map<string, string>;
   violations: string[];
   killedAt: Record<Step, number>;
 };
 
-const journalOf = ({ profile }: Floor): string => join(profile, 'journal/commands.journal');
-const sizeOfJournal = (floor: Floor): number => statSync(journalOf(floor), { throwIfNoEntry: false })?.size ?? 0;
-
-type Started = { app: ElectronApplication; page: Page; reached: (step: Step) => Promise<void>; killed: Promise<void> };
-
-/** Starts the app and watches a note on its way, from outside of the bundles. */
-const start = async (floor: Floor): Promise<Started> => {
-  const environment = {
-    ...(process.env as Record<string, string>),
-    REFINERY_PROFILE: floor.profile,
-    REFINERY_SERVER: floor.work.server().url,
-  };
-  const app = await _electron.launch({ executablePath, args: [floor.folder], env: environment });
+const start = async (floor: Floor): Promise<Running> => {
+  const env = { ...(process.env as Record<string, string>), REFINERY_PROFILE: floor.profile, REFINERY_SERVER: floor.way.url };
+  const app = await _electron.launch({ executablePath, args: [floor.folder], env });
   const page = await app.firstWindow();
-  const seen = new Map<Step, PromiseWithResolvers<void>>(steps.map((step) => [step, Promise.withResolvers<void>()]));
-  const reach = (step: Step) => seen.get(step)?.resolve();
-  await page.exposeBinding('reportSaved', (_source, { id, args }: Saved) => {
-    floor.saved.add(id);
-    if (args.noteId && args.body) floor.notes.set(args.noteId, args.body);
-    reach('inOutbox');
+  const holdDisk = await holdJournal(app);
+  await page.exposeBinding('reportSaved', (_source, command: Saved) => {
+    floor.stored.set(command.id, command);
+    floor.onStored();
   });
-  const before = sizeOfJournal(floor);
-  const watch = setInterval(() => sizeOfJournal(floor) > before && reach('inJournal'), 1);
-  app.on('close', () => clearInterval(watch));
-  page.on('request', (request) => request.url().includes('/api/sync/push') && reach('sending'));
-  page.on('response', (response) => response.url().includes('/api/sync/push') && reach('answered'));
+  await page.exposeBinding('reportSaidSaved', (_source, command: Saved) => {
+    floor.said.set(command.id, command);
+    floor.onSaid();
+  });
   await page.addInitScript(listenToOutbox);
-  await page.evaluate(listenToOutbox);
-  const child = app.process();
-  const killed = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  return { app, page, reached: (step) => (step === 'typed' ? Promise.resolve() : (seen.get(step)?.promise ?? Promise.resolve())), killed };
+  await page.addInitScript(listenToScreen);
+  await page.reload();
+  return { app, page, holdDisk };
 };
 
-const untilEmpty = async (floor: Floor, page: Page): Promise<void> => {
-  await untilAllSent(page, emptiesWithinMs).catch(() =>
-    floor.violations.push('not everything was sent a minute and a half after the start'),
-  );
+/** The app with all its processes, as when the power goes. */
+const kill = async ({ app }: Running): Promise<void> => {
+  const child = app.process();
+  const ended = once(child, 'exit');
+  try {
+    // Playwright starts the app in a group of its own.
+    process.kill(-(child.pid ?? Number.NaN), 'SIGKILL');
+  } catch {
+    child.kill('SIGKILL');
+  }
+  await ended;
 };
 
 /** Everything that Chromium keeps of the pages' databases. */
@@ -83,63 +96,131 @@ const loseDatabase = ({ profile }: Floor): void => {
   for (const each of folders) rmSync(join(each.parentPath, each.name), { recursive: true, force: true });
 };
 
-const playRound = async (floor: Floor, round: number): Promise<void> => {
-  const step = steps[round % steps.length] ?? 'typed';
-  const losesDatabase = Math.floor(round / steps.length) % 2 === 1;
-  const first = await start(floor);
-  await first.page.getByRole('navigation', { name: 'Main' }).waitFor({ timeout: 60_000 });
-  await openCall(first.page, floor.work.leadIds[round % floor.work.leadIds.length] ?? '');
-  const typing = typeNote(first.page, `Round ${round}, killed when ${step}.`).catch(() => undefined);
-  await Promise.race([first.reached(step), wait(15_000)]);
-  if (step === 'typed') await wait(Math.random() * 40);
-  first.app.process().kill('SIGKILL');
-  await first.killed;
-  await typing;
-  floor.killedAt[step] += 1;
-  const journaled = new Set(decodeJournal(readFileSync(journalOf(floor))).entries.keys());
-  if (losesDatabase) loseDatabase(floor);
-  const second = await start(floor);
-  await second.page.getByRole('navigation', { name: 'Main' }).waitFor({ timeout: 60_000 });
-  await untilEmpty(floor, second.page);
-  // Without its database only what the journal had confirmed was called kept twice.
-  const owed = losesDatabase ? journaled : floor.saved;
-  const found = await checkLog(floor.work.database, floor.work.center.id, owed);
-  if (!losesDatabase) found.push(...(await checkNotes(floor.work.database, floor.work.center.id, floor.notes)));
-  floor.saved.clear();
-  floor.notes.clear();
-  floor.commands += owed.size;
-  floor.violations.push(...found.map((each) => `round ${round}, ${step}${losesDatabase ? ', database lost' : ''}: ${each}`));
-  await second.app.close();
+const journalOf = ({ profile }: Floor): string => join(profile, 'journal/commands.journal');
+const inJournal = (floor: Floor): Set<string> => new Set(decodeJournal(readFileSync(journalOf(floor))).entries.keys());
+
+/** Types a note that is kept at the step. Resolves when it is there; gives the size that the journal had before, where that is known. */
+const typeUpTo = async (floor: Floor, running: Running, step: Step, words: string): Promise<number | null> => {
+  const { page } = running;
+  // Kept from the server before, so that nothing but this machine can give it back.
+  floor.way.hold(step === 'applied' ? 'answer' : step === 'answered' ? null : 'request');
+  const atDisk = isDiskStep(step) ? (await running.holdDisk(step))() : null;
+  const happens: Partial<Record<Step, Promise<unknown>>> = {
+    inOutbox: new Promise<void>((resolve) => {
+      floor.onStored = resolve;
+    }),
+    saidSaved: new Promise<void>((resolve) => {
+      floor.onSaid = resolve;
+    }),
+    sending: floor.way.next('request'),
+    applied: floor.way.next('answer'),
+    answered: floor.way.next('passed'),
+  };
+  const typing = typeNote(page, words);
+  if (step === 'typed') await Promise.race([typing, wait(Math.random() * 60)]);
+  else {
+    const reached = await Promise.race([(atDisk ?? happens[step] ?? Promise.resolve()).then(() => true), wait(reachedWithinMs, false)]);
+    if (!reached) floor.violations.push(`the step "${step}" was not reached`);
+  }
+  typing.catch(() => undefined);
+  if (!atDisk) return null;
+  await wait(mayLieForMs);
+  return atDisk;
 };
 
-const { values } = parseArgs({ options: { rounds: { type: 'string', default: '120' }, within: { type: 'string', default: '86400' } } });
+const suffer = (floor: Floor, loss: Loss, confirmedBytes: number | null): void => {
+  if (loss !== 'nothing') loseDatabase(floor);
+  if (loss !== 'power' || confirmedBytes === null) return;
+  // Of the line that was not confirmed any part may be there.
+  const { length } = readFileSync(journalOf(floor));
+  truncateSync(journalOf(floor), confirmedBytes + Math.floor(Math.random() * Math.max(0, length - confirmedBytes)));
+};
+
+const notesOf = (commands: Iterable<Saved>): Map<string, string> =>
+  new Map([...commands].flatMap(({ args: { noteId, body } }) => (noteId && body ? [[noteId, body] as const] : [])));
+
+const playRound = async (floor: Floor, running: Running, round: number): Promise<Running> => {
+  const [step, loss] = [
+    kinds.steps[round % kinds.steps.length],
+    kinds.losses[Math.floor(round / kinds.steps.length) % kinds.losses.length],
+  ];
+  if (!step || !loss) throw new Error('no such step, or no such loss');
+  await openCall(running.page, floor.work.leadIds[round % floor.work.leadIds.length] ?? '');
+  await untilAllSent(running.page, emptiesWithinMs);
+  for (const map of [floor.stored, floor.said]) map.clear();
+  const confirmedBytes = await typeUpTo(floor, running, step, `Round ${round}, killed when ${step}.`);
+  await kill(running);
+  floor.killedAt[step] += 1;
+  const [stored, said] = [new Map(floor.stored), new Map(floor.said)];
+  suffer(floor, loss, step === 'written' ? confirmedBytes : null);
+  // Without its database the app owes what it had called saved, and whatever else stands in the journal.
+  const owed = loss === 'nothing' ? new Set([...stored.keys(), ...said.keys()]) : new Set([...said.keys(), ...inJournal(floor)]);
+  floor.way.hold(null);
+  const again = await start(floor);
+  await again.page.getByRole('navigation', { name: 'Main' }).waitFor({ timeout: 60_000 });
+  await untilAllSent(again.page, emptiesWithinMs).catch(() => floor.violations.push('not everything was sent after the start'));
+  const { database, center } = floor.work;
+  const notes = notesOf((loss === 'nothing' ? stored : said).values());
+  const found = [...(await checkLog(database, center.id, owed)), ...(await checkNotes(database, center.id, notes))];
+  floor.commands += owed.size;
+  floor.violations.push(...found.map((each) => `round ${round}, killed when ${step}, lost ${loss}: ${each}`));
+  return again;
+};
+
+const among = <Name extends string>(all: readonly Name[], wanted: string): Name[] =>
+  all.filter((each) => wanted === '' || wanted.split(',').includes(each));
+
+const { values } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '108' },
+    within: { type: 'string', default: '86400' },
+    steps: { type: 'string', default: '' },
+    losses: { type: 'string', default: '' },
+  },
+});
+const kinds = { steps: among(steps, values.steps), losses: among(losses, values.losses) };
 const startedAt = performance.now();
 await buildWhatIsStale();
 const work = await openCenterAtWork();
+const way = await startHoldingServer(() => work.server().url);
 const folder = mkdtempSync(join(tmpdir(), 'refinery-journal-app-'));
 const profile = mkdtempSync(join(tmpdir(), 'refinery-journal-profile-'));
 for (const path of ['package.json', 'dist/electron', 'dist/renderer']) cpSync(join(root, path), join(folder, path), { recursive: true });
-const killedAt = Object.fromEntries(steps.map((step) => [step, 0])) as Record<Step, number>;
-const floor: Floor = { work, folder, profile, saved: new Set(), commands: 0, notes: new Map(), violations: [], killedAt };
+const floor: Floor = {
+  work,
+  way,
+  folder,
+  profile,
+  stored: new Map(),
+  said: new Map(),
+  onStored: () => undefined,
+  onSaid: () => undefined,
+  commands: 0,
+  violations: [],
+  killedAt: Object.fromEntries(steps.map((step) => [step, 0])) as Record<Step, number>,
+};
 let played = 0;
+let running: Running | null = null;
 try {
-  const first = await start(floor);
-  await signIn(first.page, work.rep);
-  await untilAllSent(first.page);
-  await first.app.close();
+  running = await start(floor);
+  await signIn(running.page, work.rep);
+  await untilAllSent(running.page);
   for (let round = 0; round < Number(values.rounds) && floor.violations.length === 0; round += 1) {
     if (performance.now() - startedAt > Number(values.within) * 1000) break;
-    await playRound(floor, round);
+    running = await playRound(floor, running, round);
     played += 1;
   }
 } catch (error) {
   floor.violations.push(`it could not go on: ${error instanceof Error ? error.message : String(error)}`);
 } finally {
+  await running?.app.close().catch(() => undefined);
+  way.close();
   await work.close();
   rmSync(profile, { recursive: true, force: true, maxRetries: 20 });
   rmSync(folder, { recursive: true, force: true });
 }
 if (floor.commands === 0 && floor.violations.length === 0) floor.violations.push('no command was ever called saved: nothing was checked');
 const seconds = Math.round((performance.now() - startedAt) / 1000);
-console.log(JSON.stringify({ name: 'journal', rounds: played, killedAt, commands: floor.commands, seconds, violations: floor.violations }));
+const { killedAt, commands, violations } = floor;
+console.log(JSON.stringify({ name: 'journal', rounds: played, killedAt, commands, seconds, violations }));
 process.exit(floor.violations.length > 0 || played === 0 ? 1 : 0);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { createHash, generateKeyPairSync } from 'node:crypto';
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -49,6 +49,8 @@ type Installer = (options: object) => Promise<unknown>;
 const buildDeb = async (unpacked: string): Promise<string> => {
   const source = join(folder, 'for-deb');
   cpSync(unpacked, source, { recursive: true });
+  // Electron's distribution says its version in a file, from which the packer knows what the system must have; a stand-in has none.
+  writeFileSync(join(source, 'version'), JSON.parse(readFileSync(require.resolve('electron/package.json'), 'utf8')).version);
   const { default: installer } = (await import(require.resolve('electron-installer-debian'))) as { default: Installer };
   const icons = Object.fromEntries(
     [16, 32, 48, 64, 128, 256, 512].map((size) => [`${size}x${size}`, join(root, `build/icons/linux/${size}x${size}.png`)]),

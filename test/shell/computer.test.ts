@@ -92,6 +92,20 @@ describe('settings of this computer', () => {
     );
   });
 
+  test('keep the zoom of the menu and its keys', async () => {
+    const press = (accelerator: string) =>
+      shell.app.evaluate(({ Menu, BrowserWindow }, keys) => {
+        const all = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? []) ?? [];
+        all.find((item) => item.accelerator === keys)?.click(undefined, BrowserWindow.getAllWindows()[0]);
+      }, accelerator);
+    const zoom = async () => (await shell.page.evaluate(() => window.desktop?.readDesktop()))?.settings.zoomPercent;
+    await press('CommandOrControl+Plus');
+    await vi.waitFor(async () => expect(await zoom()).toBe(150));
+    expect(await shell.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getZoomFactor())).toBe(1.5);
+    await press('CommandOrControl+-');
+    await vi.waitFor(async () => expect(await zoom()).toBe(125));
+  });
+
   test.runIf(isDouble)('send everything through the proxy that was set', async () => {
     const proxy = await shell.app.evaluate(() => (globalThis as unknown as Around).electronDouble.proxy());
     expect(proxy).toMatchObject({ mode: 'fixed_servers', proxyRules: 'proxy.example:3128' });
@@ -127,6 +141,7 @@ describe.runIf(isDouble)('beside the clock', () => {
     expect(await windowsOf(shell.app)).toMatchObject([{ isVisible: true }]);
     await change({ staysInTray: false });
     expect(await trays()).toEqual([]);
+    expect(await shell.app.evaluate(({ app }) => app.getBadgeCount())).toBe(0);
   });
 
   test('a key brings the running call back from any program', async () => {

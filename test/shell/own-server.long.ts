@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { root } from '../../build/project.mjs';
@@ -15,11 +15,10 @@ beforeAll(async () => {
   folder = stageApp(join(root, 'dist/renderer'), true);
   shell = await launchShell({ profile, folder });
 }, 180_000);
-afterAll(() => shell.app.close());
+afterAll(() => shell.app.close().catch(() => undefined));
 
-const signIn = async (): Promise<void> => {
-  const { page } = shell;
-  await page.getByLabel('Mail address').fill('mara@refinery.example');
+const signIn = async ({ page }: Shell, email: string): Promise<void> => {
+  await page.getByLabel('Mail address').fill(email);
   await page.getByLabel('Password', { exact: true }).fill('refinery');
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.getByRole('navigation', { name: 'Main' }).waitFor({ timeout: 60_000 });
@@ -37,7 +36,7 @@ test('a new app runs the server itself when told to', async () => {
   const { ownServer } = JSON.parse(readFileSync(join(profile, 'settings.json'), 'utf8'));
   expect(ownServer).toMatchObject({ reach: 'computer' });
   expect(readdirSync(join(profile, 'server'))).toContain('database');
-  await signIn();
+  await signIn(shell, 'mara@refinery.example');
 }, 400_000);
 
 test('work that is not sent outlives a move to another server and back', async () => {
@@ -60,4 +59,23 @@ test('work that is not sent outlives a move to another server and back', async (
   await page.reload();
   await page.getByRole('navigation', { name: 'Main' }).waitFor({ timeout: 60_000 });
   expect(await page.evaluate(() => window.desktop?.recallSession())).toMatchObject({ kind: 'token' });
+}, 400_000);
+
+test('others in the room join it by its address, and it ends with the app', async () => {
+  const { page } = shell;
+  const { kind } = (await page.evaluate(() => window.desktop?.chooseServer({ kind: 'ownServer', reach: 'network' }))) ?? {};
+  expect(kind).toBe('chosen');
+  const { joinAt = [] } = (await page.evaluate(() => window.desktop?.readDesktop())) ?? {};
+  // A machine without a network has no address to give; its own then stands for it.
+  const url = joinAt[0] ?? (await page.evaluate(() => window.desktop?.readServerAddress()))?.url ?? '';
+  const other = await launchShell({ profile: newFolder('profile'), folder });
+  await other.page.getByLabel('Address of the server').fill(url);
+  await other.page.getByRole('button', { name: 'Go on' }).click();
+  await signIn(other, 'elif@refinery.example');
+  await other.app.close();
+  // Whoever has no app: the same address in a browser.
+  expect(await (await fetch(url)).text()).toContain('<div id="root"></div>');
+  await shell.app.close();
+  await expect(fetch(`${url}/api/health`)).rejects.toThrow();
+  expect(existsSync(join(profile, 'server', 'database', 'postmaster.pid'))).toBe(false);
 }, 400_000);

@@ -249,13 +249,29 @@ export const createCallSession = (desk: Desk, leadId: string) => {
 };
 export type CallSession = ReturnType<typeof createCallSession>;
 
+/** So many are kept at hand, the last ones used; further back only calls that are not over. A day has hundreds. */
+const keptSessions = 24;
 const openSessions = new WeakMap<Desk['db'], Map<string, CallSession>>();
+
+/** Whether all of a call is on disk and nothing of it is going on: read again, it is the same. */
+const isAtRest = ({ store }: CallSession): boolean => {
+  const { draft, isKeeping, fault } = store.getState();
+  return !isKeeping && fault === null && (draft === null || draft.phase === 'before');
+};
+
+const letGoOfOld = (ofDesk: Map<string, CallSession>): void => {
+  const atRest = [...ofDesk].slice(0, -keptSessions).filter(([, session]) => isAtRest(session));
+  for (const [leadId] of atRest) ofDesk.delete(leadId);
+};
 
 /** The session of a lead's call on this desk: the same one however often the screen is left and opened. */
 export const callSession = (desk: Desk, leadId: string): CallSession => {
   const ofDesk = openSessions.get(desk.db) ?? new Map<string, CallSession>();
   openSessions.set(desk.db, ofDesk);
   const session = ofDesk.get(leadId) ?? createCallSession(desk, leadId);
+  // The last used stands last.
+  ofDesk.delete(leadId);
   ofDesk.set(leadId, session);
+  letGoOfOld(ofDesk);
   return session;
 };
