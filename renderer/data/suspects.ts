@@ -26,14 +26,21 @@ export const useSuspectedPairs = (suspects: readonly Suspect[] | undefined): Sus
   return useMemo(() => suspects && pairsOf(suspects, leads), [suspects, leads, revision]);
 };
 
+/** How many these are: for who shows no more than that. */
+export const usePairCount = (): number => {
+  const suspects = useSuspects();
+  return useCache((cache) => (suspects ?? []).reduce((count, each) => count + (pairOf(each, cache.leads) ? 1 : 0), 0));
+};
+
+/** Of a suspicion noted on either lead the one counts whose lead comes first. */
+const pairOf = (each: Suspect, leads: ReadonlyMap<string, Lead>): SuspectedPair | undefined => {
+  const [a, b] = [leads.get(each.leadId), leads.get(each.otherId)];
+  if (each.state !== 'open' || each.leadId > each.otherId || !a || !b || a.mergedIntoId || b.mergedIntoId) return undefined;
+  return { id: each.id, a, b, score: each.score, reasons: each.reasons };
+};
+
 const pairsOf = (suspects: readonly Suspect[], leads: ReadonlyMap<string, Lead>): SuspectedPair[] =>
-  suspects
-    .flatMap((each): SuspectedPair[] => {
-      const [a, b] = [leads.get(each.leadId), leads.get(each.otherId)];
-      if (each.state !== 'open' || each.leadId > each.otherId || !a || !b || a.mergedIntoId || b.mergedIntoId) return [];
-      return [{ id: each.id, a, b, score: each.score, reasons: each.reasons }];
-    })
-    .sort((one, other) => other.score - one.score || (one.id < other.id ? -1 : 1));
+  suspects.flatMap((each) => pairOf(each, leads) ?? []).sort((one, other) => other.score - one.score || (one.id < other.id ? -1 : 1));
 
 /** What is suspected of one lead, the likeliest first. */
 export const useSuspectsOf = (leadId: string): Suspect[] => {

@@ -32,8 +32,10 @@ export function PageHead({ title, sub, actions }: PageHeadProps) {
   return createPortal(
     <>
       <title>{words.windowTitle(title)}</title>
-      <h1 className={styles.title}>{title}</h1>
-      {sub !== undefined && <span className={styles.sub}>{sub}</span>}
+      <div className={styles.names}>
+        <h1 className={styles.title}>{title}</h1>
+        {sub !== undefined && <span className={styles.sub}>{sub}</span>}
+      </div>
       <span className="grow" />
       {actions && <div className={styles.actions}>{actions}</div>}
     </>,

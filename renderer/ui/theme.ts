@@ -171,7 +171,11 @@ export const theme = createTheme({
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray', size: 26 } }),
     Input: Input.extend({ defaultProps: { size: 'sm' }, vars: () => ({ wrapper: field }) }),
     InputWrapper: Input.Wrapper.extend({
-      styles: { label: { fontSize: 12, fontWeight: 520, marginBottom: 3 }, description: { fontSize: 12 }, error: { fontSize: 12 } },
+      styles: {
+        label: { fontSize: 12, fontWeight: 520, marginBottom: 3 },
+        description: { fontSize: 12, marginBottom: 4 },
+        error: { fontSize: 12 },
+      },
     }),
     Select: Select.extend({ defaultProps: { size: 'sm', checkIconPosition: 'right', allowDeselect: false } }),
     Textarea: Textarea.extend({ defaultProps: { size: 'sm', autosize: true, minRows: 2 } }),

@@ -1,3 +1,4 @@
+import type { ServerAction } from '../../shared/protocol/audit.ts';
 import type { CommandEnvelope } from '../../shared/protocol/sync.ts';
 import type { Sql } from '../db/database.ts';
 
@@ -48,6 +49,16 @@ export const writeLog = async (
     [origin.centerId, origin.deviceId, origin.userId, origin.receivedAt, JSON.stringify(logged)],
   );
 };
+
+/** Appends what the server did itself for somebody: who, when, and to whom; nothing of what was given with it. */
+export const noteServerAction = (
+  sql: Sql,
+  { centerId, byId, at, id }: { centerId: string; byId: string; at: number; id: string },
+  { name, userId }: { name: ServerAction; userId: string },
+): Promise<void> =>
+  writeLog(sql, { centerId, deviceId: `server.${id}`, userId: byId, receivedAt: at }, [
+    { id, seq: 1, name, version: 1, args: { userId }, at, outcome: 'applied', code: null },
+  ]);
 
 /** What JSON may say and PostgreSQL cannot keep: NUL, and halves of a surrogate pair. */
 const unkeepable = /\\u0000|\\ud[89a-f]/i;

@@ -4,6 +4,7 @@ import { floorSettings } from '../../shared/domain/floor-settings.ts';
 import type { Routes } from '../app.ts';
 import { hashPassword } from '../auth/passwords.ts';
 import { requireUser, viewerOf } from '../auth/require-user.ts';
+import { noteServerAction } from '../commands/command-log.ts';
 import { ApiError } from '../errors.ts';
 import { errorAnswers, nothing } from '../http/answers.ts';
 import { createFloorFigures } from '../reports/floor-figures.ts';
@@ -14,7 +15,7 @@ const longestMs = 36 * 3_600_000;
 
 /** What the floor has of the server alone: figures of a team, and passwords of its people. */
 export const floorRoutes: Routes = (dependencies) => async (app) => {
-  const { database, now } = dependencies;
+  const { database, now, newId } = dependencies;
   const figuresOf = createFloorFigures(database, now);
 
   app.get(
@@ -57,7 +58,7 @@ export const floorRoutes: Routes = (dependencies) => async (app) => {
       },
     },
     async (request, reply) => {
-      const { centerId } = viewerOf(request);
+      const { centerId, userId: byId } = viewerOf(request);
       const [person] = await database.query<{ email: string }>('select email from users where center_id = $1 and id = $2', [
         centerId,
         request.params.id,
@@ -71,6 +72,7 @@ export const floorRoutes: Routes = (dependencies) => async (app) => {
           [centerId, request.params.id, person.email, hash],
         );
         await sql.query('delete from sessions where center_id = $1 and user_id = $2', [centerId, request.params.id]);
+        await noteServerAction(sql, { centerId, byId, at: now(), id: newId() }, { name: 'setPassword', userId: request.params.id });
       });
       return reply.status(204).send();
     },

@@ -28,9 +28,27 @@ describe('a configuration file', () => {
   it('with a fault is not taken in at all, and says where', () => {
     const text = writeConfiguration(settings, [], 1).replace('"handoffAnswerHours": 24', '"handoffAnswerHours": "soon"');
     const read = readConfiguration(text);
-    expect(read).toMatchObject({ kind: 'faulty', faults: [{ path: 'settings.handoffAnswerHours' }] });
+    expect(read).toMatchObject({ kind: 'faulty', faults: [{ kind: 'wrongKind', path: ['settings', 'handoffAnswerHours'] }] });
     expect(read.kind === 'faulty' && read.faults[0]?.place.line).toBe(text.split('\n').findIndex((each) => each.includes('"soon"')) + 1);
-    expect(readConfiguration('{ "format": ')).toMatchObject({ kind: 'faulty' });
+  });
+
+  it('says of what kind each fault is, and of a file of something else nothing more', () => {
+    const whole = JSON.parse(writeConfiguration(settings, defaultDispositions, 1)) as Record<string, unknown>;
+    const kindsIn = (change: object) => {
+      const read = readConfiguration(JSON.stringify({ ...whole, ...change }));
+      return read.kind === 'faulty' ? read.faults.map(({ kind, path }) => [kind, path.join('.')]) : [];
+    };
+    expect(kindsIn({})).toEqual([]);
+    expect(kindsIn({ center: undefined })).toEqual([['missing', 'center']]);
+    expect(kindsIn({ center: 'x'.repeat(301) })).toEqual([['tooMuch', 'center']]);
+    expect(kindsIn({ settings: { handoffAnswerHours: -1 } })).toEqual([['tooLittle', 'settings.handoffAnswerHours']]);
+    expect(kindsIn({ settings: { bantfo: { ...settings.bantfo, required: ['Q'] } } })).toEqual([
+      ['unknownWord', 'settings.bantfo.required.0'],
+    ]);
+    expect(kindsIn({ version: 2, center: 7 })).toEqual([['otherVersion', 'version']]);
+    expect(kindsIn({ format: 'script', version: 2 })).toEqual([['otherFile', 'format']]);
+    expect(readConfiguration('[]')).toMatchObject({ faults: [{ kind: 'otherFile' }] });
+    expect(readConfiguration('{ "format": ')).toMatchObject({ faults: [{ kind: 'syntax', place: { line: 1 } }] });
   });
 
   it('is taken in whole or not at all, with a version of each section that changed', () => {

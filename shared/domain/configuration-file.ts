@@ -35,20 +35,49 @@ export const writeConfiguration = (settings: CenterSettings, dispositions: Itera
   return `${JSON.stringify(file, null, 2)}\n`;
 };
 
-export type FileFault = { path: string; place: TextPlace; message: string };
+/** `otherFile`, `otherVersion`: readable, and no configuration of this version of the format. */
+export type FileFaultKind =
+  | 'syntax'
+  | 'otherFile'
+  | 'otherVersion'
+  | 'missing'
+  | 'wrongKind'
+  | 'tooMuch'
+  | 'tooLittle'
+  | 'unknownWord'
+  | 'unfit';
+export type FileFault = { kind: FileFaultKind; path: readonly string[]; place: TextPlace };
 export type ReadConfiguration = { kind: 'file'; file: ConfigurationFile } | { kind: 'faulty'; faults: FileFault[] };
 
 /** Reads a file whole or not at all; each fault with its place, counted from 1. */
 export const readConfiguration = (text: string): ReadConfiguration => {
   const read = readPlacedJson(text);
-  if (read.kind === 'syntax') return { kind: 'faulty', faults: [{ path: '', place: read.place, message: read.found }] };
+  if (read.kind === 'syntax') return { kind: 'faulty', faults: [{ kind: 'syntax', path: [], place: read.place }] };
   const parsed = configurationFile.safeParse(read.value);
   if (parsed.success) return { kind: 'file', file: parsed.data };
-  const faults = parsed.error.issues.map(({ path, message }) => {
-    const plain: JsonPath = path.map((each) => (typeof each === 'symbol' ? String(each) : each));
-    return { path: plain.join('.'), place: read.placeOf(plain), message };
+  const faults = parsed.error.issues.map((issue): FileFault => {
+    const path: JsonPath = issue.path.map((each) => (typeof each === 'symbol' ? String(each) : each));
+    return { kind: faultKindOf(issue, valueAt(read.value, path)), path: path.map(String), place: read.placeOf(path) };
   });
-  return { kind: 'faulty', faults };
+  // Of a file of something else the rest tells nothing.
+  const other = faults.find(({ kind }) => kind === 'otherFile') ?? faults.find(({ kind }) => kind === 'otherVersion');
+  return { kind: 'faulty', faults: other ? [other] : faults };
+};
+
+const valueAt = (value: unknown, path: JsonPath): unknown =>
+  path.reduce<unknown>(
+    (within, key) => (typeof within === 'object' && within !== null ? (within as Record<string, unknown>)[key] : undefined),
+    value,
+  );
+
+const faultKindOf = ({ code, path }: z.core.$ZodIssue, value: unknown): FileFaultKind => {
+  if (path.length === 0 || path[0] === 'format') return 'otherFile';
+  if (path[0] === 'version') return 'otherVersion';
+  if (value === undefined) return 'missing';
+  if (code === 'invalid_type') return 'wrongKind';
+  if (code === 'too_big') return 'tooMuch';
+  if (code === 'too_small') return 'tooLittle';
+  return code === 'invalid_value' ? 'unknownWord' : 'unfit';
 };
 
 export type ConfigurationDifference = {

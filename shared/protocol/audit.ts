@@ -11,6 +11,10 @@ export const auditFilter = z.object({
 });
 export type AuditFilter = z.infer<typeof auditFilter>;
 
+/** What only the server can do: logged as a command is, so that the log tells all that was done. */
+export const serverActions = ['setPassword'] as const;
+export type ServerAction = (typeof serverActions)[number];
+
 /** One command: who did what, when, to which leads or to whom. Never what was written or said in it. */
 export const auditEntry = z.object({
   id,

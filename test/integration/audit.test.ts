@@ -53,6 +53,20 @@ describeOnBothDatabases('the log of actions', (database) => {
     for (const said of [JSON.stringify(all), file.body]) expect(said).not.toMatch(/secret|no concern/);
   });
 
+  test('tells who set whose password, and never which', async () => {
+    const { admin, otherRep } = work.center.people;
+    const answer = await work.server.app.inject({
+      method: 'PUT',
+      url: `/api/people/${otherRep.id}/password`,
+      headers: bearer(await work.server.tokenOf(admin)),
+      payload: { password: 'a quiet new password' },
+    });
+    expect(answer.statusCode).toBe(204);
+    const set = await page('name=setPassword');
+    expect(set.entries).toMatchObject([{ byId: admin.id, personId: otherRep.id, leadCount: 0, outcome: 'applied' }]);
+    expect(JSON.stringify(await database().query('select * from commands'))).not.toContain('quiet new');
+  });
+
   test('is for managers and admins of the center alone', async () => {
     expect((await get('/api/audit', 'teamLead')).statusCode).toBe(403);
     expect((await get('/api/audit.csv', 'rep')).statusCode).toBe(403);

@@ -3,7 +3,7 @@ import { useEffect, useMemo } from 'react';
 import { useLocation } from 'wouter';
 import { useStore } from 'zustand';
 import { useDesk } from '../../data/desk.ts';
-import { useSuspectedPairs, useSuspects } from '../../data/suspects.ts';
+import { usePairCount } from '../../data/suspects.ts';
 import { useKeys } from '../../ui/keys.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { useWords } from '../../words/words.tsx';
@@ -52,7 +52,7 @@ export function ImportScreen({ openReader = openWorkerReader }: { openReader?: (
 function DuplicatesLink() {
   const words = useWords().duplicates;
   const [, navigate] = useLocation();
-  const pairs = useSuspectedPairs(useSuspects())?.length ?? 0;
+  const pairs = usePairCount();
   return pairs > 0 ? <Button onClick={() => navigate('/duplicates')}>{words.badge(pairs)}</Button> : null;
 }
 

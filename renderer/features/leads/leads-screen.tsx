@@ -6,7 +6,7 @@ import { type Lead, leadName } from '../../../shared/domain/lead.ts';
 import { useCache, useDesk } from '../../data/desk.ts';
 import { type DrillDown, useDrillDown } from '../../data/drill-down.ts';
 import { usePreference } from '../../data/preference.ts';
-import { useSuspectedPairs, useSuspects } from '../../data/suspects.ts';
+import { usePairCount } from '../../data/suspects.ts';
 import { useSyncSummary } from '../../data/sync-summary.ts';
 import { useWindowCalendar } from '../../data/window-calendar.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -114,7 +114,7 @@ function LeadsActions({ onOpen }: { onOpen: (leadId: string) => void }) {
   const [isAdding, setAdding] = useState(false);
   const [, navigate] = useLocation();
   const { user } = useDesk();
-  const pairs = useSuspectedPairs(useSuspects())?.length ?? 0;
+  const pairs = usePairCount();
   useKeys([{ keys: 'n', label: words.add.button, run: () => setAdding(true) }]);
   const openInstead = (leadId: string) => {
     setAdding(false);

@@ -1,18 +1,29 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import { useDesk } from '../../data/desk.ts';
 import { useNow } from '../../data/use-now.ts';
-import { liveQueueOf, type OwnQueue } from './live-queue.ts';
+import { type LiveQueue, liveQueueOf, type OwnQueue } from './live-queue.ts';
 
 export type { OwnQueue } from './live-queue.ts';
 
 /** Windows open and promises fall due by the clock: the queue is ranked anew this often, besides at every change. */
 const rankEveryMs = 15_000;
 
-/** The person's own leads in calling order, each with its reason; null until settings and leads are here. */
-export const useQueue = (): OwnQueue | null => {
+const useRankedQueue = (): LiveQueue => {
   const queue = liveQueueOf(useDesk());
   const tick = useNow(rankEveryMs);
   // biome-ignore lint/correctness/useExhaustiveDependencies: every tick of the clock
   useEffect(() => queue.rankAnew(), [queue, tick]);
+  return queue;
+};
+
+/** The person's own leads in calling order, each with its reason; null until settings and leads are here. */
+export const useQueue = (): OwnQueue | null => {
+  const queue = useRankedQueue();
   return useSyncExternalStore(queue.subscribe, queue.current);
+};
+
+/** How many of them may be called now: for who shows no more than that. */
+export const useCallableCount = (): number => {
+  const queue = useRankedQueue();
+  return useSyncExternalStore(queue.subscribe, () => queue.current()?.callable.length ?? 0);
 };

@@ -38,7 +38,6 @@ export function StepPanel({ script, step, faults, figures, onGoTo, acts }: StepP
     <Panel
       title={words.step(number, step.title)}
       right={<Tag tone="line">{letters.length > 0 ? `${kind}, ${words.fills(letters.join(' '))}` : kind}</Tag>}
-      className={styles.stepPanel}
     >
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
       <section className={styles.form} tabIndex={0} aria-label={words.details}>

@@ -13,11 +13,13 @@ import {
 import { localClock } from '../../../shared/domain/zone.ts';
 import { useCache, useDesk } from '../../data/desk.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { useTold } from '../../ui/use-told.ts';
-import { useWords } from '../../words/words.tsx';
-import { useChangeWords } from './history/history-section.tsx';
+import { useFormats, useWords } from '../../words/words.tsx';
+import { readable } from './history/change-words.ts';
+import { useChangeWords, useSectionWords } from './history/history-section.tsx';
 import styles from './settings.module.css';
 
 type Opened = { name: string } & ({ kind: 'difference'; difference: ConfigurationDifference } | { kind: 'faulty'; faults: FileFault[] });
@@ -94,17 +96,7 @@ function TakeInDialog({ opened, onClose }: { opened: Opened; onClose: () => void
         </>
       }
     >
-      {opened.kind === 'faulty' && (
-        <div className={styles.outcome}>
-          <p>{own.cannotRead}</p>
-          <p className="t2">{own.faults(opened.faults.length)}</p>
-          <ul className={styles.refused}>
-            {opened.faults.slice(0, shownLines).map(({ path, place, message }) => (
-              <li key={`${place.line}:${place.column} ${path}`}>{own.fault(place.line, path, message)}</li>
-            ))}
-          </ul>
-        </div>
-      )}
+      {opened.kind === 'faulty' && <Faults faults={opened.faults} />}
       {opened.kind === 'difference' && !mayRun && <p>{own.same}</p>}
       {opened.kind === 'difference' && mayRun && (
         <div className={styles.labelled}>
@@ -120,5 +112,31 @@ function TakeInDialog({ opened, onClose }: { opened: Opened; onClose: () => void
         </div>
       )}
     </Dialog>
+  );
+}
+
+/** What is wrong with a file and where, in words; never the words of the schema. */
+function Faults({ faults }: { faults: readonly FileFault[] }) {
+  const { definitions, history } = useWords();
+  const { cannotRead, faultKinds, fault } = definitions.file;
+  const formats = useFormats();
+  const sectionWord = useSectionWords();
+  const whereOf = (path: readonly string[]) => {
+    const [first, section, ...rest] = path;
+    if (first !== 'settings' || section === undefined) return path.map(readable).join(' › ');
+    return [sectionWord(section), ...rest.map((each) => history.fields[each] ?? readable(each))].join(' › ');
+  };
+  return (
+    <div className={styles.outcome}>
+      <ErrorPanel title={cannotRead.title} happened={cannotRead.happened(faults.length)} safe={cannotRead.safe} todo={cannotRead.todo} />
+      <ul className={styles.refused}>
+        {faults.slice(0, shownLines).map(({ kind, path, place }) => (
+          <li key={`${place.line}:${place.column} ${path.join('.')} ${kind}`}>
+            {fault(formats.count(place.line), whereOf(path), faultKinds[kind])}
+          </li>
+        ))}
+        {faults.length > shownLines && <li className="t3">{cannotRead.more(faults.length - shownLines)}</li>}
+      </ul>
+    </div>
   );
 }

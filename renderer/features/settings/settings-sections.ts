@@ -1,25 +1,17 @@
 import type { Role } from '../../../shared/domain/people.ts';
 
-/** `computer`: in the desktop app only. */
-export const ownSections = ['you', 'access', 'computer'] as const;
-export const centerSections = [
-  'stages',
-  'dispositions',
-  'bantfo',
-  'nurture',
-  'score',
-  'windows',
-  'doNotCall',
-  'queue',
-  'floor',
-  'handoffs',
-  'reasons',
-  'history',
-] as const;
-export const peopleSections = ['people', 'overrides', 'audit', 'dataRights', 'webhooks'] as const;
-export type SectionId = (typeof ownSections)[number] | (typeof centerSections)[number] | (typeof peopleSections)[number];
+/** The sections by what they are about, in the order of the list. `computer`: in the desktop app only. */
+const groups = {
+  own: ['you', 'access', 'computer'],
+  refinery: ['stages', 'bantfo', 'score', 'nurture'],
+  calling: ['dispositions', 'queue', 'windows', 'doNotCall', 'floor', 'overrides'],
+  sales: ['handoffs', 'reasons'],
+  center: ['people', 'webhooks', 'dataRights', 'history', 'audit'],
+} as const;
+type GroupId = keyof typeof groups;
+export type SectionId = (typeof groups)[GroupId][number];
 
-export type SectionGroup = { id: 'own' | 'center' | 'people'; sections: readonly SectionId[] };
+export type SectionGroup = { id: GroupId; sections: readonly SectionId[] };
 
 /** Who finds a section; those left out are everybody's. */
 const reservedFor: Partial<Record<SectionId, readonly Role[]>> = {
@@ -32,11 +24,8 @@ const reservedFor: Partial<Record<SectionId, readonly Role[]>> = {
 
 /** What a role finds in settings, in the order of the list. */
 export const sectionsOf = (role: Role, isDesktop = false): SectionGroup[] => {
-  const groups: SectionGroup[] = [
-    { id: 'own', sections: ownSections },
-    { id: 'center', sections: centerSections },
-    { id: 'people', sections: peopleSections },
-  ];
   const isFound = (each: SectionId) => (reservedFor[each]?.includes(role) ?? true) && (each !== 'computer' || isDesktop);
-  return groups.map(({ id, sections }) => ({ id, sections: sections.filter(isFound) })).filter(({ sections }) => sections.length > 0);
+  return (Object.entries(groups) as [GroupId, readonly SectionId[]][])
+    .map(([id, sections]) => ({ id, sections: sections.filter(isFound) }))
+    .filter(({ sections }) => sections.length > 0);
 };

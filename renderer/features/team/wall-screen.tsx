@@ -43,14 +43,14 @@ export function WallScreen() {
           {words.leave}
         </button>
       </header>
-      <section aria-label={words.now} className={styles.now}>
+      <section aria-label={words.now}>
         <Big value={doing('inCall')} label={words.inCall} tone="accent" />
         <Big value={doing('wrapUp')} label={words.wrapUp} />
         <Big value={doing('ready')} label={words.ready} />
         <Big value={doing('break')} label={words.paused} />
         <Big value={doing('offline', 'absent')} label={words.away} />
       </section>
-      <section aria-label={words.waiting} className={styles.waiting}>
+      <section aria-label={words.waiting}>
         <Big value={sum(columns, ({ late }) => waiting(late))} label={words.missed} tone="bad" />
         <Big value={sum(columns, ({ late }) => late.callbacksSoon)} label={words.soon} />
         <Big value={sum(columns, ({ late }) => late.firstCalls)} label={words.pastSla} tone="warn" />
@@ -59,7 +59,7 @@ export function WallScreen() {
           <span>{words.oldest}</span>
         </div>
       </section>
-      <section aria-label={words.today} className={styles.today}>
+      <section aria-label={words.today}>
         <Toward value={sum(reps, ({ today }) => today.calls)} goal={goals.calls * reps.length} label={words.calls} />
         <Toward value={sum(reps, ({ today }) => today.reached)} goal={goals.reached * reps.length} label={words.reached} />
         <Toward value={sum(reps, ({ today }) => today.qsos)} goal={goals.qsos * reps.length} label={words.qsos} />

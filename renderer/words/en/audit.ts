@@ -1,3 +1,4 @@
+import type { ServerAction } from '../../../shared/protocol/audit.ts';
 import { pluralIn } from '../plural.ts';
 
 const plural = pluralIn('en');
@@ -19,6 +20,8 @@ export const audit = {
   when: 'When',
   sentLater: (when: string) => `reached the server ${when}`,
   done: 'What was done',
+  /** What only the server does; the rest is said by the words for commands. */
+  server: { setPassword: 'Password set' } satisfies Record<ServerAction, string>,
   someLead: '…',
   about: (name: string) => `about ${name}`,
   none: '–',

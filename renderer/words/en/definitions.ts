@@ -1,3 +1,4 @@
+import type { FileFaultKind } from '../../../shared/domain/configuration-file.ts';
 import type { TermKey } from '../../../shared/domain/terms.ts';
 import { pluralIn } from '../plural.ts';
 
@@ -69,14 +70,30 @@ export const definitions = {
     import: 'Take in a file…',
     choose: 'Configuration file',
     name: (day: string) => `refinery-configuration-${day}.json`,
-    cannotRead: 'This is no configuration file of Refinery. Nothing was taken in.',
-    faults: (count: number) => plural(count, { one: 'One place does not fit:', other: '# places do not fit:' }),
+    cannotRead: {
+      title: 'This file cannot be taken in',
+      happened: (count: number) => plural(count, { one: 'One place in it does not fit.', other: '# places in it do not fit.' }),
+      safe: 'Nothing was taken in. What the center agreed on holds as before.',
+      todo: 'Mend what is named here and choose the file again, or export it anew where it came from.',
+      more: (count: number) => plural(count, { one: 'and one more place', other: 'and # more places' }),
+    },
+    faultKinds: {
+      syntax: 'this cannot be read: a comma, a bracket or a quotation mark is missing or too much, or the file breaks off here',
+      otherFile: 'this is no configuration file of Refinery',
+      otherVersion: 'this was written by a version of Refinery that this one does not know',
+      missing: 'is missing',
+      wrongKind: 'is not the kind of value that belongs here, such as words for a number',
+      tooMuch: 'is larger or longer than it may be',
+      tooLittle: 'is smaller or shorter than it has to be',
+      unknownWord: 'is none of the values known here',
+      unfit: 'does not fit what belongs here',
+    } satisfies Record<FileFaultKind, string>,
     same: 'The file says what holds here. There is nothing to take in.',
     preview: 'What changes by it',
     takeIn: 'Take in',
     cancel: 'Cancel',
     done: 'Configuration taken in',
     why: (name: string) => `Taken in from ${name}`,
-    fault: (line: number, path: string, message: string) => `line ${line}${path ? `, ${path}` : ''}: ${message}`,
+    fault: (line: string, where: string, what: string) => `Line ${line}${where ? `, ${where}` : ''}: ${what}.`,
   },
 };

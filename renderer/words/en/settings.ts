@@ -30,7 +30,7 @@ const ruleKinds: Record<ScoreRule['kind'], string> = {
 export const settings = {
   title: 'Settings',
   sections: 'Sections of settings',
-  groups: { own: 'Yours', center: 'Agreements of the center', people: 'The center' },
+  groups: { own: 'Yours', refinery: 'Refinery', calling: 'Calling', sales: 'With sales', center: 'The center' },
   section: {
     you: 'You',
     access: 'Sign-ins and tokens',

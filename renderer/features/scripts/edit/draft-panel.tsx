@@ -66,7 +66,6 @@ export function DraftPanel({ script, step, faults, live, onGoTo, onTry, onWrite 
     <Panel
       title={step ? words.step(number ?? null, step.title || words.edit.untitled) : words.title}
       right={step && <StepMenu stepId={step.id} onGoTo={openStep} />}
-      className={styles.stepPanel}
     >
       <div className={styles.tabs}>
         <Segmented

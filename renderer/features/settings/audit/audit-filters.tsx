@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { useMemo } from 'react';
 import { commands } from '../../../../shared/commands/registry.ts';
-import type { AuditFilter } from '../../../../shared/protocol/audit.ts';
+import { type AuditFilter, serverActions } from '../../../../shared/protocol/audit.ts';
 import { foldText } from '../../../data/column-cache.ts';
 import { useWholeCache } from '../../../data/desk.ts';
 import { InlineSelect } from '../../../ui/inline-select.tsx';
@@ -55,9 +55,7 @@ export function AuditFilters({ wish, onWish, leadNote }: FiltersProps) {
   const { users } = useWholeCache();
   const byLabel = (a: { label: string }, b: { label: string }) => formats.compare(a.label, b.label);
   const people = [...users.values()].map(({ id, name }) => ({ value: id, label: name })).sort(byLabel);
-  const actions = Object.keys(commands)
-    .map((value) => ({ value, label: actionWords(value) }))
-    .sort(byLabel);
+  const actions = [...Object.keys(commands), ...serverActions].map((value) => ({ value, label: actionWords(value) })).sort(byLabel);
   const edit = (change: Partial<AuditWish>) => onWish({ ...wish, ...change });
   return (
     <search className={styles.auditFilters} aria-label={words.title}>

@@ -28,6 +28,8 @@ const note = anEntry({});
 const moved = anEntry({ id: 'two', name: 'reassignLeads', byId: 'ines', leadIds: ['ana', 'gone'], leadCount: 7, outcome: 'parked' });
 const absent = anEntry({ id: 'three', name: 'planAbsence', byId: 'ines', leadIds: [], leadCount: 0, personId: 'kim' });
 
+const password = anEntry({ id: 'four', name: 'setPassword', byId: 'ines', leadIds: [], leadCount: 0, personId: 'kim' });
+
 const open = async (api: Api) => {
   const desk = await openTestDesk({ user: signedIn(ines), rows: { users: [ines, kim], leads: [ana] }, api });
   return { desk, ...renderAtDesk(<AuditSection />, desk) };
@@ -36,7 +38,7 @@ const open = async (api: Api) => {
 it('shows who did what to whom, and reads on', async () => {
   const api: Api = async (path) => {
     const isOn = new URL(path, 'http://server').searchParams.has('after');
-    return new Response(JSON.stringify({ entries: isOn ? [absent] : [note, moved], next: isOn ? null : '7.two' }));
+    return new Response(JSON.stringify({ entries: isOn ? [absent, password] : [note, moved], next: isOn ? null : '7.two' }));
   };
   const { user } = await open(api);
   expect(await screen.findByRole('row', { name: /Kim Berg Note on Ana Keller/ })).toBeInTheDocument();
@@ -45,6 +47,7 @@ it('shows who did what to whom, and reads on', async () => {
   ).toBeInTheDocument();
   await user.click(screen.getByRole('button', { name: 'Show older ones' }));
   expect(await screen.findByRole('row', { name: /Absence planned about Kim Berg/ })).toBeInTheDocument();
+  expect(screen.getByRole('row', { name: /Ines Prado Password set about Kim Berg/ })).toBeInTheDocument();
   expect(screen.queryByRole('button', { name: 'Show older ones' })).not.toBeInTheDocument();
 });
 
