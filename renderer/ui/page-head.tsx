@@ -14,7 +14,7 @@ export function PageHeadSlot({ children }: { children: (slot: ReactNode) => Reac
 type PageHeadProps = {
   /** Name of the screen: the page's h1 and the window's title. */
   title: string;
-  /** One quiet line: counts, a date, whose data. Cut off when there is no room. */
+  /** One quiet line: counts, a date, whose data. Cut off when there is little room, left out on a phone: say nothing here alone. */
   sub?: ReactNode;
   /** Buttons of the whole screen, left of the search field. */
   actions?: ReactNode;
@@ -32,10 +32,8 @@ export function PageHead({ title, sub, actions }: PageHeadProps) {
   return createPortal(
     <>
       <title>{words.windowTitle(title)}</title>
-      <div className={styles.names}>
-        <h1 className={styles.title}>{title}</h1>
-        {sub !== undefined && <span className={styles.sub}>{sub}</span>}
-      </div>
+      <h1 className={styles.title}>{title}</h1>
+      {sub !== undefined && <span className={styles.sub}>{sub}</span>}
       <span className="grow" />
       {actions && <div className={styles.actions}>{actions}</div>}
     </>,
