@@ -21,9 +21,8 @@ export const pullOnce = async (
   changes: RowChanges,
   now: () => number,
 ): Promise<'done' | 'more' | 'stale' | 'restored'> => {
-  const cursor = await readMeta(db, 'cursor');
+  const [cursor, settleUpTo] = await db.transaction('r', db.meta, db.outbox, () => Promise.all([readMeta(db, 'cursor'), lastAckedSeq(db)]));
   if (!cursor) return 'stale';
-  const settleUpTo = await lastAckedSeq(db);
   const answer = await transport.pull(cursor);
   if (answer.kind === 'resnapshot') {
     // Another life, or one that is behind what it has said: it was restored. What it lacks is sent before everything is loaded anew.

@@ -1,5 +1,5 @@
 import { type CommandEnvelope, type PushRequest, type PushResponse, protocolVersion, pushLimit } from '../../shared/protocol/sync.ts';
-import type { OutboxEntry, RefineryDb } from '../data/db.ts';
+import type { Meta, OutboxEntry, RefineryDb } from '../data/db.ts';
 import { readMeta } from '../data/db.ts';
 import { DatabaseLost } from '../data/storage-errors.ts';
 import { SyncFailed, type Transport } from './transport.ts';
@@ -32,12 +32,26 @@ const nextBatch = async (db: RefineryDb): Promise<CommandEnvelope[]> => {
  * what is kept here beyond that, which changes nothing that it already has.
  */
 export const pushBatch = async (db: RefineryDb, transport: Transport, now: () => number): Promise<'done' | 'more'> => {
-  if (await isToBeHealed(db)) return heal(db, transport, now);
-  const commands = await nextBatch(db);
+  const { isToBeHealed, device, commands } = await readToSend(db);
+  if (isToBeHealed) return heal(db, transport, now, device);
   if (commands.length === 0) return 'done';
-  const answer = await send(db, transport, now, commands);
+  const answer = await send(db, transport, now, device, commands);
   if (answer) await markAnswered(db, answer, now());
   return 'more';
+};
+
+type Device = Extract<Meta, { key: 'device' }>;
+type ToSend = { isToBeHealed: boolean; device: Device | undefined; commands: CommandEnvelope[] };
+
+/** All that a push goes by, in one transaction: while the screen is drawn anew, each wait of its own costs a frame. */
+const readToSend = async (db: RefineryDb): Promise<ToSend> => {
+  const [known, cursor, device, commands] = await db.transaction('r', db.meta, db.outbox, () =>
+    Promise.all([readMeta(db, 'server'), readMeta(db, 'cursor'), readMeta(db, 'device'), nextBatch(db)]),
+  );
+  // A database of before the server's life was kept goes by its cursor.
+  if (!known && cursor) await db.meta.put({ key: 'server', epoch: cursor.epoch });
+  // Its life has changed since it was known to hold everything.
+  return { isToBeHealed: known?.epoch === null, device, commands };
 };
 
 /** The answer; undefined when first something else has to be sent. */
@@ -45,10 +59,10 @@ const send = async (
   db: RefineryDb,
   transport: Transport,
   now: () => number,
+  device: Device | undefined,
   commands: CommandEnvelope[],
   resumeFrom?: PushRequest['resumeFrom'],
 ): Promise<PushResponse | undefined> => {
-  const device = await readMeta(db, 'device');
   if (!device) throw new DatabaseLost();
   const request: PushRequest = { protocol: protocolVersion, deviceId: device.deviceId, commands, ...(resumeFrom ? { resumeFrom } : {}) };
   try {
@@ -61,7 +75,7 @@ const send = async (
     }
     if (error.fault.kind !== 'gap') throw error;
     const resume = await sendAgainFrom(db, error.fault.expectedSeq, now());
-    return resume && !resumeFrom ? send(db, transport, now, await nextBatch(db), resume) : undefined;
+    return resume && !resumeFrom ? send(db, transport, now, device, await nextBatch(db), resume) : undefined;
   }
 };
 
@@ -97,18 +111,9 @@ export const noteEpoch = async (db: RefineryDb, epoch: string): Promise<void> =>
   else if (known.epoch !== null && known.epoch !== epoch) await db.meta.put({ key: 'server', epoch: null });
 };
 
-/** Whether the server's life has changed since it was known to hold everything. A database of before this was kept goes by its cursor. */
-const isToBeHealed = async (db: RefineryDb): Promise<boolean> => {
-  const known = await readMeta(db, 'server');
-  if (known) return known.epoch === null;
-  const cursor = await readMeta(db, 'cursor');
-  if (cursor) await db.meta.put({ key: 'server', epoch: cursor.epoch });
-  return false;
-};
-
 /** Asks how far the server knows this desktop; what lies behind that waits to be sent again. */
-const heal = async (db: RefineryDb, transport: Transport, now: () => number): Promise<'more'> => {
-  const answer = await send(db, transport, now, []);
+const heal = async (db: RefineryDb, transport: Transport, now: () => number, device: Device | undefined): Promise<'more'> => {
+  const answer = await send(db, transport, now, device, []);
   if (!answer) return 'more';
   await db.transaction('rw', db.outbox, db.meta, async () => {
     await pendingAgain(db, answer.lastSeq + 1);

@@ -80,37 +80,46 @@ const splitByVisibility = async (
   for (const table of tableNames) {
     const ids = (byTable.get(table) ?? []).map((each) => each.rowId);
     if (ids.length === 0) continue;
-    const rows = await readVisible(sql, viewer, table, 'id', ids);
+    const rows = await readVisible(sql, viewer, table, ids);
     const seen = new Set(rows.map((row) => row.id));
     const gone = ids.filter((each) => !seen.has(each));
     if (rows.length > 0) puts.push({ table, rows });
     if (gone.length > 0) leaves.push({ table, ids: gone });
   }
   const gained = (byTable.get('leads') ?? []).filter((each) => each.isGained).map((each) => each.rowId);
-  return { puts: [...puts, ...(await readChildren(sql, viewer, gained))], leaves };
+  return { puts: withChildren(puts, await readChildren(sql, viewer, gained)), leaves };
 };
 
+/** One block per table, each row in it once: of a lead that came into sight, some children have changed as well. */
+const withChildren = (puts: readonly Block[], children: readonly Block[]): Block[] => {
+  const byTable = new Map(puts.map(({ table, rows }) => [table, rows]));
+  for (const { table, rows } of children) {
+    const known = new Set(byTable.get(table)?.map(({ id }) => id));
+    byTable.set(table, [...(byTable.get(table) ?? []), ...rows.filter(({ id }) => !known.has(id))]);
+  }
+  return [...byTable].map(([table, rows]) => ({ table, rows }));
+};
+
+/** The children of leads, of all tables in one statement: most tables have none, and each way to the database takes its time. */
 const readChildren = async (sql: Sql, viewer: ViewerScope, leadIds: readonly string[]): Promise<Block[]> => {
   if (leadIds.length === 0) return [];
-  const blocks: Block[] = [];
-  for (const table of childTables) {
-    const rows = await readVisible(sql, viewer, table, 'lead_id', leadIds);
-    if (rows.length > 0) blocks.push({ table, rows });
-  }
-  return blocks;
+  const selects = childTables.map(
+    (table) => `select '${table}' as "table", row_to_json(found) as row from (${visibleRows(viewer, table, 'lead_id')}) found`,
+  );
+  const found = await sql.query<{ table: TableName; row: Record<string, unknown> }>(selects.join(' union all '), [
+    ...viewerParams(viewer),
+    leadIds,
+  ]);
+  return [...Map.groupBy(found, (each) => each.table)].map(([table, each]) => ({ table, rows: each.map(({ row }) => row) }));
 };
 
-const readVisible = async (
-  sql: Sql,
-  viewer: ViewerScope,
-  table: TableName,
-  column: 'id' | 'lead_id',
-  ids: readonly string[],
-): Promise<Record<string, unknown>[]> => {
+/** Rows of `table` whose `column` is one of `$4` and which the viewer may see. */
+const visibleRows = (viewer: ViewerScope, table: TableName, column: 'id' | 'lead_id'): string =>
+  `select ${selectList(table)} from ${sqlTable(table)} t where ${visibleCondition(viewer, table)} and t.${column} = any($4::text[])`;
+
+const readVisible = async (sql: Sql, viewer: ViewerScope, table: TableName, ids: readonly string[]): Promise<Record<string, unknown>[]> => {
   const found = await sql.query<{ row: Record<string, unknown> }>(
-    `select row_to_json(found) as row from (
-       select ${selectList(table)} from ${sqlTable(table)} t where ${visibleCondition(viewer, table)} and t.${column} = any($4::text[])
-     ) found`,
+    `select row_to_json(found) as row from (${visibleRows(viewer, table, 'id')}) found`,
     [...viewerParams(viewer), ids],
   );
   return found.map((each) => each.row);
