@@ -43,7 +43,7 @@ export const syncRoutes: Routes = (dependencies) => async (app) => {
   // Three keep this process busy while the database works for one of them; more only make each of them longer.
   const pushes = createTurnstile({ atOnce: 3, inLine: 6, longestLineMs: 600, steadyNow });
   const pulls = createTurnstile({ atOnce: 4, inLine: 60, longestLineMs: 2000, steadyNow });
-  const pullTogether = createPullsTogether(database);
+  const pullTogether = createPullsTogether(database, pulls.run);
   const pages = createTurnstile({ atOnce: 2, inLine: 30, longestLineMs: 5000, steadyNow });
   const ahead = createReadAhead<MadePage>({ steadyNow });
   const gap = errorResponse.extend({ expectedSeq: count });
@@ -89,7 +89,7 @@ export const syncRoutes: Routes = (dependencies) => async (app) => {
       },
     },
     async (request, reply) => {
-      const answer: PullResponse = await pulls.run(() => pullTogether(viewerOf(request), request.query));
+      const answer: PullResponse = await pullTogether(viewerOf(request), request.query);
       // Written as it is: its rows come from the database, and to go through them once more took longer than to read them.
       return reply.serializer(JSON.stringify).send({ ...answer, at: now() });
     },

@@ -10,7 +10,7 @@ export type PullRequest = { cursor: number; epoch: string; view: string };
 const rowsPerPull = 4000;
 
 /** `horizon`: versions at or below it have been cleared away. */
-type Space = { version: number; epoch: string; horizon: number };
+export type Space = { version: number; epoch: string; horizon: number };
 type Entry = { version: number; tableName: string; rowId: string; effect: 'k' | 'g' | 'l' };
 type Changed = { tableName: string; rowId: string; isGained: boolean };
 type Block = { table: TableName; rows: Record<string, unknown>[] };
@@ -36,6 +36,14 @@ export const pullChanges = async (sql: Sql, viewer: ViewerScope, request: PullRe
   if (request.cursor < horizon) return resnapshot;
   const { puts, leaves } = await splitByVisibility(sql, viewer, distinctRows(entries));
   return { ...head, kind: 'changes', version: until, hasMore: until < space.version, puts, leaves };
+};
+
+/** Rows that changed for this viewer after `cursor`, up to `until`, which is `newest` unless that is too much for one answer. */
+export type ChangedRows = Pick<PullResponse, 'puts' | 'leaves'> & { until: number };
+
+export const readChanges = async (sql: Sql, viewer: ViewerScope, cursor: number, newest: number): Promise<ChangedRows> => {
+  const { entries, until } = await readEntries(sql, viewer, cursor, newest);
+  return { until, ...(await splitByVisibility(sql, viewer, distinctRows(entries))) };
 };
 
 /** Reads by the key of `changes`, so that it costs what changed for this viewer and nothing of what changed for others. */

@@ -34,7 +34,7 @@ export const suggestBalance = (reps: readonly BalanceRep[], now: number, keyAcco
   return step.value;
 };
 
-/** The same in small steps, one rep each, for who has something else to do in between. */
+/** The same in small steps, a rep's leads or one receiver each, for who has something else to do in between. */
 export function* balanceSteps(reps: readonly BalanceRep[], now: number, keyAccounts: KeyAccounts): Generator<void, Suggestion[]> {
   const counted = new Map(reps.map((rep) => [rep.id, { rep, load: rep.leads.length }]));
   const taken = new Set<string>();
@@ -45,7 +45,7 @@ export function* balanceSteps(reps: readonly BalanceRep[], now: number, keyAccou
       const load = counted.get(from.id)?.load ?? 0;
       const leads = from.leads.filter((lead) => !taken.has(lead.id) && wants(lead, from));
       const found = reason === 'overloaded' ? leads.slice(0, Math.max(0, load - from.capacity)) : leads;
-      for (const [toId, some] of matched(found, from, counted, suits)) {
+      for (const [toId, some] of yield* matched(found, from, counted, suits)) {
         if (some.length < fewestWorth(reason)) continue;
         for (const { id } of some) taken.add(id);
         shift(counted, from.id, toId, some.length);
@@ -101,15 +101,18 @@ const kinds = (now: number, keyAccounts: KeyAccounts): Kind[] => [
 ];
 
 /** Leads by who would take them: those who are here and have room, the emptiest first. */
-const matched = (
+function* matched(
   leads: readonly BalanceLead[],
   from: BalanceRep,
   counted: ReadonlyMap<string, Counted>,
   suits: Kind['suits'],
-): Map<string, BalanceLead[]> => {
-  const room = new Map([...counted].map(([id, { rep, load }]) => [id, rep.isHere && id !== from.id ? rep.capacity - load : 0]));
+): Generator<void, Map<string, BalanceLead[]>> {
   const dealt = new Map<string, BalanceLead[]>();
+  if (leads.length === 0) return dealt;
+  const withRoom = [...counted].filter(([id, { rep, load }]) => rep.isHere && id !== from.id && rep.capacity > load);
+  const room = new Map(withRoom.map(([id, { rep, load }]) => [id, rep.capacity - load]));
   for (const lead of leads.slice(0, mostAtOnce)) {
+    yield;
     let best: string | undefined;
     for (const [id, free] of room) {
       const rep = counted.get(id)?.rep;
@@ -120,7 +123,7 @@ const matched = (
     dealt.set(best, [...(dealt.get(best) ?? []), lead]);
   }
   return dealt;
-};
+}
 
 const shift = (counted: Map<string, Counted>, fromId: string, toId: string, count: number): void => {
   const [from, to] = [counted.get(fromId), counted.get(toId)];

@@ -1,6 +1,10 @@
 /** What the page itself sees of its frames. Runs in the page before the product does: it names nothing outside itself. */
 
-export type Frames = { count: number; late: number; longestMs: number; longTasks: number; longestTaskMs: number };
+/** `missed`: frames of a screen that draws sixty in a second, which had no new picture. */
+export type Frames = { count: number; missed: number; longestMs: number };
+
+/** Of a hundred frames. */
+export const droppedIn = ({ count, missed }: Frames): number => (missed / Math.max(1, count + missed)) * 100;
 
 declare global {
   interface Window {
@@ -9,28 +13,21 @@ declare global {
 }
 
 export const watchFrames = (): void => {
-  /** Two frames of a screen that draws sixty in a second, and a little. */
-  const lateMs = 50;
-  let frames: Frames = { count: 0, late: 0, longestMs: 0, longTasks: 0, longestTaskMs: 0 };
+  const frameMs = 1000 / 60;
+  let frames: Frames = { count: 0, missed: 0, longestMs: 0 };
   let before = performance.now();
   const everyFrame = (at: number): void => {
     const ms = at - before;
     before = at;
     frames.count += 1;
-    if (ms > lateMs) frames.late += 1;
+    frames.missed += Math.max(0, Math.round(ms / frameMs) - 1);
     frames.longestMs = Math.max(frames.longestMs, ms);
     requestAnimationFrame(everyFrame);
   };
   requestAnimationFrame(everyFrame);
-  new PerformanceObserver((list) => {
-    for (const { duration } of list.getEntries()) {
-      frames.longTasks += 1;
-      frames.longestTaskMs = Math.max(frames.longestTaskMs, duration);
-    }
-  }).observe({ type: 'longtask' });
   window.frameWatch = {
     begin: () => {
-      frames = { count: 0, late: 0, longestMs: 0, longTasks: 0, longestTaskMs: 0 };
+      frames = { count: 0, missed: 0, longestMs: 0 };
       before = performance.now();
     },
     read: () => frames,

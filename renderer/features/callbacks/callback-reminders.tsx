@@ -1,4 +1,3 @@
-import { useLiveQuery } from 'dexie-react-hooks';
 import { useEffect, useRef } from 'react';
 import { useLocation } from 'wouter';
 import type { Callback } from '../../../shared/domain/call.ts';
@@ -6,6 +5,7 @@ import { leadName } from '../../../shared/domain/lead.ts';
 import { teamLeadAfterMs } from '../../../shared/domain/missed-callback.ts';
 import { useCache, useDesk } from '../../data/desk.ts';
 import { useIntents } from '../../data/intents.ts';
+import { openCallbacksOf, useOpenCallbacks } from '../../data/open-callbacks.ts';
 import { useNow } from '../../data/use-now.ts';
 import { hideToast, showToast } from '../../ui/toast.tsx';
 import { useFormats, useWords } from '../../words/words.tsx';
@@ -25,16 +25,20 @@ const oneByOne = 3;
  * nobody looks. A team lead is told of promises that nobody kept. What was told is remembered through a restart. Draws nothing.
  */
 export function CallbackReminders() {
-  const { db, user } = useDesk();
+  const desk = useDesk();
+  const { db, user } = desk;
   const leads = useCache((cache) => cache.leads);
   const settings = useCache((cache) => cache.settings);
   const now = useNow(lookEveryMs);
   const tell = useTell();
   const openedAt = useRef(now);
-  const open = useLiveQuery(() => db.callbacks.where('state').equals('open').toArray(), [db]);
+  const promises = openCallbacksOf(desk);
+  // A rep's own promises are few and looked at with each change; a floor's are many and looked at by the clock.
+  const changed = useOpenCallbacks(({ isLoaded, revision }) => (isLoaded ? (user.role === 'rep' ? revision : 1) : 0));
   const isLooking = useRef(false);
   useEffect(() => {
-    if (!open || isLooking.current) return;
+    if (changed === 0 || isLooking.current) return;
+    const open = [...promises.getState().rows.values()];
     isLooking.current = true;
     const lookOnce = async () => {
       const before = await readMemory(db, openedAt.current);
@@ -51,8 +55,8 @@ export function CallbackReminders() {
     void lookOnce().finally(() => {
       isLooking.current = false;
     });
-  }, [open, now, user, leads, settings, db, tell]);
-  useHideSettled(open);
+  }, [promises, changed, now, user, leads, settings, db, tell]);
+  useHideEnded();
   return null;
 }
 
@@ -66,14 +70,15 @@ const readMemory = async (db: Db, openedAt: number): Promise<ReminderMemory> => 
 const toastOf = (callbackId: string): string => `${idPrefix}${callbackId}`;
 
 /** A promise that was kept, moved or called off needs no reminder any more. */
-const useHideSettled = (open: readonly Callback[] | undefined): void => {
-  const seen = useRef(new Set<string>());
-  useEffect(() => {
-    if (!open) return;
-    const ids = new Set(open.map(({ id }) => id));
-    for (const id of seen.current) if (!ids.has(id)) hideToast(toastOf(id));
-    seen.current = ids;
-  }, [open]);
+const useHideEnded = (): void => {
+  const promises = openCallbacksOf(useDesk());
+  useEffect(
+    () =>
+      promises.subscribe(({ ended }) => {
+        for (const id of ended) hideToast(toastOf(id));
+      }),
+    [promises],
+  );
 };
 
 type Tell = { due: (reminders: readonly Reminder[]) => void; missed: (callback: Callback) => void };

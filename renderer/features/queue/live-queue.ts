@@ -51,14 +51,15 @@ export const createLiveQueue = ({ cache, user, now, db }: LiveQueueDesk): LiveQu
       : null;
 
   /** One's own, or taken along from the pool for the shift. */
-  const isMine = (lead: Lead | undefined, state: ColumnCache): lead is Lead =>
-    lead !== undefined && isCallableByMe(claimIn(state, lead, user.userId, now()));
+  const isMine = (lead: Lead | undefined, state: ColumnCache, at: number): lead is Lead =>
+    lead !== undefined && isCallableByMe(claimIn(state, lead, user.userId, at));
 
   const rankAll = (state: ColumnCache): OwnQueue | null => {
     keyAccounts = new Set([...state.companies.values()].filter((company) => company.isKeyAccount).map(({ id }) => id));
-    const context = contextOf(state, now());
+    const at = now();
+    const context = contextOf(state, at);
     places.clear();
-    const leads = [...state.leads.values()].filter((lead) => isMine(lead, state));
+    const leads = [...state.leads.values()].filter((lead) => isMine(lead, state, at));
     noteMoves(state, new Set(own.keys()), leads);
     own.clear();
     for (const lead of leads) own.set(lead.id, lead);
@@ -87,7 +88,7 @@ export const createLiveQueue = ({ cache, user, now, db }: LiveQueueDesk): LiveQu
       places.delete(id);
     }
     own.delete(id);
-    if (!isMine(lead, state)) return;
+    if (!isMine(lead, state, context.now)) return;
     own.set(id, lead);
     const place = placeOf(lead, context);
     if (!place) return;
@@ -102,12 +103,13 @@ export const createLiveQueue = ({ cache, user, now, db }: LiveQueueDesk): LiveQu
     const isOther =
       changes === null || changes.tables.has('settings') || changes.tables.has('doNotCallParts') || changes.leadIds.size > placedOneByOne;
     if (queue === null || isOther) return rankAll(state);
-    const touched = [...changes.leadIds].filter((id) => own.has(id) || isMine(state.leads.get(id), state));
+    const at = now();
+    const touched = [...changes.leadIds].filter((id) => own.has(id) || isMine(state.leads.get(id), state, at));
     if (touched.length === 0) return queue;
     if (changes.tables.has('companies')) return rankAll(state);
-    const context = contextOf(state, now());
+    const context = contextOf(state, at);
     if (!context) return null;
-    const mine = touched.flatMap((id) => state.leads.get(id) ?? []).filter((lead) => isMine(lead, state));
+    const mine = touched.flatMap((id) => state.leads.get(id) ?? []).filter((lead) => isMine(lead, state, at));
     noteMoves(state, touched, mine);
     const next: OwnQueue = { ...queue, now: context.now };
     for (const id of touched) placeAnew(next, state, id, context);

@@ -8,8 +8,7 @@ export type { OwnQueue } from './live-queue.ts';
 /** Windows open and promises fall due by the clock: the queue is ranked anew this often, besides at every change. */
 const rankEveryMs = 15_000;
 
-const useRankedQueue = (): LiveQueue => {
-  const queue = liveQueueOf(useDesk());
+const useRanked = (queue: LiveQueue): LiveQueue => {
   const tick = useNow(rankEveryMs);
   // biome-ignore lint/correctness/useExhaustiveDependencies: every tick of the clock
   useEffect(() => queue.rankAnew(), [queue, tick]);
@@ -18,12 +17,15 @@ const useRankedQueue = (): LiveQueue => {
 
 /** The person's own leads in calling order, each with its reason; null until settings and leads are here. */
 export const useQueue = (): OwnQueue | null => {
-  const queue = useRankedQueue();
+  const queue = useRanked(liveQueueOf(useDesk()));
   return useSyncExternalStore(queue.subscribe, queue.current);
 };
 
-/** How many of them may be called now: for who shows no more than that. */
+/** How many of them a rep may call now: for who shows no more than that. Nobody else's are ranked for it. */
 export const useCallableCount = (): number => {
-  const queue = useRankedQueue();
+  const desk = useDesk();
+  const queue = useRanked(desk.user.role === 'rep' ? liveQueueOf(desk) : nobodysQueue);
   return useSyncExternalStore(queue.subscribe, () => queue.current()?.callable.length ?? 0);
 };
+
+const nobodysQueue: LiveQueue = { current: () => null, subscribe: () => () => undefined, rankAnew: () => undefined };

@@ -6,6 +6,7 @@ import type { Lead } from '../../../shared/domain/lead.ts';
 import { useCache, useDesk } from '../../data/desk.ts';
 import { usePreference } from '../../data/preference.ts';
 import { isOnline, useSyncSummary } from '../../data/sync-summary.ts';
+import { useNow } from '../../data/use-now.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { InlineSelect } from '../../ui/inline-select.tsx';
 import { useKeys } from '../../ui/keys.tsx';
@@ -14,7 +15,7 @@ import { Segmented } from '../../ui/segmented.tsx';
 import { useFormats, useWords } from '../../words/words.tsx';
 import { BalanceDrawer } from './balance-drawer.tsx';
 import styles from './floor.module.css';
-import type { FloorView } from './floor-book.ts';
+import type { FloorBook, FloorView } from './floor-book.ts';
 import { useFloorStore } from './floor-store.ts';
 import { FloorStrip } from './floor-strip.tsx';
 import { MoveHistory } from './move-history.tsx';
@@ -23,7 +24,7 @@ import { type MovePlan, planMove, proposedReceivers, sourceColumns } from './pla
 import { RepColumns } from './rep-columns.tsx';
 import { RepDrawer } from './rep-drawer.tsx';
 import { RepRows } from './rep-rows.tsx';
-import { useFloor } from './use-floor.ts';
+import { useFloor, useFloorBook } from './use-floor.ts';
 import { useSuggestions } from './use-suggestions.ts';
 import { WaitingMoves } from './waiting-moves.tsx';
 
@@ -44,9 +45,10 @@ export function FloorScreen() {
     ...[...teams.values()].map((team) => ({ value: team.id, label: team.name })),
     { value: allTeams, label: words.allTeams },
   ];
-  const floor = useFloor(teamId === allTeams ? null : teamId);
+  const book = useFloorBook(teamId === allTeams ? null : teamId);
+  const columnCount = useFloor(book, (floor) => floor?.columns.length ?? 0);
   const [chosenLayout = 'auto', setLayout] = usePreference('floor.layout', layout, 'auto');
-  const isRows = chosenLayout === 'rows' || (chosenLayout === 'auto' && (floor?.columns.length ?? 0) > mostColumns + 1);
+  const isRows = chosenLayout === 'rows' || (chosenLayout === 'auto' && columnCount > mostColumns + 1);
   return (
     <>
       <FloorHead team={teamId === allTeams ? words.allTeams : (teams.get(teamId)?.name ?? '')}>
@@ -64,7 +66,7 @@ export function FloorScreen() {
           onChange={(value) => void setLayout(value as (typeof layouts)[number])}
         />
       </FloorHead>
-      {floor && <Board floor={floor} isRows={isRows} key={teamId} />}
+      <LiveBoard book={book} isRows={isRows} key={teamId} />
     </>
   );
 }
@@ -72,10 +74,10 @@ export function FloorScreen() {
 function FloorHead({ team, children }: { team: string; children: React.ReactNode }) {
   const words = useWords().floor;
   const formats = useFormats();
-  const { now } = useDesk();
+  const now = useNow(20_000);
   const summary = useSyncSummary();
   const isLive = isOnline(summary);
-  const sub = isLive ? words.sub(team, formats.time(now())) : words.subOffline(team, formats.time(summary.syncedAt ?? now()));
+  const sub = isLive ? words.sub(team, formats.time(now)) : words.subOffline(team, formats.time(summary.syncedAt ?? now));
   return <PageHead title={words.title} sub={sub} actions={children} />;
 }
 
@@ -100,8 +102,13 @@ const usePlan = ({ columns, keyAccounts }: FloorView): { plan: MovePlan | null; 
   return { plan, receiverIds: receivers };
 };
 
-/** Drawn again when the floor changed, not with the frame around it. */
-const Board = memo(function Board({ floor, isRows }: { floor: FloorView; isRows: boolean }) {
+/** Drawn again when the floor changed: the head above it is not. */
+const LiveBoard = memo(function LiveBoard({ book, isRows }: { book: FloorBook | null; isRows: boolean }) {
+  const floor = useFloor(book, (view) => view);
+  return floor && <Board floor={floor} isRows={isRows} />;
+});
+
+function Board({ floor, isRows }: { floor: FloorView; isRows: boolean }) {
   const words = useWords().floor;
   const { columns, now, shownAt } = floor;
   const { picked, clear } = useFloorStore();
@@ -145,4 +152,4 @@ const Board = memo(function Board({ floor, isRows }: { floor: FloorView; isRows:
       {open?.kind === 'rep' && <RepDrawer userId={open.userId} onClose={close} />}
     </div>
   );
-});
+}

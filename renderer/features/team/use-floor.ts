@@ -3,8 +3,8 @@ import { useStore } from 'zustand';
 import { useDesk } from '../../data/desk.ts';
 import { createFloorBook, type FloorBook, type FloorView } from './floor-book.ts';
 
-/** The board of a team, or of all teams, live; null until it has been ranked once. */
-export const useFloor = (teamId: string | null): FloorView | null => {
+/** Keeps the board of a team, or of all teams, while it is looked at. */
+export const useFloorBook = (teamId: string | null): FloorBook | null => {
   const { cache, db, now } = useDesk();
   const [book, setBook] = useState<FloorBook | null>(null);
   useEffect(() => {
@@ -12,13 +12,13 @@ export const useFloor = (teamId: string | null): FloorView | null => {
     setBook(made);
     return () => made.stop();
   }, [cache, db, now, teamId]);
-  return useBook(book);
+  return book;
 };
 
 const nothing = { getState: (): null => null, getInitialState: (): null => null, subscribe: () => () => undefined };
 
-const useBook = (book: FloorBook | null): FloorView | null => {
+/** Reads the board, which is null until it has been ranked once; re-renders when the selected value changes. */
+export const useFloor = <Value>(book: FloorBook | null, select: (floor: FloorView | null) => Value): Value => {
   const store = useMemo(() => book?.store ?? nothing, [book]);
-  const view = useStore<typeof store, FloorView | null>(store, (each) => each);
-  return view?.isReady ? view : null;
+  return useStore<typeof store, Value>(store, (view: FloorView | null) => select(view?.isReady ? view : null));
 };

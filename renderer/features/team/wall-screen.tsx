@@ -6,7 +6,7 @@ import { useNow } from '../../data/use-now.ts';
 import { useKeys } from '../../ui/keys.tsx';
 import { useFormats, useWords } from '../../words/words.tsx';
 import type { FloorColumn } from './floor-model.ts';
-import { useFloor } from './use-floor.ts';
+import { useFloor, useFloorBook } from './use-floor.ts';
 import styles from './wall.module.css';
 
 const sum = (columns: readonly FloorColumn[], pick: (column: FloorColumn) => number): number =>
@@ -22,7 +22,7 @@ export function WallScreen() {
   const summary = useSyncSummary();
   const team = useCache((cache) => (user.teamId === null ? null : (cache.teams.get(user.teamId)?.name ?? null)));
   const goals = useCache((cache) => cache.settings?.floor.goals ?? defaultFloor.goals);
-  const floor = useFloor(user.teamId);
+  const floor = useFloor(useFloorBook(user.teamId), (view) => view);
   useKeys([{ keys: 'Escape', label: words.leave, run: () => navigate('/floor') }]);
   const columns = floor?.columns ?? [];
   const reps = columns.filter((column) => column.user !== null);
