@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { root } from '../../build/project.mjs';
 import type { Database } from '../../server/db/database.ts';
-import { lookAt, usualSize } from '../e2e/support/look.ts';
+import { lookAt } from '../e2e/support/look.ts';
 import { aCenter, type Center } from '../support/center.ts';
 import { openFreshDatabase } from '../support/databases.ts';
 import { aServer, type TestServer } from '../support/server.ts';
@@ -43,7 +43,7 @@ const look = async (name: string): Promise<void> => {
   if (folder) mkdirSync(folder, { recursive: true });
   const keep = folder ? async (as: string) => void (await page.screenshot({ path: join(folder, `${name}-${as}.png`) })) : undefined;
   const seat = { name, page, url, said, close: () => Promise.resolve() };
-  await lookAt(seat, { schemes: ['light', 'dark'], sizes: [usualSize] }, keep);
+  await lookAt(seat, {}, keep);
 };
 
 test('a new app asks where the center works, and says what is wrong with an address', async () => {

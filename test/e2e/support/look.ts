@@ -9,18 +9,26 @@ const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 
 type AxeNode = { target: unknown[]; html: string; failureSummary?: string };
 type AxeResults = { violations: { id: string; help: string; nodes: AxeNode[] }[] };
-type WithAxe = { axe?: { run: (options: object) => Promise<AxeResults> } };
+type WithAxe = { axe?: { run: (context: Node, options: object) => Promise<AxeResults> } };
 
-/** All rules; or those that look at colours, where nothing but colours has changed since all were asked. */
-const ruleSets = { all: { type: 'tag', values: tags }, colours: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } };
+/** All rules; those that look at colours, where nothing else has changed since all were asked; or those that depend on room. */
+const ruleSets = {
+  all: { type: 'tag', values: tags },
+  colours: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] },
+  room: { type: 'rule', values: ['scrollable-region-focusable', 'target-size'] },
+};
+
+/** A dialog that holds people to itself: what lies beneath cannot be reached, and was looked at before it opened. */
+const modal = '[role=dialog][aria-modal=true]';
 
 /** What axe finds on the page as it stands, one line per element: nothing is what we want. */
 const axeFindings = async (page: Page, rules: keyof typeof ruleSets): Promise<string[]> => {
   const isThere = await page.evaluate(() => 'axe' in globalThis);
   if (!isThere) await page.evaluate(axeSource);
   const { violations } = await page.evaluate(
-    (runOnly) => (globalThis as WithAxe).axe!.run({ runOnly, resultTypes: ['violations'] }),
-    ruleSets[rules],
+    ([runOnly, dialog]) =>
+      (globalThis as WithAxe).axe!.run(document.querySelector(dialog) ?? document, { runOnly, resultTypes: ['violations'] }),
+    [ruleSets[rules], modal] as const,
   );
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map(
@@ -59,29 +67,47 @@ const isExpected = (line: string): boolean => /status of 401 .*\/api\/session\)$
 export const errorsSince = (seat: Seat, from: number): string[] =>
   seat.said.slice(from).filter((line) => /^(error|pageerror):/.test(line) && !isExpected(line));
 
-export type Looks = { schemes: readonly ('light' | 'dark')[]; sizes: readonly { width: number; height: number }[] };
+const usualSize = { width: 1280, height: 800 };
+const smallSize = { width: 1024, height: 700 };
 
-export const usualSize = { width: 1280, height: 800 };
-export const smallSize = { width: 1024, height: 700 };
+type Look = { rules: keyof typeof ruleSets; colorScheme: 'light' | 'dark'; size: typeof usualSize };
 
-/** Looks at the screen as it stands in each scheme and size: axe, errors, sideways scrolling. `onLook` may take a picture. */
-export const lookAt = async (seat: Seat, { schemes, sizes }: Looks, onLook?: (name: string) => Promise<void>): Promise<void> => {
+/** Each question of axe is asked once: all of them first, in the dark those of colour, in a small window those of room. */
+const looks: readonly Look[] = [
+  { rules: 'all', colorScheme: 'light', size: usualSize },
+  { rules: 'colours', colorScheme: 'dark', size: usualSize },
+  { rules: 'room', colorScheme: 'light', size: smallSize },
+];
+
+export type Looks = {
+  /** Also looked at in a small window. */
+  isMain?: boolean;
+  /** Its colours in the dark were looked at before. */
+  isShownBefore?: boolean;
+};
+
+/** As pages begin: in the light, of the usual size. */
+export const standAsUsual = async (page: Page): Promise<void> => {
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.setViewportSize(usualSize);
+};
+
+/** Looks at the screen as it stands, in light and dark: axe, errors, sideways scrolling. `onLook` may take a picture. */
+export const lookAt = async (seat: Seat, { isMain, isShownBefore }: Looks, onLook?: (name: string) => Promise<void>): Promise<void> => {
   const { page } = seat;
   const from = seat.said.length;
   const found: string[] = [];
-  for (const size of sizes) {
-    await page.setViewportSize(size);
-    for (const [at, colorScheme] of schemes.entries()) {
-      await page.emulateMedia({ colorScheme });
-      await settle(page);
-      const look = `${colorScheme}, ${size.width}×${size.height}`;
-      found.push(...(await axeFindings(page, at === 0 ? 'all' : 'colours')).map((finding) => `${look}: ${finding}`));
-      const sideways = await sidewaysScroll(page);
-      if (sideways > 0) found.push(`${look}: the page scrolls ${sideways} px sideways`);
-      await onLook?.(`${colorScheme}-${size.width}`);
-    }
+  for (const { rules, colorScheme, size } of looks) {
+    if ((rules === 'room' && !isMain) || (rules === 'colours' && isShownBefore)) continue;
+    await page.emulateMedia({ colorScheme });
+    if (page.viewportSize()?.width !== size.width) await page.setViewportSize(size);
+    await settle(page);
+    const look = `${colorScheme}, ${size.width}×${size.height}`;
+    found.push(...(await axeFindings(page, rules)).map((finding) => `${look}: ${finding}`));
+    const sideways = await sidewaysScroll(page);
+    if (sideways > 0) found.push(`${look}: the page scrolls ${sideways} px sideways`);
+    await onLook?.(`${colorScheme}-${size.width}`);
   }
-  await page.setViewportSize(usualSize);
-  await page.emulateMedia({ colorScheme: 'light' });
+  await standAsUsual(page);
   expect([...found, ...errorsSince(seat, from)]).toEqual([]);
 };
