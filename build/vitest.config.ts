@@ -30,13 +30,21 @@ export default defineConfig({
         'components',
         {
           environment: 'jsdom',
+          // Half of the time went into loading the same modules for every file: files of one worker share them. See test/support/component-setup.ts.
+          isolate: false,
           include: ['renderer/**/*.test.tsx'],
           setupFiles: ['test/support/component-setup.ts'],
           css: { modules: { classNameStrategy: 'non-scoped' } },
         },
         { plugins: [react()] },
       ),
-      project('integration', { ...shared, include: ['test/integration/**/*.test.ts'] }),
+      project('integration', {
+        ...shared,
+        include: ['test/integration/**/*.test.ts'],
+        isolate: false,
+        // Dexie looks for it once, when it is loaded.
+        setupFiles: ['fake-indexeddb/auto'],
+      }),
       project('shell', { ...shared, include: ['test/{shell,electron-double}/**/*.test.ts'], testTimeout: 120_000, fileParallelism: false }),
       // What takes minutes, for `npm run shell` only.
       project('shell-long', { ...shared, include: ['test/shell/**/*.long.ts'], testTimeout: 400_000, fileParallelism: false }),

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { v7 } from 'uuid';
@@ -40,6 +42,7 @@ const start = async (): Promise<void> => {
   const read = readConfig(process.env);
   if ('errors' in read) return leave(read.errors);
   const { config } = read;
+  await expectFreePort(config);
   const database = await openDatabase(config);
   await seedWhenEmpty(database, config);
   await recomputeCallbacks(database);
@@ -145,6 +148,19 @@ const listen = async (app: FastifyInstance, config: Config): Promise<void> => {
   } catch (error) {
     throw explainListenError(error, config) ?? error;
   }
+};
+
+/** Tells of a port in use before a database is made for nothing: on an empty folder that takes seconds. Listening has the last word. */
+const expectFreePort = async (config: Config): Promise<void> => {
+  const probe = createServer();
+  try {
+    probe.listen({ port: config.port, host: config.host });
+    await once(probe, 'listening');
+  } catch (error) {
+    throw explainListenError(error, config) ?? error;
+  }
+  probe.close();
+  await once(probe, 'close');
 };
 
 /** The address to open on this machine; a server that listens everywhere is reached over the loopback too. */

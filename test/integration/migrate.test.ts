@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import type { Database } from '../../server/db/database.ts';
 import { openEmbedded } from '../../server/db/embedded.ts';
 import { migrate } from '../../server/db/migrate.ts';
+import { embeddedTemplate } from '../support/embedded-template.ts';
 
 const folder = join(import.meta.dirname, '../../server/db/migrations');
 /** From here on files change tables that hold rows. */
@@ -14,7 +15,7 @@ describe('a database of an older server', () => {
   let database: Database;
 
   beforeAll(async () => {
-    database = await openEmbedded();
+    database = await openEmbedded(undefined, await embeddedTemplate(inject('runDirectory'), 'bare'));
     const earlier = readdirSync(folder).filter((name) => name.endsWith('.sql') && name < firstLater);
     await database.transaction(async (sql) => {
       await sql.script('create table migrations (name text primary key, ran_at timestamptz not null default now())');

@@ -1,17 +1,29 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { openEmbedded } from '../../server/db/embedded.ts';
 import { missingMigrations } from '../../server/db/migrate.ts';
 import { openPostgresql } from '../../server/db/postgresql.ts';
+import { embeddedTemplate } from '../support/embedded-template.ts';
 import { freshPostgresqlUrl } from '../support/postgresql.ts';
 
 const project = join(import.meta.dirname, '../..');
 const patience = 120_000;
 
 type Run = { process: ChildProcess; said: () => string; complained: () => string; ended: Promise<number | null> };
+
+/** A data directory as a start leaves it: making one takes seconds, and one test is about that. */
+let prepared: string;
+beforeAll(async () => {
+  prepared = mkdtempSync(join(tmpdir(), 'refinery prepared '));
+  const database = await openEmbedded(join(prepared, 'database'), await embeddedTemplate(inject('runDirectory')));
+  await database.close();
+}, patience);
+afterAll(() => rmSync(prepared, { recursive: true, force: true }));
+const preparedDirectory = (): void => cpSync(prepared, join(directory, 'data'), { recursive: true });
 
 let directory: string;
 let runs: Run[];
@@ -79,6 +91,7 @@ describe('starting the server', { timeout: patience }, () => {
   });
 
   test('a server that was killed leaves a claim that the next one takes over', async () => {
+    preparedDirectory();
     const killed = start();
     await ready(killed);
     await stop(killed, 'SIGKILL');
@@ -119,13 +132,14 @@ describe('starting the server', { timeout: patience }, () => {
   };
 
   test('a folder another server has open is refused', async () => {
+    preparedDirectory();
     const first = start();
     await ready(first);
     await expectRefusal(start(), /^Configuration error: the data directory .+ is in use by process \d+\. For example: REFINERY_DATA=/);
     expect(await (await fetch(`${await ready(first)}/api/health`)).json()).toMatchObject({ state: 'ready' });
   });
 
-  test('a port in use is refused, and the folder is free again', async () => {
+  test('a port in use is refused before there is a database', async () => {
     const holder = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => holder.once('listening', resolve));
     const { port } = holder.address() as { port: number };
@@ -134,7 +148,7 @@ describe('starting the server', { timeout: patience }, () => {
       new RegExp(`^Configuration error: port ${port} on 127.0.0.1 is in use .+ For example: PORT=`),
     );
     holder.close();
-    expect(existsSync(join(directory, 'data/database.lock'))).toBe(false);
+    expect(existsSync(join(directory, 'data'))).toBe(false);
   });
 
   test('a folder that cannot be one is refused', async () => {

@@ -1,5 +1,5 @@
+import { hash as hashWith } from '@node-rs/argon2';
 import { v7 } from 'uuid';
-import { hashPassword } from '../../server/auth/passwords.ts';
 import type { Database } from '../../server/db/database.ts';
 import { writeRows } from '../../server/db/rows.ts';
 import { defaultDispositions } from '../../shared/domain/default-dispositions.ts';
@@ -21,12 +21,14 @@ const cast: readonly [PersonName, Role, team: 0 | 1 | null][] = [
 ];
 
 const password = 'a password of tests';
+/** A hash says what checking it costs; every sign-in of every test would pay for what keeps real passwords safe. */
+const cheap = { memoryCost: 1024, timeCost: 1 };
 let passwordHash: Promise<string> | undefined;
 
 /** Makes a center of its own in the database: two teams, one person of each role and two more reps, no leads. Keeps tests apart. */
 export const aCenter = async (database: Database, at = Date.UTC(2026, 10, 9, 8)): Promise<Center> => {
   const id = v7();
-  passwordHash ??= hashPassword(password);
+  passwordHash ??= hashWith(password, cheap);
   const hash = await passwordHash;
   const teamIds: [string, string] = [`${id}.north`, `${id}.south`];
   const people = Object.fromEntries(

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, inject } from 'vitest';
 import type { Database } from '../../server/db/database.ts';
 import { openEmbedded } from '../../server/db/embedded.ts';
-import { migrate } from '../../server/db/migrate.ts';
 import { openPostgresql } from '../../server/db/postgresql.ts';
 import { embeddedTemplate } from './embedded-template.ts';
 import { freshPostgresqlUrl } from './postgresql.ts';
@@ -11,9 +10,7 @@ export type DatabaseKind = Database['kind'];
 /** A new, migrated, empty database: PGlite in memory, or one of its own on the run's PostgreSQL. */
 export const openFreshDatabase = async (kind: DatabaseKind): Promise<Database> => {
   if (kind === 'postgresql') return openPostgresql(await freshPostgresqlUrl(inject('runDirectory')));
-  const database = await openEmbedded(undefined, await embeddedTemplate(inject('runDirectory')));
-  await migrate(database);
-  return database;
+  return await openEmbedded(undefined, await embeddedTemplate(inject('runDirectory')));
 };
 
 /**
