@@ -5,6 +5,7 @@ import { type MappedRow, mapRows } from '../../shared/domain/import/rows.ts';
 import { type ImportJob, type OutboxEntry, openDb, type RefineryDb } from './db.ts';
 import type { Actor } from './optimistic.ts';
 import { createRowChanges, type RowChange } from './row-changes.ts';
+import { createRowMatcher, type RowMatcher } from './row-matcher.ts';
 import { createRunCommand } from './run-command.ts';
 
 /** Whose database is written to. */
@@ -12,6 +13,8 @@ export type WriterDesk = { name: string; actor: Actor };
 
 /** Rows of a file that are saved on this machine: the command, what it changed, and how many rows of the file are in so far. */
 export type Piece = { entry: OutboxEntry; changes: RowChange[]; done: number };
+
+type PieceArgs = Pick<CommandArgs<'importLeads'>, 'rows' | 'refused' | 'likely'>;
 
 /** A piece fits one push (256 KB) with room to spare, and no transaction holds the stores for long. */
 const rowsPerPiece = 200;
@@ -25,6 +28,7 @@ export const createPieceWriter = async ({ name, actor }: WriterDesk) => {
   const db = await openDb(name);
   let rows: Generator<MappedRow> | null = null;
   let waiting: MappedRow | null = null;
+  let matcher: RowMatcher | null = null;
   let importId = '';
   let done = 0;
   let clock = 0;
@@ -55,8 +59,8 @@ export const createPieceWriter = async ({ name, actor }: WriterDesk) => {
     return next && !next.done ? next.value : null;
   };
 
-  const collect = (): { args: Pick<CommandArgs<'importLeads'>, 'rows' | 'refused'>; count: number; firstRow: number } => {
-    const args: Pick<CommandArgs<'importLeads'>, 'rows' | 'refused'> = { rows: [], refused: [] };
+  const collect = (): { args: PieceArgs; count: number; firstRow: number } => {
+    const args: PieceArgs = { rows: [], refused: [], likely: [] };
     let size = 0;
     let count = 0;
     let firstRow = 0;
@@ -71,6 +75,7 @@ export const createPieceWriter = async ({ name, actor }: WriterDesk) => {
       if ('refused' in mapped) args.refused.push(mapped.refused);
       else args.rows.push(mapped.row, ...mapped.more);
     }
+    args.likely = matcher?.likelyOf(args.rows) ?? [];
     return { args, count, firstRow };
   };
 
@@ -81,6 +86,10 @@ export const createPieceWriter = async ({ name, actor }: WriterDesk) => {
         await db.importJobs.put(job);
       }),
     keptFile: async (id: string): Promise<Uint8Array | undefined> => (await db.importFiles.get(id))?.bytes,
+    /** Reads the people this machine knows, so that rows that are alike to one of them find their lead. */
+    readKnown: async (): Promise<void> => {
+      matcher = await createRowMatcher(db);
+    },
     lastRow: (id: string): Promise<number> => lastRowOf(db, id),
     /** Begins behind `afterRow`, a row as a spreadsheet counts it; answers how many rows of the file that leaves behind. */
     start: (table: Table, job: ImportJob, afterRow: number): number => {
@@ -101,6 +110,7 @@ export const createPieceWriter = async ({ name, actor }: WriterDesk) => {
       done += count;
       const { entry } = piece;
       if (!entry) throw new Error('a piece was saved without a command');
+      matcher?.follow(piece.changes);
       return { entry, changes: piece.changes, done };
     },
     close: (): void => db.close(),

@@ -93,21 +93,24 @@ const keepKeys = async (sql: Sql, centerId: string, ids: readonly string[], keys
   );
 };
 
-type Candidates = ReadonlyMap<number, readonly string[]>;
+export type Candidates = ReadonlyMap<number, readonly string[]>;
+
+/** Of people who are compared with each other, at least two of them under one key; of somebody from outside, one is enough. */
+const readCandidates = (sql: Sql, centerId: string, keysOf: ReadonlyMap<string, number[]>): Promise<Candidates> =>
+  candidatesOf(sql, centerId, [...new Set([...keysOf.values()].flat())], 2);
 
 /** By key, the leads that have it; keys that too many have are left out. */
-const readCandidates = async (sql: Sql, centerId: string, keysOf: ReadonlyMap<string, number[]>): Promise<Candidates> => {
-  const keys = [...new Set([...keysOf.values()].flat())];
+export const candidatesOf = async (sql: Sql, centerId: string, keys: readonly number[], least: number): Promise<Candidates> => {
   const found = await sql.query<{ key: number; ids: string[] }>(
     `select key, array_agg(lead_id) as ids from (
        select k.lead_id, unnest(k.keys) as key from lead_match_keys k where k.center_id = $1 and k.keys && $2::int[]
-     ) each_key where key = any($2::int[]) group by key having count(*) between 2 and ${mostPerKey}`,
+     ) each_key where key = any($2::int[]) group by key having count(*) between ${least} and ${mostPerKey}`,
     [centerId, keys],
   );
   return new Map(found.map(({ key, ids }) => [key, ids]));
 };
 
-const readProfiles = async (
+export const readProfiles = async (
   sql: Sql,
   centerId: string,
   known: readonly PersonProfile[],

@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { aLead, aTouch, someSettings } from '../../test/builders/domain.ts';
+import { aCompany, aLead, aTouch, someSettings } from '../../test/builders/domain.ts';
 import { anImportRun } from '../../test/builders/import-run.ts';
 import { anImportedRow } from '../../test/builders/imported-row.ts';
-import { anAttempt, aUser } from '../../test/builders/people.ts';
-import type { Touch } from '../domain/call.ts';
+import { aCallback, anAttempt, aUser } from '../../test/builders/people.ts';
+import type { Callback, Touch } from '../domain/call.ts';
 import type { ImportRun } from '../domain/history.ts';
 import type { ImportedRow } from '../domain/import/imported-row.ts';
 import type { Lead } from '../domain/lead.ts';
-import type { User } from '../domain/people.ts';
+import type { Company, User } from '../domain/people.ts';
 import type { CommandContext, Outcome, Put } from './command.ts';
+import type { LikelyLead } from './import-known.ts';
 import { importLeads } from './import-leads.ts';
 import { undoImport } from './undo-import.ts';
 
@@ -23,14 +24,37 @@ const context: CommandContext = {
 };
 const running = anImportRun({ state: 'running', rowCount: 3, takenIn: 0, leads: 0, finishedAt: null });
 
-type Here = { leads?: Lead[]; touches?: Touch[]; owners?: User[]; run?: ImportRun };
-const take = (rows: ImportedRow[], { leads = [], touches = [], owners = [], run = running }: Here = {}): Put[] => {
+type Here = {
+  leads?: Lead[];
+  touches?: Touch[];
+  owners?: User[];
+  companies?: Company[];
+  promised?: Callback[];
+  likely?: LikelyLead[];
+  run?: ImportRun;
+};
+const take = (
+  rows: ImportedRow[],
+  { leads = [], touches = [], owners = [], companies = [], promised = [], likely = [], run = running }: Here = {},
+): Put[] => {
   const candidates = {
     sameMail: leads.filter((lead) => lead.email !== null),
     sameExternalId: leads.filter((lead) => lead.externalId !== null),
+    alike: leads.filter((lead) => likely.some(({ leadId }) => leadId === lead.id)),
   };
-  const loaded = { run, settings: someSettings(), ...candidates, keepers: [], owners, sameCompany: [], barred: [], touches };
-  return putsOf(importLeads.apply(loaded, { importId: run.id, rows, refused: [] }, context));
+  const loaded = {
+    run,
+    settings: someSettings(),
+    ...candidates,
+    keepers: [],
+    alikeCompanies: companies,
+    promised,
+    owners,
+    sameCompany: [],
+    barred: [],
+    touches,
+  };
+  return putsOf(importLeads.apply(loaded, { importId: run.id, rows, refused: [], likely }, context));
 };
 const putsOf = (outcome: Outcome): Put[] => {
   if ('refused' in outcome) throw new Error(outcome.refused.code);
@@ -52,6 +76,73 @@ describe('taking rows in', () => {
     const again = take([anImportedRow({ row: 2 })], { leads: [known], touches: rowsOf(first, 'touches') });
     expect(countsOf(again)).toEqual({ takenIn: 0, merged: 0, alreadyKnown: 1, refused: 0, leads: 0 });
     expect(again).toHaveLength(1);
+  });
+
+  describe('about somebody who is here', () => {
+    const phone = { kind: 'mobile' as const, number: '+491715550142', extension: null, asWritten: '0171 5550142' };
+    const known = aLead({ id: 'known', email: 'ana@nordhaus.example', phones: [], title: '', city: 'Bremen', custom: { Stand: 'B4' } });
+    const leadsIn = (puts: readonly Put[]) => rowsOf(puts, 'leads');
+
+    it('fills what the lead does not say yet, adds numbers and fields, and overwrites nothing', () => {
+      const row = anImportedRow({
+        row: 2,
+        email: known.email,
+        title: 'CTO',
+        phones: [phone],
+        city: 'Hamburg',
+        custom: { Stand: 'C9', Hall: '7' },
+      });
+      const puts = take([row], { leads: [known] });
+      expect(leadsIn(puts)[0]).toMatchObject({ title: 'CTO', city: 'Bremen', custom: { Stand: 'B4', Hall: '7' } });
+      expect(leadsIn(puts)[0]?.phones).toEqual([phone]);
+      expect(rowsOf(puts, 'notes')[0]?.body).toContain('Stand: C9');
+      expect(rowsOf(puts, 'notes')[0]?.body).toContain('Hamburg');
+      const again = take([row], { leads: leadsIn(puts), touches: rowsOf(puts, 'touches') });
+      expect(countsOf(again)).toMatchObject({ alreadyKnown: 1 });
+      expect(again).toHaveLength(1);
+    });
+
+    it('hears that they are not to be called, and calls off what was promised', () => {
+      const promised = [aCallback({ id: 'promise', leadId: known.id, state: 'open' })];
+      const puts = take([anImportedRow({ row: 2, email: known.email, doNotCall: true })], { leads: [known], promised });
+      expect(leadsIn(puts)[0]).toMatchObject({ doNotCall: true, nextActionKind: null });
+      expect(rowsOf(puts, 'callbacks')[0]).toMatchObject({ id: 'promise', state: 'cancelled' });
+      expect(countsOf(puts)).toMatchObject({ merged: 1 });
+    });
+
+    const company = { ...aCompany({ id: 'nordhaus', name: 'Nordhaus Technik GmbH' }) };
+    const alike = aLead({
+      id: 'alike',
+      firstName: 'Anna',
+      lastName: 'Kellermann',
+      email: null,
+      companyId: 'nordhaus',
+      phones: [phone],
+      externalId: null,
+    });
+    const row = anImportedRow({
+      row: 2,
+      firstName: 'Anna',
+      lastName: 'Kellerman',
+      email: 'anna@private.example',
+      companyName: 'Nordhaus Technik',
+      phones: [phone],
+      externalId: '7',
+    });
+    const likely = [{ row: 2, person: 0, leadId: 'alike' }];
+
+    it('takes whom the sender takes for one only above the bar of the center, and learns their mail and id', () => {
+      const puts = take([row], { leads: [alike], companies: [company], likely });
+      expect(countsOf(puts)).toMatchObject({ takenIn: 0, merged: 1 });
+      expect(leadsIn(puts)[0]).toMatchObject({ id: 'alike', email: 'anna@private.example', externalId: '7' });
+      const other = take([{ ...row, firstName: 'Olaf' }], { leads: [alike], companies: [company], likely });
+      expect(countsOf(other)).toMatchObject({ takenIn: 1, merged: 0 });
+    });
+
+    it('leaves it to a person where the other system says that they are two', () => {
+      const puts = take([row], { leads: [{ ...alike, externalId: '8' }], companies: [company], likely });
+      expect(countsOf(puts)).toMatchObject({ takenIn: 1, merged: 0 });
+    });
   });
 
   it('takes a person in again who was taken out of the center', () => {

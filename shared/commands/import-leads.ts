@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import type { Note, Touch } from '../domain/call.ts';
+import type { Callback, Note, Touch } from '../domain/call.ts';
 import type { CenterSettings } from '../domain/center-settings.ts';
 import { companyMatchKey } from '../domain/company-match.ts';
 import { type DoNotCallIndex, doNotCallIndex, isBarred } from '../domain/do-not-call.ts';
 import { id } from '../domain/fields.ts';
 import type { Assignment, ImportRun } from '../domain/history.ts';
 import { type ImportedRow, importedRow, refusedRow } from '../domain/import/imported-row.ts';
+import { cutText } from '../domain/import/row-draft.ts';
 import { type Lead, untouchedLead } from '../domain/lead.ts';
 import { deriveZones } from '../domain/lead-zones.ts';
 import type { Company, User } from '../domain/people.ts';
@@ -14,8 +15,19 @@ import { addWorkingHours, firstCallBy } from '../domain/sla.ts';
 import { entryStage, sourceTouchKind } from '../domain/source.ts';
 import { createWindowCalendar, type WindowCalendar } from '../domain/window-calendar.ts';
 import { type CommandContext, defineCommand, many, one, type Put, put, refuse, where } from './command.ts';
-import { candidateIds, isSameTouch, type KnownLeads, keeperIds, knownLeads, knownRefs } from './import-known.ts';
+import { stoppedLeadPuts } from './do-not-call-rows.ts';
+import {
+  alikeCompanyIds,
+  candidateIds,
+  isSameTouch,
+  type KnownLeads,
+  keeperIds,
+  knownLeads,
+  knownRefs,
+  likelyLead,
+} from './import-known.ts';
 import { changedLead, noNextAction } from './lead-changes.ts';
+import { learnedFrom, saidOtherwise } from './learn-from-row.ts';
 import { returnLead } from './return-lead.ts';
 import { fieldsOfScore } from './score-of-lead.ts';
 
@@ -31,22 +43,37 @@ export const importLeads = defineCommand({
   name: 'importLeads',
   version: 1,
   roles: ['teamLead', 'manager', 'admin'],
-  args: z.object({ importId: id, rows: z.array(importedRow).max(500), refused: z.array(refusedRow).max(500) }),
+  args: z.object({
+    importId: id,
+    rows: z.array(importedRow).max(500),
+    refused: z.array(refusedRow).max(500),
+    likely: z.array(likelyLead).max(500).optional(),
+  }),
   leadIds: () => [],
   load: (args) => ({
     run: one('importRuns', args.importId),
     settings: one('settings', 'center'),
-    ...knownRefs(args.rows),
+    ...knownRefs(args.rows, args.likely ?? []),
     owners: many('users', ownersOf(args.rows)),
     sameCompany: where('companies', 'matchKey', matchKeysOf(args.rows)),
     barred: where('doNotCallParts', 'state', ['active']),
   }),
-  loadMore: (rows) => ({ keepers: many('leads', keeperIds(rows)), touches: where('touches', 'leadId', candidateIds(rows)) }),
-  apply: ({ run, settings, sameCompany, barred, owners, touches, ...candidates }, args, context) => {
+  loadMore: (rows, args) => ({
+    keepers: many('leads', keeperIds(rows)),
+    touches: where('touches', 'leadId', candidateIds(rows)),
+    alikeCompanies: many('companies', alikeCompanyIds(rows)),
+    promised: where('callbacks', 'leadId', args.rows.some((row) => row.doNotCall) ? candidateIds(rows) : []),
+  }),
+  apply: ({ run, settings, sameCompany, barred, owners, touches, alikeCompanies, promised, ...candidates }, args, context) => {
     if (!run || !settings) return refuse('notFound', { what: 'import' });
     const intake: Intake = {
       ...openIntake(run, settings, sameCompany, context),
-      known: knownLeads(candidates),
+      known: knownLeads(candidates, {
+        likely: args.likely ?? [],
+        companies: alikeCompanies,
+        automaticFrom: settings.duplicates.automaticFrom,
+      }),
+      promised,
       touches: Map.groupBy(touches, (touch) => touch.leadId),
       owners: new Map(owners.filter((user) => mayOwn(user, run)).map((user) => [user.id, user])),
       barred: doNotCallIndex(barred),
@@ -70,6 +97,8 @@ type Intake = {
   scorer: Scorer;
   calendar: WindowCalendar;
   known: KnownLeads;
+  /** Callbacks of leads that are here, where a row says that they are not to be called. */
+  promised: readonly Callback[];
   /** Of leads that are here, by lead. */
   touches: Map<string, Touch[]>;
   /** Who may own what comes in, by id. */
@@ -95,7 +124,7 @@ const openIntake = (
   settings: CenterSettings,
   companies: readonly Company[],
   context: CommandContext,
-): Omit<Intake, 'barred' | 'known' | 'touches' | 'owners'> => ({
+): Omit<Intake, 'barred' | 'known' | 'promised' | 'touches' | 'owners'> => ({
   run,
   settings,
   scorer: createScorer(settings),
@@ -130,16 +159,40 @@ const takeIn = (intake: Intake, row: ImportedRow): Outcome => {
   return 'takenIn';
 };
 
+/** A touch for a lead that is here, and whatever the row knows of the person that the lead does not say yet. */
 const addTouch = (intake: Intake, row: ImportedRow, known: Lead): Outcome => {
+  const { context } = intake;
   const touch = touchOf(intake, row, known.id);
   const standing = intake.touches.get(known.id) ?? [];
-  if (standing.some((each) => isSameTouch(touch, each, row.arrivedAt !== null))) return 'alreadyKnown';
-  const lead = changedLead(known, { lastTouchAt: Math.max(touch.happenedAt, known.lastTouchAt ?? 0) }, intake.context);
+  const isSame = standing.some((each) => isSameTouch(touch, each, row.arrivedAt !== null));
+  const needsCompany = known.companyId === null && row.companyName !== '';
+  const learned = learnedFrom(known, row, needsCompany ? companyOf(intake, row) : undefined, touch.happenedAt);
+  if (row.doNotCall && !known.doNotCall) return stopKnown(intake, row, { ...known, ...learned }, isSame ? null : touch);
+  if (isSame && Object.keys(learned).length === 0) return 'alreadyKnown';
+  const lead = changedLead(known, { ...learned, lastTouchAt: Math.max(touch.happenedAt, known.lastTouchAt ?? 0) }, context);
   // An import knows nothing of scores of leads that are here: the touch alone may bring somebody back.
-  const back = returnLead({ ...lead, version: known.version }, { touches: [touch], scoreBefore: null }, intake.settings, intake.context);
-  intake.puts.push(put('touches', touch), ...(back?.puts ?? [put('leads', lead)]));
+  const news = { touches: isSame ? [] : [touch], scoreBefore: null };
+  const back = isSame ? null : returnLead({ ...lead, version: known.version }, news, intake.settings, context);
+  intake.puts.push(...(back?.puts ?? [put('leads', lead)]));
+  if (!isSame) addTold(intake, row, known, touch);
   intake.known.remember(back?.lead ?? lead);
-  intake.touches.set(known.id, [...standing, touch]);
+  return 'merged';
+};
+
+/** The touch, and as a note what the row says and what of it the lead says otherwise: nothing of a row is lost. */
+const addTold = (intake: Intake, row: ImportedRow, known: Lead, touch: Touch): void => {
+  intake.puts.push(put('touches', touch));
+  intake.touches.set(known.id, [...(intake.touches.get(known.id) ?? []), touch]);
+  const body = [row.note, ...saidOtherwise(known, row)].filter((part) => part !== '').join('\n\n');
+  if (body !== '') intake.puts.push(put('notes', { ...noteOf(intake, row, known.id), body: cutText(body, 20_000) }));
+};
+
+/** Who says through any list that they are not to be called is not, whatever was promised. */
+const stopKnown = (intake: Intake, row: ImportedRow, known: Lead, touch: Touch | null): Outcome => {
+  const puts = stoppedLeadPuts(known, intake.promised, intake.run.fileName, intake.context);
+  intake.puts.push(...puts);
+  if (touch) addTold(intake, row, known, touch);
+  for (const each of puts) if (each.table === 'leads') intake.known.remember(each.row);
   return 'merged';
 };
 

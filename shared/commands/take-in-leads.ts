@@ -37,7 +37,7 @@ export const takeInLeads = defineCommand({
   args,
   leadIds: () => [],
   load: (given) => ({
-    ...importLeads.load({ importId: '', rows: given.rows, refused: [] }),
+    ...importLeads.load(noImport(given)),
     campaign: one('campaigns', given.campaignId),
     team: one('teams', given.teamId),
   }),
@@ -45,7 +45,7 @@ export const takeInLeads = defineCommand({
     const known = [...rows.sameMail, ...rows.sameExternalId];
     const companyIds = [...new Set(known.flatMap(({ companyId }) => companyId ?? []))];
     return {
-      ...importLeads.loadMore(rows, { importId: '', rows: given.rows, refused: [] }),
+      ...importLeads.loadMore(rows, noImport(given)),
       attempts: where(
         'attempts',
         'leadId',
@@ -58,11 +58,7 @@ export const takeInLeads = defineCommand({
   apply: (rows, given, context) => {
     const { campaign, team, settings } = rows;
     if (!campaign || !team || !settings) return refuse('notFound', { what: 'campaign' });
-    const imported = importLeads.apply(
-      { ...rows, run: runOf(given, context) },
-      { importId: 'none', rows: given.rows, refused: [] },
-      context,
-    );
+    const imported = importLeads.apply({ ...rows, run: runOf(given, context) }, { ...noImport(given), importId: 'none' }, context);
     if (isRefused(imported)) return imported;
     const puts = imported.puts.filter(({ table }) => table !== 'importRuns').map((each) => withPhase(withoutRun(each), given, context));
     const known = new Map([...rows.sameMail, ...rows.sameExternalId, ...rows.keepers].map((lead) => [lead.id, lead]));
@@ -87,6 +83,8 @@ export const takeInLeads = defineCommand({
     };
   },
 });
+
+const noImport = ({ rows }: Args) => ({ importId: '', rows, refused: [] });
 
 /** No import: the rules of one are borrowed, its counts are nobody's. */
 const runOf = ({ campaignId, source, teamId, title, rows }: Args, context: CommandContext): ImportRun => ({

@@ -23,6 +23,8 @@ const cases: readonly { run: string; size: number; isLong?: boolean }[] = [
   { run: 'keystroke', size: 100_000, isLong: true },
   { run: 'firstSync', size: 10_000 },
   { run: 'firstSync', size: 100_000, isLong: true },
+  { run: 'importRows', size: 5000 },
+  { run: 'importRows', size: 100_000, isLong: true },
 ];
 
 const outDir = join(import.meta.dirname, '../../node_modules/.cache/bench');
@@ -74,8 +76,10 @@ const main = async (): Promise<void> => {
     await browser.close();
     await server.close();
   }
-  for (const { name, value, floor, floorName } of figures) {
-    console.log(JSON.stringify({ name, value: round(value), unit: 'ms', floor: round(floor), floorName, ratio: round(value / floor) }));
+  for (const { name, value, floor, floorName, figures: more = {} } of figures) {
+    console.log(
+      JSON.stringify({ name, value: round(value), unit: 'ms', floor: round(floor), floorName, ratio: round(value / floor), ...more }),
+    );
   }
 };
 

@@ -97,6 +97,7 @@ export const createFileReader = () => {
       writer?.close();
       writer = await createPieceWriter(desk);
       await writer.keep(job, bytes ?? new Uint8Array());
+      await writer.readKnown();
       writer.start(opened(), job, 0);
     },
     /** Opens the file of a kept job again, behind the last row that was taken in; answers how many rows those are, null without the file. */
@@ -107,6 +108,7 @@ export const createFileReader = () => {
       const read = kept ? await openFile(kept, decode, job.options) : { refused: 'empty' as const };
       if ('refused' in read) return null;
       table = read.table;
+      await writer.readKnown();
       return writer.start(read.table, job, await writer.lastRow(job.importId));
     },
     /** Takes in the next rows by one command; null at the end of the file. `now`: epoch ms. */

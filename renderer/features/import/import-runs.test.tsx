@@ -35,7 +35,7 @@ const toCheck = async (user: Awaited<ReturnType<typeof open>>['user']) => {
   await screen.findByRole('table');
   await user.keyboard('{Control>}{Enter}{/Control}');
 };
-const manyRows = `First name,Last name,Email\n${Array.from({ length: 900 }, (_, at) => `Ana,Keller,a${at}@x.example`).join('\n')}`;
+const manyRows = `First name,Last name,Email\n${Array.from({ length: 500 }, (_, at) => `Ana,Keller,a${at}@x.example`).join('\n')}`;
 const theRun = async () => (await desk.db.importRuns.toArray())[0] as ImportRun;
 
 describe('an import under way', () => {
@@ -43,18 +43,18 @@ describe('an import under way', () => {
     const { user } = await open();
     choose(manyRows, 'many.csv');
     await toCheck(user);
-    await screen.findByText('All 900 rows become leads.');
+    await screen.findByText('All 500 rows become leads.');
     await user.keyboard('{Control>}{Enter}{/Control}');
     fireEvent.click(await screen.findByRole('button', { name: 'Pause' }));
     expect(await screen.findByText('This import is paused')).toBeInTheDocument();
     const paused = await theRun();
     expect(paused.state).toBe('running');
-    expect(paused.takenIn).toBeLessThan(900);
+    expect(paused.takenIn).toBeLessThan(500);
 
     fireEvent.click(screen.getByRole('button', { name: 'Go on' }));
     expect(await screen.findByText('many.csv is in')).toBeInTheDocument();
-    expect(await theRun()).toMatchObject({ state: 'finished', takenIn: 900, alreadyKnown: 0, merged: 0, leads: 900 });
-    expect(await desk.db.leads.count()).toBe(900);
+    expect(await theRun()).toMatchObject({ state: 'finished', takenIn: 500, alreadyKnown: 0, merged: 0, leads: 500 });
+    expect(await desk.db.leads.count()).toBe(500);
     expect(await desk.db.importJobs.count()).toBe(0);
     expect(await desk.db.importFiles.count()).toBe(0);
   });
@@ -77,16 +77,16 @@ describe('an import under way', () => {
     const { user } = await open(crashing);
     choose(manyRows, 'many.csv');
     await toCheck(user);
-    await screen.findByText('All 900 rows become leads.');
+    await screen.findByText('All 500 rows become leads.');
     await user.keyboard('{Control>}{Enter}{/Control}');
     expect(await screen.findByText('The import stopped')).toBeInTheDocument();
     expect((await theRun()).takenIn).toBe(400);
 
     importStore.setState(importStore.getInitialState(), true);
     await resumeInterrupted({ desk, openReader: readInPlace });
-    expect(await theRun()).toMatchObject({ state: 'finished', takenIn: 900, alreadyKnown: 0, merged: 0 });
+    expect(await theRun()).toMatchObject({ state: 'finished', takenIn: 500, alreadyKnown: 0, merged: 0 });
     const rows = (await desk.db.leads.toArray()).map((lead) => lead.importRow);
-    expect(new Set(rows).size).toBe(900);
+    expect(new Set(rows).size).toBe(500);
   });
 
   it('is taken out again whole, but for who was worked on, and can come in anew', async () => {

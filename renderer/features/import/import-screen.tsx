@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useEffect, useMemo } from 'react';
+import { useDeferredValue, useEffect, useMemo } from 'react';
 import { useLocation } from 'wouter';
 import { useStore } from 'zustand';
 import { useDesk } from '../../data/desk.ts';
@@ -36,6 +36,8 @@ export function ImportScreen({ openReader = openWorkerReader }: { openReader?: (
     { keys: 'mod+Enter', label: moves.nextLabel, run: moves.next, isDisabled: moves.hindrance !== null },
     { keys: 'Alt+ArrowLeft', label: words.keys.back, run: moves.back, isDisabled: wizard.step === 'file' },
   ]);
+  // A step is drawn in slices: all at once it takes longer than a frame.
+  const step = useDeferredValue(wizard.step);
   const { file, source } = wizard;
   const sub =
     file && source ? words.subOpen(source.name, file.rowCount, file.headers.length, words.encodings[file.encoding]) : words.subFile;
@@ -43,7 +45,7 @@ export function ImportScreen({ openReader = openWorkerReader }: { openReader?: (
     <div className={styles.page}>
       <PageHead title={words.title} sub={wizard.step === 'result' ? undefined : sub} actions={<DuplicatesLink />} />
       <StepBar moves={moves} />
-      <StepBody step={wizard.step} context={context} />
+      <StepBody step={step} context={context} />
     </div>
   );
 }

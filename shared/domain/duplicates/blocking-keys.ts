@@ -7,8 +7,11 @@ import { soundOf } from './sound.ts';
  */
 export const blockingKeys = (of: PersonProfile): number[] => {
   const keys: number[] = [];
-  const add = (kind: string, ...parts: (string | null | undefined)[]): void => {
-    if (parts.every((part) => part)) keys.push(hashOf(`${kind}|${parts.join('|')}`));
+  const add = (kind: string, part: string | null): void => {
+    if (part) keys.push(hashOf(part, hashOf('|', hashOf(kind))));
+  };
+  const addBoth = (kind: string, part: string | null | undefined, other: string | undefined): void => {
+    if (part && other) keys.push(hashOf(other, hashOf('|', hashOf(part, hashOf('|', hashOf(kind))))));
   };
   const { firstSound, lastSound } = of;
   const number = of.streetNumbers[0];
@@ -17,16 +20,17 @@ export const blockingKeys = (of: PersonProfile): number[] => {
   add('mail', of.mail);
   add('box', of.mailbox.length > 5 ? of.mailbox : '');
   for (const phone of of.phones) add('phone', phone);
-  if (firstSound && lastSound) add('names', ...(firstSound < lastSound ? [firstSound, lastSound] : [lastSound, firstSound]));
-  add('postNumber', of.postcode, number);
-  add('streetNumber', street, number);
-  add('cityLast', of.city.slice(0, 4), lastSound);
+  const isInOrder = firstSound < lastSound;
+  addBoth('names', isInOrder ? firstSound : lastSound, isInOrder ? lastSound : firstSound);
+  addBoth('postNumber', of.postcode, number);
+  addBoth('streetNumber', street, number);
+  addBoth('cityLast', of.city.slice(0, 4), lastSound);
   // Of one kind for first and last names, which may stand in each other's place.
   for (const name of namesOf(of)) {
-    add('post', of.postcode, name);
-    add('street', street, name);
-    add('company', company, name);
-    add('domain', of.domain, name);
+    addBoth('post', of.postcode, name);
+    addBoth('street', street, name);
+    addBoth('company', company, name);
+    addBoth('domain', of.domain, name);
   }
   return keys;
 };
@@ -37,9 +41,12 @@ const namesOf = ({ firstSound, lastSound, last }: PersonProfile): string[] => {
   return [...new Set([firstSound, lastSound, ...double])].filter((sound) => sound !== '');
 };
 
-/** 32-bit FNV-1a, as a signed number: it fits a PostgreSQL `integer`. Two keys of one hash cost a comparison, nothing else. */
-const hashOf = (text: string): number => {
-  let hash = 0x811c9dc5;
+/**
+ * 32-bit FNV-1a, as a signed number: it fits a PostgreSQL `integer`. Two keys of one hash cost a comparison, nothing else. `from`: of what
+ * stands before, so that texts need not be joined to be hashed.
+ */
+const hashOf = (text: string, from = 0x811c9dc5): number => {
+  let hash = from;
   for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
   return hash | 0;
 };

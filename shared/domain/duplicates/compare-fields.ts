@@ -66,8 +66,8 @@ const soundAlike = (a: PersonProfile, b: PersonProfile): boolean =>
  * one of the names is there, or the other one is another.
  */
 export const compareSwapped = (a: PersonProfile, b: PersonProfile): 'same' | 'slip' | 'half' | null => {
-  const there = crossed(a.first.join(''), b.wholeLast);
-  const back = crossed(b.first.join(''), a.wholeLast);
+  const there = crossed(a.wholeFirst, b.wholeLast);
+  const back = crossed(b.wholeFirst, a.wholeLast);
   if (there === 'same' && back === 'same') return 'same';
   if (there && back) return 'slip';
   return (there ?? back) === 'same' ? 'half' : null;
@@ -82,7 +82,7 @@ const crossed = (first: string, last: string): 'same' | 'slip' | null => {
 export const compareCompany = (a: PersonProfile, b: PersonProfile): Level<'same' | 'similar' | 'different'> => {
   if (a.domain !== null && a.domain === b.domain) return 'same';
   if (a.company.length === 0 || b.company.length === 0) return null;
-  const [x, y] = [a.company.join(''), b.company.join('')];
+  const [x, y] = [a.wholeCompany, b.wholeCompany];
   if (x === y) return 'same';
   if (isSlip(x, y) || isInitials(a.company, y) || isInitials(b.company, x)) return 'similar';
   const [fewer, more] = a.company.length <= b.company.length ? [a.company, b.company] : [b.company, a.company];

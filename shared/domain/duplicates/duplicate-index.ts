@@ -2,7 +2,7 @@ import { blockingKeys } from './blocking-keys.ts';
 import { createCommonness } from './commonness.ts';
 import { matchFrom, type PersonMatch } from './compare-people.ts';
 import { noFacts, type PersonFacts } from './person-facts.ts';
-import { type PersonProfile, profileOf } from './person-profile.ts';
+import { createProfiler, type PersonProfile } from './person-profile.ts';
 
 export type Suspect = PersonMatch & { id: string };
 
@@ -27,6 +27,7 @@ export const createDuplicateIndex = (): DuplicateIndex => {
   const slots = new Map<string, number>();
   const chains = createChains();
   const commonness = createCommonness();
+  const profileOf = createProfiler();
   /** Slot → the record it was last met for, so that none is compared twice. */
   let met = new Int32Array(1024).fill(-1);
   let round = 0;

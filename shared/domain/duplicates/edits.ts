@@ -10,29 +10,53 @@ export const editsBetween = (a: string, b: string, most: number): number => {
   while (start < short.length && short.charCodeAt(start) === long.charCodeAt(start)) start += 1;
   let end = 0;
   while (end < short.length - start && short.charCodeAt(short.length - 1 - end) === long.charCodeAt(long.length - 1 - end)) end += 1;
+  if (start + end === short.length) return long.length - short.length;
+  if (areLettersApart(short, long, start, end, most)) return most + 1;
   return table(short.slice(start, short.length - end), long.slice(start, long.length - end), most);
 };
 
 const longest = 64;
 /** The row before the one above, the one above, and this one; kept between calls. */
-type Rows = [Uint8Array, Uint8Array, Uint8Array];
-let rows: Rows = [new Uint8Array(longest + 1), new Uint8Array(longest + 1), new Uint8Array(longest + 1)];
+let before = new Uint8Array(longest + 1);
+let above = new Uint8Array(longest + 1);
+let here = new Uint8Array(longest + 1);
+
+/** Which letters a word has, as bits; letters far apart in the alphabet may share one. */
+const lettersOf = (word: string, start: number, end: number): number => {
+  let letters = 0;
+  for (let at = start; at < word.length - end; at += 1) letters |= 1 << (word.charCodeAt(at) & 31);
+  return letters;
+};
+
+const countOfBits = (bits: number): number => {
+  let count = 0;
+  for (let left = bits; left !== 0; left &= left - 1) count += 1;
+  return count;
+};
+
+/** An edit brings in one letter at most and takes one out: words with more letters of their own are further apart than that. */
+const areLettersApart = (a: string, b: string, start: number, end: number, most: number): boolean => {
+  const ofA = lettersOf(a, start, end);
+  const ofB = lettersOf(b, start, end);
+  return countOfBits(ofA & ~ofB) > most || countOfBits(ofB & ~ofA) > most;
+};
 
 /** What is left after the letters that both begin and end with; three rows of the table at a time. */
 const table = (short: string, long: string, most: number): number => {
-  if (short.length === 0) return long.length;
   if (long.length > longest) return most + 1;
-  for (let j = 0; j <= short.length; j += 1) rows[1][j] = j;
+  for (let j = 0; j <= short.length; j += 1) above[j] = j;
   for (let i = 1; i <= long.length; i += 1) {
     if (fillRow(short, long, i) > most) return most + 1;
-    rows = [rows[1], rows[2], rows[0]];
+    const spare = before;
+    before = above;
+    above = here;
+    here = spare;
   }
-  return Math.min(rows[1][short.length] ?? 0, most + 1);
+  return Math.min(above[short.length] ?? 0, most + 1);
 };
 
 /** Fills the row of a letter of the longer word; gives the least number in it. */
 const fillRow = (short: string, long: string, i: number): number => {
-  const [before, above, here] = rows;
   const letter = long.charCodeAt(i - 1);
   const letterBefore = long.charCodeAt(i - 2);
   here[0] = i;

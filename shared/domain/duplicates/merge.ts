@@ -167,7 +167,8 @@ type Basis = Lead['consent']['phone'];
 const strictest: readonly Basis[] = ['refused', 'granted', 'legitimateInterest', 'unknown'];
 const stricter = (a: Basis, b: Basis): Basis => strictest.find((each) => each === a || each === b) ?? a;
 
-const consentOf = (a: Lead['consent'], b: Lead['consent']): Lead['consent'] => ({
+/** Of two bases for each channel the stricter: a refusal of either counts. */
+export const consentOf = (a: Lead['consent'], b: Lead['consent']): Lead['consent'] => ({
   phone: stricter(a.phone, b.phone),
   mail: stricter(a.mail, b.mail),
   recordedAt: most(a.recordedAt, b.recordedAt),

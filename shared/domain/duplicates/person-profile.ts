@@ -23,6 +23,10 @@ export type PersonProfile = {
   phones: string[];
   mobiles: string[];
   company: string[];
+  /** The words of the company in one. */
+  wholeCompany: string;
+  /** All first names in one. */
+  wholeFirst: string;
   domain: string | null;
   streetWords: string[];
   /** All words of the street in one, for spaces that slipped. */
@@ -58,31 +62,66 @@ const streetKinds = new Set(
   platz gasse piazza corso chemin route impasse suite unit apt apartment flat floor level box postfach no nr num of the`.split(/\s+/),
 );
 
-export const profileOf = (facts: PersonFacts): PersonProfile => {
-  const first = without(foldName(facts.firstName), titles);
+/** What people have in common, folded once: a list of 100,000 has a few thousand first names, companies and cities. */
+type Folding = { company: (name: string) => string[]; name: (name: string) => string[]; soundOfFirst: (name: string) => string };
+
+const plainFolding: Folding = { company: companyWords, name: foldName, soundOfFirst: (name) => soundOf(rootOf(name)) };
+
+/** Texts remembered at most; behind that it begins anew. */
+const mostRemembered = 20_000;
+
+const remembering = <Value>(read: (text: string) => Value): ((text: string) => Value) => {
+  const known = new Map<string, Value>();
+  return (text) => {
+    const standing = known.get(text);
+    if (standing !== undefined) return standing;
+    if (known.size >= mostRemembered) known.clear();
+    const value = read(text);
+    known.set(text, value);
+    return value;
+  };
+};
+
+/** `profileOf` for many people one after another. */
+export const createProfiler = (): ((facts: PersonFacts) => PersonProfile) => {
+  const folding: Folding = {
+    company: remembering(plainFolding.company),
+    name: remembering(plainFolding.name),
+    soundOfFirst: remembering(plainFolding.soundOfFirst),
+  };
+  return (facts) => profileBy(facts, folding);
+};
+
+export const profileOf = (facts: PersonFacts): PersonProfile => profileBy(facts, plainFolding);
+
+const profileBy = (facts: PersonFacts, folding: Folding): PersonProfile => {
+  const first = without(folding.name(facts.firstName), titles);
   const whole = without(foldName(facts.lastName), titles);
   const last = without(whole, particles);
   const mail = facts.email?.trim().toLowerCase() ?? '';
   const mailbox = mail.slice(0, mail.lastIndexOf('@')).replace(/\+.*$/, '').replace(/[._-]/g, '');
   const isSharedMailbox = sharedMailbox.test(mailbox);
+  const company = folding.company(facts.companyName);
   return {
     id: facts.id,
     first,
+    wholeFirst: first.length === 1 ? (first[0] ?? '') : first.join(''),
     last,
     wholeLast: whole.join(''),
-    firstSound: first[0] ? soundOf(rootOf(first[0])) : '',
+    firstSound: first[0] ? folding.soundOfFirst(first[0]) : '',
     lastSound: last.length > 0 ? soundOf(last.join('')) : '',
     mail,
     mailbox: isSharedMailbox ? '' : mailbox,
     isSharedMailbox,
     phones: phoneTails(facts.phones),
     mobiles: phoneTails(facts.mobiles),
-    company: companyWords(facts.companyName),
+    company,
+    wholeCompany: company.join(''),
     domain: workDomain(facts.email, facts.companyDomain),
     ...addressOf(facts.street),
     postcode: facts.postcode.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ''),
-    city: foldName(facts.city).join(''),
-    region: foldName(facts.region).join(' '),
+    city: folding.name(facts.city).join(''),
+    region: folding.name(facts.region).join(' '),
   };
 };
 

@@ -3,7 +3,7 @@ import { Router } from 'wouter';
 import { memoryLocation } from 'wouter/memory-location';
 import { createColumnCache } from '../../../renderer/data/column-cache.ts';
 import { openDb } from '../../../renderer/data/db.ts';
-import { DeskContext } from '../../../renderer/data/desk.ts';
+import { type Desk, DeskContext } from '../../../renderer/data/desk.ts';
 import { createRowChanges } from '../../../renderer/data/row-changes.ts';
 import { LeadsScreen } from '../../../renderer/features/leads/leads-screen.tsx';
 import { liveQueueOf } from '../../../renderer/features/queue/live-queue.ts';
@@ -20,7 +20,7 @@ import { newId, openBenchDesk, seedDb } from './bench-desk.ts';
 import { benchCompanies, benchLead, benchLeads } from './generate.ts';
 
 /** Each measure beside a floor taken in the same page: the least that the same work can cost. Times in milliseconds. */
-export type Measured = { name: string; value: number; floor: number; floorName: string };
+export type Measured = { name: string; value: number; floor: number; floorName: string; figures?: Record<string, number> };
 
 const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 const nextPaint = () => new Promise<void>((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
@@ -78,7 +78,7 @@ export const commandWrite = async (rounds: number): Promise<Measured> => {
   };
 };
 
-const mount = (desk: Awaited<ReturnType<typeof openBenchDesk>>, screen: React.ReactNode): (() => void) => {
+export const mount = (desk: Desk, screen: React.ReactNode): (() => void) => {
   const root = createRoot(document.body.appendChild(document.createElement('div')));
   const { hook } = memoryLocation({ path: '/' });
   root.render(

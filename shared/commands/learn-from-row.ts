@@ -1,0 +1,48 @@
+import { consentOf, mergedDetails } from '../domain/duplicates/merge.ts';
+import type { ImportedRow } from '../domain/import/imported-row.ts';
+import type { Lead } from '../domain/lead.ts';
+import { deriveZones } from '../domain/lead-zones.ts';
+import type { Company } from '../domain/people.ts';
+import { isSameValue } from '../domain/same-value.ts';
+
+/**
+ * What a row tells of a lead that is here beyond what the lead says already, as fields to change: blanks are filled, numbers and fields of
+ * the center's own are added, a refusal counts. Nothing that stands is overwritten; see `saidOtherwise`. `at`: when it was said, epoch ms.
+ */
+export const learnedFrom = (known: Lead, row: ImportedRow, company: Company | undefined, at: number): Partial<Lead> => {
+  const { zones, source: zoneSource } = deriveZones(row);
+  const { firstName, lastName, title, email, phones, language, street, city, region, postcode, country, custom } = row;
+  const told: Lead = {
+    ...known,
+    ...{ firstName, lastName, title, email, phones, language, street, city, region, postcode, country, custom },
+    ...{ zones, zoneSource, companyId: company?.id ?? null },
+  };
+  const hasAddress = `${street}${postcode}${city}` !== '';
+  const isConsentSaid = row.consentPhone !== 'unknown' || row.consentMail !== 'unknown';
+  const next: Partial<Lead> = {
+    ...mergedDetails(known, told, { campaign: 'kept', ...(hasAddress ? {} : { address: 'kept' }), ...(email ? {} : { email: 'kept' }) }),
+    externalId: known.externalId ?? row.externalId,
+    ...(isConsentSaid ? { consent: consentOf(known.consent, { phone: row.consentPhone, mail: row.consentMail, recordedAt: at }) } : {}),
+  };
+  return Object.fromEntries(Object.entries(next).filter(([field, value]) => !isSameValue(known[field as keyof Lead], value)));
+};
+
+/** What a row says otherwise than the lead: values as they stand in the row, for somebody to read. */
+export const saidOtherwise = (known: Lead, row: ImportedRow): string[] => {
+  const nameOf = (of: Pick<Lead, 'firstName' | 'lastName'>) => `${of.firstName} ${of.lastName}`.trim();
+  const placeOf = ({ street, postcode, city }: Pick<Lead, 'street' | 'postcode' | 'city'>) =>
+    [street, `${postcode} ${city}`.trim()].filter((part) => part !== '').join(', ');
+  const pairs: [string, string][] = [
+    [nameOf(known), nameOf(row)],
+    [known.title, row.title],
+    [known.email ?? '', row.email ?? ''],
+    [placeOf(known), placeOf(row)],
+    ...Object.entries(row.custom).map(([name, value]): [string, string] => [
+      known.custom[name] ? `${name}: ${known.custom[name]}` : '',
+      `${name}: ${value}`,
+    ]),
+  ];
+  return pairs.flatMap(([standing, said]) => (standing !== '' && said !== '' && !isAlike(standing, said) ? [said] : []));
+};
+
+const isAlike = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
