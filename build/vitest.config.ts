@@ -55,6 +55,8 @@ export default defineConfig({
         testTimeout: 120_000,
         expect: { poll: { timeout: 30_000 } },
         fileParallelism: false,
+        // One process for all files: each has a server, a center and browsers of its own.
+        isolate: false,
       }),
     ],
   },

@@ -3,7 +3,7 @@ import { leadRows, openCallOf, openPlace, searchLeads, syncIndicator, untilAllSe
 import { withHouse } from './support/house.ts';
 import type { LeadFile } from './support/lead-files.ts';
 import { emptyFile, latin1File, pictureFile } from './support/odd-files.ts';
-import type { Seat } from './support/seat.ts';
+import type { Desktop, Seat } from './support/seat.ts';
 import { signIn } from './support/sign-in.ts';
 
 /** What goes wrong on a common day: each is said in words with what is safe and what to do, and nothing is lost by it. */
@@ -31,34 +31,52 @@ const firstName = async (page: Seat['page']): Promise<string> =>
 
 const noteWords = 'They move to the new hall in spring, ask for Mrs. Sommer.';
 
-describe('signing in', () => {
-  test('with a wrong password is refused in words, and the right one then works', async () => {
-    const seat = await house().window('Elif');
-    await seat.page.goto(seat.url);
-    await typeCredentials(seat.page, 'elif', 'refinery?');
-    const alert = seat.page.getByRole('alert');
+describe('a desk', () => {
+  let elif: Desktop;
+
+  test('refuses a wrong password in words, and the right one then works', async () => {
+    elif = await house().desktop('Elif');
+    const { page } = elif;
+    await page.goto(elif.url);
+    await typeCredentials(page, 'elif', 'refinery?');
+    const alert = page.getByRole('alert');
     await alert.getByText('Mail address and password do not match').waitFor();
     expect(await alert.textContent()).toContain('Nothing was changed.');
-    await typeCredentials(seat.page, 'elif', 'refinery');
-    await seat.page.getByRole('navigation', { name: 'Main' }).waitFor();
-    await seat.close();
+    await typeCredentials(page, 'elif', 'refinery');
+    await untilAllSent(page);
   });
 
-  test('without a server says so on a machine that has nobody’s desk, and works once it is back', async () => {
-    const seat = await house().desktop('Elif');
-    await signIn(seat, 'elif');
-    await untilAllSent(seat.page);
-    await seat.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
-    await signOut(seat.page, 'Elif');
-    await seat.line.cut();
-    await seat.page.reload();
-    await typeCredentials(seat.page, 'elif', 'refinery');
-    await seat.page.getByText('The server cannot be reached').waitFor();
-    await seat.page.getByText(/whether the server is running/).waitFor();
-    await seat.line.mend();
-    await seat.page.getByRole('button', { name: 'Sign in' }).click();
-    await seat.page.getByRole('navigation', { name: 'Main' }).waitFor();
-    await seat.close();
+  test('that nobody has on this machine says that there is no server to sign in to, and works once it is back', async () => {
+    const { page, line } = elif;
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    await signOut(page, 'Elif');
+    await line.cut();
+    await page.reload();
+    await typeCredentials(page, 'elif', 'refinery');
+    await page.getByText('The server cannot be reached').waitFor();
+    await page.getByText(/whether the server is running/).waitFor();
+    await line.mend();
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await untilAllSent(page);
+  });
+
+  test('is whole for a known person when the server is down at the start; what they do is sent when it is up', async () => {
+    await elif.quit();
+    await house().server.stop();
+    await elif.start();
+    const { page } = elif;
+    await page.goto(elif.url);
+    await page.getByRole('navigation', { name: 'Main' }).waitFor();
+    await expect.poll(() => syncIndicator(page).textContent()).toMatch(/^Offline/);
+    await openPlace(page, 'Leads');
+    const name = await firstName(page);
+    await openCallOf(page, name);
+    await page.getByRole('textbox', { name: 'Note' }).fill(noteWords);
+    await page.getByText(/Saved here \d/).waitFor();
+    await expect.poll(() => syncIndicator(page).textContent()).toMatch(/^Offline, \d+ unsent/);
+    await house().startServerAgain();
+    await untilAllSent(page);
+    await elif.close();
   });
 });
 
@@ -94,12 +112,33 @@ describe('a file', () => {
   });
 });
 
-describe('a call', () => {
-  test('goes on after the page was loaded again in the middle of it, with every word', async () => {
-    const seat = await house().desktop('Mara');
-    await signIn(seat, 'mara');
-    await untilAllSent(seat.page);
-    const { page } = seat;
+describe('a rep in mid-work', () => {
+  let mara: Desktop;
+
+  test('is asked to sign in over the work when an admin ended it; what was typed meanwhile is kept and sent afterwards', async () => {
+    mara = await house().desktop('Mara');
+    await signIn(mara, 'mara');
+    const { page } = mara;
+    await untilAllSent(page);
+    await openPlace(page, 'Leads');
+    const name = await firstName(page);
+    const cookies = await page.context().cookies();
+    const cookie = cookies.map((each) => `${each.name}=${each.value}`).join('; ');
+    const ended = await fetch(`${mara.url}/api/session`, { method: 'DELETE', headers: { cookie, origin: mara.url } });
+    expect(ended.status).toBe(204);
+    await openCallOf(page, name);
+    await page.getByRole('textbox', { name: 'Note' }).fill(noteWords);
+    const again = page.getByRole('dialog', { name: 'Sign in again' });
+    await again.getByText(/kept on this machine and is sent afterwards/).waitFor();
+    await again.getByLabel('Password', { exact: true }).fill('refinery');
+    await again.getByRole('button', { name: 'Sign in' }).click();
+    await again.waitFor({ state: 'detached' });
+    expect(await page.getByRole('textbox', { name: 'Note' }).inputValue()).toBe(noteWords);
+    await untilAllSent(page);
+  });
+
+  test('goes on with every word when the page was loaded again in the middle of a call', async () => {
+    const { page } = mara;
     await openCallOf(page, 'Ana Keller');
     await page.keyboard.press('Control+Enter');
     await page.getByRole('timer', { name: 'In call' }).waitFor();
@@ -115,56 +154,7 @@ describe('a call', () => {
     await page.getByText('Step 2 of 7, Permission').waitFor();
     expect(await page.getByRole('textbox', { name: 'Note' }).inputValue()).toBe(noteWords);
     expect(await page.getByRole('textbox', { name: 'Their words' }).inputValue()).toBe('before Easter');
-    expect(seat.dialled()).toHaveLength(1);
-    await seat.close();
-  });
-});
-
-describe('a sign-in that an admin ends in mid-work', () => {
-  test('asks for a new one over the work, keeps what was typed meanwhile, and sends it afterwards', async () => {
-    const seat = await house().desktop('Tomasz');
-    await signIn(seat, 'tomasz');
-    await untilAllSent(seat.page);
-    const { page } = seat;
-    await openPlace(page, 'Leads');
-    const name = await firstName(page);
-    const cookies = await page.context().cookies();
-    const cookie = cookies.map((each) => `${each.name}=${each.value}`).join('; ');
-    const ended = await fetch(`${seat.url}/api/session`, { method: 'DELETE', headers: { cookie, origin: seat.url } });
-    expect(ended.status).toBe(204);
-    await openCallOf(page, name);
-    await page.getByRole('textbox', { name: 'Note' }).fill(noteWords);
-    const again = page.getByRole('dialog', { name: 'Sign in again' });
-    await again.getByText(/kept on this machine and is sent afterwards/).waitFor();
-    await again.getByLabel('Password', { exact: true }).fill('refinery');
-    await again.getByRole('button', { name: 'Sign in' }).click();
-    await again.waitFor({ state: 'detached' });
-    expect(await page.getByRole('textbox', { name: 'Note' }).inputValue()).toBe(noteWords);
-    await untilAllSent(page);
-    await seat.close();
-  });
-});
-
-describe('a server that is down', () => {
-  test('at the start leaves a known person their whole desk; what they do is sent when it is up', async () => {
-    const seat = await house().desktop('Kim');
-    await signIn(seat, 'elif');
-    await untilAllSent(seat.page);
-    await seat.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
-    await seat.quit();
-    await house().server.stop();
-    await seat.start();
-    await seat.page.goto(seat.url);
-    await seat.page.getByRole('navigation', { name: 'Main' }).waitFor();
-    await expect.poll(() => syncIndicator(seat.page).textContent()).toMatch(/^Offline/);
-    await openPlace(seat.page, 'Leads');
-    const name = await firstName(seat.page);
-    await openCallOf(seat.page, name);
-    await seat.page.getByRole('textbox', { name: 'Note' }).fill(noteWords);
-    await seat.page.getByText(/Saved here \d/).waitFor();
-    await expect.poll(() => syncIndicator(seat.page).textContent()).toMatch(/^Offline, \d+ unsent/);
-    await house().startServerAgain();
-    await untilAllSent(seat.page);
-    await seat.close();
+    expect(mara.dialled()).toHaveLength(1);
+    await mara.close();
   });
 });
