@@ -54,6 +54,10 @@ const columnsFor = (zone: string): Column[] => [
   ['Score', (lead) => String(lead.score)],
   ['Band', (lead) => lead.band],
   ['Do not call', (lead) => (lead.doNotCall ? 'yes' : 'no')],
+  ['Consent to calls', (lead) => lead.consent.phone],
+  ['Consent to mail', (lead) => lead.consent.mail],
+  ['Consent said (UTC)', (lead) => utc(lead.consent.recordedAt)],
+  ['Consent said by', (lead) => lead.consent.source ?? ''],
   ['Own fields', (lead) => (Object.keys(lead.custom).length > 0 ? JSON.stringify(lead.custom) : '')],
 ];
 

@@ -27,7 +27,7 @@ import {
   likelyLead,
 } from './import-known.ts';
 import { changedLead, noNextAction } from './lead-changes.ts';
-import { learnedFrom, saidOtherwise } from './learn-from-row.ts';
+import { consentOfRow, learnedFrom, saidOtherwise } from './learn-from-row.ts';
 import { returnLead } from './return-lead.ts';
 import { fieldsOfScore } from './score-of-lead.ts';
 
@@ -166,7 +166,10 @@ const addTouch = (intake: Intake, row: ImportedRow, known: Lead): Outcome => {
   const standing = intake.touches.get(known.id) ?? [];
   const isSame = standing.some((each) => isSameTouch(touch, each, row.arrivedAt !== null));
   const needsCompany = known.companyId === null && row.companyName !== '';
-  const learned = learnedFrom(known, row, needsCompany ? companyOf(intake, row) : undefined, touch.happenedAt);
+  const learned = learnedFrom(known, row, needsCompany ? companyOf(intake, row) : undefined, {
+    at: touch.happenedAt,
+    by: intake.run.fileName,
+  });
   if (row.doNotCall && !known.doNotCall) return stopKnown(intake, row, { ...known, ...learned }, isSame ? null : touch);
   if (isSame && Object.keys(learned).length === 0) return 'alreadyKnown';
   const lead = changedLead(known, { ...learned, lastTouchAt: Math.max(touch.happenedAt, known.lastTouchAt ?? 0) }, context);
@@ -301,7 +304,7 @@ const newLead = (intake: Intake, row: ImportedRow, company: Company | undefined,
     nextActionKind: 'firstCall',
     nextActionAt: null,
     scoreModel: settings.score.model,
-    consent: { phone: row.consentPhone, mail: row.consentMail, recordedAt: row.consentPhone === 'unknown' ? null : touch.happenedAt },
+    consent: consentOfRow(row, { at: touch.happenedAt, by: run.fileName }),
     doNotCall: row.doNotCall || isBarred(row, intake.barred, row.companyDomain),
     custom: row.custom,
     updatedAt: context.now,

@@ -5,11 +5,18 @@ import { deriveZones } from '../domain/lead-zones.ts';
 import type { Company } from '../domain/people.ts';
 import { isSameValue } from '../domain/same-value.ts';
 
+/** When, epoch ms, and by what file, form or key. */
+type Said = { at: number; by: string };
+
+/** What a row says of being contacted, with when and where; a row that says nothing leaves no record. */
+export const consentOfRow = ({ consentPhone: phone, consentMail: mail }: ImportedRow, { at, by }: Said): Lead['consent'] =>
+  phone === 'unknown' && mail === 'unknown' ? { phone, mail, recordedAt: null } : { phone, mail, recordedAt: at, source: by };
+
 /**
  * What a row tells of a lead that is here beyond what the lead says already, as fields to change: blanks are filled, numbers and fields of
- * the center's own are added, a refusal counts. Nothing that stands is overwritten; see `saidOtherwise`. `at`: when it was said, epoch ms.
+ * the center's own are added, a refusal counts. Nothing that stands is overwritten; see `saidOtherwise`.
  */
-export const learnedFrom = (known: Lead, row: ImportedRow, company: Company | undefined, at: number): Partial<Lead> => {
+export const learnedFrom = (known: Lead, row: ImportedRow, company: Company | undefined, said: Said): Partial<Lead> => {
   const { zones, source: zoneSource } = deriveZones(row);
   const { firstName, lastName, title, email, phones, language, street, city, region, postcode, country, custom } = row;
   const told: Lead = {
@@ -18,11 +25,10 @@ export const learnedFrom = (known: Lead, row: ImportedRow, company: Company | un
     ...{ zones, zoneSource, companyId: company?.id ?? null },
   };
   const hasAddress = `${street}${postcode}${city}` !== '';
-  const isConsentSaid = row.consentPhone !== 'unknown' || row.consentMail !== 'unknown';
   const next: Partial<Lead> = {
     ...mergedDetails(known, told, { campaign: 'kept', ...(hasAddress ? {} : { address: 'kept' }), ...(email ? {} : { email: 'kept' }) }),
     externalId: known.externalId ?? row.externalId,
-    ...(isConsentSaid ? { consent: consentOf(known.consent, { phone: row.consentPhone, mail: row.consentMail, recordedAt: at }) } : {}),
+    consent: consentOf(known.consent, consentOfRow(row, said)),
   };
   return Object.fromEntries(Object.entries(next).filter(([field, value]) => !isSameValue(known[field as keyof Lead], value)));
 };

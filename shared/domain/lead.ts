@@ -41,6 +41,8 @@ export const consent = z.object({
   phone: z.enum(['granted', 'legitimateInterest', 'refused', 'unknown']),
   mail: z.enum(['granted', 'legitimateInterest', 'refused', 'unknown']),
   recordedAt: instant.nullable(),
+  /** Where it was said: the file, form or key it came by. Left out before 0.3 and where nobody knows. */
+  source: line.optional(),
 });
 
 /** One person at one company, with what queue, table and search need kept on the row by the commands. */

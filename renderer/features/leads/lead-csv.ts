@@ -51,6 +51,9 @@ const cells: Record<ExportColumn, Cell> = {
   nextActionAt: (lead) => utc(lead.nextActionAt),
   lastSaid: (lead) => lead.lastSaid,
   consent: (lead) => lead.consent.phone,
+  consentMail: (lead) => lead.consent.mail,
+  consentAt: (lead) => utc(lead.consent.recordedAt),
+  consentFrom: (lead) => lead.consent.source ?? '',
   doNotCall: (lead, _names, words) => yesNo(lead.doNotCall, words),
 };
 const columns = Object.entries(cells) as [ExportColumn, Cell][];
@@ -68,6 +71,19 @@ const unparse = (rows: readonly (readonly string[])[]): string =>
 /** Rows written between two looks at the clock; about 5 ms of work. */
 const rowsAtOnce = 400;
 
+/** More fields of the center's own than a sheet of people has columns for; what files brought in first stays. */
+const mostOwnFields = 300;
+
+/** Names of the fields that only this center keeps, of all these leads, in the order they are met. */
+const ownFieldsOf = async (leads: readonly Lead[], pause: () => Promise<void>): Promise<string[]> => {
+  const names = new Set<string>();
+  for (let from = 0; from < leads.length; from += rowsAtOnce * 10) {
+    for (const { custom } of leads.slice(from, from + rowsAtOnce * 10)) for (const name of Object.keys(custom)) names.add(name);
+    await pause();
+  }
+  return [...names].slice(0, mostOwnFields);
+};
+
 /**
  * Leads as CSV for a spreadsheet, in parts to be put together: no part takes longer than a frame, so that the screen goes on.
  * Null when `isCancelled` said so in between.
@@ -78,10 +94,12 @@ export const leadCsvParts = async (
   words: ExportWords,
   { onProgress, isCancelled, pause }: { onProgress: (done: number) => void; isCancelled: () => boolean; pause: () => Promise<void> },
 ): Promise<string[] | null> => {
-  const parts = [byteOrderMark + unparse([columns.map(([id]) => words.headers[id])])];
+  const own = await ownFieldsOf(leads, pause);
+  const parts = [byteOrderMark + unparse([[...columns.map(([id]) => words.headers[id]), ...own]])];
+  const rowOf = (lead: Lead) => [...columns.map(([, cell]) => cell(lead, names, words)), ...own.map((name) => lead.custom[name] ?? '')];
   for (let from = 0; from < leads.length; from += rowsAtOnce) {
     if (isCancelled()) return null;
-    parts.push(unparse(leads.slice(from, from + rowsAtOnce).map((lead) => columns.map(([, cell]) => cell(lead, names, words)))));
+    parts.push(unparse(leads.slice(from, from + rowsAtOnce).map(rowOf)));
     onProgress(Math.min(leads.length, from + rowsAtOnce));
     await pause();
   }

@@ -294,7 +294,7 @@ function Facts({ lead, corrections, now }: { lead: Lead; corrections: readonly C
     [words.drawer.campaign, lead.campaignId && campaigns.get(lead.campaignId)?.name],
     [words.drawer.source, words.sources[lead.source]],
     [words.drawer.arrived, formats.shortDayAndTime(lead.arrivedAt, now)],
-    [words.drawer.consent, lead.doNotCall ? words.filter.consent.doNotCall : words.filter.consent[lead.consent.phone]],
+    [words.drawer.consent, <ConsentFact key="consent" lead={lead} now={now} />],
     ...Object.entries(lead.custom).map(([name, value]): Fact => [name, value, `custom:${name}`]),
   ];
   return (
@@ -341,6 +341,20 @@ function WindowFact({ lead, now }: { lead: Lead; now: number }) {
       </span>
       <br />
       <span className="t3 sm">{words.zoneFrom(lead.zones.join(', '), words.zoneSources[lead.zoneSource])}</span>
+    </>
+  );
+}
+
+/** Consent to calls, with when and by what it was said. */
+function ConsentFact({ lead, now }: { lead: Lead; now: number }) {
+  const words = useWords().leads;
+  const formats = useFormats();
+  const { phone, recordedAt, source } = lead.consent;
+  return (
+    <>
+      {lead.doNotCall ? words.filter.consent.doNotCall : words.filter.consent[phone]}
+      {recordedAt !== null && <span className="t3 sm"> {formats.shortDay(recordedAt, now)}</span>}
+      {source && <span className="t3 sm"> {words.drawer.consentFrom(source)}</span>}
     </>
   );
 }

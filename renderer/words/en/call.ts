@@ -97,6 +97,7 @@ export const call = {
     somebody: 'somebody',
     campaign: 'Campaign',
     consent: 'Consent',
+    consentFrom: (source: string) => `by ${source}`,
     phone: 'phone',
     mail: 'mail',
     noPhone: 'no calls',

@@ -172,7 +172,14 @@ export const consentOf = (a: Lead['consent'], b: Lead['consent']): Lead['consent
   phone: stricter(a.phone, b.phone),
   mail: stricter(a.mail, b.mail),
   recordedAt: most(a.recordedAt, b.recordedAt),
+  ...sourceOf((a.recordedAt ?? 0) >= (b.recordedAt ?? 0) ? [a, b] : [b, a]),
 });
+
+/** Of the one that was said last, where it is known. */
+const sourceOf = (said: readonly Lead['consent'][]): Pick<Lead['consent'], 'source'> => {
+  const source = said.find((each) => each.source)?.source;
+  return source ? { source } : {};
+};
 
 const standingFields = [
   'stage',

@@ -104,7 +104,7 @@ function ConsentFact() {
   const words = useWords().call.facts;
   const formats = useFormats();
   const { lead, now } = useCall();
-  const { phone, mail, recordedAt } = lead.consent;
+  const { phone, mail, recordedAt, source } = lead.consent;
   const isGiven = (basis: string) => basis === 'granted' || basis === 'legitimateInterest';
   const channels = [isGiven(phone) && words.phone, isGiven(mail) && words.mail].filter((each) => each !== false);
   const refused = [phone === 'refused' && words.noPhone, mail === 'refused' && words.noMail].filter((each) => each !== false);
@@ -112,6 +112,7 @@ function ConsentFact() {
   return (
     <Fact name={words.consent} isRare>
       {said || words.unknown} {recordedAt !== null && <span className="t3">{formats.shortDay(recordedAt, now)}</span>}
+      {source && <span className="t3"> {words.consentFrom(source)}</span>}
     </Fact>
   );
 }
