@@ -41,6 +41,8 @@ export default defineConfig({
       project('integration', {
         ...shared,
         include: ['test/integration/**/*.test.ts'],
+        // A database in WebAssembly beside a browser on two processors: what takes six seconds alone was seen to take thirty.
+        testTimeout: 60_000,
         isolate: false,
         // Dexie looks for it once, when it is loaded.
         setupFiles: ['fake-indexeddb/auto'],

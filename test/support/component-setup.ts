@@ -11,7 +11,7 @@ localStorage.clear();
 sessionStorage.clear();
 
 // A busy machine takes its time: what a test waits for comes or it does not.
-configure({ asyncUtilTimeout: 6000 });
+configure({ asyncUtilTimeout: 15_000 });
 
 afterEach(() => {
   cleanup();
