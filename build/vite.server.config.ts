@@ -37,20 +37,27 @@ const copyBesides = (): Plugin => ({
   },
 });
 
-/** What looks for a file beside its source finds it beside the bundle. */
-const nameWorkers = (): Plugin => ({
-  name: 'refinery:workers-of-the-server',
+/** What looks for a file beside its source, or in a package, and where it finds it beside the bundle. */
+const places: readonly { file: RegExp; find: string; replace: string }[] = [
+  { file: /read-in-worker\.ts$/, find: './read-file-worker.ts', replace: './read-file-worker.mjs' },
+  {
+    file: /package-pdf\.ts$/,
+    find: "join(dirname(createRequire(import.meta.url).resolve('dejavu-fonts-ttf/package.json')), 'ttf')",
+    replace: "join(import.meta.dirname, 'fonts')",
+  },
+  // The pages of the API's description.
+  { file: /swagger-ui[\\/]lib[\\/]routes\.js$/, find: "path.join(__dirname, '..', 'static')", replace: "path.join(__dirname, 'static')" },
+];
+
+/** Before anything else reads the sources, as what follows may write them anew. A text that has moved on ends the build: only an installed app would notice. */
+const findBesides = (): Plugin => ({
+  name: 'refinery:places-beside-the-server',
+  enforce: 'pre',
   transform: (code, id) => {
-    if (id.endsWith('read-in-worker.ts')) return code.replace('./read-file-worker.ts', './read-file-worker.mjs');
-    if (id.endsWith('package-pdf.ts'))
-      return code.replace(
-        "join(dirname(createRequire(import.meta.url).resolve('dejavu-fonts-ttf/package.json')), 'ttf')",
-        "join(import.meta.dirname, 'fonts')",
-      );
-    // The pages of the API's description lie beside the bundle.
-    return /swagger-ui[\\/]lib[\\/]routes\.js$/.test(id)
-      ? code.replace("path.join(__dirname, '..', 'static')", "path.join(__dirname, 'static')")
-      : null;
+    const place = places.find(({ file }) => file.test(id));
+    if (!place) return null;
+    if (!code.includes(place.find)) throw new Error(`${id} does not hold ${place.find}`);
+    return code.replace(place.find, place.replace);
   },
 });
 
@@ -58,7 +65,7 @@ const nameWorkers = (): Plugin => ({
 export default defineConfig({
   root: project,
   publicDir: false,
-  plugins: [nameWorkers(), copyBesides()],
+  plugins: [findBesides(), copyBesides()],
   ssr: { noExternal: true, external: besides },
   build: {
     ssr: true,

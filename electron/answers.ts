@@ -49,6 +49,7 @@ const stateOf = async ({ settings, server, updates }: Desktop): Promise<DesktopS
     version: app.getVersion(),
     server: server.address(),
     joinAt: server.joinAt(),
+    sampleSignIns: server.sampleSignIns(),
     offers: {
       startsAtLogin: canStartAtLogin(),
       tray: true,

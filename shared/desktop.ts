@@ -60,12 +60,18 @@ export const updateState = z.discriminatedUnion('kind', [
 ]);
 export type UpdateState = z.infer<typeof updateState>;
 
+/** One person of the sample center that a server of our own begins with. */
+const sampleSignIn = z.object({ role: z.string(), name: z.string(), email: z.string(), password: z.string() });
+export type SampleSignIn = z.infer<typeof sampleSignIn>;
+
 export const desktopState = z.object({
   settings: shownSettings,
   version: z.string(),
   server: z.object({ url: z.url(), from: z.enum(['environment', 'settings', 'ownServer', 'default']) }),
   /** Addresses by which others reach the server on this computer; empty when it is not shared. */
   joinAt: z.array(z.url()),
+  /** Of the server on this computer; empty once it holds a center of one's own, and while it starts. */
+  sampleSignIns: z.array(sampleSignIn),
   offers: z.object({ startsAtLogin: z.boolean(), tray: z.boolean(), secrets: z.boolean(), telLinks: z.boolean() }),
   update: updateState,
 });

@@ -2,8 +2,9 @@ import { mkdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { type UtilityProcess, utilityProcess } from 'electron';
-import type { OwnServer } from '../../shared/desktop.ts';
+import type { OwnServer, SampleSignIn } from '../../shared/desktop.ts';
 import type { Log } from '../os/log.ts';
+import { sampleSignInsIn } from './sample-sign-ins.ts';
 
 /** A first start writes a database and a sample center, which takes a slow disk a while. */
 const readyWithinMs = 300_000;
@@ -21,6 +22,8 @@ export type OwnServerProcess = {
   /** Lets it finish what it has begun. */
   stop(): Promise<void>;
   isRunning(): boolean;
+  /** Of the sample center, if it holds one; known when it is ready. */
+  sampleSignIns(): SampleSignIn[];
 };
 
 const isFree = (port: number, host: string): Promise<boolean> =>
@@ -70,18 +73,14 @@ const environmentFor = ({ dataFolder, pagesFolder }: Options, { reach, port }: O
   REFINERY_PAGES: pagesFolder,
 });
 
-const untilReady = (child: UtilityProcess): Promise<boolean> =>
+const untilReady = (child: UtilityProcess, said: () => string): Promise<boolean> =>
   new Promise((resolve) => {
-    let said = '';
     const timer = setTimeout(() => resolve(false), readyWithinMs);
     const end = (isReady: boolean) => {
       clearTimeout(timer);
       resolve(isReady);
     };
-    child.stdout?.on('data', (chunk: Buffer) => {
-      said = (said + chunk.toString('utf8')).slice(-4000);
-      if (/^Refinery ready: /m.test(said)) end(true);
-    });
+    child.stdout?.on('data', () => /^Refinery ready: /m.test(said()) && end(true));
     child.once('exit', () => end(false));
   });
 
@@ -90,6 +89,7 @@ export const createOwnServer = (options: Options): OwnServerProcess => {
   let wanted: OwnServer | null = null;
   let failures = 0;
   let again: NodeJS.Timeout | undefined;
+  let said = '';
 
   const ended = (code: number): void => {
     child = null;
@@ -108,9 +108,13 @@ export const createOwnServer = (options: Options): OwnServerProcess => {
       serviceName: 'Refinery server',
     });
     child = started;
+    said = '';
+    started.stdout?.on('data', (chunk: Buffer) => {
+      said = (said + chunk.toString('utf8')).slice(-4000);
+    });
     started.stderr?.on('data', (chunk: Buffer) => options.log.note('own server', { said: chunk.toString('utf8').slice(0, 300) }));
     started.once('exit', ended);
-    const isReady = await untilReady(started);
+    const isReady = await untilReady(started, () => said);
     if (isReady) failures = 0;
     options.log.note(isReady ? 'own server ready' : 'own server did not start', { port: settings.port });
     return isReady;
@@ -136,5 +140,6 @@ export const createOwnServer = (options: Options): OwnServerProcess => {
     },
     stop,
     isRunning: () => child !== null,
+    sampleSignIns: () => (child ? sampleSignInsIn(said) : []),
   };
 };

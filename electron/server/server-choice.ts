@@ -1,4 +1,4 @@
-import type { OwnServer, ServerChoice } from '../../shared/desktop.ts';
+import type { OwnServer, SampleSignIn, ServerChoice } from '../../shared/desktop.ts';
 import type { Result } from '../../shared/ipc.ts';
 import { diskTroubleOf } from '../os/disk-trouble.ts';
 import { ownServerAddress, type ServerAddress, serverAddressOf } from '../server-address.ts';
@@ -11,6 +11,7 @@ type Options = { settings: SettingsFile; ownServer: OwnServerProcess; environmen
 export type ServerPlace = {
   address(): ServerAddress;
   joinAt(): string[];
+  sampleSignIns(): SampleSignIn[];
   choose(choice: ServerChoice): Promise<Result<'chooseServer'>>;
 };
 
@@ -42,6 +43,7 @@ export const createServerPlace = ({ settings, ownServer, environment }: Options)
       const { ownServer: own } = settings.now();
       return own && address().from === 'ownServer' ? joinAddresses(own) : [];
     },
+    sampleSignIns: () => (address().from === 'ownServer' ? ownServer.sampleSignIns() : []),
     choose: async (choice) => {
       // Whoever started the app with an address meant it.
       if (address().from === 'environment') return { kind: 'failed', trouble: 'fixed' };

@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core';
+import { useState } from 'react';
 import { Router } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { DeskContext } from '../data/desk.ts';
 import { FirstRunScreen } from '../features/settings/first-run-screen.tsx';
 import { SignInScreen } from '../features/sign-in/sign-in-screen.tsx';
+import type { Computer } from '../platform/platform.ts';
 import { ErrorPanel } from '../ui/error-panel.tsx';
 import { useWords } from '../words/words.tsx';
 import { DeskFrame } from './desk-frame.tsx';
@@ -31,9 +33,17 @@ type OutsideProps = {
   onSubmit: Parameters<typeof SignInScreen>[0]['onSubmit'];
 };
 
+/** In the desktop app also the way to another server: nobody can sign in at one that was mistyped or is gone. */
+function SignedOut({ computer, onSubmit }: { computer: Computer | null; onSubmit: OutsideProps['onSubmit'] }) {
+  const [isMoving, setIsMoving] = useState(false);
+  if (computer && isMoving)
+    return <FirstRunScreen computer={computer} onChosen={() => location.reload()} onBack={() => setIsMoving(false)} />;
+  return <SignInScreen onSubmit={onSubmit} computer={computer} onMove={() => setIsMoving(true)} />;
+}
+
 function Outside({ phase, onTryAgain, onSubmit }: OutsideProps) {
   const { signIn: words, storage } = useWords();
-  if (phase.kind === 'signedOut') return <SignInScreen onSubmit={onSubmit} />;
+  if (phase.kind === 'signedOut') return <SignedOut computer={phase.computer} onSubmit={onSubmit} />;
   // The policy of the page names its server: the chosen one comes with a new page.
   if (phase.kind === 'firstRun') return <FirstRunScreen computer={phase.computer} onChosen={() => location.reload()} />;
   if (phase.kind === 'opening') return <title>{words.openingTitle}</title>;

@@ -13,7 +13,7 @@ import { signIn, signOutAtServer, whoAmI } from './session-client.ts';
 export type SessionPhase =
   | { kind: 'opening' }
   | { kind: 'firstRun'; computer: Computer }
-  | { kind: 'signedOut' }
+  | { kind: 'signedOut'; computer: Computer | null }
   | { kind: 'open'; desk: OpenDesk }
   | { kind: 'failed'; why: OpenFailure; problem: string };
 
@@ -55,7 +55,7 @@ export const useSession = () => {
       if (platform.computer && !platform.isServerChosen) return setPhase({ kind: 'firstRun', computer: platform.computer });
       const remembered = recallPerson(platform.serverUrl());
       const person = remembered ?? (await whoAmI(platform, token));
-      if (typeof person === 'string') setPhase({ kind: 'signedOut' });
+      if (typeof person === 'string') setPhase({ kind: 'signedOut', computer: platform.computer ?? null });
       else await openFor(person);
     } catch (error) {
       setPhase({
@@ -109,7 +109,7 @@ export const useSession = () => {
       if (open.current) open.current.token = null;
       forgetPerson(phase.desk.platform.serverUrl());
       await phase.desk.clear();
-      setPhase({ kind: 'signedOut' });
+      setPhase({ kind: 'signedOut', computer: phase.desk.platform.computer ?? null });
       return 'signedOut';
     },
     [phase],

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse, r
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import { toApp, toChromium } from './addresses.ts';
+import { isThisMachine } from './this-machine.ts';
 
 /** Answers an address of the app, as `protocol.handle` was given it. */
 export type PageHandler = (request: Request) => Response | Promise<Response>;
@@ -9,8 +10,6 @@ type FindHandler = (address: string) => PageHandler | undefined;
 
 /** Each address that Chromium asked for, as the app knows it, so that a test can say what the app reached for. */
 export const askedAddresses: string[] = [];
-
-const loopback = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
 const refuse = (response: ServerResponse, status: number): void => {
   response.writeHead(status).end();
@@ -66,13 +65,13 @@ export class Gateway {
       askedAddresses.push(address);
       const handler = findHandler(address);
       if (handler) answerPage(handler, address, request, response).catch(() => response.destroy());
-      else if (URL.canParse(address) && loopback.has(new URL(address).hostname)) forward(request, response);
+      else if (URL.canParse(address) && isThisMachine(new URL(address).hostname)) forward(request, response);
       else refuse(response, 502);
     });
     this.#server.on('connect', (request: IncomingMessage, socket: Socket) => {
       askedAddresses.push(`tunnel:${request.url}`);
       const target = URL.parse(`http://${request.url}`);
-      if (target && loopback.has(target.hostname)) tunnel(target, socket);
+      if (target && isThisMachine(target.hostname)) tunnel(target, socket);
       else socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
     });
     this.#server.on('connection', (socket) => {

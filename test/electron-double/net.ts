@@ -2,6 +2,7 @@ import { request as plain } from 'node:http';
 import { request as safe } from 'node:https';
 import type { DetailedPeerCertificate, TLSSocket } from 'node:tls';
 import { defaultSession, Session } from './session.ts';
+import { isThisMachine } from './this-machine.ts';
 
 /** Chromium's names and numbers for what Node's TLS says of a certificate. */
 const faults: Record<string, readonly [string, number]> = {
@@ -71,13 +72,11 @@ const overPlainLine = (url: URL): Promise<Response> =>
     asked.end();
   });
 
-const loopback = new Set(['127.0.0.1', 'localhost', '[::1]']);
-
 /** `net`, to this machine only; everything else cannot be reached. */
 export const net = {
   fetch: async (input: string, { signal }: RequestInit = {}): Promise<Response> => {
     const url = new URL(input);
-    if (!loopback.has(url.hostname)) throw new Error('net::ERR_NAME_NOT_RESOLVED');
+    if (!isThisMachine(url.hostname)) throw new Error('net::ERR_NAME_NOT_RESOLVED');
     const answer = url.protocol === 'https:' ? overSafeLine(url) : overPlainLine(url);
     const ended = new Promise<never>((_resolve, reject) => signal?.addEventListener('abort', () => reject(new Error('net::ERR_ABORTED'))));
     return Promise.race([answer, ended]);

@@ -1,16 +1,17 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { createHash, generateKeyPairSync } from 'node:crypto';
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { extractFile, listPackage } from '@electron/asar';
+import { extractAll, extractFile, listPackage } from '@electron/asar';
 import { exitOf, root, spawnNode } from '../../build/project.mjs';
 
 /**
- * `npm run package:check`: packs the app around a stand-in for Electron's distribution, twice, and looks at what came out; then a Debian
- * package of it. Ends with one JSON line of figures, and not with 0 when something does not hold. On Linux only.
+ * `npm run package:check`: packs the app around a stand-in for Electron's distribution, twice, looks at what came out and starts the server that is
+ * in it; then a Debian package of it. Ends with one JSON line of figures, and not with 0 when something does not hold. On Linux only.
  */
 
 const require = createRequire(import.meta.url);
@@ -41,6 +42,31 @@ const checkUpdates = (unpacked: string): void => {
   assert.deepEqual(manifest.refinery, { updates: { url: updates.REFINERY_UPDATE_URL, key: updates.REFINERY_UPDATE_KEY } });
 };
 
+/** The packed server on its own, with nothing of this project near it: whatever it looks for has to lie in the package. */
+const startPackedServer = async (archive: string): Promise<void> => {
+  const out = join(folder, 'extracted');
+  extractAll(archive, out);
+  const data = join(folder, 'data');
+  mkdirSync(data);
+  const child = spawn(process.execPath, [join(out, 'dist/server/utility-main.mjs')], {
+    cwd: data,
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { PATH: process.env.PATH, NODE_ENV: 'production', PORT: '0', REFINERY_DATA: data, REFINERY_SAMPLE: 'off' },
+  });
+  const ended = once(child, 'exit');
+  let said = '';
+  const isReady = new Promise<void>((resolve) => {
+    child.stdout.on('data', (chunk: Buffer) => {
+      said += chunk.toString('utf8');
+      if (said.includes('Refinery ready: ')) resolve();
+    });
+  });
+  await Promise.race([isReady, ended]);
+  child.kill();
+  await ended;
+  assert.match(said, /^Refinery ready: /m, 'the packed server does not start');
+};
+
 const run = (command: string, args: readonly string[]): string =>
   execFileSync(command, args, { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
 
@@ -49,8 +75,9 @@ type Installer = (options: object) => Promise<unknown>;
 const buildDeb = async (unpacked: string): Promise<string> => {
   const source = join(folder, 'for-deb');
   cpSync(unpacked, source, { recursive: true });
-  // Electron's distribution says its version in a file, from which the packer knows what the system must have; a stand-in has none.
+  // What Electron's distribution carries and a stand-in does not: its version, from which the packer knows what the system must have, and a licence.
   writeFileSync(join(source, 'version'), JSON.parse(readFileSync(require.resolve('electron/package.json'), 'utf8')).version);
+  cpSync(join(root, 'dist/licences/third-party.txt'), join(source, 'LICENSE'));
   const { default: installer } = (await import(require.resolve('electron-installer-debian'))) as { default: Installer };
   const icons = Object.fromEntries(
     [16, 32, 48, 64, 128, 256, 512].map((size) => [`${size}x${size}`, join(root, `build/icons/linux/${size}x${size}.png`)]),
@@ -89,6 +116,7 @@ const checkDeb = (deb: string): void => {
     './usr/lib/refinery/refinery',
     './usr/share/applications/refinery.desktop',
     './usr/share/icons/hicolor/256x256/apps/refinery.png',
+    './usr/share/doc/refinery/copyright',
   ]) {
     assert.ok(contents.includes(path), `${path} is not in the Debian package`);
   }
@@ -108,6 +136,7 @@ try {
   const files = listPackage(archive, { isPack: false }).filter((path) => /\.[a-z0-9]+$/.test(path));
   assert.ok(!files.some((path) => /node_modules|\.tsx?$|\.map$|\.key$|\.env/.test(path)), 'what is no part of the app is in its archive');
   assert.ok(existsSync(join(first, 'resources/app.asar.unpacked/dist/server/packages/argon2')));
+  await startPackedServer(archive);
   const second = await pack('second');
   const isSame = sumOf(archive) === sumOf(join(second, 'resources/app.asar'));
   assert.ok(isSame, 'the same sources gave two different archives');

@@ -22,5 +22,10 @@ test.each(checklist.map((each) => [each.item, each] as const))('%s', (_item, { t
   for (const message of lint) expect(read('.biome.json')).toContain(message);
 });
 
+test('the README lists every item', () => {
+  const readme = read('README.md').replace(/ +/g, ' ');
+  for (const { item } of checklist) expect(readme).toContain(`| ${item.replace('. ', ' | ')} |`);
+});
+
 /** Every text in quotes: titles of tests and of their tables are among them. */
 const titlesIn = (text: string): string[] => [...text.matchAll(/(['"`])((?:(?!\1).)+)\1/g)].map(([, , title = '']) => title);

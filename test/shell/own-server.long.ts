@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { root } from '../../build/project.mjs';
 import { buildIfStale } from './bundles.ts';
@@ -21,6 +22,10 @@ const signIn = async ({ page }: Shell, email: string): Promise<void> => {
   await page.getByLabel('Mail address').fill(email);
   await page.getByLabel('Password', { exact: true }).fill('refinery');
   await page.getByRole('button', { name: 'Sign in' }).click();
+  await untilSent(page);
+};
+
+const untilSent = async (page: Page): Promise<void> => {
   await page.getByRole('navigation', { name: 'Main' }).waitFor({ timeout: 60_000 });
   await page
     .getByText(/All sent/)
@@ -28,15 +33,28 @@ const signIn = async ({ page }: Shell, email: string): Promise<void> => {
     .waitFor({ timeout: 60_000 });
 };
 
+/** SCREENSHOTS=folder keeps pictures. */
+const look = async (page: Page, name: string): Promise<void> => {
+  const { SCREENSHOTS: keptIn } = process.env;
+  if (!keptIn) return;
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.screenshot({ path: join(keptIn, `${name}-${colorScheme}.png`) });
+  }
+};
+
 test('a new app runs the server itself when told to', async () => {
   const { page } = shell;
   await page.getByText('On this computer', { exact: true }).click();
   await page.getByRole('button', { name: 'Go on' }).click();
-  await page.getByLabel('Mail address').waitFor({ timeout: 320_000 });
+  // The sample center says who may sign in; choosing one fills in the form.
+  await page.getByRole('button', { name: 'Mara Lindqvist, rep' }).click({ timeout: 320_000 });
+  await look(page, 'own-server-sign-in');
   const { ownServer } = JSON.parse(readFileSync(join(profile, 'settings.json'), 'utf8'));
   expect(ownServer).toMatchObject({ reach: 'computer' });
   expect(readdirSync(join(profile, 'server'))).toContain('database');
-  await signIn(shell, 'mara@refinery.example');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await untilSent(page);
 }, 400_000);
 
 test('work that is not sent outlives a move to another server and back', async () => {
@@ -46,6 +64,7 @@ test('work that is not sent outlives a move to another server and back', async (
     location.hash = '#/settings/computer';
   });
   await page.getByText(`http://127.0.0.1:${ownServer.port}`).first().waitFor();
+  await look(page, 'own-server-settings');
   // Another server of ours, by its address; nobody has signed in there.
   await page.evaluate((url) => window.desktop?.chooseServer({ kind: 'address', url }), 'https://refinery.nordhaus.example');
   await page.reload();

@@ -1,8 +1,10 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
+import type { SampleSignIn } from '../../../shared/desktop.ts';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { useWords } from '../../words/words.tsx';
+import { SampleSignIns } from './sample-sign-ins.tsx';
 import styles from './sign-in.module.css';
 
 /** Why it did not work, as the server codes it; `otherPerson` when this desk belongs to somebody else. */
@@ -10,8 +12,10 @@ export type SignInTrouble = { kind: 'refused'; code: string } | { kind: 'unreach
 /** Resolves to what went wrong, or to null when the person is in. */
 export type SubmitSignIn = (email: string, password: string) => Promise<SignInTrouble | null>;
 
+type SignInFormProps = { email?: string; onSubmit: SubmitSignIn; samples?: readonly SampleSignIn[] };
+
 /** Mail address and password. The trouble stays until the next try; the password field is never cleared by it. */
-export function SignInForm({ email = '', onSubmit }: { email?: string; onSubmit: SubmitSignIn }) {
+export function SignInForm({ email = '', onSubmit, samples = [] }: SignInFormProps) {
   const words = useWords().signIn;
   const [trouble, setTrouble] = useState<SignInTrouble | null>(null);
   const [isBusy, setIsBusy] = useState(false);
@@ -31,6 +35,7 @@ export function SignInForm({ email = '', onSubmit }: { email?: string; onSubmit:
         required
         withAsterisk={false}
         data-autofocus={email === '' || undefined}
+        key={form.key('email')}
         {...form.getInputProps('email')}
       />
       <PasswordInput
@@ -39,11 +44,13 @@ export function SignInForm({ email = '', onSubmit }: { email?: string; onSubmit:
         required
         withAsterisk={false}
         data-autofocus={email !== '' || undefined}
+        key={form.key('password')}
         {...form.getInputProps('password')}
       />
       <Button type="submit" variant="filled" size="md" disabled={isBusy}>
         {isBusy ? words.submitting : words.submit}
       </Button>
+      <SampleSignIns people={samples} onChoose={(one) => form.setValues({ email: one.email, password: one.password })} />
     </form>
   );
 }

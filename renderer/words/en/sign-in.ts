@@ -22,6 +22,15 @@ export const signIn = {
     },
   },
   safe: 'Nothing was changed.',
+  at: (server: string) => `At ${server}`,
+  move: 'Work with another server',
+  sample: {
+    title: 'A sample center to look around in',
+    hint: (password: string) =>
+      `Choose who to be. Until it is changed, everybody’s password is “${password}”, which anybody may know: change it before real leads come in.`,
+    person: (name: string, role: string) => `${name}, ${role}`,
+    roles: { rep: 'rep', teamLead: 'team lead', manager: 'manager', salesperson: 'salesperson', admin: 'admin' } as Record<string, string>,
+  },
   tokenNotKept: 'This machine keeps no secrets safely: you will sign in again after a restart.',
   otherPerson: (name: string) => `This desk is ${name}’s. Sign in as ${name}, or sign out first.`,
   openFailed: {
