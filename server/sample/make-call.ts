@@ -19,14 +19,15 @@ export const makeCall = (story: Story, plan: LeadPlan, call: CallPlan): void => 
   const script = chooseScript(world.scripts, lead, campaign, by.languages);
   const assignmentGeneration = lead.assignmentGeneration;
   const localHour = localClock(call.at, zone).hour;
-  const number = dialNumber(lead)?.number ?? '';
+  const { number = '', extension = null } = dialNumber(lead) ?? {};
   perform(
     story,
     'startAttempt',
     {
       attemptId,
       leadId: lead.id,
-      number,
+      number: number ?? '',
+      extension,
       scriptId: script?.id ?? null,
       localHour,
       assignmentGeneration,

@@ -5,6 +5,7 @@ import { aContext, memoryRows } from '../../test/support/memory-rows.ts';
 import { planRetry } from '../domain/cadence.ts';
 import { defaultDispositions } from '../domain/default-dispositions.ts';
 import { logCall } from './log-call.ts';
+import { takeBackOutcome } from './take-back-outcome.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -114,6 +115,29 @@ describe('a call written down after it was made', () => {
     log('noAnswer');
     log('noAnswer');
     expect(lead().attempts).toBe(1);
+  });
+
+  it('whose outcome was taken back is the same call as it is told again: counted once, where it was made', () => {
+    const { rows, log, lead, attempt } = aDesk();
+    const before = lead();
+    log('keepWorking', { note: 'At the fair' });
+    rows.run(takeBackOutcome, { attemptId: 'logged', leadId: 'lead-1' }, aContext({ commandId: 'back', now }));
+    expect(lead()).toMatchObject({ stage: before.stage, connects: 0, hours: [], nextActionKind: 'firstCall', nextActionAt: now });
+    const at = called - hour;
+    log('busy', { startedAt: at, endedAt: at, localHour: 11, extension: '12' });
+    expect(lead()).toMatchObject({ attempts: 1, connects: 0, firstAttemptAt: at, lastAttemptAt: at, stage: 'lead' });
+    expect(lead().hours[11]).toEqual([1, 0]);
+    expect(attempt()).toMatchObject({ startedAt: at, dispositionCode: 'busy', extension: '12' });
+    expect(rows.all('attempts')).toHaveLength(1);
+    expect(rows.all('notes')).toMatchObject([{ body: '', attemptId: 'logged' }]);
+  });
+
+  it('writes into nobody else’s note', () => {
+    const { rows, log, attempt } = aDesk();
+    const others = { leadId: 'lead-1', attemptId: null, authorId: 'rep-2', body: 'Mine', revision: 1, writtenAt: called, editId: null };
+    rows.put('notes', { id: 'note-1', ...others });
+    expect(log('noAnswer', { note: 'Over it' })).toMatchObject({ refused: { code: 'notYourNote' } });
+    expect(attempt()).toBeUndefined();
   });
 
   it('puts a number that was not theirs behind their others', () => {

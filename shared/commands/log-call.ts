@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Attempt } from '../domain/call.ts';
+import type { Attempt, Note } from '../domain/call.ts';
 import { windowReasons } from '../domain/calling-window.ts';
-import { count, id, instant, line, text } from '../domain/fields.ts';
+import { count, id, instant, line, phoneExtension, text } from '../domain/fields.ts';
 import { type CommandContext, defineCommand, isRefused, one, type Put, put, refuse, where } from './command.ts';
 import { changedLead } from './lead-changes.ts';
 import { concludeCall, missingNeed, outcomeArgs } from './record-disposition.ts';
@@ -9,6 +9,8 @@ import { isFenced } from './start-attempt.ts';
 
 const args = outcomeArgs.omit({ wrapUpMs: true, scriptPath: true, scriptId: true }).extend({
   number: line.min(1),
+  /** Of the number; left out by desktops of before it was kept. */
+  extension: phoneExtension.nullable().default(null),
   startedAt: instant,
   /** The lead's local hour then; null while its zone is unknown. */
   localHour: z.int().min(0).max(23).nullable(),
@@ -28,6 +30,7 @@ type Args = z.infer<typeof args>;
 /**
  * A call made on one's own telephone, written down after it: it counts for attempts, hours and cadence from when it was made. What a call
  * made since has planned stays; what was promised in this one is promised. Refused when it is said to be still to come.
+ * Written down again after its outcome was taken back, it is the same call as it is told now.
  */
 export const logCall = defineCommand({
   name: 'logCall',
@@ -38,6 +41,7 @@ export const logCall = defineCommand({
   load: (given) => ({
     lead: one('leads', given.leadId),
     standing: one('attempts', given.attemptId),
+    noted: one('notes', given.noteId),
     disposition: one('dispositions', given.dispositionCode),
     settings: one('settings', 'center'),
     callbacks: where('callbacks', 'leadId', [given.leadId]),
@@ -52,7 +56,9 @@ export const logCall = defineCommand({
   }),
   apply: (rows, given, context) => {
     const { lead, disposition, settings } = rows;
-    if (rows.standing) return { puts: [] };
+    const before = rows.standing ?? null;
+    if (before && !isTakenBack(before, given.leadId, context)) return { puts: [] };
+    if (rows.noted && rows.noted.authorId !== context.userId) return refuse('notYourNote');
     if (!disposition || !settings) return refuse('unknownDisposition', { code: given.dispositionCode });
     const missing = missingNeed(disposition, { ...given, ...unscripted });
     if (missing) return refuse('needMissing', { need: missing });
@@ -61,13 +67,15 @@ export const logCall = defineCommand({
     if (!lead) return refuse('notFound', { what: 'lead' });
     const mayBeDouble = isFenced(lead, rows, given.fence, context);
     const attempt: Attempt = { ...attemptOf(given, context), startedAt, mayBeDouble };
-    const called = changedLead(lead, calledAt(lead, startedAt), context);
-    const later = rows.attempts.filter((each) => each.dispositionCode !== null && each.startedAt > startedAt);
+    const others = rows.attempts.filter((each) => each.id !== attempt.id);
+    const counted = before ? uncalled(lead, before, others) : lead;
+    const called = changedLead(lead, calledAt(counted, startedAt), context);
+    const later = others.filter((each) => each.dispositionCode !== null && each.startedAt > startedAt);
     const told = { at: Math.min(Math.max(startedAt, given.endedAt), context.now), isOvertaken: later.length > 0 };
-    const counted = { ...rows, lead: called, attempt, disposition, settings, attempts: [...rows.attempts, attempt] };
-    const outcome = concludeCall(counted, { ...given, ...unscripted, endedAt: told.at }, context, told);
+    const ended = { ...rows, lead: called, attempt, disposition, settings, attempts: [...others, attempt] };
+    const outcome = concludeCall(ended, { ...given, ...unscripted, endedAt: told.at }, context, told);
     if (isRefused(outcome)) return outcome;
-    return { ...outcome, puts: [...outcome.puts, ...notePuts(given, context)] };
+    return { ...outcome, puts: [...outcome.puts, ...notePuts(given, rows.noted, context)] };
   },
 });
 
@@ -82,6 +90,7 @@ const attemptOf = (given: Args, { userId, now }: CommandContext): Attempt => ({
   leadId: given.leadId,
   userId,
   number: given.number,
+  extension: given.extension,
   startedAt: given.startedAt,
   endedAt: null,
   talkMs: 0,
@@ -111,9 +120,26 @@ const calledAt = (lead: Counted, at: number): Counted => ({
   lastTouchAt: Math.max(at, lead.lastTouchAt ?? at),
 });
 
-/** The note belongs to the call; it was written when the call was. */
-const notePuts = ({ note, noteId, leadId, attemptId }: Args, { userId, commandId, now }: CommandContext): Put[] =>
-  note.trim() === ''
+/** One's own, written down here before, and waiting for its outcome again: any other call stands as it is. */
+const isTakenBack = ({ leadId, userId, loggedAt, dispositionCode }: Attempt, ofLead: string, context: CommandContext): boolean =>
+  leadId === ofLead && userId === context.userId && loggedAt !== null && dispositionCode === null;
+
+/** What a lead counts without this call. */
+const uncalled = (lead: Counted, { startedAt }: Attempt, others: readonly Attempt[]): Counted => {
+  const at = others.map((each) => each.startedAt);
+  const first = at.length > 0 ? Math.min(...at) : null;
+  const last = at.length > 0 ? Math.max(...at) : null;
+  return {
+    attempts: Math.max(0, lead.attempts - 1),
+    firstAttemptAt: lead.firstAttemptAt === startedAt ? first : lead.firstAttemptAt,
+    lastAttemptAt: lead.lastAttemptAt === startedAt ? last : lead.lastAttemptAt,
+    lastTouchAt: lead.lastTouchAt,
+  };
+};
+
+/** The note belongs to the call; it was written when the call was. Told again, the call may have none any more. */
+const notePuts = ({ note, noteId, leadId, attemptId }: Args, noted: Note | undefined, { userId, commandId, now }: CommandContext): Put[] =>
+  note.trim() === '' && !noted
     ? []
     : [
         put('notes', {
@@ -122,7 +148,7 @@ const notePuts = ({ note, noteId, leadId, attemptId }: Args, { userId, commandId
           attemptId,
           authorId: userId,
           body: note,
-          revision: 1,
+          revision: (noted?.revision ?? 0) + 1,
           writtenAt: now,
           editId: commandId,
         }),

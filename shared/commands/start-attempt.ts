@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Attempt } from '../domain/call.ts';
 import { windowReasons } from '../domain/calling-window.ts';
-import { count, id, line } from '../domain/fields.ts';
+import { count, id, line, phoneExtension } from '../domain/fields.ts';
 import type { Lead } from '../domain/lead.ts';
 import { type Checkout, claimOn, type Lease } from '../domain/lease.ts';
 import { type CommandContext, defineCommand, one, put, refuse } from './command.ts';
@@ -16,6 +16,8 @@ export const startAttempt = defineCommand({
     attemptId: id,
     leadId: id,
     number: line,
+    /** Of the number; left out by desktops of before it was kept. */
+    extension: phoneExtension.nullable().default(null),
     scriptId: id.nullable(),
     localHour: z.int().min(0).max(23).nullable(),
     /** The generation of the assignment under which the rep dials. */
@@ -44,6 +46,7 @@ export const startAttempt = defineCommand({
       leadId: args.leadId,
       userId: context.userId,
       number: args.number,
+      extension: args.extension,
       startedAt: context.now,
       endedAt: null,
       talkMs: 0,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count, durationMs, id, instant, line, text, wallTime, zoneId } from './fields.ts';
+import { count, durationMs, id, instant, line, phoneExtension, text, wallTime, zoneId } from './fields.ts';
 import { stageEvent } from './stage.ts';
 
 /** A step of a script that was taken in a call; 0.1.0 wrote the first three only. */
@@ -34,6 +34,8 @@ export const attempt = z.object({
   leadId: id,
   userId: id,
   number: line,
+  /** What was to be asked for or dialled behind the number; null: none, or not known, of calls of before it was kept. */
+  extension: phoneExtension.nullable().default(null),
   startedAt: instant,
   endedAt: instant.nullable(),
   talkMs: durationMs,

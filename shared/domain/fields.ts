@@ -20,6 +20,8 @@ export const day = z.iso.date();
 export const wallTime = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/);
 /** IANA zone id such as `Europe/Berlin`; whether it exists is checked where it is used. */
 export const zoneId = z.string().min(1).max(60);
+/** What is asked for or dialled behind a number, as it was written. */
+export const phoneExtension = z.string().max(12);
 /** ISO 3166 alpha-2, upper case. */
 export const countryCode = z.string().regex(/^[A-Z]{2}$/);
 /** BCP 47 primary language subtag, lower case. */

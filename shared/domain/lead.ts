@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { letterString, noLetters } from './bantfo.ts';
-import { count, countryCode, day, id, instant, languageCode, line, zoneId } from './fields.ts';
+import { count, countryCode, day, id, instant, languageCode, line, phoneExtension, zoneId } from './fields.ts';
 import { stage } from './stage.ts';
 
 /** A number as it can be dialled and as it was written; `number` is E.164, or null when it could not be read. */
@@ -10,7 +10,7 @@ export const phone = z.object({
     .string()
     .regex(/^\+\d{4,17}$/)
     .nullable(),
-  extension: z.string().max(12).nullable(),
+  extension: phoneExtension.nullable(),
   asWritten: line,
 });
 export type Phone = z.infer<typeof phone>;

@@ -71,5 +71,6 @@ export const anAttempt = (over: Partial<Attempt> = {}): Attempt => ({
   mayBeDouble: false,
   undo: null,
   loggedAt: null,
+  extension: null,
   ...over,
 });

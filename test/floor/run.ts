@@ -68,6 +68,7 @@ const work = async (url: string, center: FloorCenter, count: number, round: numb
       attemptId: `attempt-${round}-${index}`,
       leadId,
       number: '+498955500142',
+      extension: null,
       scriptId: null,
       localHour: 10,
       assignmentGeneration: 0,

@@ -179,6 +179,7 @@ const aCallOf = ({ below, pick, chance }: Random, { id, leadId, userId, arrivedA
     mayBeDouble: false,
     undo: null,
     loggedAt: null,
+    extension: null,
   };
 };
 

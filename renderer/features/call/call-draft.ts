@@ -99,6 +99,7 @@ export const adopted = (draft: CallDraft, attempt: Attempt, lead: Lead | undefin
   phase: 'wrapUp',
   attemptId: attempt.id,
   number: attempt.number,
+  extension: attempt.extension ?? null,
   startedAt: attempt.startedAt,
   endedAt: attempt.endedAt ?? attempt.startedAt,
   assignmentGeneration: attempt.assignmentGeneration,

@@ -146,9 +146,9 @@ export const createCallSession = (desk: Desk, leadId: string) => {
     const zone = lead.zones.find(isKnownZone);
     const next = change((each) => dialled({ ...each, ...dialling }, lead, attemptId, at));
     const localHour = zone ? localClock(at, zone).hour : null;
-    const { number, scriptId, assignmentGeneration } = next ?? draft;
+    const { scriptId, assignmentGeneration } = next ?? draft;
     recorder
-      .start({ attemptId, leadId, number, scriptId, localHour, assignmentGeneration, overrideReason, overriddenRule, fence })
+      .start({ attemptId, leadId, ...dialling, scriptId, localHour, assignmentGeneration, overrideReason, overriddenRule, fence })
       .catch(failed);
     void keeper.flush();
   };

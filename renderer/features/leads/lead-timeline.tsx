@@ -150,6 +150,7 @@ const attemptText = (row: RowOf<'attempt'>, { words, dispositionLabel, reasonLab
   const events = words.leads.drawer.events;
   const facts = [
     reasonLabel(row.reasonCode),
+    row.extension && words.call.number.extension(row.extension),
     row.loggedAt && words.logCall.later,
     row.isFromFormerOwner && events.formerOwner,
     row.overrideReason,

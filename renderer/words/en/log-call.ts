@@ -4,6 +4,7 @@ export const logCall = {
   openNamed: (name: string) => `Log a call with ${name}`,
   title: (name: string) => `A call with ${name}, made elsewhere`,
   hint: 'On your own phone, or before this app was at hand. It counts from when it was made.',
+  again: 'Taken back. Set it right and log it once more; if you close this, the call waits for its outcome on the call screen.',
   reading: 'Reading what is known of this lead',
   gone: 'This lead is not on this desktop any more.',
   when: 'When',

@@ -11,8 +11,11 @@ import { InlineSelect } from '../../../ui/inline-select.tsx';
 import { KeyCap } from '../../../ui/key-cap.tsx';
 import { useKeys } from '../../../ui/keys.tsx';
 import { useFormats, useWords } from '../../../words/words.tsx';
+import { numberOf } from '../call-draft.ts';
+import { callSession } from '../call-session.ts';
 import { OutcomeProvider } from '../outcome/outcome-subject.tsx';
 import styles from './log.module.css';
+import { useLogAgain } from './log-again.ts';
 import type { LogDraft } from './log-draft.ts';
 import { LogOutcome } from './log-outcome.tsx';
 import { type LogEntry, useLogEntry } from './use-log-entry.ts';
@@ -22,9 +25,17 @@ type LogCallProps = { leadId: string; onClose: () => void };
 /** A call made on one's own telephone, written down after it: when, how long, on which number, and what came of it. */
 export function LogCallDialog({ leadId, onClose }: LogCallProps) {
   const words = useWords().logCall;
+  const desk = useDesk();
   const rows = useLeadRows(leadId);
   const settings = useCache((cache) => cache.settings);
-  if (rows?.lead && settings) return <OpenLog rows={rows} lead={rows.lead} settings={settings} onClose={onClose} />;
+  const close = () => {
+    const isLeftOpen = useLogAgain.getState().before?.leadId === leadId;
+    useLogAgain.setState({ before: null });
+    onClose();
+    // Its outcome was taken back and not given again: the call screen takes it up.
+    if (isLeftOpen) void callSession(desk, leadId).refresh();
+  };
+  if (rows?.lead && settings) return <OpenLog rows={rows} lead={rows.lead} settings={settings} onClose={close} />;
   return (
     <Dialog isOpen onClose={onClose} title={words.open}>
       <p className="t2">{rows ? words.gone : words.reading}</p>
@@ -36,8 +47,11 @@ export type OpenLogProps = { rows: LeadRows; lead: Lead; settings: CenterSetting
 
 function OpenLog({ rows, lead, settings, onClose }: OpenLogProps) {
   const words = useWords().logCall;
-  const [now] = useState(useDesk().now);
-  const entry = useLogEntry({ rows, lead, settings, onClose, now });
+  const desk = useDesk();
+  const [before] = useState(() => useLogAgain.getState().before);
+  const again = before?.leadId === lead.id ? before : null;
+  const [now] = useState(() => again?.now ?? desk.now());
+  const entry = useLogEntry({ rows, lead, settings, onClose, now, again });
   return (
     <Dialog
       isOpen
@@ -60,7 +74,7 @@ function OpenLog({ rows, lead, settings, onClose }: OpenLogProps) {
     >
       <SaveKey label={words.keep} save={entry.save} />
       <div className={styles.form}>
-        <p className="t3 sm">{words.hint}</p>
+        <p className={again ? 'sm' : 't3 sm'}>{again ? words.again : words.hint}</p>
         <WhenFields entry={entry} lead={lead} />
         <OutcomeProvider value={entry.subject}>
           <LogOutcome entry={entry} />
@@ -145,6 +159,9 @@ function WhenRead({ entry, lead }: { entry: LogEntry; lead: Lead }) {
   );
 }
 
+/** One telephone may stand behind several extensions. */
+const keyOf = ({ number, extension }: { number: string | null; extension: string | null }) => `${number} ${extension ?? ''}`;
+
 function NumberField({ draft, change, lead }: { draft: LogDraft; change: LogEntry['change']; lead: Lead }) {
   const words = useWords().logCall;
   const own = useWords().call.number;
@@ -160,9 +177,10 @@ function NumberField({ draft, change, lead }: { draft: LogDraft; change: LogEntr
       />
     );
   }
-  const options = [...new Map(known.map((each) => [each.number ?? '', each])).entries()].map(([value, { kind, extension }]) => ({
+  const distinct = [...new Map(known.map((each) => [keyOf(each), each])).entries()];
+  const options = distinct.map(([value, { number, kind, extension }]) => ({
     value,
-    label: [formatPhone(value), extension && own.extension(extension), own.kinds[kind]].filter(Boolean).join(' '),
+    label: [formatPhone(number ?? ''), extension && own.extension(extension), own.kinds[kind]].filter(Boolean).join(' '),
   }));
   return (
     <div className={styles.labelled}>
@@ -171,9 +189,9 @@ function NumberField({ draft, change, lead }: { draft: LogDraft; change: LogEntr
         label={words.number}
         tone="field"
         width="100%"
-        value={draft.number}
+        value={keyOf(draft)}
         options={options}
-        onChange={(number) => change({ number })}
+        onChange={(value) => change(numberOf(known.find((each) => keyOf(each) === value)))}
       />
     </div>
   );

@@ -4,6 +4,7 @@ import type { Lead } from '../../../../shared/domain/lead.ts';
 import { aLead, builtAt } from '../../../../test/builders/domain.ts';
 import { anAttempt } from '../../../../test/builders/people.ts';
 import { openTestDesk, renderAtDesk } from '../../../../test/support/desk.tsx';
+import { useCallLog } from '../../../data/call-log.ts';
 import { LogCallDialog } from './log-call-dialog.tsx';
 
 configure({ asyncUtilTimeout: 5000 });
@@ -22,21 +23,27 @@ const ana = aLead({
   nextActionAt: builtAt,
 });
 
+/** As the frame shows it. */
+function LogHost() {
+  const { leadId, close } = useCallLog();
+  return leadId && <LogCallDialog leadId={leadId} onClose={close} />;
+}
+
 const open = async (over: Partial<Lead> = {}, attempts: ReturnType<typeof anAttempt>[] = []) => {
   const desk = await openTestDesk({ rows: { leads: [{ ...ana, ...over }], attempts } });
-  let isClosed = false;
-  const close = () => {
-    isClosed = true;
+  useCallLog.getState().open('ana');
+  const { user } = renderAtDesk(<LogHost />, desk);
+  const opened = async () => {
+    const dialog = await screen.findByRole('dialog', { name: 'A call with Ana Keller, made elsewhere' });
+    const choose = async (name: string) => {
+      await user.click(within(dialog).getByRole('combobox', { name: 'What came of it' }));
+      await user.click(await screen.findByRole('option', { name, hidden: true }));
+    };
+    return { dialog, choose, when: () => within(dialog).getByRole('textbox', { name: 'When' }) };
   };
-  const { user } = renderAtDesk(<LogCallDialog leadId="ana" onClose={close} />, desk);
-  const dialog = await screen.findByRole('dialog', { name: 'A call with Ana Keller, made elsewhere' });
-  const choose = async (name: string) => {
-    await user.click(within(dialog).getByRole('combobox', { name: 'What came of it' }));
-    await user.click(await screen.findByRole('option', { name, hidden: true }));
-  };
-  const when = () => within(dialog).getByRole('textbox', { name: 'When' });
   const logged = async () => (await desk.db.attempts.toArray()).find((each) => each.loggedAt !== null);
-  return { desk, user, dialog, choose, when, logged, isClosed: () => isClosed };
+  const isClosed = () => useCallLog.getState().leadId === null;
+  return { desk, user, ...(await opened()), opened, logged, isClosed };
 };
 
 describe('a call written down later', () => {
@@ -55,6 +62,7 @@ describe('a call written down later', () => {
         endedAt: builtAt - 17 * minute,
         talkMs: 3 * minute,
         number: '+498955500142',
+        extension: '7',
         dispositionCode: 'keepWorking',
         loggedAt: builtAt,
       }),
@@ -62,6 +70,27 @@ describe('a call written down later', () => {
     await waitFor(() => expect(isClosed()).toBe(true));
     expect(await desk.db.notes.toArray()).toMatchObject([{ body: 'From the train.' }]);
     expect(await desk.db.leads.get('ana')).toMatchObject({ attempts: 1, connects: 1, stage: 'working' });
+  });
+
+  it('is taken back within ten seconds, stands as it was typed, and counts once when it is logged again', async () => {
+    const { user, choose, when, logged, isClosed, desk, opened } = await open();
+    await user.type(when(), '20 min ago');
+    await choose('Keep working');
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    await waitFor(() => expect(isClosed()).toBe(true));
+    await user.keyboard('{Control>}z{/Control}');
+    await waitFor(() => expect(useCallLog.getState().leadId).toBe('ana'));
+    expect(await logged()).toMatchObject({ dispositionCode: null, isConnect: false });
+    expect(await desk.db.leads.get('ana')).toMatchObject({ stage: 'lead', connects: 0, nextActionKind: 'firstCall' });
+    const again = await opened();
+    expect(again.when()).toHaveValue('20 min ago');
+    await user.clear(again.when());
+    await user.type(again.when(), '30 min ago');
+    await again.choose('No answer');
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    await waitFor(async () => expect(await logged()).toMatchObject({ dispositionCode: 'noAnswer', startedAt: builtAt - 30 * minute }));
+    expect(await desk.db.attempts.count()).toBe(1);
+    expect(await desk.db.leads.get('ana')).toMatchObject({ attempts: 1, connects: 0, lastAttemptAt: builtAt - 30 * minute });
   });
 
   it('is not to come: it says so, and nothing can be kept', async () => {

@@ -7,15 +7,23 @@ import { isCallableStage } from '../../../../shared/domain/stage.ts';
 import type { WindowCalendar } from '../../../../shared/domain/window-calendar.ts';
 import { isKnownZone, localClock } from '../../../../shared/domain/zone.ts';
 import type { OutcomeDraft } from '../../../data/db.ts';
-import { newOutcome } from '../call-draft.ts';
+import { newOutcome, numberOf } from '../call-draft.ts';
 
 /** A call of the past as it is typed. */
-export type LogDraft = { when: string; long: string; number: string; note: string; why: string; outcome: OutcomeDraft | null };
+export type LogDraft = {
+  when: string;
+  long: string;
+  number: string;
+  extension: string | null;
+  note: string;
+  why: string;
+  outcome: OutcomeDraft | null;
+};
 
 export const newLog = (lead: Lead): LogDraft => ({
   when: '',
   long: '',
-  number: lead.phones.find(({ number }) => number !== null)?.number ?? '',
+  ...numberOf(lead.phones.find(({ number }) => number !== null)),
   note: '',
   why: '',
   outcome: null,

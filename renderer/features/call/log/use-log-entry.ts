@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import { logCall } from '../../../../shared/commands/log-call.ts';
 import type { CommandArgs } from '../../../../shared/commands/registry.ts';
 import type { Disposition } from '../../../../shared/domain/call.ts';
-import { type Lead, leadName } from '../../../../shared/domain/lead.ts';
+import type { Lead } from '../../../../shared/domain/lead.ts';
 import { effectOf } from '../../../../shared/domain/outcome-effect.ts';
 import { type PastTime, readPastTime } from '../../../../shared/domain/past-time.ts';
 import { verdictOf } from '../../../../shared/domain/verdict.ts';
@@ -10,15 +10,15 @@ import { isKnownZone } from '../../../../shared/domain/zone.ts';
 import { claimIn } from '../../../data/claims.ts';
 import { useDesk, useWholeCache } from '../../../data/desk.ts';
 import { useWindowCalendar } from '../../../data/window-calendar.ts';
-import { showToast } from '../../../ui/toast.tsx';
 import { useTold } from '../../../ui/use-told.ts';
-import { useWords } from '../../../words/words.tsx';
 import { barredBy } from '../outcome/barring.ts';
 import type { OutcomeSubject } from '../outcome/outcome-subject.tsx';
 import { useKeepNumber } from '../outcome/use-keep-number.ts';
 import { type Asked, askedOf, type Given } from '../outcome/use-outcome.ts';
+import { type LoggedBefore, useLogAgain } from './log-again.ts';
 import type { OpenLogProps } from './log-call-dialog.tsx';
 import { isOvertaken, type LogDraft, lengthOf, localHourOf, newLog, ruleAgainst, withOutcome } from './log-draft.ts';
+import { useTakeBackLogged } from './use-take-back-logged.ts';
 
 export type LogEntry = {
   draft: LogDraft;
@@ -38,15 +38,17 @@ export type LogEntry = {
   save: (() => void) | null;
 };
 
+type LogEntryProps = OpenLogProps & { now: number; again: LoggedBefore | null };
+
 /** The draft of a logged call, what it would come to, and how it is written down. */
-export const useLogEntry = ({ rows, lead, settings, onClose, now }: OpenLogProps & { now: number }): LogEntry => {
-  const words = useWords().logCall;
+export const useLogEntry = ({ rows, lead, settings, onClose, now, again }: LogEntryProps): LogEntry => {
   const { run, newId, zone: myZone, user, cache } = useDesk();
   const { companies, dispositions } = useWholeCache();
   const calendar = useWindowCalendar();
   const told = useTold();
   const keepNumber = useKeepNumber();
-  const [draft, setDraft] = useState(() => newLog(lead));
+  const offerTakeBack = useTakeBackLogged();
+  const [draft, setDraft] = useState(() => again?.draft ?? newLog(lead));
   const [given, setGiven] = useState<{ read: (() => Given) | null }>({ read: null });
   const zone = lead.zones.find(isKnownZone) ?? settings.zone;
   const time = readPastTime(draft.when, { now, zone, myZone });
@@ -56,16 +58,16 @@ export const useLogEntry = ({ rows, lead, settings, onClose, now }: OpenLogProps
   const disposition = draft.outcome ? dispositions.get(draft.outcome.code) : undefined;
   const subject = useMemo<OutcomeSubject>(
     () => ({
-      lead: { ...lead, attempts: lead.attempts + 1 },
+      lead: { ...lead, attempts: lead.attempts + (again ? 0 : 1) },
       company: lead.companyId ? companies.get(lead.companyId) : undefined,
       settings,
       verdict: verdictOf({ answers: rows.answers, score: lead.score, stage: lead.stage }, settings, now),
-      attemptsAt: [...rows.attempts.map(({ startedAt }) => startedAt), at],
+      attemptsAt: [...rows.attempts.filter(({ id }) => id !== again?.attemptId).map(({ startedAt }) => startedAt), at],
       endedAt,
       now,
       edit: (change) => setDraft((before) => ({ ...before, outcome: before.outcome && { ...before.outcome, ...change } })),
     }),
-    [lead, companies, settings, rows, at, endedAt, now],
+    [lead, companies, settings, rows, at, endedAt, now, again],
   );
   const asked = disposition
     ? askedOf(disposition, {
@@ -79,7 +81,7 @@ export const useLogEntry = ({ rows, lead, settings, onClose, now }: OpenLogProps
   const save = async () => {
     if (!isReady) return;
     const read = given.read?.() ?? {};
-    const ids = { attemptId: newId(), noteId: newId() };
+    const ids = { attemptId: again?.attemptId ?? newId(), noteId: again?.noteId ?? newId() };
     const claim = claimIn(cache.store.getState(), lead, user.userId, now);
     const fence = claim.kind === 'mine' ? claim.fence : null;
     const barred = disposition.marksDoNotCall
@@ -89,8 +91,9 @@ export const useLogEntry = ({ rows, lead, settings, onClose, now }: OpenLogProps
     if (!(await told(() => run(logCall, args)))) return;
     const { newPhone } = read;
     if (newPhone) await told(() => keepNumber(lead, rows.corrections, newPhone));
-    showToast({ message: words.logged(disposition.label, leadName(lead)) });
+    useLogAgain.setState({ before: null });
     onClose();
+    offerTakeBack({ ...ids, leadId: lead.id, draft, now }, disposition, lead);
   };
   return {
     draft,
@@ -125,6 +128,7 @@ const argsOf = ({ lead, draft, disposition, read, startedAt, endedAt, rule }: Wr
   return {
     leadId: lead.id,
     number: draft.number.trim(),
+    extension: draft.extension,
     startedAt,
     endedAt,
     talkMs: disposition.isConnect ? endedAt - startedAt : 0,

@@ -113,6 +113,7 @@ const iconOfCall = ({ dispositionCode, isConnect }: Attempt, isNow: boolean): Ic
 
 function AttemptEntry({ entry, isMonth }: Of<'attempt'>) {
   const words = useWords().call.timeline;
+  const { extension: behind } = useWords().call.number;
   const { later } = useWords().logCall;
   const formats = useFormats();
   const { user } = useDesk();
@@ -126,7 +127,15 @@ function AttemptEntry({ entry, isMonth }: Of<'attempt'>) {
   const title = isNow ? words.callNow : outcome ? ended : words.callOpen;
   const cameOf = attempt.isConnect && !isNow ? outcome : length;
   const by = attempt.userId === user.userId ? '' : words.by(nameOf(attempt.userId), attempt.isFromFormerOwner);
-  const facts = [cameOf, attempt.loggedAt && later, by, letters.length > 0 && words.noted(formats.list(letters)), attempt.overrideReason]
+  const reachedBy = attempt.extension && behind(attempt.extension);
+  const facts = [
+    cameOf,
+    reachedBy,
+    attempt.loggedAt && later,
+    by,
+    letters.length > 0 && words.noted(formats.list(letters)),
+    attempt.overrideReason,
+  ]
     .filter(Boolean)
     .join(' · ');
   return (
