@@ -22,6 +22,7 @@ import { PeopleSection } from './people-section.tsx';
 import { QueueSection } from './queue-section.tsx';
 import { ReasonsSection } from './reasons-section.tsx';
 import { ScoreSection } from './score/score-section.tsx';
+import { SegmentsSection } from './segments/segments-section.tsx';
 import styles from './settings.module.css';
 import { type SectionGroup, type SectionId, sectionsOf } from './settings-sections.ts';
 import { StagesSection } from './stages-section.tsx';
@@ -48,6 +49,7 @@ const centerSections: Partial<Record<SectionId, CenterSection>> = {
   bantfo: BantfoSection,
   nurture: NurtureSection,
   score: ScoreSection,
+  segments: SegmentsSection,
   windows: WindowsSection,
   queue: QueueSection,
   floor: FloorSection,

@@ -3,7 +3,7 @@ import type { Role } from '../../../shared/domain/people.ts';
 /** The sections by what they are about, in the order of the list. `computer`: in the desktop app only. */
 const groups = {
   own: ['you', 'access', 'computer'],
-  refinery: ['stages', 'bantfo', 'score', 'nurture'],
+  refinery: ['stages', 'bantfo', 'score', 'segments', 'nurture'],
   calling: ['dispositions', 'queue', 'windows', 'doNotCall', 'floor', 'overrides'],
   sales: ['handoffs', 'reasons'],
   center: ['people', 'webhooks', 'dataRights', 'history', 'audit'],

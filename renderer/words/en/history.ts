@@ -21,6 +21,8 @@ const sections: Partial<Record<SettingsSection, string>> = {
   entryStages: 'Stage by source',
   returns: 'Coming back from keep informed',
   floor: 'The floor: rules, goals, figures',
+  segments: 'Segments',
+  pulse: 'Pulse',
 };
 
 /** Single fields whose name is not readable by itself. */
@@ -48,6 +50,9 @@ const fields: Record<string, string> = {
   suspectFrom: 'shown from',
   automaticFrom: 'taken for one from',
   backTo: 'goes back to',
+  maxSilenceDays: 'days of silence',
+  scoreFloor: 'a call when the score falls below',
+  mix: 'touches in turn',
 };
 
 /** Every version of every agreement, and taking one back. */

@@ -6,6 +6,7 @@ import { floorSettings } from './floor-settings.ts';
 import { outcomes } from './outcomes.ts';
 import { people } from './people.ts';
 import { publishing } from './publishing.ts';
+import { segments } from './segments.ts';
 import { webhooks } from './webhooks.ts';
 
 const plural = pluralIn('en');
@@ -40,6 +41,7 @@ export const settings = {
     bantfo: 'BANTFO and verdict',
     nurture: 'Content library',
     score: 'Score',
+    segments: 'Segments and pulse',
     windows: 'Calling windows',
     doNotCall: 'Do not call',
     overrides: 'Calls against a rule',
@@ -423,5 +425,6 @@ export const settings = {
 
   people,
   floor: floorSettings,
+  segments,
   publish: publishing,
 };

@@ -1,0 +1,110 @@
+import { Button, TextInput } from '@mantine/core';
+import { type FormEvent, useId, useState } from 'react';
+import { leadName } from '../../../../shared/domain/lead.ts';
+import type { Segment } from '../../../../shared/domain/segment.ts';
+import { segmentFaults } from '../../../../shared/domain/segment-faults.ts';
+import { useCache, useDesk } from '../../../data/desk.ts';
+import { Dialog } from '../../../ui/dialog.tsx';
+import { useFormats, useWords } from '../../../words/words.tsx';
+import { NumberField } from '../handoffs/number-field.tsx';
+import styles from '../settings.module.css';
+import { RuleEditor } from './rule-editor.tsx';
+import { faultsOfForm, ruleFormOf, ruleOf } from './rule-form.ts';
+import own from './segments.module.css';
+import { useSegmentCounts } from './use-segment-counts.ts';
+import { useSegmentValues } from './use-segment-values.ts';
+
+type SegmentDialogProps = {
+  segment: Segment;
+  /** All of the draft, with or without this one. */
+  segments: readonly Segment[];
+  isNew: boolean;
+  onKeep: (segment: Segment) => void;
+  onClose: () => void;
+};
+
+/** One segment under the pen, with who is in it as the rule changes; it is kept only when nothing is wrong with it. */
+export function SegmentDialog({ segment, segments, isNew, onKeep, onClose }: SegmentDialogProps) {
+  const words = useWords().settings.segments;
+  const { newId } = useDesk();
+  const formId = useId();
+  const [label, setLabel] = useState(segment.label);
+  const [maxSilenceDays, setSilence] = useState(segment.maxSilenceDays);
+  const [form, setForm] = useState(() => ruleFormOf(segment.rule, newId));
+  const [isTried, setIsTried] = useState(false);
+  const valuesOf = useSegmentValues();
+  const others = segments.filter(({ id }) => id !== segment.id);
+  const next: Segment = { id: segment.id, label: label.trim(), rule: ruleOf(form), maxSilenceDays: maxSilenceDays || null };
+  const faults = faultsOfForm(form, segment.id, others);
+  const name = segmentFaults(next, others).find((fault) => fault === 'noName' || fault === 'sameName');
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setIsTried(true);
+    if (!name && faults.size === 0) onKeep(next);
+  };
+  // What is not filled in yet is no fault until somebody is done with it; what can never hold is one at once.
+  const said = isTried ? faults : new Map([...faults].filter(([, fault]) => fault !== 'noValue' && fault !== 'noNumber'));
+  return (
+    <Dialog
+      isOpen
+      width={760}
+      onClose={onClose}
+      title={isNew ? words.newTitle : words.editTitle}
+      footer={
+        <>
+          <Button onClick={onClose}>{words.cancel}</Button>
+          <Button variant="filled" type="submit" form={formId}>
+            {words.keep}
+          </Button>
+        </>
+      }
+    >
+      <form id={formId} className={styles.reason} onSubmit={submit} noValidate>
+        <TextInput
+          data-autofocus
+          label={words.label}
+          value={label}
+          maxLength={120}
+          error={isTried && name ? words.faults[name] : null}
+          onChange={(event) => setLabel(event.currentTarget.value)}
+        />
+        <div className={styles.labelled} style={{ justifyItems: 'stretch' }}>
+          <span>{words.rule}</span>
+          <RuleEditor form={form} onChange={setForm} faults={said} valuesOf={valuesOf} others={others} />
+        </div>
+        <Matches segment={next} segments={[...others, next]} isSound={faults.size === 0} />
+        <NumberField
+          label={words.maxSilence}
+          unit={words.maxSilenceHint}
+          value={maxSilenceDays}
+          most={1000}
+          isOptional
+          onChange={setSilence}
+        />
+      </form>
+    </Dialog>
+  );
+}
+
+const shownNames = 5;
+
+/** How many are in it now, with the first of them by name. */
+function Matches({ segment, segments, isSound }: { segment: Segment; segments: Segment[]; isSound: boolean }) {
+  const words = useWords().settings.segments;
+  const formats = useFormats();
+  const { leads } = useCache((cache) => cache);
+  const { counts, isCounting } = useSegmentCounts({ wanted: isSound ? [[segment.id, segment.rule]] : [], segments });
+  const ids = counts?.profiles.get(segment.id)?.leadIds;
+  const names = (ids ?? []).slice(0, shownNames).flatMap((id) => {
+    const lead = leads.get(id);
+    return lead ? [leadName(lead)] : [];
+  });
+  const title = !ids ? words.counting : ids.length === 0 ? words.nobody : words.matches(ids.length, formats.count(ids.length));
+  return (
+    <div className={own.match} aria-live="polite" aria-busy={isSound && isCounting}>
+      {!isSound && <p className="t2">{words.faulty}</p>}
+      {isSound && <b className="b">{title}</b>}
+      {isSound && names.length > 0 && <span className="t2">{words.first(names.join(', '), (ids?.length ?? 0) > names.length)}</span>}
+    </div>
+  );
+}
