@@ -37,12 +37,12 @@ const setOf = (values: Iterable<string | null>): Set<string> =>
 
 const valuesIn = ({ leads, companies, campaigns }: ColumnCache): Partial<Record<Subject, Iterable<string>>> => ({
   'lead.campaignId': [...campaigns.keys()],
-  'lead.country': setOf(leads.values().map(({ country }) => country)),
-  'lead.language': setOf(leads.values().map(({ language }) => language)),
-  'company.industry': setOf(companies.values().map(({ industry }) => industry)),
-  'company.country': setOf(companies.values().map(({ country }) => country)),
-  'company.city': setOf(companies.values().map(({ city }) => city)),
-  'company.name': setOf(companies.values().map(({ name }) => name)),
+  'lead.country': setOf(Array.from(leads.values(), ({ country }) => country)),
+  'lead.language': setOf(Array.from(leads.values(), ({ language }) => language)),
+  'company.industry': setOf(Array.from(companies.values(), ({ industry }) => industry)),
+  'company.country': setOf(Array.from(companies.values(), ({ country }) => country)),
+  'company.city': setOf(Array.from(companies.values(), ({ city }) => city)),
+  'company.name': setOf(Array.from(companies.values(), ({ name }) => name)),
 });
 
 /** The center's own values of a subject, as they stood when the fields were opened, by name. */
