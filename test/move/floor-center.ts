@@ -2,6 +2,8 @@ import { hashToken, newToken } from '../../server/auth/tokens.ts';
 import type { Database } from '../../server/db/database.ts';
 import { writeRows } from '../../server/db/rows.ts';
 import { restFeed } from '../../server/sample/resting-feed.ts';
+import { scoreFields } from '../../shared/commands/score-of-lead.ts';
+import { wholeSettings } from '../../shared/domain/center-settings.ts';
 import { defaultDispositions } from '../../shared/domain/default-dispositions.ts';
 import { defaultSettings } from '../../shared/domain/default-settings.ts';
 import type { Lead } from '../../shared/domain/lead.ts';
@@ -32,7 +34,13 @@ export const makeFloorCenter = async (
     person(`${id}-rep-${index}`, 'rep', `${id}-team`, `Rep ${String(index).padStart(3, '0')}`),
   );
   const [teamLead, manager] = [person(`${id}-lead`, 'teamLead', `${id}-team`, 'Lead'), person(`${id}-manager`, 'manager', null, 'Manager')];
-  const leads = Array.from({ length: leadCount }, (_, index) => leadOf(id, index, reps[ownerOf(index)]?.id ?? '', now));
+  const settings = wholeSettings({ ...defaultSettings, id: 'center', name: 'Floor', city: 'Hamburg' });
+  const known = { company: undefined, touches: [], attempts: [], colleagues: [] };
+  // Scored as they will be: the server's own walk finds nothing to change while something else is watched.
+  const leads = Array.from({ length: leadCount }, (_, index) => {
+    const lead = leadOf(id, index, reps[ownerOf(index)]?.id ?? '', now);
+    return { ...lead, ...scoreFields(lead, known, settings, now) };
+  });
   const promised = leads.filter((lead) => lead.callbackId !== null);
   const callbacks = promised.map((lead) =>
     aCallback({
@@ -47,7 +55,7 @@ export const makeFloorCenter = async (
     await restFeed(sql);
     await sql.query('insert into centers (id, name, created_at) values ($1, $1, $2)', [id, now]);
     await sql.query('insert into sync_spaces (center_id, epoch) values ($1, $2)', [id, 'floor']);
-    await writeRows(sql, id, 'settings', [{ ...defaultSettings, id: 'center', name: 'Floor', city: 'Hamburg' }]);
+    await writeRows(sql, id, 'settings', [settings]);
     await writeRows(sql, id, 'teams', [{ id: `${id}-team`, name: 'Floor' }]);
     await writeRows(sql, id, 'dispositions', [...defaultDispositions]);
     const people = [...reps, teamLead, manager];
