@@ -12,6 +12,8 @@ import { handoffsOfLead, isWholeLead, rowById, rowsOfLeads } from './rows.ts';
 
 /** Everything that happened with one lead, as this desktop holds it. */
 export type LeadRows = {
+  /** Whose rows these are, also when the lead itself is not here. */
+  leadId: string;
   lead: Lead | undefined;
   touches: Touch[];
   attempts: Attempt[];
@@ -42,7 +44,7 @@ const ofLead = async (db: RefineryDb, leadId: string): Promise<LeadRows> => {
       isWholeLead(db, leadId),
     ],
   );
-  return { lead, touches, attempts, notes, answers, callbacks, stageChanges, assignments, corrections, handoffs, isWhole };
+  return { leadId, lead, touches, attempts, notes, answers, callbacks, stageChanges, assignments, corrections, handoffs, isWhole };
 };
 
 /**
@@ -51,7 +53,7 @@ const ofLead = async (db: RefineryDb, leadId: string): Promise<LeadRows> => {
  */
 export const useLeadRows = (leadId: string | undefined): LeadRows | undefined => {
   const { db, drift } = useDesk();
-  const rows = useLiveQuery(async () => (leadId ? { leadId, ...(await ofLead(db, leadId)) } : undefined), [db, leadId]);
+  const rows = useLiveQuery(async () => (leadId ? ofLead(db, leadId) : undefined), [db, leadId]);
   const [triedId, setTriedId] = useState<string | undefined>();
   const missingId = rows && !rows.isWhole && rows.leadId !== triedId ? rows.leadId : undefined;
   useEffect(() => {

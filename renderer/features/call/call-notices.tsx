@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { leadName } from '../../../shared/domain/lead.ts';
 import { formatPhone } from '../../../shared/domain/phone-number.ts';
 import { useCache, useDesk } from '../../data/desk.ts';
+import { useWhereabouts } from '../../data/lead-whereabouts.ts';
 import { useNow } from '../../data/use-now.ts';
 import { usePersonName } from '../../parts/use-person-name.ts';
 import { useFormats, useWords } from '../../words/words.tsx';
@@ -85,23 +86,28 @@ function MovedNotice() {
   const { lead, isHere, draft, now } = useCall();
   const nameOf = usePersonName();
   const isTalking = draft.phase !== 'before';
-  if (!isHere)
-    return isTalking ? (
-      <Notice icon={IconArrowsExchange} tone="warn">
-        {words.away}
-      </Notice>
-    ) : null;
-  if (lead.ownerId === user.userId || (lead.ownerId === null && !isTalking)) return null;
-  const since = lead.assignedAt === null ? '' : formats.dayAndTime(lead.assignedAt, now);
-  const who = lead.ownerId === null ? words.inPool : words.nowWith(nameOf(lead.ownerId));
-  const by = lead.assignedById === null ? '' : words.movedBy(since, nameOf(lead.assignedById));
+  const { departure } = useWhereabouts()(isHere ? null : lead.id);
+  if (!isHere && !isTalking) return null;
+  if (!isHere && !departure) return <Moved>{words.away}</Moved>;
+  if (isHere && (lead.ownerId === user.userId || (lead.ownerId === null && !isTalking))) return null;
+  const { to, by, at } = departure
+    ? { to: departure.toId, by: departure.byId, at: departure.movedAt }
+    : { to: lead.ownerId, by: lead.assignedById, at: lead.assignedAt };
+  const who = to === null ? words.inPool : words.nowWith(nameOf(to));
+  const since = by === null ? '' : words.movedBy(at === null ? '' : formats.dayAndTime(at, now), nameOf(by));
   return (
-    <Notice icon={IconArrowsExchange} tone="warn">
-      {[who, by].filter(Boolean).join(', ')}
+    <Moved>
+      {[who, since].filter(Boolean).join(', ')}
       {isTalking ? words.stillRecorded : words.notYours}
-    </Notice>
+    </Moved>
   );
 }
+
+const Moved = ({ children }: { children: ReactNode }) => (
+  <Notice icon={IconArrowsExchange} tone="warn">
+    {children}
+  </Notice>
+);
 
 /** Beyond the refinery, or waiting to be handed on. */
 function StageNotice({ onHandOff }: Pick<CallNoticesProps, 'onHandOff'>) {

@@ -88,7 +88,8 @@ const useCoarseNow = (): number => {
 };
 
 /** Rows of a lead that has not been read yet, or has left: what is known without them. */
-const withoutHistory = (lead: Lead | undefined): LeadRows => ({
+const withoutHistory = (leadId: string, lead: Lead | undefined): LeadRows => ({
+  leadId,
   lead,
   touches: [],
   attempts: [],
@@ -103,11 +104,11 @@ const withoutHistory = (lead: Lead | undefined): LeadRows => ({
 });
 
 /** The last rows seen of a lead outlive its leaving: who is talking goes on seeing what they saw. */
-const useRowsToShow = (live: LeadRows | undefined, dialled: Lead | undefined, cached: Lead | undefined): LeadRows => {
+const useRowsToShow = (leadId: string, live: LeadRows | undefined, dialled: Lead | undefined, cached: Lead | undefined): LeadRows => {
   const seen = useRef<LeadRows | null>(null);
   if (live?.lead) seen.current = live;
   const known = live ? dialled : (cached ?? dialled);
-  const bare = useMemo(() => withoutHistory(known), [known]);
+  const bare = useMemo(() => withoutHistory(leadId, known), [leadId, known]);
   if (live?.lead || !live) return live ?? bare;
   return seen.current?.lead?.id === dialled?.id && seen.current ? seen.current : bare;
 };
@@ -127,13 +128,13 @@ const useRelated = (lead: Lead | undefined, scriptId: string | null | undefined)
 /** Puts together what the panels of a call need; undefined until it is read, and while there is nothing to show. */
 export const useCallView = (session: CallSession, read: LeadRows | undefined): CallView | undefined => {
   // While the next lead is read, the rows at hand are still those of the last one.
-  const live = read?.lead && read.lead.id !== session.leadId ? undefined : read;
+  const live = read?.leadId === session.leadId ? read : undefined;
   const { user } = useDesk();
   const now = useCoarseNow();
   const calendar = useWindowCalendar();
   const draft = useStore(session.store, useShallow(sharedOf));
   const cached = useCache((cache) => cache.leads.get(session.leadId));
-  const rows = useRowsToShow(live, draft.lead ?? undefined, cached);
+  const rows = useRowsToShow(session.leadId, live, draft.lead ?? undefined, cached);
   const { settings, company, campaign, script, dispositions } = useRelated(rows.lead, draft.scriptId);
   const isHere = live ? live.lead !== undefined : cached !== undefined;
   const { claim, lease } = usePoolLease(session, cached ?? rows.lead, now);

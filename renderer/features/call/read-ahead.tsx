@@ -34,6 +34,7 @@ export function ReadAhead({ leadId }: { leadId: string }) {
 /** The rows of a lead, or until they are read those that were read ahead of its turn. */
 export const useRowsReadAhead = (leadId: string, read: LeadRows | undefined): LeadRows | undefined => {
   const { db } = useDesk();
-  if (read?.lead?.id === leadId) return read;
+  // Read, and perhaps gone: somebody may move a lead away in mid-call.
+  if (read?.leadId === leadId) return read;
   return rowsAhead.get(db)?.get(leadId) ?? read;
 };

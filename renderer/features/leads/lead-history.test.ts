@@ -17,6 +17,7 @@ const change = (id: string, fromStage: StageChange['fromStage'], toStage: StageC
   note: '',
 });
 const rows = (stageChanges: StageChange[]): LeadRows => ({
+  leadId: 'lead-1',
   lead: aLead(),
   touches: [],
   attempts: [],

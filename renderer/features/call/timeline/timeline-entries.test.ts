@@ -8,6 +8,7 @@ const minute = 60_000;
 const day = 86_400_000;
 
 const rows = (over: Partial<LeadRows>): LeadRows => ({
+  leadId: 'lead-1',
   lead: undefined,
   touches: [],
   attempts: [],
