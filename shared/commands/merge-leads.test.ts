@@ -5,6 +5,8 @@ import { ledgerOf } from '../domain/ledger.ts';
 import type { Row, TableName } from '../tables.ts';
 import { tableNames } from '../tables.ts';
 import { isRefused } from './command.ts';
+import { liftDoNotCall } from './lift-do-not-call.ts';
+import { markDoNotCall } from './mark-do-not-call.ts';
 import { mergeLeads } from './merge-leads.ts';
 import { settleSuspects } from './settle-suspects.ts';
 import { undoMerge } from './undo-merge.ts';
@@ -32,6 +34,17 @@ describe('merging two leads', () => {
     }
     const [kept] = rows.all('leads').filter(({ id }) => id === 'kept');
     expect(kept).toMatchObject({ attempts: 5, connects: 1, letters: 'fuuuuu' });
+  });
+
+  it('takes along what was said about being called: whoever lifts it lifts it for the kept lead', () => {
+    const rows = aMergeCenter();
+    rows.run(markDoNotCall, { leadIds: ['merged'], reason: 'asked us' }, teamLead('d1'));
+    const [list] = rows.all('doNotCallLists');
+    const isBarred = (leadId: string) => rows.all('leads').find(({ id }) => id === leadId)?.doNotCall;
+    rows.run(mergeLeads, merging, teamLead('m1'));
+    expect(isBarred('kept')).toBe(true);
+    rows.run(liftDoNotCall, { listId: list?.id ?? '', reason: 'wrote that we may' }, { ...teamLead('l1'), role: 'manager' });
+    expect(isBarred('kept')).toBe(false);
   });
 
   it('makes the other lead a pointer in a stage of its own, so that the ledger stays exact', () => {

@@ -52,6 +52,8 @@ export const mergeLeads = defineCommand({
     settings: one('settings', 'center'),
     /** Leads that were merged into the one that is merged now. */
     earlier: where('leadMerges', 'keptId', [mergedId]),
+    /** What they said about being called: it is the kept lead's now, so that whoever lifts it lifts it there. */
+    sayings: where('doNotCallLists', 'leadId', [mergedId]),
     suspects: where('suspects', 'leadId', [mergedId]),
     suspected: where('suspects', 'otherId', [mergedId]),
   }),
@@ -82,7 +84,8 @@ export const mergeLeads = defineCommand({
     const step = stepStage(merged, 'merge', context);
     const pointer = changedLead(step.lead, { ...noNextAction, mergedIntoId: kept.id }, context);
     const children = movedChildren(rows, merged.id, kept.id);
-    const merge = mergeOf({ kept, merged, after, pointer }, children.ids, rows.pointers, given, context);
+    const said = rows.sayings.length > 0 ? { doNotCallLists: rows.sayings.map((each) => each.id) } : {};
+    const merge = mergeOf({ kept, merged, after, pointer }, { ...children.ids, ...said }, rows.pointers, given, context);
     return {
       puts: [
         put('leads', after),
@@ -91,6 +94,7 @@ export const mergeLeads = defineCommand({
         ...standingChange(kept, after, context),
         ...ownerPuts(kept, merged, after, context),
         ...children.puts,
+        ...rows.sayings.map((each) => put('doNotCallLists', { ...each, leadId: kept.id })),
         ...rows.pointers.map((each) => put('leads', changedLead(each, { mergedIntoId: kept.id }, context))),
         put('leadMerges', merge),
         ...settledSuspects([...rows.suspects, ...rows.suspected], context),

@@ -25,6 +25,7 @@ export const undoMerge = defineCommand({
     kept: one('leads', keptId),
     merged: one('leads', mergedId),
     ...childrenOf([keptId]),
+    sayings: where('doNotCallLists', 'leadId', [keptId]),
     suspects: where('suspects', 'leadId', [keptId, mergedId]),
   }),
   loadMore: ({ merge }) => ({ pointers: many('leads', merge?.moved.leads ?? []) }),
@@ -42,6 +43,9 @@ export const undoMerge = defineCommand({
         ...stageBack(merged, again, context),
         ...(restored.stage === kept.stage ? [] : stageBack(kept, restored, context)),
         ...childrenBack(rows, merge),
+        ...rows.sayings
+          .filter((each) => merge.moved.doNotCallLists?.includes(each.id))
+          .map((each) => put('doNotCallLists', { ...each, leadId: merged.id })),
         ...rows.pointers.map((each) => put('leads', changedLead(each, { mergedIntoId: merged.id }, context))),
         put('leadMerges', { ...merge, undoneAt: context.now, undoneById: context.userId }),
         ...apart(rows.suspects, given, context),
