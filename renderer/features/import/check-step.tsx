@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { RowCheck } from '../../../shared/domain/import/check-rows.ts';
+import { useDesk } from '../../data/desk.ts';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Progress } from '../../ui/progress.tsx';
@@ -75,6 +76,8 @@ const shownWords = (check: RowCheck, view: View, strange: number, shownOf: (show
 function Counts({ check }: { check: RowCheck }) {
   const words = useWords().importing;
   const formats = useFormats();
+  const { cache } = useDesk();
+  const bars = cache.store.getState().settings?.duplicates;
   const parts: Part[] = [
     { id: 'taken', count: check.taken, look: 'new', words: words.check.taken, shown: formats.count(check.taken) },
     { id: 'known', count: check.known, look: 'known', words: words.check.known, shown: formats.count(check.known) },
@@ -101,6 +104,7 @@ function Counts({ check }: { check: RowCheck }) {
         </p>
       )}
       {inCount === 0 && <ErrorPanel tone="warn" title={words.cannotGoOn.nothingToTake} todo={words.check.nobody} />}
+      {inCount > 0 && bars && <p className="t3">{words.check.alike(bars.automaticFrom, bars.suspectFrom)}</p>}
       {inCount > 0 && check.withPhone === 0 && <p className="warn">{words.check.noPhone}</p>}
     </>
   );

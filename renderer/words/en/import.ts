@@ -407,6 +407,8 @@ export const importing = {
     known: 'are about leads that are here or stand further up',
     people: (count: number) => `${number(count)} leads in all, as some rows hold several people.`,
     refused: 'are refused, kept with their reason',
+    alike: (automaticFrom: number, suspectFrom: number) =>
+      `${automaticFrom > 100 ? 'No row joins a lead by being alike to it.' : `Rows that are alike to a lead with ${automaticFrom} points or more join it too.`} From ${suspectFrom} points on the two are offered side by side under Duplicates.`,
     withPhone: (count: number) => `${number(count)} with a phone number`,
     withMail: (count: number) => `${number(count)} with a mail`,
     withCompany: (count: number) => `${number(count)} with a company`,

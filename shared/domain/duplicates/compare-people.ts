@@ -37,13 +37,18 @@ const mostOfOffice = 2;
  * postcode and city; the address, switchboard and mail of one company; whatever a household or an office shares between people of
  * different names.
  */
-export const observe = (a: PersonProfile, b: PersonProfile, commonness: Commonness = nothingCommon): Observation[] => {
+export const observe = (
+  a: PersonProfile,
+  b: PersonProfile,
+  commonness: Commonness = nothingCommon,
+  levels: NameLevels = nameLevels(a, b),
+): Observation[] => {
   const seen: Observation[] = [];
   const note = (field: MatchField, level: string | null): void => {
     const observation = noted(field, level);
     if (observation) seen.push(observation);
   };
-  const names = noteNames(a, b, seen);
+  const names = noteNames(a, b, levels, seen);
   note('mail', compareMail(a, b));
   note('phone', comparePhone(a, b));
   note('company', compareCompany(a, b));
@@ -62,11 +67,16 @@ export const observe = (a: PersonProfile, b: PersonProfile, commonness: Commonne
 const noted = (field: MatchField, level: string | null): Observation | null =>
   level === null ? null : { field, level, bits: bitsOf[field][level] ?? 0 };
 
+/** How the names of two agree, looked at once: it is what the first glance and the whole comparison both ask. */
+type NameLevels = { first: ReturnType<typeof compareFirst>; last: ReturnType<typeof compareLast> };
+
+const nameLevels = (a: PersonProfile, b: PersonProfile): NameLevels => ({ first: compareFirst(a.first, b.first), last: compareLast(a, b) });
+
 type Names = 'agree' | 'otherFirst' | 'otherPerson';
 
-const noteNames = (a: PersonProfile, b: PersonProfile, seen: Observation[]): Names => {
-  const first = noted('first', compareFirst(a.first, b.first));
-  const last = noted('last', compareLast(a, b));
+const noteNames = (a: PersonProfile, b: PersonProfile, levels: NameLevels, seen: Observation[]): Names => {
+  const first = noted('first', levels.first);
+  const last = noted('last', levels.last);
   const straight = (first?.bits ?? 0) + (last?.bits ?? 0);
   const isDoubtful = first?.level === 'different' || last?.level === 'different' || (!first && !last);
   const swapped = isDoubtful ? noted('swapped', compareSwapped(a, b)) : null;
@@ -160,16 +170,17 @@ export const comparePeople = (a: PersonProfile, b: PersonProfile, commonness?: C
 
 /** As `comparePeople`; null below `from`, at a fraction of the cost. */
 export const matchFrom = (a: PersonProfile, b: PersonProfile, from: number, commonness: Commonness): PersonMatch | null => {
-  if (from > 0 && isSomebodyElse(a, b)) return null;
-  const seen = observe(a, b, commonness);
+  const levels = nameLevels(a, b);
+  if (from > 0 && isSomebodyElse(a, b, levels)) return null;
+  const seen = observe(a, b, commonness, levels);
   const score = scoreOfBits(sumOfBits(seen, commonness));
   return score < from ? null : { score, reasons: reasonsOf(seen) };
 };
 
 /** Of two different names, in whatever order, without a mail or mobile in common: nothing else can make up for it (see `weighShared`). */
-const isSomebodyElse = (a: PersonProfile, b: PersonProfile): boolean => {
+const isSomebodyElse = (a: PersonProfile, b: PersonProfile, { first, last }: NameLevels): boolean => {
   if (a.mail !== '' && a.mail === b.mail) return false;
-  const isOther = compareFirst(a.first, b.first) === 'different' && compareLast(a, b) === 'different';
+  const isOther = first === 'different' && last === 'different';
   return isOther && compareSwapped(a, b) === null && !isSameMobile(a, b);
 };
 
