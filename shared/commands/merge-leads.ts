@@ -84,7 +84,7 @@ export const mergeLeads = defineCommand({
     const step = stepStage(merged, 'merge', context);
     const pointer = changedLead(step.lead, { ...noNextAction, mergedIntoId: kept.id }, context);
     const children = movedChildren(rows, merged.id, kept.id);
-    const said = rows.sayings.length > 0 ? { doNotCallLists: rows.sayings.map((each) => each.id) } : {};
+    const said: LeadMerge['moved'] = rows.sayings.length > 0 ? { doNotCallLists: rows.sayings.map((each) => each.id) } : {};
     const merge = mergeOf({ kept, merged, after, pointer }, { ...children.ids, ...said }, rows.pointers, given, context);
     return {
       puts: [
