@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, inject } from 'vitest';
 import { root } from '../../../build/project.mjs';
+import { openElectronDesktop } from './electron-seat.ts';
 import { copySample } from './run.ts';
 import { type Desktop, launchBrowser, openDesktop, openWindow, type Seat, type SeatOptions } from './seat.ts';
 import { type ServerProcess, startServer } from './server-process.ts';
@@ -38,6 +39,9 @@ export const withHouse = (): (() => House) => {
   };
 };
 
+/** People at machines of their own have the desktop app where a real Electron is named, or its stand-in is asked for; else a browser. */
+const openMachine = process.env.ELECTRON_BIN || process.env.E2E_DESKTOP ? openElectronDesktop : openDesktop;
+
 const openHouse = async (): Promise<OwnHouse> => {
   const clockShiftMs = inject('clockShiftMs');
   const directory = copySample(inject('sampleDirectory'));
@@ -54,7 +58,7 @@ const openHouse = async (): Promise<OwnHouse> => {
     },
     directory,
     now: () => Date.now() + clockShiftMs,
-    desktop: async (name, options) => seated(await openDesktop(name, server.port, { clockShiftMs, ...options })),
+    desktop: async (name, options) => seated(await openMachine(name, server.port, { clockShiftMs, ...options })),
     window: async (name, options) => {
       browser ??= await launchBrowser();
       return seated(await openWindow(name, browser, server.url, { clockShiftMs, ...options }));
