@@ -22,6 +22,12 @@ const noteLinks = (app: ElectronApplication, program: string): Promise<void> =>
     shell.openExternal = async (link) => void spawnSync(path, [link]);
   }, program);
 
+/** Runs in the page: times as Europe writes them, whatever language the machine has. */
+const speakEnglish = (): void => {
+  Object.defineProperty(navigator, 'language', { get: () => 'en-GB' });
+  Object.defineProperty(navigator, 'languages', { get: () => ['en-GB'] });
+};
+
 const patienceMs = 30_000;
 
 /**
@@ -51,9 +57,7 @@ export const openElectronDesktop = async (
     page.on('console', (message) => said.push(`${message.type()}: ${message.text()} (${message.location().url})`));
     page.on('pageerror', (error) => said.push(`pageerror: ${error.stack ?? error.message}`));
     await noteLinks(app, join(machine.folder, 'bin/xdg-open'));
-    // For as long as this session is open, whatever language the machine has.
-    const devtools = await page.context().newCDPSession(page);
-    await devtools.send('Emulation.setLocaleOverride', { locale: 'en-GB' });
+    await page.addInitScript(speakEnglish);
     await page.addInitScript(shiftClock, clockShiftMs);
     await page.emulateMedia({ reducedMotion: 'reduce', colorScheme });
     await page.reload();
