@@ -77,6 +77,34 @@ describe('the place of a lead', () => {
     expect(place({ lastTouchAt: builtAt - 20 * day, lastAttemptAt: builtAt - day })?.rank).toBe(8);
   });
 
+  it('is seventh as soon as the days of its segment are over, and says whose they are', () => {
+    const silenceOf = () => ({ days: 5, segment: 'Focus' });
+    expect(place({ lastTouchAt: builtAt - 5 * day }, { silenceOf })).toMatchObject({
+      rank: 7,
+      reason: { code: 'pulse', quietDays: 5, segment: { label: 'Focus', days: 5 } },
+    });
+    expect(place({ lastTouchAt: builtAt - 5 * day + minute }, { silenceOf })?.rank).toBe(8);
+    expect(place({ lastTouchAt: builtAt - 14 * day }, { silenceOf: () => null })?.rank).toBe(7);
+  });
+
+  it('is seventh when its score fell below the floor and nobody has called it since, whatever else was heard of it', () => {
+    const floor = { settings: { ...settings, pulse: { ...settings.pulse, scoreFloor: 40 } } };
+    const line = { rule: 'r', label: 'Downloads' };
+    const fallen: Partial<Lead> = {
+      score: 38,
+      scoreLines: [
+        { ...line, points: 30, full: 54 },
+        { ...line, points: 8 },
+      ],
+    };
+    expect(place(fallen, floor)).toMatchObject({ rank: 7, reason: { code: 'scoreFell', from: 62, score: 38, floor: 40 } });
+    expect(place({ ...fallen, lastAttemptAt: builtAt - 13 * day }, floor)?.rank).toBe(8);
+    expect(place({ ...fallen, lastAttemptAt: builtAt - 14 * day }, floor)?.rank).toBe(7);
+    expect(place(fallen)?.rank).toBe(8);
+    expect(place({ ...fallen, score: 40 }, floor)?.rank).toBe(8);
+    expect(place({ score: 8, scoreLines: [{ ...line, points: 8, full: 39 }] }, floor)?.rank).toBe(8);
+  });
+
   it('is eighth by score for the rest', () => {
     expect(place({ score: 47 })).toMatchObject({ rank: 8, reason: { code: 'score', score: 47 } });
   });

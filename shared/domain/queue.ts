@@ -2,6 +2,7 @@ import { type CallingWindow, callableFrom, isDoNotCall, type WindowLead, windowO
 import type { CenterSettings } from './center-settings.ts';
 import type { Lead } from './lead.ts';
 import { turnsSharedAt } from './missed-callback.ts';
+import { scoreFall } from './score-fall.ts';
 import { isCallableStage } from './stage.ts';
 import type { WindowCalendar } from './window-calendar.ts';
 
@@ -22,15 +23,18 @@ export type QueueLead = WindowLead &
     | 'revisitOn'
     | 'score'
     | 'band'
+    | 'scoreLines'
   >;
 
 export type QueueContext = {
-  settings: Pick<CenterSettings, 'queue'>;
+  settings: Pick<CenterSettings, 'queue'> & Partial<Pick<CenterSettings, 'pulse'>>;
   /** Kept by the caller from one ranking to the next. */
   calendar: WindowCalendar;
   now: number;
   /** Ids of companies that are key accounts: their pulse is shorter. */
   keyAccounts: ReadonlySet<string>;
+  /** Days a lead may go without a word from us, and the segment that says so; left out or null: the center's own. */
+  silenceOf?: (leadId: string) => { days: number; segment: string | null } | null;
 };
 
 /** DOMAIN's order: 1 personal callback … 8 the rest by score. */
@@ -45,7 +49,9 @@ export type QueueReason =
   | { code: 'plannedCall'; dueAt: number }
   | { code: 'hotUntouched'; sinceAt: number }
   | { code: 'revisit'; dueAt: number; on: string | null }
-  | { code: 'pulse'; quietDays: number }
+  /** `segment`: whose days of silence are over, where it is not everybody's. */
+  | { code: 'pulse'; quietDays: number; segment?: { label: string; days: number } }
+  | { code: 'scoreFell'; from: number; score: number; floor: number }
   | { code: 'score'; score: number };
 
 export type QueuePlace = {
@@ -140,7 +146,8 @@ const callbackClaim = (lead: QueueLead, dueAt: number, { settings, now }: QueueC
 };
 
 /** Leads without a time of their own: new, hot and untouched, quiet for too long, or simply next by score. */
-const openClaim = (lead: QueueLead, { settings, now, keyAccounts }: QueueContext): Claim => {
+const openClaim = (lead: QueueLead, context: QueueContext): Claim => {
+  const { settings, now } = context;
   const from = now;
   if (lead.attempts === 0) {
     const callBy = (lead.nextActionKind === 'firstCall' && lead.nextActionAt) || lead.arrivedAt + settings.queue.firstCallWithinMs;
@@ -152,11 +159,26 @@ const openClaim = (lead: QueueLead, { settings, now, keyAccounts }: QueueContext
   if (lead.attempts === 0 && lead.band === 'hot') {
     return { rank: 5, order: byScore(lead), reason: { code: 'hotUntouched', sinceAt: quietSince }, from };
   }
-  const isKeyAccount = lead.companyId !== null && keyAccounts.has(lead.companyId);
-  const pulseDays = isKeyAccount ? settings.queue.keyAccountPulseDays : settings.queue.pulseDays;
-  const quietDays = Math.floor((now - quietSince) / dayMs);
-  if (quietDays >= pulseDays) return { rank: 7, order: Math.max(0, 1e6 - quietDays), reason: { code: 'pulse', quietDays }, from };
+  const pulse = pulseClaim(lead, quietSince, context);
+  if (pulse) return pulse;
   return { rank: 8, order: byScore(lead), reason: { code: 'score', score: lead.score }, from };
+};
+
+/**
+ * Quiet for as long as is agreed, or fallen below the floor and not called for as long: what they did themselves, or a mail of ours, keeps
+ * the silence away but not the score.
+ */
+const pulseClaim = (lead: QueueLead, quietSince: number, context: QueueContext): Claim | null => {
+  const { settings, now, keyAccounts, silenceOf } = context;
+  const isKeyAccount = lead.companyId !== null && keyAccounts.has(lead.companyId);
+  const everybodys = isKeyAccount ? settings.queue.keyAccountPulseDays : settings.queue.pulseDays;
+  const { days, segment } = silenceOf?.(lead.id) ?? { days: everybodys, segment: null };
+  const quietDays = Math.floor((now - quietSince) / dayMs);
+  const claim = (reason: QueueReason): Claim => ({ rank: 7, order: Math.max(0, 1e6 - quietDays), reason, from: now });
+  if (quietDays >= days) return claim({ code: 'pulse', quietDays, ...(segment !== null && { segment: { label: segment, days } }) });
+  const fall = scoreFall(lead, settings.pulse?.scoreFloor ?? null);
+  const isCalled = lead.lastAttemptAt !== null && now - lead.lastAttemptAt < days * dayMs;
+  return fall && !isCalled ? claim({ code: 'scoreFell', ...fall }) : null;
 };
 
 const byScore = ({ score }: QueueLead): number => 1e9 - score;

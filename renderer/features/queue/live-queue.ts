@@ -12,6 +12,8 @@ import {
 import { claimIn, isCallableByMe } from '../../data/claims.ts';
 import type { ColumnCache } from '../../data/column-cache.ts';
 import type { Desk } from '../../data/desk.ts';
+import { segmentTouchesOf } from '../../data/segment-touches.ts';
+import { silenceAsksForTouches, silenceIn } from '../../data/silences.ts';
 import { calendarOf } from '../../data/window-calendar.ts';
 import { createMovedAwayLog, type LostLead } from './moved-away.ts';
 
@@ -45,10 +47,18 @@ export const createLiveQueue = ({ cache, user, now, db }: LiveQueueDesk): LiveQu
   let seenRevision = -1;
   let queue: OwnQueue | null = null;
 
-  const contextOf = (state: ColumnCache, at: number): QueueContext | null =>
-    state.settings && state.isLoaded
-      ? { settings: state.settings, calendar: calendarOf(state.settings, state.doNotCall), now: at, keyAccounts }
-      : null;
+  /** Touches are read when a segment first asks for them, and taken in when all is ranked again. */
+  const silences = (state: ColumnCache, at: number) => {
+    const touches = segmentTouchesOf({ cache, db });
+    if (silenceAsksForTouches(state)) touches.want();
+    return silenceIn(state, touches.current(), at);
+  };
+
+  const contextOf = (state: ColumnCache, at: number): QueueContext | null => {
+    const { settings, isLoaded, doNotCall } = state;
+    if (!settings || !isLoaded) return null;
+    return { settings, calendar: calendarOf(settings, doNotCall), now: at, keyAccounts, ...silences(state, at) };
+  };
 
   /** One's own, or taken along from the pool for the shift. */
   const isMine = (lead: Lead | undefined, state: ColumnCache, at: number): lead is Lead =>

@@ -167,7 +167,9 @@ const useWhyWords = (lead: Lead, now: number): ((line: WhyLine) => [strong: stri
       case 'revisit':
         return [words.place.revisit(formats.dayName(reason.dueAt, now)), next];
       case 'pulse':
-        return [words.place.pulse(reason.quietDays), ''];
+        return [words.place.pulse(reason.quietDays), reason.segment ? words.place.pulseOf(reason.segment.label, reason.segment.days) : ''];
+      case 'scoreFell':
+        return [words.place.scoreFell(reason.from, reason.score), words.place.belowFloor(reason.floor)];
       case 'score':
         return [words.place.score, ''];
       default:

@@ -5,6 +5,7 @@ import { isCallableStage } from '../../../shared/domain/stage.ts';
 import { claimIn } from '../../data/claims.ts';
 import type { ColumnCache } from '../../data/column-cache.ts';
 import type { Desk } from '../../data/desk.ts';
+import { silenceIn } from '../../data/silences.ts';
 import { calendarOf } from '../../data/window-calendar.ts';
 
 type PoolCache = Pick<ColumnCache, 'leads' | 'leases' | 'checkouts' | 'companies' | 'settings' | 'doNotCall'>;
@@ -44,7 +45,7 @@ export const rankPool = (cache: PoolCache, user: Asker, now: number): { callable
   if (!settings) return { callable: [], later: [] };
   const free = [...cache.leads.values()].filter((lead) => isOfPool(lead, user) && claimIn(cache, lead, user.userId, now).kind === 'free');
   const keyAccounts = new Set([...cache.companies.values()].filter((company) => company.isKeyAccount).map(({ id }) => id));
-  return rankQueue(free, { settings, calendar: calendarOf(settings, cache.doNotCall), now, keyAccounts });
+  return rankQueue(free, { settings, calendar: calendarOf(settings, cache.doNotCall), now, keyAccounts, ...silenceIn(cache, null, now) });
 };
 
 /** Whom to take along until then, the most urgent first: who may be called now or opens before the shift is over. */

@@ -42,6 +42,8 @@ export const useReasonWords = (now: number): ((reason: QueueReason) => ReasonWor
           return plain(words.due(formats.dayName(reason.dueAt, now)));
         case 'pulse':
           return plain(words.quiet(reason.quietDays));
+        case 'scoreFell':
+          return plain(words.fell(reason.from, reason.score));
         default:
           return plain(words.points(reason.score));
       }

@@ -5,6 +5,7 @@ import type { QueueContext } from '../../../shared/domain/queue.ts';
 import type { ColumnCache } from '../../data/column-cache.ts';
 import type { Desk } from '../../data/desk.ts';
 import type { RowChange } from '../../data/row-changes.ts';
+import { silenceIn } from '../../data/silences.ts';
 import { calendarOf } from '../../data/window-calendar.ts';
 import { type FloorColumn, floorColumn, isOnFloor, livePart } from './floor-model.ts';
 
@@ -69,7 +70,9 @@ export const createFloorBook = ({ cache, db, now }: BookDesk, { teamId }: FloorS
 
   const contextNow = (): QueueContext | null => {
     const { settings, isLoaded, doNotCall } = state();
-    return settings && isLoaded ? { settings, calendar: calendarOf(settings, doNotCall), now: now(), keyAccounts } : null;
+    if (!settings || !isLoaded) return null;
+    const at = now();
+    return { settings, calendar: calendarOf(settings, doNotCall), now: at, keyAccounts, ...silenceIn(state(), null, at) };
   };
 
   const place = (leadId: string): void => {
