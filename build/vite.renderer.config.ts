@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { compressedFiles } from './compressed-files.ts';
 import { serviceWorker } from './service-worker.ts';
 
 const project = join(import.meta.dirname, '..');
@@ -24,7 +25,7 @@ export default defineConfig({
   root: join(project, 'renderer'),
   // Relative, because the same files are served at app://, by the server, and below a path of someone's proxy.
   base: './',
-  plugins: [react(), serviceWorker()],
+  plugins: [react(), compressedFiles(), serviceWorker()],
   build: {
     outDir: join(project, 'dist/renderer'),
     emptyOutDir: true,

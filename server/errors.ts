@@ -79,7 +79,8 @@ const errorTable = {
   unreadableFile: {
     status: 422,
     message: 'The file cannot be read as a table of leads.',
-    whatToDo: 'Look at the field named: the file itself, a column of the mapping that is not there, dates that need `dateOrder`, or numbers that need `numberMark`.',
+    whatToDo:
+      'Look at the field named: the file itself, a column of the mapping that is not there, dates that need `dateOrder`, or numbers that need `numberMark`.',
   },
   tooManyRequests: { status: 429, message: 'Too many tries in a short time.', whatToDo: 'Wait a minute and try again.' },
   serverBusy: {

@@ -30,6 +30,8 @@ export const serveRenderer = async (app: FastifyInstance, directory: string | un
     root: directory,
     dotfiles: 'ignore',
     cacheControl: false,
+    // As the build wrote them beside the files; what has no such copy is compressed on its way.
+    preCompressed: true,
     setHeaders: (reply, path) => {
       reply.header('cache-control', cacheControlOf(path.slice(directory.length).replaceAll('\\', '/')));
     },

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Database } from '../../server/db/database.ts';
 import { openFreshDatabase } from '../support/databases.ts';
@@ -21,6 +21,8 @@ beforeAll(async () => {
   writeFileSync(join(pages, 'service-worker.js'), '// worker');
   writeFileSync(join(pages, '.hidden'), 'hidden');
   writeFileSync(join(pages, 'assets/app-3f2a.js'), script);
+  writeFileSync(join(pages, 'assets/page-77aa.js'), script);
+  writeFileSync(join(pages, 'assets/page-77aa.js.gz'), gzipSync('the copy of the build'));
   database = await openFreshDatabase('embedded');
   server = await aServer(database, { rendererDirectory: pages });
 });
@@ -53,6 +55,18 @@ test('large files are compressed for who takes it', async () => {
   expect(answer.headers['content-encoding']).toBe('gzip');
   expect(answer.rawPayload.length).toBeLessThan(500);
   expect(gunzipSync(answer.rawPayload).toString()).toBe(script);
+});
+
+test('the copy that the build has compressed is sent as it is, to who takes it', async () => {
+  const copy = await get('/assets/page-77aa.js', { 'accept-encoding': 'gzip, deflate' });
+  expect([copy.headers['content-encoding'], copy.headers['content-type'], copy.headers['cache-control']]).toEqual([
+    'gzip',
+    'application/javascript; charset=utf-8',
+    'public, max-age=31536000, immutable',
+  ]);
+  expect(gunzipSync(copy.rawPayload).toString()).toBe('the copy of the build');
+  const plain = await get('/assets/page-77aa.js', { 'accept-encoding': 'identity' });
+  expect([plain.headers['content-encoding'], plain.body]).toEqual([undefined, script]);
 });
 
 test.each(['/../secret.txt', '/%2e%2e/secret.txt', '/assets/../../secret.txt', '/.hidden', '/assets/', '/nothing.js'])(

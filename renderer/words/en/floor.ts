@@ -28,7 +28,7 @@ export const floor = {
     wrapUp: (length: string) => `Wrap-up ${length}`,
     ready: 'Ready',
     break: (reason: string, length: string) => `${reason === '' ? 'Break' : reason} ${length}`,
-    offline: (when: string) => `Offline since ${when}`,
+    offline: (when: string) => `Offline ${when}`,
     neverSeen: 'Not signed in yet',
     absent: (reason: string) => (reason === '' ? 'Absent' : `Absent: ${reason}`),
   },
