@@ -31,6 +31,13 @@ describe('the times to offer for a callback', () => {
     expect(found.map(({ wall }) => wall)).toEqual(['2026-11-17T08:00', '2026-11-17T09:30', '2026-11-18T09:00']);
   });
 
+  it('lie in the hours of the one who calls, and on no day of theirs away', () => {
+    const hours = { weekdays: [3, 4], from: 15 * 60, till: 17 * 60 };
+    const person = { zone: 'Europe/Berlin', hours, absences: [{ from: '2026-11-18', till: '2026-11-18' }] };
+    const found = suggestCallbackTimes(tom, { ...mine, person }, calendar);
+    expect(found.map(({ at }) => instantToWall(at, 'Europe/Berlin'))).toEqual(['2026-11-19T16:00']);
+  });
+
   it('are none while nobody knows the zone', () => {
     expect(suggestCallbackTimes(aLead({ zones: [] }), mine, calendar)).toEqual([]);
   });

@@ -1,6 +1,8 @@
 import { answerRate, bestHours, isBestHour } from './best-hours.ts';
 import type { Lead } from './lead.ts';
+import type { User } from './people.ts';
 import { openingsWithin, type WindowCalendar } from './window-calendar.ts';
+import { worksAt } from './working-times.ts';
 import { instantToWall, isKnownZone, localClock } from './zone.ts';
 
 export type CallbackSuggestion = { at: number; wall: string; zone: string; isBestHour: boolean };
@@ -11,9 +13,8 @@ export type MyTime = {
   zone: string;
   /** Callbacks already promised by the same person. */
   takenAt: readonly number[];
-  /** Minutes of the day in `zone`; Monday to Friday. Left out: eight to six. */
-  from?: number;
-  till?: number;
+  /** When they work and are away, as their own row says. Left out, or not said there: Monday to Friday, eight to six. */
+  person?: Pick<User, 'hours' | 'zone' | 'absences'> | undefined;
 };
 
 const minuteMs = 60_000;
@@ -60,9 +61,10 @@ const freeSlots = (lead: Pick<Lead, 'country' | 'zones' | 'hours'>, mine: MyTime
   return slots;
 };
 
-const isAtWork = (at: number, { zone, from = 8 * 60, till = 18 * 60 }: MyTime): boolean => {
-  const { weekday, hour, minute } = localClock(at, zone);
-  return weekday <= 5 && hour * 60 + minute >= from && hour * 60 + minute < till;
+const isAtWork = (at: number, { zone, person }: MyTime): boolean => {
+  const { weekday, hour, day } = localClock(at, zone);
+  if (person?.absences.some(({ from, till }) => from <= day && day <= till)) return false;
+  return (person && worksAt(person, at)) ?? (weekday <= 5 && hour >= 8 && hour < 18);
 };
 
 /** The best slots of a day, apart from each other; of equal ones the earliest. */

@@ -267,9 +267,14 @@ function Suggestions({ entry: { callback, lead }, open, now, chosenAt, onChoose 
   const words = useWords().callbacks;
   const formats = useFormats();
   const { zone: myZone, user } = useDesk();
+  const { users } = useWholeCache();
   const calendar = useWindowCalendar();
-  const takenAt = open.filter((each) => each.userId === user.userId && each.id !== callback.id).map((each) => each.dueAt);
-  const offered = calendar ? suggestCallbackTimes(lead, { now, zone: myZone, takenAt }, calendar) : [];
+  // Who will call, not who looks: a team lead moves what others have promised.
+  const whose = callback.userId ?? lead.ownerId ?? user.userId;
+  const person = users.get(whose);
+  const zone = whose === user.userId ? myZone : (person?.zone ?? myZone);
+  const takenAt = open.filter((each) => each.userId === whose && each.id !== callback.id).map((each) => each.dueAt);
+  const offered = calendar ? suggestCallbackTimes(lead, { now, zone, takenAt, person }, calendar) : [];
   useKeys(
     offered.map(({ at }, index) => ({
       keys: String(index + 1),

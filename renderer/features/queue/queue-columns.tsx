@@ -1,4 +1,4 @@
-import { IconPinFilled, IconStarFilled } from '@tabler/icons-react';
+import { IconPin, IconPinFilled, IconStarFilled } from '@tabler/icons-react';
 import { type Lead, leadName } from '../../../shared/domain/lead.ts';
 import type { QueueEntry } from '../../../shared/domain/queue.ts';
 import { useCache } from '../../data/desk.ts';
@@ -13,20 +13,18 @@ import { WindowWords } from './window-words.tsx';
 
 export type QueueRow = QueueEntry<Lead>;
 
+/** Who is pinned, and what pins or lets go. */
+export type Pins = { pinnedIds: readonly string[]; toggle: (lead: Lead) => void };
+
 /** The columns of the queue at one moment; narrow windows leave out what the lead's own screen shows as well. */
-export const queueColumns = (
-  words: Words['today'],
-  now: number,
-  isNarrow: boolean,
-  pinnedIds: readonly string[],
-): TableColumn<QueueRow>[] => {
+export const queueColumns = (words: Words['today'], now: number, isNarrow: boolean, pins: Pins): TableColumn<QueueRow>[] => {
   const { columns } = words;
   const all: TableColumn<QueueRow>[] = [
     {
       id: 'lead',
       header: columns.lead,
       width: { min: 128, grow: 1 },
-      cell: ({ lead }) => <NameCell lead={lead} isPinned={pinnedIds.includes(lead.id)} />,
+      cell: ({ lead }) => <NameCell lead={lead} pins={pins} />,
     },
     { id: 'why', header: columns.why, width: isNarrow ? 182 : 190, cell: ({ reason }) => <WhyCell reason={reason} now={now} /> },
     {
@@ -42,16 +40,38 @@ export const queueColumns = (
   return isNarrow ? all.filter(({ id }) => id !== 'letters' && id !== 'tries') : all;
 };
 
-function NameCell({ lead, isPinned }: { lead: Lead; isPinned: boolean }) {
+function NameCell({ lead, pins }: { lead: Lead; pins: Pins }) {
   const words = useWords().today;
   const company = useCache((cache) => (lead.companyId ? cache.companies.get(lead.companyId) : undefined));
   return (
     <span className={styles.name}>
       <span className="b cut">{leadName(lead)}</span>
-      {isPinned && <IconPinFilled size={12} className="accent" aria-label={words.pin.pinned} />}
       {company?.isKeyAccount && <IconStarFilled size={11} className="t2" aria-label={words.keyAccount} />}
       <span className="t3 cut">{company?.name}</span>
+      <PinButton lead={lead} pins={pins} />
     </span>
+  );
+}
+
+/** For the mouse, over the row it is on; by key it is done on the row that is chosen. */
+function PinButton({ lead, pins: { pinnedIds, toggle } }: { lead: Lead; pins: Pins }) {
+  const { pin: words } = useWords().today;
+  const isPinned = pinnedIds.includes(lead.id);
+  return (
+    <button
+      type="button"
+      className={styles.pin}
+      data-pinned={isPinned || undefined}
+      aria-hidden={!isPinned}
+      title={isPinned ? words.unpin : words.pin}
+      tabIndex={-1}
+      onClick={(event) => {
+        event.stopPropagation();
+        toggle(lead);
+      }}
+    >
+      {isPinned ? <IconPinFilled size={13} aria-label={words.pinned} /> : <IconPin size={13} aria-hidden />}
+    </button>
   );
 }
 

@@ -35,20 +35,28 @@ export function QueueTable({ queue }: { queue: ArrangedQueue }) {
   const { rows, sections } = useShown(queue, needle);
   const { view, togglePin } = useQueueView();
   const { pinnedIds } = view;
-  const columns = useMemo(() => queueColumns(words, queue.now, isNarrow, pinnedIds), [words, queue.now, isNarrow, pinnedIds]);
+  const toggle = (lead: Lead) => {
+    if (togglePin(lead.id)) showToast({ message: words.pin.done(leadName(lead)) });
+  };
+  const latestToggle = useRef(toggle);
+  latestToggle.current = toggle;
+  const columns = useMemo(
+    () => queueColumns(words, queue.now, isNarrow, { pinnedIds, toggle: (lead) => latestToggle.current(lead) }),
+    [words, queue.now, isNarrow, pinnedIds],
+  );
   const order = useMemo(() => Uint32Array.from(rows.keys()), [rows]);
   const getRow = useMemo(() => rowIn(rows), [rows]);
   const getRowId = useMemo(() => (index: number) => rows[index]?.lead.id ?? '', [rows]);
   useKeys([
     { keys: 'f', label: words.filter, run: () => setNeedle((was) => was ?? '') },
     {
-      keys: 'p',
+      keys: 'i',
       label: words.pin.pin,
       isDisabled: rows.length === 0,
       run: () => {
         const id = focusedId ?? getRowId(0);
         const row = rows.find(({ lead }) => lead.id === id);
-        if (row && togglePin(id)) showToast({ message: words.pin.done(leadName(row.lead)) });
+        if (row) toggle(row.lead);
       },
     },
     { keys: 'Escape', label: words.filterEnd, run: () => look(null), isDisabled: needle === null },

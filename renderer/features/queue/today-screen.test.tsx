@@ -140,10 +140,10 @@ describe('Today', () => {
   it('pins a lead to the top, behind a promise, and lets it go again', async () => {
     const { user } = await openToday({ ...day, leads: day.leads!.filter(({ id }) => id !== 'henrik') });
     await next();
-    await user.keyboard('jp');
+    await user.keyboard('ji');
     expect(await screen.findByLabelText('Pinned')).toBeInTheDocument();
     expect(screen.getByRole('heading', { name: 'Ana Keller' })).toBeInTheDocument();
-    await user.keyboard('p');
+    await user.keyboard('i');
     await waitFor(() => expect(screen.queryByLabelText('Pinned')).not.toBeInTheDocument());
   });
 

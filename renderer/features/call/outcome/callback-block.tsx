@@ -170,12 +170,13 @@ function Suggestions({ outcome }: { outcome: OutcomeDraft }) {
   const words = useWords().call.callback;
   const formats = useFormats();
   const { edit, lead, now } = useSubject();
-  const { zone: myZone } = useDesk();
+  const { zone: myZone, user } = useDesk();
+  const person = useCache((cache) => cache.users.get(user.userId));
   const calendar = useWindowCalendar();
   const mine = useMyCallbacks();
   const zone = useCallbackZone();
   if (!calendar) return null;
-  const offered = suggestCallbackTimes(lead, { now, zone: myZone, takenAt: mine.map((each) => each.dueAt) }, calendar);
+  const offered = suggestCallbackTimes(lead, { now, zone: myZone, takenAt: mine.map((each) => each.dueAt), person }, calendar);
   if (offered.length === 0) return null;
   const items = offered.map(({ wall, at, isBestHour }) => ({
     value: wall.replace('T', ' '),
