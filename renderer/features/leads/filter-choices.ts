@@ -1,9 +1,10 @@
+import type { Segment } from '../../../shared/domain/segment.ts';
 import type { ColumnCache } from '../../data/column-cache.ts';
 import type { Words } from '../../words/en.ts';
 import {
   type FilterContext,
   type FilterField,
-  filterValueOf,
+  filterValuesOf,
   fixedChoices,
   type LeadFilter,
   openStages,
@@ -19,6 +20,7 @@ export type Choice = { value: string; label: string };
 export type ChoiceContext = {
   words: Words;
   cache: Pick<ColumnCache, 'users' | 'teams' | 'campaigns' | 'leads'>;
+  segments: readonly Pick<Segment, 'id' | 'label'>[];
   countryName: (code: string) => string;
   compare: (a: string, b: string) => number;
   userId: string;
@@ -57,6 +59,7 @@ export const choicesOf = (field: FilterField, context: ChoiceContext): Choice[] 
   if (field === 'owner') return ownerChoices(context);
   if (field === 'team') return teamChoices(context);
   if (field === 'country') return countryChoices(context);
+  if (field === 'segment') return context.segments.map(({ id, label }) => ({ value: id, label }));
   if (field === 'campaign') return [...named(cache.campaigns.values(), compare), { value: 'none', label: words.leads.filter.none }];
   return fixedChoices[field].map((value) => ({ value, label: labelOf(field, value, words) }));
 };
@@ -104,8 +107,7 @@ export const countChoices = (
   const counts = new Map<string, number>();
   for (const lead of slots.leads) {
     if (!lead || !test(lead)) continue;
-    const value = filterValueOf(field, lead, context);
-    counts.set(value, (counts.get(value) ?? 0) + 1);
+    for (const value of filterValuesOf(field, lead, context)) counts.set(value, (counts.get(value) ?? 0) + 1);
   }
   const alias = { [ownerIsMe]: context.userId, [teamIsMine]: context.teamId };
   for (const [value, id] of Object.entries(alias)) if (id) counts.set(value, counts.get(id) ?? 0);

@@ -79,7 +79,7 @@ export function FilterMenu({ field: fixedField, filters, onChange, slots, contex
               combobox.updateSelectedOptionIndex();
             }}
           />
-          {combobox.dropdownOpened && field === null && <FieldOptions query={query} />}
+          {combobox.dropdownOpened && field === null && <FieldOptions query={query} hasSegments={choices.segments.length > 0} />}
           {combobox.dropdownOpened && field !== null && (
             <ValueOptions field={field} values={values} query={query} filters={filters} slots={slots} context={context} choices={choices} />
           )}
@@ -89,9 +89,9 @@ export function FilterMenu({ field: fixedField, filters, onChange, slots, contex
   );
 }
 
-function FieldOptions({ query }: { query: string }) {
+function FieldOptions({ query, hasSegments }: { query: string; hasSegments: boolean }) {
   const words = useWords().leads.filter;
-  const fields = filterFields.filter((field) => contains(words.fields[field], query));
+  const fields = filterFields.filter((field) => (field !== 'segment' || hasSegments) && contains(words.fields[field], query));
   return (
     <Combobox.Options className={styles.choices} aria-label={words.find}>
       {fields.map((field) => (

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { type CallingWindow, windowOf } from '../../../shared/domain/calling-window.ts';
 import { type Lead, leadSources } from '../../../shared/domain/lead.ts';
+import { isInSegment, type Segment } from '../../../shared/domain/segment.ts';
 import { isCallableStage, isOpenStage, stages } from '../../../shared/domain/stage.ts';
 import type { WindowCalendar } from '../../../shared/domain/window-calendar.ts';
 import type { ColumnCache } from '../../data/column-cache.ts';
+import type { SegmentTouches } from '../../data/segment-touches.ts';
 
 export const filterFields = [
   'stage',
@@ -18,6 +20,7 @@ export const filterFields = [
   'next',
   'tries',
   'account',
+  'segment',
 ] as const;
 export type FilterField = (typeof filterFields)[number];
 
@@ -35,6 +38,8 @@ export type FilterContext = {
   weekEndAt: number;
   calendar: WindowCalendar | null;
   companies: ColumnCache['companies'];
+  segments: ReadonlyMap<string, Segment>;
+  touches: SegmentTouches;
 };
 
 export type LeadTest = (lead: Lead) => boolean;
@@ -49,9 +54,17 @@ export const testOf = (filters: readonly LeadFilter[], context: FilterContext): 
 };
 
 const oneTest = ({ field, values }: LeadFilter, context: FilterContext): LeadTest => {
+  if (field === 'segment') return (lead) => values.some((id) => isLeadIn(id, lead, context));
   const wanted = new Set(field === 'owner' || field === 'team' ? values.map((value) => personal(value, context)) : values);
   const read = valueReaders[field];
   return (lead) => wanted.has(read(lead, context));
+};
+
+/** A segment that is there no more holds nobody. */
+const isLeadIn = (id: string, lead: Lead, { segments, companies, touches, now }: FilterContext): boolean => {
+  const segment = segments.get(id);
+  const company = lead.companyId === null ? undefined : companies.get(lead.companyId);
+  return segment !== undefined && isInSegment(segment.rule, { lead, company, touches: touches.get(lead.id) ?? [], now }, segments);
 };
 
 /** "Me" and "my team" stand for another person on every desktop, so that a view can be passed on. */
@@ -67,7 +80,7 @@ const personal = (value: string, { userId, teamId }: FilterContext): string => {
 type ValueReader = (lead: Lead, context: FilterContext) => string;
 
 /** The value of each field as a filter knows it. */
-const valueReaders: Record<FilterField, ValueReader> = {
+const valueReaders: Record<Exclude<FilterField, 'segment'>, ValueReader> = {
   stage: (lead) => lead.stage,
   owner: (lead) => lead.ownerId ?? ownerIsPool,
   campaign: (lead) => lead.campaignId ?? 'none',
@@ -82,8 +95,9 @@ const valueReaders: Record<FilterField, ValueReader> = {
   account: (lead, { companies }) => (lead.companyId && companies.get(lead.companyId)?.isKeyAccount ? 'key' : 'other'),
 };
 
-/** The value by which a lead is counted beside a filter's choices. */
-export const filterValueOf = (field: FilterField, lead: Lead, context: FilterContext): string => valueReaders[field](lead, context);
+/** The values by which a lead is counted beside a filter's choices: one, but of segments each it is in. */
+export const filterValuesOf = (field: FilterField, lead: Lead, context: FilterContext): string[] =>
+  field === 'segment' ? [...context.segments.keys()].filter((id) => isLeadIn(id, lead, context)) : [valueReaders[field](lead, context)];
 
 const windowValue = (lead: Lead, { calendar, now }: FilterContext): string => {
   if (!calendar) return 'unknown';
@@ -105,7 +119,7 @@ const nextValue = ({ stage, nextActionKind, nextActionAt }: Lead, { now, dayEndA
 };
 
 /** Fields whose value moves with the clock: lists with them are looked at again every minute. */
-const clockFields: ReadonlySet<FilterField> = new Set(['window', 'next']);
+const clockFields: ReadonlySet<FilterField> = new Set(['window', 'next', 'segment']);
 export const followsClock = (filters: readonly LeadFilter[]): boolean => filters.some(({ field }) => clockFields.has(field));
 
 /** Choices that do not depend on what is on this machine, in the order in which they are shown. */

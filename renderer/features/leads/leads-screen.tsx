@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { z } from 'zod';
 import { type Lead, leadName } from '../../../shared/domain/lead.ts';
+import { noSegments } from '../../../shared/domain/segment.ts';
 import { useCache, useDesk } from '../../data/desk.ts';
 import { type DrillDown, useDrillDown } from '../../data/drill-down.ts';
 import { usePreference } from '../../data/preference.ts';
@@ -217,11 +218,12 @@ const useChoiceContext = (): ChoiceContext => {
   const words = useWords();
   const formats = useFormats();
   const countryName = useCountryName();
+  const segments = useCache((state) => state.settings?.segments) ?? noSegments;
   return useMemo(() => {
     const { users, teams, campaigns, leads } = cache.store.getState();
     const { userId, teamId } = user;
-    return { words, cache: { users, teams, campaigns, leads }, countryName, compare: formats.compare, userId, teamId };
-  }, [user, cache, words, formats, countryName]);
+    return { words, cache: { users, teams, campaigns, leads }, segments, countryName, compare: formats.compare, userId, teamId };
+  }, [user, cache, words, formats, countryName, segments]);
 };
 
 /** Nothing here at all: still loading, or nobody has brought any. */

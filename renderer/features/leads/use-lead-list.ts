@@ -1,6 +1,8 @@
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { asksForTouches, noSegments, segmentsById } from '../../../shared/domain/segment.ts';
 import { dayAfter, localClock, minuteOfDay } from '../../../shared/domain/zone.ts';
 import { useCache, useDesk } from '../../data/desk.ts';
+import { noTouches, useSegmentTouches } from '../../data/segment-touches.ts';
 import { useNow } from '../../data/use-now.ts';
 import { useWindowCalendar } from '../../data/window-calendar.ts';
 import { useLocale } from '../../words/words.tsx';
@@ -29,12 +31,15 @@ export const useFilterContext = (): FilterContext => {
   const minute = Math.floor(useNow(10_000) / minuteMs) * minuteMs;
   const calendar = useWindowCalendar();
   const companies = useCache((cache) => cache.companies);
+  const standing = useCache((cache) => cache.settings?.segments) ?? noSegments;
+  const segments = useMemo(() => segmentsById(standing), [standing]);
+  const touches = useSegmentTouches(standing.some(({ rule }) => asksForTouches(rule, segments))) ?? noTouches;
   return useMemo(() => {
     const { day } = localClock(minute, zone);
     const endOf = (on: string) => minuteOfDay(on, 1440, zone, 'earlier');
     const ends = { dayEndAt: endOf(day), weekEndAt: endOf(dayAfter(day, { days: 6 })) };
-    return { userId: user.userId, teamId: user.teamId, now: minute, calendar, companies, ...ends };
-  }, [minute, zone, user, calendar, companies]);
+    return { userId: user.userId, teamId: user.teamId, now: minute, calendar, companies, segments, touches, ...ends };
+  }, [minute, zone, user, calendar, companies, segments, touches]);
 };
 
 export type LeadList = {
@@ -133,13 +138,14 @@ export const useViewCounts = (
   return shown;
 };
 
-type KeptTest = { key: string; test: LeadTest };
+type KeptTest = Pick<FilterContext, 'segments' | 'touches'> & { key: string; test: LeadTest };
 
 const keptTest = (tests: Map<string, KeptTest>, id: string, filters: readonly LeadFilter[], context: FilterContext): LeadTest => {
   const key = `${JSON.stringify(filters)} ${followsClock(filters) ? context.now : context.dayEndAt}`;
   const known = tests.get(id);
-  if (known?.key === key) return known.test;
+  const { segments, touches } = context;
+  if (known?.key === key && known.segments === segments && known.touches === touches) return known.test;
   const test = testOf(filters, context);
-  tests.set(id, { key, test });
+  tests.set(id, { key, test, segments, touches });
   return test;
 };

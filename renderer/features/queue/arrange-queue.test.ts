@@ -43,4 +43,12 @@ describe('a queue as the rep wants to work it', () => {
     expect(french.later.map(({ lead }) => lead.id)).toEqual(['tonight']);
     expect(french.hiddenCount).toBe(2);
   });
+
+  it('keeps to a segment, but for a personal callback that is due, and counts who is kept back', () => {
+    const whole = arrangeQueue(queue, all);
+    const none = arrangeQueue(queue, all, () => false);
+    expect(none.callable.every(({ rank }) => rank === 1)).toBe(true);
+    expect(none.callable.length + none.later.length + none.hiddenCount).toBe(whole.callable.length + whole.later.length);
+    expect(none.hiddenCount).toBeGreaterThan(0);
+  });
 });

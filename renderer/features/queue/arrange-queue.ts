@@ -3,7 +3,12 @@ import type { QueueEntry } from '../../../shared/domain/queue.ts';
 import type { OwnQueue } from './live-queue.ts';
 
 /** What a rep has set for now: only some of the leads, and some of them first. `null`: all. */
-export type QueueView = { campaignId: string | null; language: string | null; pinnedIds: readonly string[] };
+export type QueueView = {
+  campaignId: string | null;
+  language: string | null;
+  segmentId?: string | null | undefined;
+  pinnedIds: readonly string[];
+};
 
 export type ArrangedQueue = OwnQueue & {
   /** Leads due that the filter keeps back: they are counted, never forgotten. */
@@ -14,12 +19,17 @@ export type ArrangedQueue = OwnQueue & {
 const promised = 1;
 
 /**
- * The queue as the rep wants to work it: filtered by campaign and language, pinned leads first in the order they were pinned. A personal
+ * The queue as the rep wants to work it: filtered by campaign, language and segment, pinned leads first in the order they were pinned. A personal
  * callback that is due is neither filtered away nor passed by a pin: somebody waits for that call.
  */
-export const arrangeQueue = (queue: OwnQueue, { campaignId, language, pinnedIds }: QueueView): ArrangedQueue => {
+export const arrangeQueue = (
+  queue: OwnQueue,
+  { campaignId, language, pinnedIds }: QueueView,
+  isInSegment: (lead: Lead) => boolean = () => true,
+): ArrangedQueue => {
   const fits = ({ lead, rank }: QueueEntry<Lead>): boolean =>
-    rank === promised || ((campaignId === null || lead.campaignId === campaignId) && (language === null || lead.language === language));
+    rank === promised ||
+    ((campaignId === null || lead.campaignId === campaignId) && (language === null || lead.language === language) && isInSegment(lead));
   const callable = queue.callable.filter(fits);
   const later = queue.later.filter(fits);
   const hiddenCount = queue.callable.length - callable.length + queue.later.length - later.length;

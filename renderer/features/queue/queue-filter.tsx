@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
-import { useWholeCache } from '../../data/desk.ts';
+import { noSegments } from '../../../shared/domain/segment.ts';
+import { useCache, useWholeCache } from '../../data/desk.ts';
 import { InlineSelect, type SelectOption } from '../../ui/inline-select.tsx';
 import { useNames } from '../../words/use-names.ts';
 import { useWords } from '../../words/words.tsx';
@@ -14,7 +15,10 @@ export function QueueFilter() {
   const words = useWords().today.view;
   const { view, filter } = useQueueView();
   const { campaigns, languages } = useChoices();
-  if (campaigns.length < 2 && languages.length < 2 && view.campaignId === null && view.language === null) return null;
+  const segments = useCache((cache) => cache.settings?.segments) ?? noSegments;
+  const segmentId = segments.some(({ id }) => id === view.segmentId) ? (view.segmentId ?? all) : all;
+  const isFew = campaigns.length < 2 && languages.length < 2 && segments.length === 0;
+  if (isFew && view.campaignId === null && view.language === null) return null;
   return (
     <span className={styles.view}>
       <InlineSelect
@@ -30,6 +34,14 @@ export function QueueFilter() {
         options={[{ value: all, label: words.allLanguages }, ...languages]}
         onChange={(value) => filter({ language: value === all ? null : value })}
       />
+      {segments.length > 0 && (
+        <InlineSelect
+          label={words.segment}
+          value={segmentId}
+          options={[{ value: all, label: words.allSegments }, ...segments.map(({ id, label }) => ({ value: id, label }))]}
+          onChange={(value) => filter({ segmentId: value === all ? null : value })}
+        />
+      )}
     </span>
   );
 }

@@ -126,7 +126,7 @@ function HiddenNote({ count }: { count: number }) {
   return (
     <p className={`${styles.hidden} t2 sm`}>
       {words.hidden(count)}{' '}
-      <button type="button" className={styles.showAll} onClick={() => filter({ campaignId: null, language: null })}>
+      <button type="button" className={styles.showAll} onClick={() => filter({ campaignId: null, language: null, segmentId: null })}>
         {words.showAll}
       </button>
     </p>

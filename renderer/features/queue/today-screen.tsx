@@ -96,7 +96,7 @@ function Head({ queue }: { queue: ArrangedQueue }) {
 function FilterHidesAll({ queue }: { queue: ArrangedQueue }) {
   const words = useWords().today;
   const { filter } = useQueueView();
-  const showAll = { label: words.view.showAll, run: () => filter({ campaignId: null, language: null }) };
+  const showAll = { label: words.view.showAll, run: () => filter({ campaignId: null, language: null, segmentId: null }) };
   return (
     <Panel label={words.next}>
       <EmptyState title={words.view.noneFits} actions={[showAll]}>

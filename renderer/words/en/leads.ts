@@ -73,6 +73,7 @@ export const leads = {
       next: 'Next action',
       tries: 'Tries',
       account: 'Account',
+      segment: 'Segment',
     },
     me: 'me',
     pool: 'nobody, in the pool',

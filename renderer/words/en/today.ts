@@ -45,6 +45,8 @@ export const today = {
     language: 'Language of the queue',
     allCampaigns: 'All campaigns',
     allLanguages: 'All languages',
+    segment: 'Segment of the queue',
+    allSegments: 'All segments',
     hidden: (count: number) => `${plural(count, { one: 'one lead', other: '# leads' })} kept back by this filter.`,
     showAll: 'Show all',
     noneFits: 'Nobody in this part of the queue may be called now.',

@@ -24,6 +24,17 @@ const judging: View[] = [
     ...further('Settings, versions of the score', (page) => page.getByRole('heading', { name: 'Versions' })),
     leave: (page) => page.getByRole('button', { name: 'Discard the draft' }).click(),
   },
+  section('Segments and pulse', { isMain: true }),
+  {
+    name: 'Settings, a segment',
+    open: async (page) => {
+      await page.getByRole('button', { name: 'Start from the example…' }).click();
+      await dialog(page)
+        .getByText(/(is|are) in it$/)
+        .waitFor();
+    },
+    leave: pressEscape,
+  },
   section('Content library'),
   {
     name: 'Settings, a piece of content',
