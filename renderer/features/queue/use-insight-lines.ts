@@ -7,7 +7,10 @@ import { useFormats, useWords } from '../../words/words.tsx';
 
 export type InsightLine = { code: 'bestAction' | 'channel' | 'topics'; strong: string; rest: string };
 
-/** What the lead responded to and what helps it along, as far as it says more than "call": nothing that one answer alone suggests. */
+/**
+ * What the lead responded to and what helps it along, as far as it says more than "call": nothing that one answer alone suggests. Nor
+ * that it be waited with, as a promise comes up some minutes before its time.
+ */
 export const useInsightLines = (lead: Lead, now: number): InsightLine[] => {
   const { db } = useDesk();
   const { campaigns } = useWholeCache();
@@ -24,7 +27,7 @@ export const useInsightLines = (lead: Lead, now: number): InsightLine[] => {
   const insights = touchInsights(lead, known.touches, known.attempts);
   const action = nextBestAction(lead, insights, known.attempts, now);
   const { channel, topics } = insights;
-  const lines: InsightLine[] = action.code === 'call' ? [] : [{ code: 'bestAction', ...sayAction(action) }];
+  const lines: InsightLine[] = action.code === 'call' || action.code === 'wait' ? [] : [{ code: 'bestAction', ...sayAction(action) }];
   if (channel && channel.kind !== 'phone' && channel.sureness !== 'hint') {
     const rest = words.answeredOf(channel.answered, channel.of, words.sureness[channel.sureness]);
     lines.push({ code: 'channel', strong: words.channel(words.channels[channel.kind]), rest });

@@ -190,7 +190,9 @@ function AnswersEntry({ entry, isMonth }: Of<'answers'>) {
 function StageEntry({ entry, isMonth }: Of<'stage'>) {
   const words = useWords();
   const { dispositions } = useCall();
-  const reasons = dispositions.flatMap((each) => each.reasons);
+  const settings = useCache((cache) => cache.settings);
+  const ofSales = [...(settings?.rejectReasons ?? []), ...(settings?.lostReasons ?? [])];
+  const reasons = [...dispositions.flatMap((each) => each.reasons), ...ofSales];
   const reason =
     entry.reasonCode &&
     (reasons.find((each) => each.code === entry.reasonCode)?.label ?? words.call.reasons[entry.reasonCode] ?? entry.reasonCode);
