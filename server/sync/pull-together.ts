@@ -70,21 +70,26 @@ export const createPullsTogether = (database: Database, turn: Turn = (work) => w
   async function bringUpToDate(floor: Floor, asking: readonly Asking[]): Promise<Standing> {
     const viewer = anybodyLike(asking[0]?.viewer);
     const space = await readSpace(database, viewer.centerId);
-    if (floor.epoch !== space.epoch || !floor.recent || floor.recent.until() > space.version) {
-      const cursors = asking.map(({ request }) => request.cursor).filter((cursor) => cursor >= space.horizon && cursor <= space.version);
+    if (floor.epoch !== space.epoch || !floor.recent || !isBetween(floor.recent.until(), space)) {
+      const cursors = asking.map(({ request }) => request.cursor).filter((cursor) => isBetween(cursor, space));
       floor.recent = createRecentChanges(cursors.length > 0 ? Math.min(...cursors) : space.version);
       floor.epoch = space.epoch;
     }
     const { recent } = floor;
     if (recent.until() < space.version) {
       const changed = await readChanges(database, viewer, recent.until(), space.version);
-      // Too much at once for everybody together: whoever is so far behind takes it in parts.
-      if (changed.until < space.version) floor.recent = createRecentChanges(space.version);
+      // Read after the entries: whatever was cleared away before they were read had moved the horizon before.
+      const { horizon } = await readSpace(database, viewer.centerId);
+      // Too much at once for everybody together, or not all of it there any more: whoever is so far behind is read for alone.
+      if (changed.until < space.version || recent.until() < horizon) floor.recent = createRecentChanges(space.version);
       else recent.add(changed);
     }
     return { space, recent: floor.recent, personal: await personalNews(database, asking, space.version) };
   }
 };
+
+/** What came after this version is all there still, and the version was reached. */
+const isBetween = (version: number, { horizon, version: newest }: Space): boolean => version >= horizon && version <= newest;
 
 /** Those with the same key see the same rows, but for what is personal; null: only this one person sees theirs. */
 const floorKeyOf = (viewer: ViewerScope): string | null => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { writeRows } from '../../server/db/rows.ts';
+import { compactFeed } from '../../server/sync/compact-feed.ts';
 import { pullChanges, readSpace } from '../../server/sync/pull.ts';
 import { createPullsTogether } from '../../server/sync/pull-together.ts';
 import { type ViewerScope, viewOf } from '../../server/sync/visibility.ts';
@@ -8,6 +9,8 @@ import { aLead } from '../builders/domain.ts';
 import { countedDatabase } from '../floor/counted.ts';
 import { aCenter } from '../support/center.ts';
 import { describeOnBothDatabases } from '../support/databases.ts';
+
+const dayMs = 24 * 60 * 60 * 1000;
 
 describeOnBothDatabases('pulling together', (opened) => {
   const aFloor = async () => {
@@ -85,5 +88,18 @@ describeOnBothDatabases('pulling together', (opened) => {
     expect(left.puts[0]?.rows).toEqual([expect.objectContaining({ id: 'c' })]);
     for (const cursor of [start, middle, await version()]) for (const person of [manager, teamLead]) await ask(scopeOf(person), cursor);
     expect((await ask(scopeOf(manager), (await version()) + 1)).kind).toBe('resnapshot');
+  });
+
+  test('who was away for longer than the feed is kept takes a new snapshot, also where the floor was last looked at by them', async () => {
+    const { center, scopeOf, write, ask, version } = await aFloor();
+    const [manager, start] = [scopeOf(center.people.manager), await version()];
+    await ask(manager, start);
+    await write({ id: 'a' });
+    const now = Date.UTC(2026, 10, 9, 8);
+    await compactFeed(opened(), center.id, now);
+    await write({ id: 'b' });
+    await compactFeed(opened(), center.id, now + 31 * dayMs);
+    expect((await ask(manager, start)).kind).toBe('resnapshot');
+    expect((await ask(manager, await version())).kind).toBe('changes');
   });
 });
