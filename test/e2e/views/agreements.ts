@@ -30,7 +30,7 @@ const judging: View[] = [
     open: async (page) => {
       await page.getByRole('button', { name: 'Start from the example…' }).click();
       await dialog(page)
-        .getByText(/(is|are) in it$/)
+        .getByText(/leads? (is|are) in it$/)
         .waitFor();
     },
     leave: pressEscape,
