@@ -25,13 +25,15 @@ export function WindowWords({ window, city, now, isLong = false }: { window: Cal
       );
     return words.windowReason[window.reason];
   };
+  // When it opens or closes is told whole: a long place gives way. Words of why not may be long themselves.
+  const isShort = !isLong && holiday === '' && (window.closesAt ?? window.opensAt) !== null;
   return (
     <span className="row" style={{ gap: 6 }}>
       <WindowGlyph state={stateOf(window)} />
-      <span className={isLong ? 'b' : 'nowrap'}>
-        {place} {window.localTime}
+      <span className={isLong ? 'b' : 'row'} style={isLong ? {} : { gap: 4, minWidth: 0 }}>
+        <span className={isLong ? '' : 'cut'}>{place}</span> <span className="nowrap">{window.localTime}</span>
       </span>
-      <span className={`cut ${isLong ? '' : 'sm'} ${window.isClosingSoon ? 'warn' : 't3'}`}>{bound()}</span>
+      <span className={`${isShort ? 'nowrap' : 'cut'} ${isLong ? '' : 'sm'} ${window.isClosingSoon ? 'warn' : 't3'}`}>{bound()}</span>
     </span>
   );
 }
