@@ -65,6 +65,20 @@ const keysOf = async (page: Page, outcome: Outcome): Promise<Outcome> => {
   return isAgreed ? { ...outcome, keys: [], last: outcome.keys[0] ?? '' } : outcome;
 };
 
+/** Presses the key that ends the call; once more where the app says that the lead is not tried again after this. */
+const decide = async (page: Page, key: string, turns: number): Promise<void> => {
+  const asksAgain = page.getByText('is not tried again by itself');
+  await page.evaluate(() => window.callDay.expectOutcome());
+  await page.keyboard.press(key);
+  const isShown = untilShown(page, turns).then(() => true);
+  const isAsked = asksAgain.waitFor().then(() => false);
+  isAsked.catch(() => undefined);
+  if (await Promise.race([isShown, isAsked])) return;
+  await page.evaluate(() => window.callDay.expectOutcome());
+  await page.keyboard.press(key);
+  await isShown;
+};
+
 /** One call by keys alone, up to the next lead on the screen. */
 const makeCall = async ({ page }: Desktop, at: number, wasOffline: boolean): Promise<MadeCall> => {
   const wanted = outcomes[at % outcomes.length];
@@ -77,9 +91,7 @@ const makeCall = async ({ page }: Desktop, at: number, wasOffline: boolean): Pro
   const outcome = await keysOf(page, wanted);
   const before = await turnsSeen(page);
   await press(page, outcome.keys);
-  await page.evaluate(() => window.callDay.expectOutcome());
-  await page.keyboard.press(outcome.last);
-  await untilShown(page, before);
+  await decide(page, outcome.last, before);
   return { ...lead, dispositionCode: outcome.code, note, wasOffline };
 };
 

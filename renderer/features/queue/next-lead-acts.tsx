@@ -3,10 +3,12 @@ import { IconChevronDown, IconPhone } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { postponeLead } from '../../../shared/commands/postpone-lead.ts';
-import { dialNumber, type Lead, leadName } from '../../../shared/domain/lead.ts';
+import { callableNumber, nobodyBarred } from '../../../shared/domain/do-not-call.ts';
+import { type Lead, leadName } from '../../../shared/domain/lead.ts';
 import { formatPhone } from '../../../shared/domain/phone-number.ts';
 import { useDesk } from '../../data/desk.ts';
 import { useIntents } from '../../data/intents.ts';
+import { useWindowCalendar } from '../../data/window-calendar.ts';
 import { KeyCap } from '../../ui/key-cap.tsx';
 import { ariaKeys } from '../../ui/key-notation.ts';
 import { useKeys } from '../../ui/keys.tsx';
@@ -26,7 +28,9 @@ export function NextLeadActs({ lead, now }: { lead: Lead; now: number }) {
   const { ask } = useIntents();
   const [, navigate] = useLocation();
   const [isSkipping, setIsSkipping] = useState(false);
-  const number = dialNumber(lead)?.number;
+  const calendar = useWindowCalendar();
+  // The one that the call begins with.
+  const number = callableNumber(lead, calendar?.doNotCall ?? nobodyBarred)?.number;
   const open = () => navigate(`/call/${lead.id}`);
   const call = () => {
     ask({ dialLeadId: lead.id });
