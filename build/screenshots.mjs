@@ -7,8 +7,8 @@ import { installWhatIsMissing, root, spawnNode, tool } from './project.mjs';
 // `npm run screenshots`: takes the pictures of the README anew, from the look that `npm test` takes at every screen.
 
 /** The views that are pictured, and those that lead to them. */
-const views = 'the screens of a (rep( >)? (Today|Call|Call, talking)|team lead( >)? (Floor|Leads))$';
-const pictures = { today: 'rep-today', call: 'rep-call-talking', leads: 'team-lead-leads', floor: 'team-lead-floor' };
+const views = 'the screens of a (rep( >)? (Today|Call|Call, talking)|team lead( >)? (Floor|moving leads on the floor|Leads))$';
+const pictures = { today: 'rep-today', call: 'rep-call-talking', leads: 'team-lead-leads', floor: 'team-lead-moving-leads-on-the-floor' };
 
 installWhatIsMissing();
 const chromium = provideChromium();

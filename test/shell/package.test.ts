@@ -27,7 +27,7 @@ describe.runIf(process.platform === 'linux')('the packed app, around a stand-in 
     const built = ['electron', 'renderer', 'server', 'licences']
       .flatMap((name) => filesBelow(join(root, 'dist', name)))
       .map((path) => path.slice(root.length))
-      .filter((path) => !path.endsWith('.map'));
+      .filter((path) => !/\.(map|gz)$/.test(path));
     const packed = listPackage(archive, { isPack: false }).filter((path) => /\.[a-z0-9]+$/.test(path));
     expect(packed.sort()).toEqual(['/package.json', ...built].sort());
     for (const path of [
