@@ -134,7 +134,10 @@ try {
   const archive = join(first, 'resources/app.asar');
   checkUpdates(first);
   const files = listPackage(archive, { isPack: false }).filter((path) => /\.[a-z0-9]+$/.test(path));
-  assert.ok(!files.some((path) => /node_modules|\.tsx?$|\.map$|\.gz$|\.key$|\.env/.test(path)), 'what is no part of the app is in its archive');
+  assert.ok(
+    !files.some((path) => /node_modules|\.tsx?$|\.map$|\.gz$|\.key$|\.env/.test(path)),
+    'what is no part of the app is in its archive',
+  );
   assert.ok(existsSync(join(first, 'resources/app.asar.unpacked/dist/server/packages/argon2')));
   await startPackedServer(archive);
   const second = await pack('second');

@@ -10,9 +10,19 @@ const pageNow = 'performance.timeOrigin + performance.now()';
 export const pressedAt = (page: Page): Promise<number> =>
   page.evaluate<number>(`new Promise((resolve) => addEventListener('click', () => resolve(${pageNow}), { once: true, capture: true }))`);
 
-/** When a control of this name is first on the screen; looked for in every frame. */
+/**
+ * When the frame begins that first shows a control of this name. Looked for when the page changes, not in every frame: to have all pages
+ * draw sixty times a second costs the machine more than what is measured.
+ */
 export const standsAt = (page: Page, label: string): Promise<number> =>
   page.evaluate<number>(`new Promise((resolve) => {
-    const look = () => (document.querySelector(${JSON.stringify(`[aria-label="${label}"]`)}) ? resolve(${pageNow}) : requestAnimationFrame(look));
-    look();
+    const stands = () => document.querySelector(${JSON.stringify(`[aria-label="${label}"]`)}) !== null;
+    const tell = () => requestAnimationFrame(() => resolve(${pageNow}));
+    const observer = new MutationObserver(() => {
+      if (!stands()) return;
+      observer.disconnect();
+      tell();
+    });
+    if (stands()) tell();
+    else observer.observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ['aria-label'] });
   })`);
