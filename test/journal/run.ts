@@ -71,6 +71,8 @@ const start = async (floor: Floor): Promise<Running> => {
   });
   await page.addInitScript(listenToOutbox);
   await page.addInitScript(listenToScreen);
+  // While the page is still on its way for the first time, it cannot be loaded again.
+  await page.waitForLoadState();
   await page.reload();
   return { app, page, holdDisk };
 };
