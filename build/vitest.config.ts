@@ -30,8 +30,7 @@ export default defineConfig({
         'components',
         {
           environment: 'jsdom',
-          // Half of the time went into loading the same modules for every file: files of one worker share them. See test/support/component-setup.ts.
-          isolate: false,
+          // Each file in a window of its own: what one left in it failed another, in another order.
           include: ['renderer/**/*.test.tsx'],
           setupFiles: ['test/support/component-setup.ts'],
           css: { modules: { classNameStrategy: 'non-scoped' } },

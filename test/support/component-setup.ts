@@ -6,10 +6,6 @@ import { afterEach, vi } from 'vitest';
 
 /** What jsdom lacks and Mantine, the virtualizer and the palette ask for. */
 
-// Files of one worker share the window; what one of them kept in it is not the next one's.
-localStorage.clear();
-sessionStorage.clear();
-
 // A busy machine takes its time: what a test waits for comes or it does not.
 configure({ asyncUtilTimeout: 15_000 });
 
