@@ -1,16 +1,16 @@
-import type { Touch } from '../../shared/domain/call.ts';
 import type { CenterSettings } from '../../shared/domain/center-settings.ts';
 import { type LeakLead, type LeakPeople, leaksOf } from '../../shared/domain/leaks.ts';
 import { ledgerOf, type TakenIn } from '../../shared/domain/ledger.ts';
 import { type LedgerCheck, ledgerCheckOf } from '../../shared/domain/ledger-check.ts';
 import type { Company } from '../../shared/domain/people.ts';
 import { type LeadAndFacts, type PulseLead, pulseCoverage } from '../../shared/domain/pulse.ts';
-import { asksForTouches, segmentsById } from '../../shared/domain/segment.ts';
+import { anyAsksForTouches } from '../../shared/domain/segment.ts';
 import { localClock } from '../../shared/domain/zone.ts';
 import { selectFields, selectList } from '../db/columns.ts';
 import type { Sql } from '../db/database.ts';
 import { locks } from '../db/locks.ts';
 import { writeRows } from '../db/rows.ts';
+import { readTouches } from '../reports/read-facts.ts';
 
 type CheckLead = LeakLead & PulseLead;
 type CheckHandoff = { leadId: string; answer: 'waiting' | 'accepted' | 'rejected'; answerDueAt: number };
@@ -116,23 +116,12 @@ const withFacts = async (
       each,
     ]),
   );
-  const byId = segmentsById(segments);
-  const isAsked = segments.some(({ rule }) => asksForTouches(rule, byId));
-  const touches = isAsked ? await readTouches(sql, centerId) : new Map<string, LeadAndFacts['facts']['touches']>();
+  const touches = anyAsksForTouches(segments) ? await readTouches(sql, centerId) : new Map<string, LeadAndFacts['facts']['touches']>();
   return leads.map((lead) => ({
     lead,
     facts: { company: lead.companyId === null ? undefined : companies.get(lead.companyId), touches: touches.get(lead.id) ?? [], now },
   }));
 };
-
-const readTouches = async (sql: Sql, centerId: string): Promise<Map<string, Pick<Touch, 'leadId' | 'kind' | 'happenedAt'>[]>> =>
-  Map.groupBy(
-    await sql.query<Pick<Touch, 'leadId' | 'kind' | 'happenedAt'>>(
-      'select lead_id as "leadId", kind, happened_at as "happenedAt" from touches where center_id = $1',
-      [centerId],
-    ),
-    ({ leadId }) => leadId,
-  );
 
 const readPeople = async (sql: Sql, centerId: string): Promise<LeakPeople> => {
   const users = await sql.query<{ id: string }>('select id from users where center_id = $1 and is_active', [centerId]);

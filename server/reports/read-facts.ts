@@ -1,6 +1,8 @@
+import type { Touch } from '../../shared/domain/call.ts';
 import type { CenterSettings } from '../../shared/domain/center-settings.ts';
 import {
   attemptFactFields,
+  type CompanyFact,
   callbackFactFields,
   changeFactFields,
   type HistoryName,
@@ -9,13 +11,14 @@ import {
   leadFactFields,
   type ReportFacts,
 } from '../../shared/domain/reports/facts.ts';
+import { anyAsksForTouches, companyFields } from '../../shared/domain/segment.ts';
 import type { TableName } from '../../shared/tables.ts';
 import { columnsOf, selectFields, sqlTable } from '../db/columns.ts';
 import type { Sql } from '../db/database.ts';
 import { type ViewerScope, viewerParams, visibleCondition } from '../sync/visibility.ts';
 
-/** What a report needs of the database: `field` is the column kept from imports that it is split by. */
-export type Needed = { histories: readonly HistoryName[]; field: string | null };
+/** What a report needs of the database: `field` is the column kept from imports that it is split by; `segments`: what they ask. */
+export type Needed = { histories: readonly HistoryName[]; field: string | null; segments: boolean };
 
 const readVisible = <Row extends object>(
   sql: Sql,
@@ -50,10 +53,28 @@ const historyTables = {
   callbacks: { table: 'callbacks', fields: callbackFactFields },
 } as const;
 
-const settingFields = ['zone', 'currency', 'queue', 'rejectReasons', 'measures'] as const satisfies (keyof CenterSettings)[];
+const readCompanies = async (sql: Sql, centerId: string): Promise<ReportFacts['companies']> => {
+  const rows = await sql.query<CompanyFact & { id: string }>(
+    `select ${selectFields('companies', ['id', ...companyFields])} from companies t where center_id = $1`,
+    [centerId],
+  );
+  return new Map(rows.map((each) => [each.id, each]));
+};
+
+/** Touches as segments ask for them, by lead. */
+export const readTouches = async (sql: Sql, centerId: string): Promise<Map<string, Pick<Touch, 'leadId' | 'kind' | 'happenedAt'>[]>> =>
+  Map.groupBy(
+    await sql.query<Pick<Touch, 'leadId' | 'kind' | 'happenedAt'>>(
+      'select lead_id as "leadId", kind, happened_at as "happenedAt" from touches where center_id = $1',
+      [centerId],
+    ),
+    ({ leadId }) => leadId,
+  );
+
+const settingFields = ['zone', 'currency', 'queue', 'rejectReasons', 'measures', 'segments'] as const satisfies (keyof CenterSettings)[];
 
 /** All that a viewer may see of what a report counts over. One statement after the other, as they may share a connection. */
-export const readFacts = async (sql: Sql, viewer: ViewerScope, { histories, field }: Needed): Promise<ReportFacts> => {
+export const readFacts = async (sql: Sql, viewer: ViewerScope, { histories, field, segments }: Needed): Promise<ReportFacts> => {
   const historyOf = <Row extends object>(name: HistoryName): Promise<Row[]> => {
     const { table, fields } = historyTables[name];
     return histories.includes(name) ? readVisible<Row>(sql, viewer, table, fields) : Promise.resolve([]);
@@ -65,9 +86,6 @@ export const readFacts = async (sql: Sql, viewer: ViewerScope, { histories, fiel
   const known = new Set(leads.map(({ id }) => id));
   // A handoff is seen by who made it, also where its lead is not: it counts only where its lead does.
   const ofLeads = <Row extends { leadId: string }>(rows: Row[]) => rows.filter(({ leadId }) => known.has(leadId));
-  const keyAccounts = await sql.query<{ id: string }>('select id from companies where center_id = $1 and is_key_account', [
-    viewer.centerId,
-  ]);
   return {
     settings,
     leads,
@@ -84,6 +102,7 @@ export const readFacts = async (sql: Sql, viewer: ViewerScope, { histories, fiel
     teams: await whole('teams', ['id', 'name']),
     dispositions: await whole('dispositions', ['id', 'raises']),
     scripts: await whole('scripts', ['id', 'name', 'version']),
-    keyAccountIds: new Set(keyAccounts.map(({ id }) => id)),
+    companies: segments ? await readCompanies(sql, viewer.centerId) : new Map(),
+    touches: segments && anyAsksForTouches(settings.segments) ? await readTouches(sql, viewer.centerId) : new Map(),
   };
 };

@@ -6,7 +6,7 @@ import { comparisons, fieldOf, type ReportChoice, reportFilter, split } from '..
 import { columnIds } from '../../shared/domain/reports/columns.ts';
 import { basisTexts, reportTexts } from '../../shared/domain/reports/definitions.ts';
 import { type ReportName, reportNames } from '../../shared/domain/reports/report.ts';
-import { reportDefinitions } from '../../shared/domain/reports/run-report.ts';
+import { asksForSegments, reportDefinitions } from '../../shared/domain/reports/run-report.ts';
 import { stage } from '../../shared/domain/stage.ts';
 import { dayAfter, minuteOfDay } from '../../shared/domain/zone.ts';
 import type { Routes } from '../app.ts';
@@ -48,6 +48,7 @@ const choiceOf = (asked: Query): ReportChoice => ({
   repId: asked.rep ?? null,
   teamId: asked.team ?? null,
   country: asked.country ?? null,
+  segmentId: asked.segment ?? null,
   split: asked.split,
 });
 
@@ -58,7 +59,11 @@ export const reportRoutes: Routes = (dependencies) => async (app) => {
   const tags = ['reports'];
 
   const factsFor = (request: FastifyRequest, name: ReportName, choice: ReportChoice) =>
-    readFacts(database, viewerOf(request), { histories: reportDefinitions[name].needs, field: fieldOf(choice.split) });
+    readFacts(database, viewerOf(request), {
+      histories: reportDefinitions[name].needs,
+      field: fieldOf(choice.split),
+      segments: asksForSegments(name, choice),
+    });
 
   for (const name of reportNames) {
     const { title, about } = reportTexts[name];

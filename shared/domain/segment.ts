@@ -132,4 +132,9 @@ export const asksForTouches = (rule: SegmentRule, byId: ReadonlyMap<string, Segm
   return named !== undefined && !within.includes(named.id) && asksForTouches(named.rule, byId, [...within, named.id]);
 };
 
+export const anyAsksForTouches = (all: readonly Segment[]): boolean => {
+  const byId = segmentsById(all);
+  return all.some(({ rule }) => asksForTouches(rule, byId));
+};
+
 export const segmentsById = (all: readonly Segment[]): Map<string, Segment> => new Map(all.map((each) => [each.id, each]));

@@ -129,7 +129,8 @@ describeOnBothDatabases('reports and the handoff log over a center at work', (da
       teams: await rowsIn('teams'),
       dispositions: await rowsIn('dispositions'),
       scripts: await rowsIn('scripts'),
-      keyAccountIds: new Set(companies.flatMap(({ id, isKeyAccount }) => (isKeyAccount ? [id] : []))),
+      companies: new Map(companies.map((each) => [each.id, each])),
+      touches: new Map(),
     };
     for (const name of reportNames) {
       const fromServer = await reportOf(name, '?split=rep');

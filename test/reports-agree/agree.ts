@@ -34,7 +34,8 @@ export const desktopFacts = (center: RandomCenter, { below }: Random): ReportFac
     teams: shuffled(center.teams),
     dispositions: shuffled(center.dispositions),
     scripts: [],
-    keyAccountIds: new Set(),
+    companies: new Map(),
+    touches: Map.groupBy(shuffled(center.touches), ({ leadId }) => leadId),
   };
 };
 
@@ -46,12 +47,12 @@ export const keepCenter = async (sql: Sql, centerId: string, center: RandomCente
 };
 
 export const serverFacts = (sql: Sql, centerId: string, userId: string, split: Split): Promise<ReportFacts> =>
-  readFacts(sql, { centerId, userId, role: 'manager', teamId: null }, { histories: historyNames, field: fieldOf(split) });
+  readFacts(sql, { centerId, userId, role: 'manager', teamId: null }, { histories: historyNames, field: fieldOf(split), segments: true });
 
 /** Days over changes of the clocks, some leads, each split. */
 export const choicesOf = (center: RandomCenter, { pick, chance }: Random): ReportChoice[] => {
   const campaign = center.campaigns?.[0];
-  const splits: Split[] = ['campaign', 'source', 'rep', 'team', 'month', 'country', 'field:origin'];
+  const splits: Split[] = ['campaign', 'source', 'rep', 'team', 'month', 'country', 'segment', 'field:origin'];
   const days = pick([
     { from: '2026-03-29', to: '2026-03-29' },
     { from: '2026-10-01', to: '2026-12-31' },
@@ -66,6 +67,7 @@ export const choicesOf = (center: RandomCenter, { pick, chance }: Random): Repor
       campaignId: campaign && chance(0.7) ? campaign.id : null,
       country: chance(0.5) ? 'DE' : null,
       repId: chance(0.3) ? (center.users?.[0]?.id ?? null) : null,
+      segmentId: chance(0.3) ? 'touched' : null,
       split: pick(splits),
     },
   ];

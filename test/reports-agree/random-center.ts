@@ -1,4 +1,4 @@
-import type { Attempt, Callback } from '../../shared/domain/call.ts';
+import type { Attempt, Callback, Touch } from '../../shared/domain/call.ts';
 import type { CampaignCost } from '../../shared/domain/campaign-cost.ts';
 import { defaultDispositions } from '../../shared/domain/default-dispositions.ts';
 import { defaultSettings } from '../../shared/domain/default-settings.ts';
@@ -6,9 +6,10 @@ import type { Handoff } from '../../shared/domain/handoff.ts';
 import type { StageChange } from '../../shared/domain/history.ts';
 import { type Lead, leadSources } from '../../shared/domain/lead.ts';
 import type { Campaign, User } from '../../shared/domain/people.ts';
+import type { Segment } from '../../shared/domain/segment.ts';
 import { isRefusal, nextStage, type Stage, stageEvents } from '../../shared/domain/stage.ts';
 import type { Row, TableName } from '../../shared/tables.ts';
-import { aHandoff, aLead } from '../builders/domain.ts';
+import { aHandoff, aLead, aTouch } from '../builders/domain.ts';
 import { aUser } from '../builders/people.ts';
 import type { Random } from '../simulation/random.ts';
 
@@ -32,6 +33,7 @@ export const aRandomCenter = (random: Random, id: (what: string) => string): Ran
   const handoffs: Handoff[] = [];
   const attempts: Attempt[] = [];
   const callbacks: Callback[] = [];
+  const touches: Touch[] = [];
   const count = below(40);
   for (let at = 0; at < count; at += 1) {
     const leadId = id(`lead-${String(at).padStart(3, '0')}`);
@@ -55,6 +57,8 @@ export const aRandomCenter = (random: Random, id: (what: string) => string): Ran
       );
     }
     if (chance(0.2)) callbacks.push(aCallbackOf(random, `${leadId}.callback`, leadId, pick(reps), arrivedAt));
+    for (let touched = below(3); touched > 0; touched -= 1)
+      touches.push(aTouch({ id: `${leadId}.touch-${touched}`, leadId, happenedAt: centerAt - below(120 * dayMs) }));
     const started = calls.map(({ startedAt }) => startedAt);
     leads.push(
       aLead({
@@ -84,6 +88,7 @@ export const aRandomCenter = (random: Random, id: (what: string) => string): Ran
     ...defaultSettings,
     id: 'center',
     zone: pick(['Europe/Berlin', 'America/Denver', 'UTC', 'Australia/Lord_Howe']),
+    segments: segmentsOf(random),
     measures: { monthlyCost: chance(0.7) ? below(5_000_000) : null, monthlySales: chance(0.7) ? below(30) : null },
   };
   return {
@@ -98,7 +103,35 @@ export const aRandomCenter = (random: Random, id: (what: string) => string): Ran
     handoffs,
     attempts,
     callbacks,
+    touches,
   };
+};
+
+/** Some that overlap, ask of touches and of one another, and say how long somebody may go without a word. */
+const segmentsOf = ({ chance, below }: Random): Segment[] => {
+  const silence = () => (chance(0.5) ? 1 + below(60) : null);
+  const all: Segment[] = [
+    {
+      id: 'touched',
+      label: 'Touched of late',
+      rule: { kind: 'touch', touch: null, withinDays: 30, atLeast: 1 },
+      maxSilenceDays: silence(),
+    },
+    { id: 'german', label: 'German', rule: { kind: 'lead', field: 'country', op: 'is', values: ['DE'] }, maxSilenceDays: silence() },
+    {
+      id: 'both',
+      label: 'Both',
+      rule: {
+        kind: 'all',
+        of: [
+          { kind: 'segment', segmentId: 'touched' },
+          { kind: 'segment', segmentId: 'german' },
+        ],
+      },
+      maxSilenceDays: silence(),
+    },
+  ];
+  return chance(0.8) ? all : [];
 };
 
 const peopleOf = (id: (what: string) => string): User[] =>

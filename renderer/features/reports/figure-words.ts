@@ -58,6 +58,7 @@ export const useSayRow = (): SayRow => {
       month: (key) => formats.month(`${key}-01`),
       country: (key) => (key === '' ? reports.noCountry : country(key)),
       field: () => reports.noField,
+      segment: () => reports.noSegment,
       step: (key) => reports.steps[key as FunnelStep],
       leak,
       week: (key) => formats.date(key),

@@ -22,6 +22,7 @@ export const funnelNames: readonly ReportName[] = ['funnel', 'steps', 'leaks', '
 /** Where leads come from, where they are lost, what they earned: the page a manager opens first. */
 export function FunnelPage({ answers }: { answers: readonly ReportAnswer[] }) {
   const words = useWords().reports;
+  const { choice } = useReportChoice();
   const [funnel, steps, leaks, campaigns, acceptance] = answers;
   if (!funnel) return null;
   const columns = funnelCounts(funnel, steps);
@@ -33,7 +34,7 @@ export function FunnelPage({ answers }: { answers: readonly ReportAnswer[] }) {
           <FunnelReadings columns={columns} acceptance={acceptance} leaks={leaks} />
           <FunnelTable columns={columns} answer={funnel} />
         </div>
-        <Ledger at={funnel.at} />
+        {choice.segmentId === null && <Ledger at={funnel.at} />}
       </Panel>
       <div className={styles.low}>
         {leaks && <LeaksPanel leaks={leaks} />}
@@ -43,7 +44,7 @@ export function FunnelPage({ answers }: { answers: readonly ReportAnswer[] }) {
   );
 }
 
-/** The conservation count over the leads on this machine that the choice lets through. */
+/** The conservation count over the leads on this machine that the choice lets through; whom a segment lets through changes by the hour. */
 function Ledger({ at }: { at: number }) {
   const cache = useWholeCache();
   const { choice } = useReportChoice();

@@ -1,6 +1,7 @@
 import { wholeSettings } from '../../../shared/domain/center-settings.ts';
 import { type Asked, answerReport, type Behind, figureBehind, type ReportAnswer } from '../../../shared/domain/reports/answer.ts';
 import type { ReportFacts } from '../../../shared/domain/reports/facts.ts';
+import { anyAsksForTouches } from '../../../shared/domain/segment.ts';
 import type { Row, TableName } from '../../../shared/tables.ts';
 import type { RefineryDb } from '../../data/db.ts';
 import { everyRow } from '../../data/rows.ts';
@@ -45,12 +46,13 @@ const readFacts = async (db: RefineryDb): Promise<ReportFacts> => {
   const all = <T extends TableName>(table: T) => rowsOf(db, table);
   const settings = await db.settings.get('center');
   if (!settings) throw new Error('this machine holds no center yet');
+  const whole = wholeSettings(settings);
   const leads = await all('leads');
   const known = new Set(leads.map(({ id }) => id));
   // Of leads that are out of sight nothing counts, as on the server.
   const ofLeads = <Child extends { leadId: string }>(rows: Child[]): Child[] => rows.filter(({ leadId }) => known.has(leadId));
   return {
-    settings: wholeSettings(settings),
+    settings: whole,
     leads,
     changes: ofLeads(await all('stageChanges')),
     handoffs: ofLeads(await all('handoffs')),
@@ -62,7 +64,8 @@ const readFacts = async (db: RefineryDb): Promise<ReportFacts> => {
     teams: await all('teams'),
     dispositions: await all('dispositions'),
     scripts: await all('scripts'),
-    keyAccountIds: new Set((await all('companies')).flatMap(({ id, isKeyAccount }) => (isKeyAccount ? [id] : []))),
+    companies: new Map((await all('companies')).map((each) => [each.id, each])),
+    touches: anyAsksForTouches(whole.segments) ? Map.groupBy(await all('touches'), ({ leadId }) => leadId) : new Map(),
   };
 };
 

@@ -2,7 +2,7 @@ import { leadSources } from '../../../shared/domain/lead.ts';
 import { comparisons, periods, type Split, splits } from '../../../shared/domain/reports/choice.ts';
 import type { ReportName } from '../../../shared/domain/reports/report.ts';
 import { reportDefinitions } from '../../../shared/domain/reports/run-report.ts';
-import { useWholeCache } from '../../data/desk.ts';
+import { useCache, useWholeCache } from '../../data/desk.ts';
 import { InlineSelect, type SelectOption } from '../../ui/inline-select.tsx';
 import { useNames } from '../../words/use-names.ts';
 import { useWords } from '../../words/words.tsx';
@@ -62,14 +62,21 @@ function PeriodChoice() {
 
 function WhoChoice() {
   const words = useWords();
-  const { campaigns, users, teams, leads } = useWholeCache();
+  const { campaigns, users, teams, leads, settings } = useWholeCache();
   const { choice, change } = useReportChoice();
   const { country } = useNames();
   const countries = new Set<string>();
   for (const lead of leads.values()) if (lead.country) countries.add(lead.country);
+  const segments = settings?.segments ?? [];
   const reps = [...users.values()].filter(({ role }) => role === 'rep');
-  const select = (key: 'campaignId' | 'repId' | 'teamId' | 'country', label: string, all: string, options: readonly SelectOption[]) =>
-    options.length > 1 && (
+  const select = (
+    key: 'campaignId' | 'repId' | 'teamId' | 'country' | 'segmentId',
+    label: string,
+    all: string,
+    options: readonly SelectOption[],
+    least = 2,
+  ) =>
+    options.length >= least && (
       <InlineSelect
         label={label}
         value={choice[key] ?? any}
@@ -91,6 +98,13 @@ function WhoChoice() {
       {select('repId', reports.rep, reports.allReps, named(reps))}
       {select('teamId', reports.team, reports.allTeams, named(teams.values()))}
       {select('country', reports.country, reports.allCountries, named([...countries].map((id) => ({ id, name: country(id) }))))}
+      {select(
+        'segmentId',
+        reports.segment,
+        reports.allSegments,
+        segments.map(({ id, label }) => ({ value: id, label })),
+        1,
+      )}
     </>
   );
 }
@@ -99,8 +113,11 @@ function SplitChoice() {
   const words = useWords().reports;
   const { choice, change } = useReportChoice();
   const fields = useFieldNames();
+  const hasSegments = useCache(({ settings }) => (settings?.segments.length ?? 0) > 0);
   const options: SelectOption<Split>[] = [
-    ...splits.map((value) => ({ value, label: words.splits[value] })),
+    ...splits
+      .filter((value) => value !== 'segment' || hasSegments || choice.split === value)
+      .map((value) => ({ value, label: words.splits[value] })),
     ...fields.map((field) => ({ value: `field:${field}` as const, label: words.splitField(field) })),
   ];
   return <InlineSelect label={words.split} value={choice.split} options={options} onChange={(split) => change({ split })} />;

@@ -48,6 +48,7 @@ const definitionSheet = (answer: ReportAnswer, words: Words['reports']): Sheet =
     rows: [
       ...ids.map((id) => [words.columnTexts[id].label, words.columnTexts[id].definition, words.countingOf(id)]),
       [words.sheet.over, answer.counts, ''],
+      ...answer.tables.flatMap(({ id, note }) => (note ? [[words.tables[id] ?? id, note, '']] : [])),
       [words.period, `${days.from ?? '…'} – ${days.to ?? '…'}`, zone],
       [words.sheet.leads, leads, ''],
       [words.sheet.at, instantToWall(at, zone).replace('T', ' '), new Date(at).toISOString()],

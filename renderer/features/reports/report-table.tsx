@@ -35,6 +35,7 @@ export function ReportTableView({ answer, of }: { answer: ReportAnswer; of: Tabl
           </tfoot>
         )}
       </table>
+      {of.note && <p className={`t2 sm ${styles.note}`}>{of.note}</p>}
     </section>
   );
 }

@@ -121,7 +121,7 @@ const ask = async <Schema extends z.ZodType>(api: Api, path: string, schema: Sch
 };
 
 const searchOf = ({ choice, comparison }: Asked): URLSearchParams => {
-  const { days, campaignId, source, repId, teamId, country, split } = choice;
+  const { days, campaignId, source, repId, teamId, country, segmentId, split } = choice;
   const given = {
     from: days.from,
     to: days.to,
@@ -130,6 +130,7 @@ const searchOf = ({ choice, comparison }: Asked): URLSearchParams => {
     rep: repId,
     team: teamId,
     country,
+    segment: segmentId,
     split,
     compare: comparison,
   };

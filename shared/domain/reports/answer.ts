@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { count, day, instant, line } from '../fields.ts';
 import { type Comparison, comparedDays, type ReportChoice } from './choice.ts';
 import { type ColumnId, columnIds, specOf } from './columns.ts';
-import { basisTexts, columnTexts, countingOf, reportTexts } from './definitions.ts';
+import { basisTexts, columnTexts, countingOf, reportTexts, rowTexts } from './definitions.ts';
 import type { ReportFacts } from './facts.ts';
 import { type Figure, type ReportName, type ReportRow, type ReportTable, reportNames } from './report.ts';
 import { reportDefinitions, runReport } from './run-report.ts';
@@ -30,6 +30,7 @@ const columnAnswer = z.object({ id: z.enum(columnIds), label: line, unit: line, 
 const tableAnswer = z.object({
   id: z.string(),
   rowsAre: z.string(),
+  note: line.optional().describe('What is to be known of the rows.'),
   columns: z.array(columnAnswer),
   rows: z.array(rowAnswer),
   total: rowAnswer.nullable(),
@@ -80,6 +81,7 @@ const answerRow = (columns: readonly ColumnId[], { key, label, figures }: Report
 const answerTable = ({ id, rowKind, columns, rows, total }: ReportTable): TableAnswer => ({
   id,
   rowsAre: rowKind,
+  ...(rowTexts[rowKind] ? { note: rowTexts[rowKind] } : {}),
   columns: columns.map((each) => ({ id: each, ...columnTexts[each], unit: specOf(each).unit, counting: countingOf(each) })),
   rows: rows.map((row) => answerRow(columns, row)),
   total: total && answerRow(columns, total),

@@ -4,7 +4,7 @@ import type { DayRange } from '../campaign-cost.ts';
 import { id, line } from '../fields.ts';
 import { leadSource } from '../lead.ts';
 import { dayAfter, localClock, minuteOfDay } from '../zone.ts';
-import type { LeadFact, ReportFacts } from './facts.ts';
+import type { LeadFact, Memberships, ReportFacts } from './facts.ts';
 import { notGiven } from './report.ts';
 
 /** What figures are counted over, and by what they are split. Days are the center's, both counting; null: without bound. */
@@ -15,11 +15,13 @@ export type ReportChoice = {
   repId: string | null;
   teamId: string | null;
   country: string | null;
+  /** Leads that are in it at the instant of counting, whatever they were when they arrived. */
+  segmentId: string | null;
   split: Split;
 };
 
 /** What a lead can be split by. `field:NAME`: a column that an import kept as it was. */
-export const splits = ['campaign', 'source', 'rep', 'team', 'month', 'country'] as const;
+export const splits = ['campaign', 'source', 'rep', 'team', 'month', 'country', 'segment'] as const;
 export type Split = (typeof splits)[number] | `field:${string}`;
 export const split = z.union([z.enum(splits), z.templateLiteral(['field:', line.min(1)])]);
 export const fieldOf = (by: Split): string | null => (by.startsWith('field:') ? by.slice('field:'.length) : null);
@@ -33,6 +35,7 @@ export const reportFilter = z.object({
     .string()
     .regex(/^[A-Z]{2}$/)
     .optional(),
+  segment: id.optional(),
 });
 
 export const wholeCenter: ReportChoice = {
@@ -42,6 +45,7 @@ export const wholeCenter: ReportChoice = {
   repId: null,
   teamId: null,
   country: null,
+  segmentId: null,
   split: 'campaign',
 };
 
@@ -109,28 +113,49 @@ export const repsOf = (facts: Pick<ReportFacts, 'leads' | 'handoffs'>): ((lead: 
 };
 
 /** Whether a lead is one of those chosen, its time left aside. */
-const isChosen = (choice: ReportChoice, repOf: (lead: LeadFact) => string): ((lead: LeadFact) => boolean) => {
-  const { campaignId, source, repId, teamId, country } = choice;
+const isChosen = (
+  choice: ReportChoice,
+  repOf: (lead: LeadFact) => string,
+  memberships: Memberships | undefined,
+): ((lead: LeadFact) => boolean) => {
+  const { campaignId, source, repId, teamId, country, segmentId } = choice;
   return (lead) =>
     (campaignId === null || (lead.campaignId ?? notGiven) === campaignId) &&
     (source === null || lead.source === source) &&
     (teamId === null || lead.teamId === teamId) &&
     (country === null || lead.country === country) &&
+    (segmentId === null || (memberships?.get(lead.id)?.includes(segmentId) ?? false)) &&
     (repId === null || repOf(lead) === repId);
 };
 
 /** The leads chosen: of any time, and those that arrived within the days. */
 export const chosenLeads = <Lead extends LeadFact>(
-  facts: { leads: readonly Lead[]; handoffs: ReportFacts['handoffs']; settings: { zone: string } },
+  facts: { leads: readonly Lead[]; handoffs: ReportFacts['handoffs']; settings: { zone: string }; memberships?: Memberships },
   choice: ReportChoice,
 ): { all: Lead[]; arrived: Lead[] } => {
-  const all = facts.leads.filter(isChosen(choice, repsOf(facts)));
+  const all = facts.leads.filter(isChosen(choice, repsOf(facts), facts.memberships));
   const bounds = boundsOf(choice.days, facts.settings.zone);
   return { all, arrived: all.filter(({ arrivedAt }) => isWithin(arrivedAt, bounds)) };
 };
 
-/** By what a lead is told apart in a split; `notGiven` where it has none. */
-export const splitKeyOf = (facts: ReportFacts, by: Split): ((lead: LeadFact) => string) => {
+/** Splits in which a lead may stand in several rows, so that a total is not the sum of them. */
+export const isShared = (by: Split): boolean => by === 'segment';
+
+const inNone: readonly string[] = [notGiven];
+
+/** By what a lead is told apart in a split, each of its segments among it; `notGiven` where it has none. */
+export const splitKeysOf = (facts: ReportFacts, by: Split): ((lead: LeadFact) => readonly string[]) => {
+  if (by !== 'segment') {
+    const keyOf = splitKeyOf(facts, by);
+    return (lead) => [keyOf(lead)];
+  }
+  return ({ id }) => {
+    const own = facts.memberships?.get(id);
+    return own && own.length > 0 ? own : inNone;
+  };
+};
+
+const splitKeyOf = (facts: ReportFacts, by: Split): ((lead: LeadFact) => string) => {
   const field = fieldOf(by);
   if (field !== null) return (lead) => lead.custom?.[field] ?? notGiven;
   if (by === 'rep') return repsOf(facts);
@@ -144,6 +169,7 @@ export const splitKeyOf = (facts: ReportFacts, by: Split): ((lead: LeadFact) => 
 export const splitLabel = (facts: ReportFacts, by: Split, key: string): string | null => {
   if (key === notGiven) return null;
   if (fieldOf(by) !== null) return key;
+  if (by === 'segment') return facts.settings.segments.find(({ id }) => id === key)?.label ?? key;
   const named = { campaign: facts.campaigns, rep: facts.users, team: facts.teams }[by as string];
   return named ? (named.find((each) => each.id === key)?.name ?? key) : null;
 };

@@ -1,7 +1,7 @@
 import { type FunnelStep, funnelSteps, type Path, pathsOf } from '../funnel.ts';
 import { leaksOf } from '../leaks.ts';
 import { wallClockMs, wallDayStartMs } from '../zone.ts';
-import { chosenLeads, type ReportChoice, splitKeyOf, splitLabel } from './choice.ts';
+import { chosenLeads, type ReportChoice, splitKeysOf, splitLabel } from './choice.ts';
 import type { HandoffFact, LeadFact, ReportFacts } from './facts.ts';
 import { type Part, sumOf } from './figures.ts';
 import { type Figure, notGiven, type RowKind } from './report.ts';
@@ -92,13 +92,18 @@ export type SplitRow = { key: string; label: string | null; leads: LeadFact[] };
 export const splitKind = (choice: Pick<ReportChoice, 'split'>): RowKind =>
   choice.split.startsWith('field:') ? 'field' : (choice.split as RowKind);
 
-/** Leads told apart: the most first, months in their order, what is not given last. */
+/** Leads told apart: the most first, months in their order, what is not given last. A lead stands in the row of each of its segments. */
 export const splitLeads = (facts: ReportFacts, choice: Pick<ReportChoice, 'split'>, leads: readonly LeadFact[]): SplitRow[] => {
-  const rows = [...Map.groupBy(leads, splitKeyOf(facts, choice.split))].map(([key, of]) => ({
-    key,
-    label: splitLabel(facts, choice.split, key),
-    leads: of,
-  }));
+  const keysOf = splitKeysOf(facts, choice.split);
+  const byKey = new Map<string, LeadFact[]>();
+  for (const lead of leads) {
+    for (const key of keysOf(lead)) {
+      const row = byKey.get(key);
+      if (row) row.push(lead);
+      else byKey.set(key, [lead]);
+    }
+  }
+  const rows = [...byKey].map(([key, of]) => ({ key, label: splitLabel(facts, choice.split, key), leads: of }));
   const size = (a: SplitRow, b: SplitRow) => (choice.split === 'month' ? 0 : b.leads.length - a.leads.length);
   return rows.sort((a, b) => Number(a.key === notGiven) - Number(b.key === notGiven) || size(a, b) || (a.key < b.key ? -1 : 1));
 };

@@ -1,5 +1,5 @@
 import { type ColumnId, dividedBy, specOf } from './columns.ts';
-import type { ReportName } from './report.ts';
+import type { ReportName, RowKind } from './report.ts';
 import type { Basis } from './run-report.ts';
 
 /**
@@ -140,9 +140,13 @@ export const columnTexts: Record<ColumnId, ColumnText> = {
   loadedPerQso: { label: 'Per QSO', definition: 'Cost by QSOs.' },
   loadedPerSale: { label: 'Per sale', definition: 'Cost by sales.' },
   loadedRatio: { label: 'Return', definition: 'Value won for each unit of cost.' },
-  open: { label: 'Open', definition: 'Leads that are ours to keep in touch with; those with sales are left out.' },
-  pulseKept: { label: 'In touch', definition: 'Leads with a touch or call within the agreed days; fewer days for key accounts.' },
-  pulseMissed: { label: 'Silent', definition: 'Leads without a touch or call within the agreed days.' },
+  open: { label: 'Open', definition: 'Leads that are ours to call and not barred from it; those with sales are left out.' },
+  pulseKept: {
+    label: 'In touch',
+    definition:
+      'Leads with a touch or call within the days that hold for them: of their segments, key accounts or everybody, the shortest.',
+  },
+  pulseMissed: { label: 'Silent', definition: 'Leads without a touch or call within those days.' },
   pulseRate: { label: 'Coverage', definition: 'In touch, of the open leads.' },
 };
 
@@ -180,6 +184,11 @@ export const reportTexts: Record<ReportName, { title: string; about: string }> =
   plan: { title: 'Plan', about: 'How many leads the sales target needs, and what campaigns brought of their plan.' },
   return: { title: 'Return', about: 'What the center costs against what its QSOs won.' },
   pulse: { title: 'Pulse', about: 'Which open leads have not heard from us within the agreed days.' },
+};
+
+/** What is to be known of rows of a kind. */
+export const rowTexts: Partial<Record<RowKind, string>> = {
+  segment: 'By the segments leads are in now. A lead in several stands in each of their rows; the total counts it once.',
 };
 
 /** What the days choose. */

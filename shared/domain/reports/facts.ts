@@ -6,6 +6,7 @@ import type { StageChange } from '../history.ts';
 import type { Lead } from '../lead.ts';
 import type { Campaign, Company, Team, User } from '../people.ts';
 import type { Script } from '../script.ts';
+import type { CompanyField, SegmentFacts } from '../segment.ts';
 
 /** What reports count over: of each row only the fields that some report asks, as they read every row there is. */
 
@@ -27,6 +28,13 @@ export const leadFactFields = [
   'connects',
   'nextActionKind',
   'nextActionAt',
+  'doNotCall',
+  // What segments ask of a lead.
+  'letters',
+  'band',
+  'score',
+  'language',
+  'title',
 ] as const satisfies (keyof Lead)[];
 export const changeFactFields = ['leadId', 'fromStage', 'toStage', 'changedAt', 'byId'] as const satisfies (keyof StageChange)[];
 export const handoffFactFields = [
@@ -82,6 +90,13 @@ export type ReportFacts = {
   teams: readonly Team[];
   dispositions: readonly Pick<Disposition, 'id' | 'raises'>[];
   scripts: readonly ScriptFact[];
-  keyAccountIds: ReadonlySet<Company['id']>;
-  settings: Pick<CenterSettings, 'zone' | 'currency' | 'queue' | 'rejectReasons' | 'measures'>;
+  /** What segments and the pulse ask beside the leads, touches by lead; a reader of facts leaves both empty where a report asks neither. */
+  companies: ReadonlyMap<string, CompanyFact>;
+  touches: ReadonlyMap<string, SegmentFacts['touches']>;
+  /** The segments each lead is in, in the order of the center: what `runReport` works out where the choice names segments. */
+  memberships?: Memberships;
+  settings: Pick<CenterSettings, 'zone' | 'currency' | 'queue' | 'rejectReasons' | 'measures' | 'segments'>;
 };
+
+export type CompanyFact = Pick<Company, CompanyField>;
+export type Memberships = ReadonlyMap<string, readonly string[]>;

@@ -102,15 +102,20 @@ type TableDraft = {
   rows: readonly RowDraft[];
   /** Whether each lead stands in one row only, so that a total can be drawn. */
   isPartition: boolean;
+  /** The whole counted by itself, each lead once, where rows share leads and it is still of use. */
+  whole?: RowDraft['figures'] | undefined;
 };
 
-export const tableOf = ({ id, rowKind, columns, rows, isPartition }: TableDraft): ReportTable => ({
-  id,
-  rowKind,
-  columns,
-  rows: rows.map((row) => closeRow(columns, row)),
-  total: isPartition && rows.length > 0 ? closeRow(columns, totalOf(columns, rows)) : null,
-});
+export const tableOf = ({ id, rowKind, columns, rows, isPartition, whole }: TableDraft): ReportTable => {
+  const total = isPartition ? totalOf(columns, rows) : whole && { key: 'total', figures: whole };
+  return {
+    id,
+    rowKind,
+    columns,
+    rows: rows.map((row) => closeRow(columns, row)),
+    total: total && rows.length > 0 ? closeRow(columns, total) : null,
+  };
+};
 
 /** Why a figure says something else than its list, or null: what the property test and every agreement run ask of each figure. */
 export const figureFault = (id: ColumnId, figure: Figure, row: ReportRow): string | null => {

@@ -1,5 +1,5 @@
 import { type FunnelColumn, type FunnelStep, funnelOf, funnelSteps } from '../funnel.ts';
-import type { ReportChoice } from './choice.ts';
+import { isShared, type ReportChoice } from './choice.ts';
 import type { ColumnId } from './columns.ts';
 import { type Counted, countLeads, leaksAmong, salesAmong, splitKind, splitLeads, timesToWin, valueFigure } from './counted.ts';
 import type { LeadFact, ReportFacts } from './facts.ts';
@@ -88,7 +88,8 @@ export const splitTable = (
       label,
       figures: wayFigures(counted, leads, facts.settings.currency),
     })),
-    isPartition: true,
+    isPartition: !isShared(choice.split),
+    whole: isShared(choice.split) ? wayFigures(counted, counted.leads, facts.settings.currency) : undefined,
   });
 
 /** Rate, calls and time of each step, over leads that passed it. */

@@ -1,4 +1,5 @@
 import { funnelSteps } from '../funnel.ts';
+import { keepsPulse, pulseOf } from '../pulse.ts';
 import { dayAfter, localClock } from '../zone.ts';
 import { costOf } from './campaign-report.ts';
 import { boundsOf, isWithin, type ReportChoice } from './choice.ts';
@@ -7,6 +8,7 @@ import { type Counted, countLeads, partsPerLead, salesOf, valueFigure } from './
 import type { ReportFacts } from './facts.ts';
 import { countOf, figureOf, given, sumOf, tableOf } from './figures.ts';
 import { wayFigures } from './funnel-report.ts';
+import { segmentFactsOf } from './memberships.ts';
 import { type Figure, notGiven, type ReportTable } from './report.ts';
 
 const monthDays = 365.2425 / 12;
@@ -161,23 +163,25 @@ const monthsOf = (facts: ReportFacts, choice: ReportChoice, at: number): { key: 
 
 const pulseColumns: readonly ColumnId[] = ['open', 'pulseKept', 'pulseMissed', 'pulseRate'];
 
-/** Which open leads have heard from us, or we from them, within the agreed days; as it stands now. */
+/**
+ * Which open leads have heard from us, or we from them, within the days that hold for them, by the very rule of the queue; as it stands
+ * now. A lead stands in the group whose days hold: the segment that says so, key accounts, else its stage.
+ */
 export const pulseReport = (facts: ReportFacts, choice: ReportChoice, at: number): ReportTable[] => {
   const { all } = countLeads(facts, choice, true);
-  const open = all.filter(({ stage }) => ['touch', 'contact', 'lead', 'working', 'qualified', 'nurture'].includes(stage));
-  const { pulseDays, keyAccountPulseDays } = facts.settings.queue;
-  const isKey = (companyId: string | null) => companyId !== null && facts.keyAccountIds.has(companyId);
-  const isKept = ({ companyId, lastTouchAt, lastAttemptAt, arrivedAt }: (typeof open)[number]) =>
-    Math.max(lastTouchAt ?? arrivedAt, lastAttemptAt ?? arrivedAt) >= at - (isKey(companyId) ? keyAccountPulseDays : pulseDays) * dayMs;
+  const open = all.filter(keepsPulse).map((lead) => {
+    const { silence, leftMs } = pulseOf(lead, segmentFactsOf(facts, lead, at), facts.settings);
+    return { lead, rule: silence.segmentId, isKept: leftMs >= 0 };
+  });
   const figures = (of: typeof open): Partial<Record<ColumnId, Figure>> => {
-    const kept = Map.groupBy(of, isKept);
-    const ids = (is: boolean) => (kept.get(is) ?? []).map(({ id }) => id);
-    return { open: countOf(of.map(({ id }) => id)), pulseKept: countOf(ids(true)), pulseMissed: countOf(ids(false)) };
+    const ids = (some: typeof open) => countOf(some.map(({ lead }) => lead.id));
+    return { open: ids(of), pulseKept: ids(of.filter(({ isKept }) => isKept)), pulseMissed: ids(of.filter(({ isKept }) => !isKept)) };
   };
-  const groups = Map.groupBy(open, ({ companyId, stage }) => (isKey(companyId) ? 'keyAccounts' : stage));
-  const owners = Map.groupBy(open, ({ ownerId }) => ownerId ?? notGiven);
+  const groups = Map.groupBy(open, ({ rule, lead }) => (rule === 'keyAccount' ? 'keyAccounts' : (rule ?? lead.stage)));
+  const owners = Map.groupBy(open, ({ lead }) => lead.ownerId ?? notGiven);
   const nameOf = (id: string) => (id === notGiven ? null : (facts.users.find((user) => user.id === id)?.name ?? id));
-  const rows = [...groups].map(([key, of]) => ({ key, figures: figures(of) }));
+  const segmentOf = (key: string) => facts.settings.segments.find(({ id }) => id === key)?.label ?? null;
+  const rows = [...groups].map(([key, of]) => ({ key, label: segmentOf(key), figures: figures(of) }));
   const ownerRows = [...owners].map(([key, of]) => ({ key, label: nameOf(key), figures: figures(of) }));
   return [
     tableOf({ id: 'groups', rowKind: 'pulse', columns: pulseColumns, rows: rows.sort(byMissed), isPartition: true }),

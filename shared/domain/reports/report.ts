@@ -55,6 +55,7 @@ export type RowKind =
   | 'script'
   | 'hour'
   | 'weekdayHour'
+  | 'segment'
   | 'stageAge'
   | 'pulse';
 
@@ -66,7 +67,7 @@ export type ReportTable = {
   rowKind: RowKind;
   columns: readonly ColumnId[];
   rows: readonly ReportRow[];
-  /** The whole, where rows share nothing; null where a lead may stand in several. */
+  /** The whole: of rows that share nothing their sum, of rows that share leads each of them once; null where there is none to draw. */
   total: ReportRow | null;
 };
 

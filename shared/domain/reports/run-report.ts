@@ -7,6 +7,7 @@ import { forecastReport } from './forecast-report.ts';
 import { funnelReport, stepsReport } from './funnel-report.ts';
 import { acceptanceReport } from './handoff-report.ts';
 import { leakReport } from './leak-report.ts';
+import { membershipsOf } from './memberships.ts';
 import { planReport, pulseReport, returnReport } from './plan-report.ts';
 import type { Report, ReportName, ReportTable } from './report.ts';
 import { speedReport } from './speed-report.ts';
@@ -49,7 +50,14 @@ export const reportDefinitions: Record<ReportName, Definition> = {
 };
 
 /** One report over the facts that a machine holds: the same function on desktop and server. `at` is epoch ms. */
-export const runReport = (name: ReportName, facts: ReportFacts, choice: ReportChoice, at: number): Report => ({
-  name,
-  tables: reportDefinitions[name].run(facts, choice, at),
-});
+export const runReport = (name: ReportName, facts: ReportFacts, choice: ReportChoice, at: number): Report => {
+  const seen = namesSegments(name, choice) ? { ...facts, memberships: membershipsOf(facts, at) } : facts;
+  return { name, tables: reportDefinitions[name].run(seen, choice, at) };
+};
+
+const namesSegments = (name: ReportName, { segmentId, split }: ReportChoice): boolean =>
+  segmentId !== null || (split === 'segment' && reportDefinitions[name].hasSplit);
+
+/** Whether a report asks for what segments and the pulse look at, companies and touches. */
+export const asksForSegments = (name: ReportName, choice: ReportChoice): boolean =>
+  name === 'pulse' || name === 'summary' || namesSegments(name, choice);

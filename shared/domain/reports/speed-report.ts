@@ -1,4 +1,4 @@
-import type { ReportChoice } from './choice.ts';
+import { isShared, type ReportChoice } from './choice.ts';
 import type { ColumnId } from './columns.ts';
 import { countLeads, splitKind, splitLeads } from './counted.ts';
 import type { LeadFact, ReportFacts } from './facts.ts';
@@ -44,7 +44,14 @@ export const speedReport = (facts: ReportFacts, choice: ReportChoice): ReportTab
   const timed: readonly ColumnId[] = ['leads', 'called', 'firstCall', 'firstCallSlow', 'inTime', 'inTimeRate'];
   return [
     tableOf({ id: 'waits', rowKind: 'wait', columns: waited, rows, isPartition: true }),
-    tableOf({ id: 'split', rowKind: splitKind(choice), columns: timed, rows: parts, isPartition: true }),
+    tableOf({
+      id: 'split',
+      rowKind: splitKind(choice),
+      columns: timed,
+      rows: parts,
+      isPartition: !isShared(choice.split),
+      whole: isShared(choice.split) ? of(counted.leads) : undefined,
+    }),
   ];
 };
 
