@@ -171,6 +171,14 @@ const lanes = [
     run: () => vitest('shell-long'),
   },
   {
+    name: 'shell-journeys',
+    title: 'Journeys in the desktop app',
+    isBeside: true,
+    isLong: true,
+    needsChromium: true,
+    run: () => vitest('shell-journeys'),
+  },
+  {
     name: 'kill',
     title: 'Killed in mid-sync',
     isBeside: true,

@@ -12,6 +12,16 @@ const project = (name: string, test: TestProjectInlineConfiguration['test'], res
   test: { name, testTimeout: 30_000, hookTimeout: 120_000, ...test },
 });
 
+/** What people go through before their screens, each file with a server, a center and browsers of its own: one process for all. */
+const journeys: TestProjectInlineConfiguration['test'] = {
+  environment: 'node',
+  globalSetup: ['test/e2e/support/run.ts'],
+  testTimeout: 120_000,
+  expect: { poll: { timeout: 30_000 } },
+  fileParallelism: false,
+  isolate: false,
+};
+
 /** One project per lane of `npm test` that holds tests. */
 export default defineConfig({
   test: {
@@ -49,15 +59,12 @@ export default defineConfig({
       project('shell', { ...shared, include: ['test/{shell,electron-double}/**/*.test.ts'], testTimeout: 120_000, fileParallelism: false }),
       // What takes minutes, for `npm run shell` only.
       project('shell-long', { ...shared, include: ['test/shell/**/*.long.ts'], testTimeout: 400_000, fileParallelism: false }),
-      project('end-to-end', {
-        environment: 'node',
-        globalSetup: ['test/e2e/support/run.ts'],
-        include: ['test/e2e/**/*.e2e.ts'],
-        testTimeout: 120_000,
-        expect: { poll: { timeout: 30_000 } },
-        fileParallelism: false,
-        // One process for all files: each has a server, a center and browsers of its own.
-        isolate: false,
+      project('end-to-end', { ...journeys, include: ['test/e2e/**/*.e2e.ts'] }),
+      // The same journeys with reps before the desktop app instead of a browser, for `npm run shell` only.
+      project('shell-journeys', {
+        ...journeys,
+        include: ['test/e2e/{the-day,bad-input,call-day,moved-in-mid-call}.e2e.ts'],
+        env: { E2E_DESKTOP: '1' },
       }),
     ],
   },

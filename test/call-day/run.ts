@@ -39,7 +39,7 @@ const main = async (): Promise<void> => {
     await mara.page.context().addInitScript(watchPage);
     await signIn(mara, 'mara');
     await untilAllSent(mara.page);
-    await mara.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    await mara.untilInstalled();
     const since = Date.now() + clockShiftMs;
     const begunAt = performance.now();
     const made = await makeCalls(mara, count, ({ name, dispositionCode, wasOffline }) =>

@@ -1,13 +1,13 @@
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { _electron, type CDPSession, type Page } from 'playwright-core';
-import { root } from '../../build/project.mjs';
 import { type ChromiumProcess, startChromium } from '../kill/chromium-process.ts';
 import type { Saved } from '../kill/watched-page.ts';
 import { listenToOutbox, watchSaved } from '../kill/watched-page.ts';
+import { electronPath, loadAgain, stageApp } from '../support/staged-app.ts';
 import { mountSmallDisk, type SmallDisk } from './small-disk.ts';
 
 /** A machine whose room for the app can be taken away and given back. */
@@ -27,25 +27,18 @@ const diskMegabytes = 160;
 /** What the desktop counts as little: it must begin with much more. */
 const roomToBegin = 64 * 1024 * 1024;
 
-const stageApp = (): string => {
-  const folder = mkdtempSync(join(tmpdir(), 'refinery-disk-full-app-'));
-  for (const path of ['package.json', 'dist/electron', 'dist/renderer']) cpSync(join(root, path), join(folder, path), { recursive: true });
-  return folder;
-};
-
 /** The desktop shell's bundles on the stand-in for Electron, with profile and journal on a real disk that is small. */
 export const openDesktopMachine = async ({ url, onSaved }: Options): Promise<Machine | null> => {
   const disk: SmallDisk | null = mountSmallDisk(diskMegabytes);
   if (!disk) return null;
   const folder = stageApp();
   const env = { ...(process.env as Record<string, string>), REFINERY_PROFILE: join(disk.folder, 'profile'), REFINERY_SERVER: url };
-  const executablePath = process.env.ELECTRON_BIN ?? join(root, 'test/electron-double/electron.ts');
   const launch = async () => {
-    const app = await _electron.launch({ executablePath, args: [folder], env });
+    const app = await _electron.launch({ executablePath: electronPath, args: [folder], env });
     const page = await app.firstWindow();
     await page.exposeBinding('reportSaved', (_source, command: Saved) => onSaved(command));
     await page.addInitScript(listenToOutbox);
-    await page.reload();
+    await loadAgain(page);
     return { app, page };
   };
   let running = await launch();

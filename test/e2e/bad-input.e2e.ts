@@ -4,7 +4,7 @@ import { withHouse } from './support/house.ts';
 import type { LeadFile } from './support/lead-files.ts';
 import { emptyFile, latin1File, pictureFile } from './support/odd-files.ts';
 import type { Desktop, Seat } from './support/seat.ts';
-import { signIn } from './support/sign-in.ts';
+import { endSignInsElsewhere, signIn } from './support/sign-in.ts';
 
 /** What goes wrong on a common day: each is said in words with what is safe and what to do, and nothing is lost by it. */
 
@@ -48,7 +48,7 @@ describe('a desk', () => {
 
   test('that nobody has on this machine says that there is no server to sign in to, and works once it is back', async () => {
     const { page, line } = elif;
-    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    await elif.untilInstalled();
     await signOut(page, 'Elif');
     await line.cut();
     await page.reload();
@@ -115,17 +115,14 @@ describe('a file', () => {
 describe('a rep in mid-work', () => {
   let mara: Desktop;
 
-  test('is asked to sign in over the work when an admin ended it; what was typed meanwhile is kept and sent afterwards', async () => {
+  test('is asked to sign in over the work when the sign-in was ended elsewhere; what was typed meanwhile is kept and sent afterwards', async () => {
     mara = await house().desktop('Mara');
     await signIn(mara, 'mara');
     const { page } = mara;
     await untilAllSent(page);
     await openPlace(page, 'Leads');
     const name = await firstName(page);
-    const cookies = await page.context().cookies();
-    const cookie = cookies.map((each) => `${each.name}=${each.value}`).join('; ');
-    const ended = await fetch(`${mara.url}/api/session`, { method: 'DELETE', headers: { cookie, origin: mara.url } });
-    expect(ended.status).toBe(204);
+    await endSignInsElsewhere(house().server.url, 'mara');
     await openCallOf(page, name);
     await page.getByRole('textbox', { name: 'Note' }).fill(noteWords);
     const again = page.getByRole('dialog', { name: 'Sign in again' });

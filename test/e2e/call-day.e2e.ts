@@ -16,7 +16,7 @@ test('calls in a row by keyboard alone: none lost, and what is to be said always
   await mara.page.context().addInitScript(watchPage);
   await signIn(mara, 'mara');
   await untilAllSent(mara.page);
-  await mara.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await mara.untilInstalled();
   const since = house().now();
   const made = await makeCalls(mara, calls);
   await untilAllSent(mara.page);

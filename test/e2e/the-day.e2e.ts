@@ -113,7 +113,7 @@ describe('a day of the center', () => {
     expect(ranks).toEqual(ranks.toSorted((a, b) => a - b));
     before = await dayFigures(page);
     // The app itself is on the machine before the network goes.
-    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    await mara.untilInstalled();
   });
 
   step('her network goes away', async () => {

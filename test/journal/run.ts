@@ -1,16 +1,17 @@
 import 'fake-indexeddb/auto';
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
-import { buildWhatIsStale, root } from '../../build/project.mjs';
+import { buildWhatIsStale } from '../../build/project.mjs';
 import { decodeJournal } from '../../electron/os/journal-lines.ts';
 import { type CenterAtWork, openCenterAtWork } from '../kill/center-at-work.ts';
 import { checkLog, checkNotes } from '../kill/check-log.ts';
 import { listenToOutbox, openCall, type Saved, signIn, typeNote, untilAllSent } from '../kill/watched-page.ts';
+import { electronPath, loadAgain, stageApp } from '../support/staged-app.ts';
 import { type DiskStep, holdJournal } from './holding-disk.ts';
 import { type HoldingServer, startHoldingServer } from './holding-server.ts';
 import { listenToScreen } from './said-saved.ts';
@@ -37,8 +38,6 @@ const reachedWithinMs = 20_000;
 /** While a step is held, a product that says too much has this long to say it. */
 const mayLieForMs = 800;
 
-const executablePath = process.env.ELECTRON_BIN ?? join(root, 'test/electron-double/electron.ts');
-
 type Running = { app: ElectronApplication; page: Page; holdDisk: (at: DiskStep) => Promise<() => Promise<number>> };
 
 type Floor = {
@@ -58,7 +57,7 @@ type Floor = {
 
 const start = async (floor: Floor): Promise<Running> => {
   const env = { ...(process.env as Record<string, string>), REFINERY_PROFILE: floor.profile, REFINERY_SERVER: floor.way.url };
-  const app = await _electron.launch({ executablePath, args: [floor.folder], env });
+  const app = await _electron.launch({ executablePath: electronPath, args: [floor.folder], env });
   const page = await app.firstWindow();
   const holdDisk = await holdJournal(app);
   await page.exposeBinding('reportSaved', (_source, command: Saved) => {
@@ -71,9 +70,7 @@ const start = async (floor: Floor): Promise<Running> => {
   });
   await page.addInitScript(listenToOutbox);
   await page.addInitScript(listenToScreen);
-  // While the page is still on its way for the first time, it cannot be loaded again.
-  await page.waitForLoadState();
-  await page.reload();
+  await loadAgain(page);
   return { app, page, holdDisk };
 };
 
@@ -185,9 +182,8 @@ const startedAt = performance.now();
 await buildWhatIsStale();
 const work = await openCenterAtWork();
 const way = await startHoldingServer(() => work.server().url);
-const folder = mkdtempSync(join(tmpdir(), 'refinery-journal-app-'));
+const folder = stageApp();
 const profile = mkdtempSync(join(tmpdir(), 'refinery-journal-profile-'));
-for (const path of ['package.json', 'dist/electron', 'dist/renderer']) cpSync(join(root, path), join(folder, path), { recursive: true });
 const floor: Floor = {
   work,
   way,

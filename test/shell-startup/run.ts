@@ -1,10 +1,10 @@
 import 'fake-indexeddb/auto';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
-import { buildWhatIsStale, root } from '../../build/project.mjs';
+import { buildWhatIsStale } from '../../build/project.mjs';
 import type { Database } from '../../server/db/database.ts';
 import { openEmbedded } from '../../server/db/embedded.ts';
 import { migrate } from '../../server/db/migrate.ts';
@@ -13,6 +13,7 @@ import { aLead } from '../builders/domain.ts';
 import { openCall, signIn } from '../kill/watched-page.ts';
 import { aCenter, type Center } from '../support/center.ts';
 import { aServer } from '../support/server.ts';
+import { electronPath, stageApp } from '../support/staged-app.ts';
 
 /**
  * `npm run shell:startup`: what the app loads before its first window, and before Today stands with many leads, beside a bare window on the same
@@ -22,7 +23,6 @@ import { aServer } from '../support/server.ts';
  */
 
 const { values } = parseArgs({ options: { leads: { type: 'string', default: '10000' }, calls: { type: 'string', default: '120' } } });
-const executablePath = process.env.ELECTRON_BIN ?? join(root, 'test/electron-double/electron.ts');
 const folders: string[] = [];
 const newFolder = (name: string): string => {
   const folder = mkdtempSync(join(tmpdir(), `refinery-${name}-`));
@@ -35,7 +35,7 @@ type Started = { app: ElectronApplication; page: Page; windowMs: number };
 const start = async (folder: string, profile: string, environment: Record<string, string> = {}): Promise<Started> => {
   const from = performance.now();
   const app = await _electron.launch({
-    executablePath,
+    executablePath: electronPath,
     args: [folder],
     env: { ...(process.env as Record<string, string>), REFINERY_PROFILE: profile, ...environment },
   });
@@ -138,8 +138,8 @@ try {
   const bare = await start(bareApp(), newFolder('profile'));
   await bare.app.close();
 
-  const folder = newFolder('app');
-  for (const path of ['package.json', 'dist/electron', 'dist/renderer']) cpSync(join(root, path), join(folder, path), { recursive: true });
+  const folder = stageApp();
+  folders.push(folder);
   const profile = newFolder('profile');
   const first = await start(folder, profile, { REFINERY_SERVER: url });
   const modules = await loadedModules(first.app, folder);

@@ -9,7 +9,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { root } from '../../build/project.mjs';
 import type { Computer } from '../../renderer/platform/platform.ts';
-import { answerSaveDialog, environmentOf, executablePath, isDouble, launchShell, newFolder, type Shell, windowsOf } from './shell.ts';
+import { electronPath, isDouble } from '../support/staged-app.ts';
+import { answerSaveDialog, environmentOf, launchShell, newFolder, type Shell, windowsOf } from './shell.ts';
 
 let shell: Shell;
 const servers: Server[] = [];
@@ -197,7 +198,7 @@ describe('the computer', () => {
     expect(await take()).toEqual([]);
     const leadId = '0190f3a2-5b7c-7def-8123-456789abcdef';
     const second = spawn(
-      executablePath,
+      electronPath,
       [shell.folder, `refinery://lead/${leadId}`, 'tel:+498955500142', 'refinery://evil/x', '--no-sandbox'],
       {
         env: environmentOf(shell.profile),

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { conforms } from '../electron-double/conformance.ts';
-import { isDouble, launchShell, type Shell } from './shell.ts';
+import { isDouble } from '../support/staged-app.ts';
+import { launchShell, type Shell } from './shell.ts';
 
 describe.runIf(isDouble)('the stand-in for Electron', () => {
   let shell: Shell;

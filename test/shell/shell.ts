@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
@@ -6,16 +6,12 @@ import { afterAll } from 'vitest';
 import { root } from '../../build/project.mjs';
 // For the type of `window.desktop`.
 import type {} from '../../renderer/platform/open-platform.ts';
+import { electronPath, stageApp as stageWithPages, untilLoaded } from '../support/staged-app.ts';
 import { buildIfStale } from './bundles.ts';
 
 await buildIfStale('electron');
 
-const project = root;
-const fixturePage = join(project, 'test/fixtures/shell-page');
-
-/** Whether the specs run on the project's stand-in for Electron, as they do unless `ELECTRON_BIN` names the real one. */
-export const isDouble = !process.env.ELECTRON_BIN;
-export const executablePath = process.env.ELECTRON_BIN ?? join(project, 'test/electron-double/electron.ts');
+const fixturePage = join(root, 'test/fixtures/shell-page');
 
 const folders: string[] = [];
 const running = new Set<ElectronApplication>();
@@ -31,13 +27,10 @@ afterAll(async () => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true, maxRetries: 20 });
 });
 
-/** An app as a package holds it: manifest, the unmodified bundles, and a folder of pages. */
+/** The app with a page of its own for tests, or with other pages; gone when the tests of the file are. */
 export const stageApp = (pages: string = fixturePage, hasServer = false): string => {
-  const folder = newFolder('app');
-  cpSync(join(project, 'package.json'), join(folder, 'package.json'));
-  cpSync(join(project, 'dist/electron'), join(folder, 'dist/electron'), { recursive: true });
-  cpSync(pages, join(folder, 'dist/renderer'), { recursive: true });
-  if (hasServer) cpSync(join(project, 'dist/server'), join(folder, 'dist/server'), { recursive: true });
+  const folder = stageWithPages(pages, hasServer);
+  folders.push(folder);
   return folder;
 };
 
@@ -52,7 +45,7 @@ export const environmentOf = (profile: string, more: Record<string, string> = {}
 
 /** Starts the app without waiting for a window: for starts that are meant to fail. */
 export const launchApp = async ({ profile = newFolder('profile'), folder = stageApp(), environment }: LaunchOptions = {}) => {
-  const app = await _electron.launch({ executablePath, args: [folder], env: environmentOf(profile, environment) });
+  const app = await _electron.launch({ executablePath: electronPath, args: [folder], env: environmentOf(profile, environment) });
   running.add(app);
   app.on('close', () => running.delete(app));
   return { app, profile, folder };
@@ -62,8 +55,7 @@ export const launchApp = async ({ profile = newFolder('profile'), folder = stage
 export const launchShell = async (options: LaunchOptions = {}): Promise<Shell> => {
   const { app, profile, folder } = await launchApp(options);
   const page = await app.firstWindow();
-  await page.waitForURL((url) => url.pathname === '/index.html');
-  await page.waitForLoadState();
+  await untilLoaded(page);
   return { app, page, profile, folder };
 };
 

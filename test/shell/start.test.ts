@@ -3,11 +3,12 @@ import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
-import { environmentOf, executablePath, launchShell, newFolder, stageApp, windowsOf } from './shell.ts';
+import { electronPath } from '../support/staged-app.ts';
+import { environmentOf, launchShell, newFolder, stageApp, windowsOf } from './shell.ts';
 
 /** Starts the app undriven, as a person does. */
 const start = (folder: string, profile: string, environment: Record<string, string> = {}) =>
-  spawn(executablePath, [folder, '--no-sandbox'], { env: environmentOf(profile, environment), stdio: ['ignore', 'ignore', 'pipe'] });
+  spawn(electronPath, [folder, '--no-sandbox'], { env: environmentOf(profile, environment), stdio: ['ignore', 'ignore', 'pipe'] });
 
 describe('starting the app', () => {
   test('a second time ends at once and brings the first window back', async () => {

@@ -1,7 +1,8 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { answerSaveDialog, isDouble, launchShell, newFolder, noteLinks, type Shell, windowsOf } from './shell.ts';
+import { isDouble } from '../support/staged-app.ts';
+import { answerSaveDialog, launchShell, newFolder, noteLinks, type Shell, windowsOf } from './shell.ts';
 
 let shell: Shell;
 beforeAll(async () => {

@@ -1,19 +1,11 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
-import { root } from '../../../build/project.mjs';
+import { electronPath, loadAgain, stageApp } from '../../support/staged-app.ts';
 import { shiftClock } from './clock.ts';
 import { layLine } from './line.ts';
 import { furnishMachine } from './machine.ts';
 import type { Desktop, SeatOptions } from './seat.ts';
-
-/** The desktop app as a package holds it. */
-const stageApp = (): string => {
-  const folder = mkdtempSync(join(tmpdir(), 'refinery-e2e-app-'));
-  for (const path of ['package.json', 'dist/electron', 'dist/renderer']) cpSync(join(root, path), join(folder, path), { recursive: true });
-  return folder;
-};
 
 /** Links of the app go to the machine's telephone application, which notes them; on a real Electron the system would ask a person first. */
 const noteLinks = (app: ElectronApplication, program: string): Promise<void> =>
@@ -43,7 +35,6 @@ export const openElectronDesktop = async (
   const line = await layLine(serverPort);
   const machine = furnishMachine(name, line.url);
   const folder = stageApp();
-  const executablePath = process.env.ELECTRON_BIN ?? join(root, 'test/electron-double/electron.ts');
   const env = {
     ...machine.environment,
     REFINERY_PROFILE: join(machine.folder, 'app'),
@@ -51,7 +42,7 @@ export const openElectronDesktop = async (
     TZ: timezoneId ?? 'Europe/Berlin',
   };
   const launch = async (): Promise<{ app: ElectronApplication; page: Page }> => {
-    const app = await _electron.launch({ executablePath, args: [folder], env });
+    const app = await _electron.launch({ executablePath: electronPath, args: [folder], env });
     const page = await app.firstWindow();
     page.setDefaultTimeout(patienceMs);
     page.on('console', (message) => said.push(`${message.type()}: ${message.text()} (${message.location().url})`));
@@ -60,7 +51,7 @@ export const openElectronDesktop = async (
     await page.addInitScript(speakEnglish);
     await page.addInitScript(shiftClock, clockShiftMs);
     await page.emulateMedia({ reducedMotion: 'reduce', colorScheme });
-    await page.reload();
+    await loadAgain(page);
     return { app, page };
   };
   let running = await launch();
@@ -75,6 +66,8 @@ export const openElectronDesktop = async (
     get page() {
       return running.page;
     },
+    // Its pages are in the package: there is nothing to wait for.
+    untilInstalled: async () => undefined,
     quit,
     start: async () => {
       running = await launch();

@@ -21,6 +21,8 @@ export type Desktop = Seat & {
   readonly line: Line;
   /** Every number its telephone application was given, oldest first. */
   dialled: () => string[];
+  /** Resolves once the app itself is on the machine, so that it opens without a network. */
+  untilInstalled: () => Promise<void>;
   /** Ends the browser process. */
   quit: () => Promise<void>;
   /** Starts it again on the same profile, with an empty window. */
@@ -94,6 +96,7 @@ export const openDesktop = async (name: string, serverPort: number, options: Sea
     get page() {
       return running.page;
     },
+    untilInstalled: () => running.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined)),
     quit,
     start: async () => {
       running = await launch();
