@@ -124,6 +124,13 @@ describe('the checks before publication', () => {
     ]);
   });
 
+  it('refuse a branch on a segment that this center does not have', () => {
+    const script = of(sayTo('open', 'fork'), fork({ on: 'segment', is: ['here', 'gone'] }), end);
+    expect(checkScript(script, { required: [], segmentIds: new Set(['here']) })).toEqual([
+      { code: 'unknownSegment', stepId: 'fork', branch: 0 },
+    ]);
+  });
+
   it('refuse objections that are empty, twice there, use a field nothing fills, or go on to no step', () => {
     const objection = (over: Partial<ScriptObjection>): ScriptObjection => ({ title: 'No time', reply: 'When?', goTo: null, ...over });
     const script = {

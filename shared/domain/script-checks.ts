@@ -31,15 +31,19 @@ export type ScriptFault =
   | { code: 'emptyBranch'; stepId: string; branch: number }
   /** The branch asks what was answered at a step that is not there or has no such answer. */
   | { code: 'branchAnswer'; stepId: string; branch: number }
-  | { code: 'unknownCampaign'; stepId: string; branch: number }
+  | { code: 'unknownCampaign' | 'unknownSegment'; stepId: string; branch: number }
   | { code: 'unknownField'; stepId: string; field: string }
   | { code: 'noFallback'; stepId: string; field: string }
   | { code: 'brokenField'; stepId: string; field: string }
   /** The same three in the reply to an objection, or one that leads nowhere. */
   | { code: 'objection'; stepId: null; objection: number; title: string; why: 'empty' | 'field' | 'missingStep' | 'same'; field: string };
 
-/** What a script is held against. `required`: letters sales asks for. `campaignIds`: those the center has; left out: not looked at. */
-export type CheckAgainst = { required: readonly Letter[]; campaignIds?: ReadonlySet<string> | undefined };
+/** What a script is held against. `required`: letters sales asks for. The ids: those the center has; left out: not looked at. */
+export type CheckAgainst = {
+  required: readonly Letter[];
+  campaignIds?: ReadonlySet<string> | undefined;
+  segmentIds?: ReadonlySet<string> | undefined;
+};
 
 type Checked = Pick<Script, keyof ScriptContent>;
 type Steps = ReadonlyMap<string, ScriptStep>;
@@ -135,7 +139,7 @@ const wordsOf = (step: ScriptStep): ScriptFault[] => {
   return faults;
 };
 
-const branchesOf = (step: ScriptStep, steps: Steps, { campaignIds }: CheckAgainst): ScriptFault[] => {
+const branchesOf = (step: ScriptStep, steps: Steps, { campaignIds, segmentIds }: CheckAgainst): ScriptFault[] => {
   if (step.kind !== 'branch') return [];
   const stepId = step.id;
   const faults: ScriptFault[] = step.goTo === null && step.branches.length > 0 ? [{ code: 'noOtherwise', stepId }] : [];
@@ -144,6 +148,8 @@ const branchesOf = (step: ScriptStep, steps: Steps, { campaignIds }: CheckAgains
     else if (!isAnswerable(when, steps)) faults.push({ code: 'branchAnswer', stepId, branch });
     else if (when.on === 'campaign' && campaignIds && when.is.some((id) => !campaignIds.has(id))) {
       faults.push({ code: 'unknownCampaign', stepId, branch });
+    } else if (when.on === 'segment' && segmentIds && when.is.some((id) => !segmentIds.has(id))) {
+      faults.push({ code: 'unknownSegment', stepId, branch });
     }
   });
   return faults;

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { aLead } from '../../test/builders/domain.ts';
+import { aLead, builtAt } from '../../test/builders/domain.ts';
 import { aChoice, anEnd, aScript, aStep, someFacts } from '../../test/builders/script.ts';
 import type { ScriptCondition } from './script.ts';
 import { knownBefore, lettersAfter, type ScriptFacts } from './script-facts.ts';
 import { answerStep, goForward, goToStep, type ScriptTalk, startOfScript, withAnswer } from './script-walk.ts';
+import { type Segment, segmentsById } from './segment.ts';
 
 const branching = (when: ScriptCondition) =>
   aScript({
@@ -54,6 +55,22 @@ describe('a branch', () => {
     expect(ledTo({ on: 'letter', letter: 'N', is: ['unknown'] }, { choice: 1 })).toBe('yes');
     expect(ledTo({ on: 'detail', detail: 'title', isKnown: true })).toBe('yes');
     expect(ledTo({ on: 'detail', detail: 'custom:Shifts', isKnown: true })).toBe('no');
+  });
+
+  it('goes by the segment a lead is in, the answers of this call among what it asks', () => {
+    const needed: Segment = {
+      id: 'needed',
+      label: 'Needed',
+      rule: { kind: 'answer', letter: 'N', states: ['favourable'] },
+      maxSilenceDays: null,
+    };
+    const lead = aLead();
+    const segments = { lead, company: undefined, touches: [], now: builtAt, byId: segmentsById([needed]) };
+    const inOneOf = (...is: string[]): ScriptCondition => ({ on: 'segment', is });
+    expect(ledTo(inOneOf('needed'), { facts: { lead, segments } })).toBe('yes');
+    expect(ledTo(inOneOf('needed'), { facts: { lead, segments }, choice: 1 })).toBe('no');
+    expect(ledTo(inOneOf('gone'), { facts: { lead, segments } })).toBe('no');
+    expect(ledTo(inOneOf('needed'))).toBe('no');
   });
 
   it('is passed and never shown, also when jumped to', () => {

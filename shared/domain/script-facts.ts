@@ -3,6 +3,7 @@ import type { Lead } from './lead.ts';
 import { type DetailedLead, detailOf } from './lead-details.ts';
 import type { Script, ScriptCondition, ScriptStep } from './script.ts';
 import type { TakenStep } from './script-walk.ts';
+import { isInSegment, type Segment, type SegmentFacts } from './segment.ts';
 
 /** What is known of the lead while a script is walked. */
 export type ScriptFacts = {
@@ -13,6 +14,8 @@ export type ScriptFacts = {
   lettersBefore: string;
   /** Timing further out than this is unfavourable. */
   horizonMonths: number;
+  /** What segments are asked of; left out where nothing of them is known: the lead is in none. */
+  segments?: (SegmentFacts & { byId: ReadonlyMap<string, Segment> }) | undefined;
 };
 
 type Chosen = { letter: Letter; state: ReturnType<typeof stateOfLetter> };
@@ -64,7 +67,25 @@ export const holds = (when: ScriptCondition, script: Script, path: readonly Take
       return lead.campaignId !== null && when.is.includes(lead.campaignId);
     case 'language':
       return lead.language !== null && when.is.includes(lead.language);
+    case 'segment':
+      return facts.segments !== undefined && isInOneOf(when.is, facts.segments, script, path, facts.horizonMonths);
   }
+};
+
+/** Who is in a segment by what was said a second ago goes its way. */
+const isInOneOf = (
+  ids: readonly string[],
+  { byId, ...asked }: NonNullable<ScriptFacts['segments']>,
+  script: Script,
+  path: readonly TakenStep[],
+  horizonMonths: number,
+): boolean => {
+  const letters = lettersAfter(script, path, { letters: asked.lead.letters, horizonMonths });
+  const about = { ...asked, lead: { ...asked.lead, letters } };
+  return ids.some((id) => {
+    const named = byId.get(id);
+    return named !== undefined && isInSegment(named.rule, about, byId);
+  });
 };
 
 const isWithin = (size: number | undefined, { from, below }: { from: number | null; below: number | null }): boolean =>

@@ -31,6 +31,8 @@ export const scriptCondition = z.discriminatedUnion('on', [
   z.object({ on: z.literal('stage'), is: z.array(stage).max(20) }),
   z.object({ on: z.literal('campaign'), is: z.array(id).max(100) }),
   z.object({ on: z.literal('language'), is: z.array(languageCode).max(20) }),
+  /** As the center has it when the call is made: a segment that changes changes its branches with it. */
+  z.object({ on: z.literal('segment'), is: z.array(id).max(60) }),
 ]);
 export type ScriptCondition = z.infer<typeof scriptCondition>;
 

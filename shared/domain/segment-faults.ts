@@ -1,3 +1,4 @@
+import type { Script } from './script.ts';
 import type { Segment, SegmentRule, SegmentTest } from './segment.ts';
 
 /**
@@ -24,6 +25,15 @@ const leadsTo = (from: string, id: string, all: readonly Segment[], seen: Readon
 /** The segments that name this one: as long as there are any, it stays. */
 export const usersOfSegment = (id: string, all: readonly Segment[]): Segment[] =>
   all.filter((each) => each.id !== id && namedIn(each.rule).includes(id));
+
+/** Names of scripts, live or being written, in which a branch asks for a segment. */
+export const scriptsAsking = (id: string, scripts: Iterable<Script>): string[] => {
+  const names = new Set<string>();
+  for (const { state, name, steps } of scripts)
+    if (state !== 'retired' && steps.some(({ branches }) => branches.some(({ when }) => when.on === 'segment' && when.is.includes(id))))
+      names.add(name);
+  return [...names].sort();
+};
 
 /** The segments that one may name without closing a circle. */
 export const nameableFrom = (id: string, all: readonly Segment[]): Segment[] => all.filter((each) => !leadsTo(each.id, id, all));

@@ -24,6 +24,7 @@ export const faultWords = ({ steps }: Pick<ScriptContent, 'steps'>, words: Words
       case 'emptyBranch':
       case 'branchAnswer':
       case 'unknownCampaign':
+      case 'unknownSegment':
         return faults[fault.code](titleOf(fault.stepId), fault.branch + 1);
       case 'unknownField':
       case 'brokenField':

@@ -128,7 +128,11 @@ const useFaults = (shown: Script): ScriptFault[] => {
   const { campaigns } = useWholeCache();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the map of campaigns is changed in place; its size tells
   const campaignIds = useMemo(() => new Set(campaigns.keys()), [campaigns, campaigns.size]);
-  return useMemo(() => checkScript(shown, { required: required ?? [], campaignIds }), [shown, required, campaignIds]);
+  const segments = useCache(({ settings }) => settings?.segments);
+  return useMemo(() => {
+    const segmentIds = new Set(segments?.map(({ id }) => id));
+    return checkScript(shown, { required: required ?? [], campaignIds, segmentIds });
+  }, [shown, required, campaignIds, segments]);
 };
 
 type MapPanelProps = {

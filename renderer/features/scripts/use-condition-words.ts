@@ -12,6 +12,7 @@ export const useConditionWords = ({ steps }: Pick<ScriptContent, 'steps'>): ((wh
   const campaigns = useCache((cache) => cache.campaigns);
   const currency = useCache((cache) => cache.settings?.currency) ?? 'EUR';
   const titleOf = (stepId: string) => steps.find(({ id }) => id === stepId)?.title ?? edit.untitled;
+  const segments = useCache((cache) => cache.settings?.segments);
   const either = (items: readonly string[]) => new Intl.ListFormat(locale, { type: 'disjunction' }).format(items);
   return (when) => {
     switch (when.on) {
@@ -40,6 +41,8 @@ export const useConditionWords = ({ steps }: Pick<ScriptContent, 'steps'>): ((wh
         const names = new Intl.DisplayNames(locale, { type: 'language' });
         return clauses.language(either(when.is.map((code) => names.of(code) ?? code)));
       }
+      case 'segment':
+        return clauses.segment(either(when.is.map((id) => segments?.find((each) => each.id === id)?.label ?? clauses.goneSegment)));
     }
   };
 };

@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
 import { currentAnswers, noLetters } from '../../../shared/domain/bantfo.ts';
 import { reliableLetters } from '../../../shared/domain/bantfo-policy.ts';
-import type { Lead } from '../../../shared/domain/lead.ts';
 import type { Script, ScriptStep } from '../../../shared/domain/script.ts';
 import { type KnownBefore, knownBefore, type ScriptFacts } from '../../../shared/domain/script-facts.ts';
 import { answerAt, type ScriptTalk, type TakenStep } from '../../../shared/domain/script-walk.ts';
+import { segmentsById } from '../../../shared/domain/segment.ts';
 import { sizeOfValue, type TypedClock } from '../../../shared/domain/typed-answer.ts';
 import { isKnownZone } from '../../../shared/domain/zone.ts';
 import { useDesk, useWholeCache } from '../../data/desk.ts';
@@ -59,7 +59,18 @@ export const useTrialTalk = (script: Script, leadId: string | null): TrialTalk =
   const standing = currentAnswers(rows?.answers ?? []);
   const marks = lead?.letters ?? noLetters;
   const letters = settings ? reliableLetters(marks, standing, settings, now) : marks;
-  const talk = useTalk(script, lead, letters, settings?.bantfo.horizonMonths ?? 12);
+  const company = lead?.companyId ? companies.get(lead.companyId) : undefined;
+  const segments = useMemo(
+    () => lead && { lead, company, touches: rows?.touches ?? [], now, byId: segmentsById(settings?.segments ?? []) },
+    [lead, company, rows, now, settings],
+  );
+  const talk = useTalk(script, {
+    lead: lead ?? nobody,
+    letters,
+    lettersBefore: letters,
+    horizonMonths: settings?.bantfo.horizonMonths ?? 12,
+    segments,
+  });
   const clock = { now, zone: lead?.zones.find(isKnownZone) ?? zone, currency: settings?.currency ?? 'EUR' };
   const knownOf: TrialTalk['knownOf'] = (step, path) => {
     const known = answerAt(step.id, path) === '' ? knownBefore(step, talk.facts) : null;
@@ -71,7 +82,7 @@ export const useTrialTalk = (script: Script, leadId: string | null): TrialTalk =
   return { talk, say, clock, knownOf };
 };
 
-const useTalk = (script: Script, lead: Lead | undefined, letters: string, horizonMonths: number): ScriptTalk =>
+const useTalk = (script: Script, { lead, letters, lettersBefore, horizonMonths, segments }: ScriptFacts): ScriptTalk =>
   useMemo(() => {
-    return { script, facts: { lead: lead ?? nobody, letters, lettersBefore: letters, horizonMonths }, say: (step) => step.say };
-  }, [script, lead, letters, horizonMonths]);
+    return { script, facts: { lead, letters, lettersBefore, horizonMonths, segments }, say: (step) => step.say };
+  }, [script, lead, letters, lettersBefore, horizonMonths, segments]);

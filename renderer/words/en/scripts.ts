@@ -120,6 +120,7 @@ export const scripts = {
     emptyBranch: (step: string, branch: number) => `Branch ${branch} of ${step} looks at nothing yet.`,
     branchAnswer: (step: string, branch: number) => `Branch ${branch} of ${step} asks for an answer that no question gives.`,
     unknownCampaign: (step: string, branch: number) => `Branch ${branch} of ${step} names a campaign this center does not have.`,
+    unknownSegment: (step: string, branch: number) => `Branch ${branch} of ${step} names a segment this center does not have.`,
     brokenField: (step: string, text: string) => `${step} has “${text}”, which is no field and would be read aloud.`,
     objection: {
       empty: (title: string, _: string) => `Objection ${title} lacks its words or its reply.`,
@@ -273,6 +274,7 @@ export const scripts = {
       stage: 'the stage',
       campaign: 'the campaign',
       language: 'the language',
+      segment: 'the segment',
     },
     anyOf: (name: string) => `${name}: any of`,
     letterOf: (name: string) => `${name}: letter`,
@@ -314,6 +316,8 @@ export const scripts = {
     campaign: (names: string) => `campaign ${names}`,
     otherCampaign: 'of another center',
     language: (names: string) => `speaks ${names}`,
+    segment: (names: string) => `in ${names}`,
+    goneSegment: 'a segment that is gone',
   },
 
   publish: {

@@ -31,6 +31,8 @@ export const segments = {
   copyOf: (name: string) => `Begin a segment from ${name}`,
   copyName: (name: string) => `${name}, narrower`,
   stays: (name: string, users: string) => `“${name}” stays: ${users} asks for it. Take it out there first.`,
+  segmentNamed: (name: string) => `“${name}”`,
+  scriptNamed: (name: string) => `the script “${name}”`,
   empty: 'No segments yet',
   emptyHint:
     'A segment is a group of leads with a name, such as key accounts whose budget is known. Start from this example and change it into yours.',

@@ -4,6 +4,7 @@ import { reliableLetters, stalenessOf } from '../../../../shared/domain/bantfo-p
 import type { Script, ScriptStep } from '../../../../shared/domain/script.ts';
 import { type KnownBefore, knownBefore, lettersOfStep } from '../../../../shared/domain/script-facts.ts';
 import { answerAt, type ScriptTalk, type TakenStep } from '../../../../shared/domain/script-walk.ts';
+import { segmentsById } from '../../../../shared/domain/segment.ts';
 import { sizeOfValue, type TypedClock } from '../../../../shared/domain/typed-answer.ts';
 import { isKnownZone } from '../../../../shared/domain/zone.ts';
 import { useAnswerLine } from '../../../words/answer-line.ts';
@@ -32,16 +33,17 @@ const useCallTime = (): number => {
 
 /** A script as it is held in this call: with what is known of the lead now, and what was known before. What is too old is asked again. */
 export const useScriptTalk = (script: Script): ScriptTalk => {
-  const { lead, answers, settings } = useCall();
+  const { lead, answers, settings, company, rows } = useCall();
   const say = useSay();
   const before = useStandingBefore();
   const at = useCallTime();
   const letters = reliableLetters(lead.letters, answers, settings, at);
   const lettersBefore = reliableLetters(marksOf(before), before, settings, at);
   return useMemo(() => {
-    const facts = { lead, letters, lettersBefore, horizonMonths: settings.bantfo.horizonMonths };
+    const segments = { lead, company, touches: rows.touches, now: at, byId: segmentsById(settings.segments) };
+    const facts = { lead, letters, lettersBefore, horizonMonths: settings.bantfo.horizonMonths, segments };
     return { script, facts, say: (step: ScriptStep) => say(step.say) };
-  }, [script, lead, letters, lettersBefore, settings, say]);
+  }, [script, lead, letters, lettersBefore, settings, say, company, rows.touches, at]);
 };
 
 /** What was said once to a question and is too old to rely on, in a line; null where nothing was, or it was answered in this call. */

@@ -11,7 +11,7 @@ import { type ChangeStep, useDraft } from './use-draft-editor.ts';
 import { WaySelect } from './way-select.tsx';
 
 type On = ScriptCondition['on'];
-const kinds: On[] = ['letter', 'answer', 'size', 'detail', 'stage', 'campaign', 'language'];
+const kinds: On[] = ['letter', 'answer', 'size', 'detail', 'stage', 'campaign', 'language', 'segment'];
 
 /** A condition that looks at something and says nothing yet. */
 const emptyCondition = (on: On, content: ScriptContent): ScriptCondition => {

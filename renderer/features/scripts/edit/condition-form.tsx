@@ -24,7 +24,7 @@ export function ConditionForm({ name, when, onChange }: ConditionFormProps) {
   const words = useWords();
   const own = words.scripts.edit;
   const { locale } = useLocale();
-  const { campaigns } = useWholeCache();
+  const { campaigns, settings } = useWholeCache();
   const languages = new Intl.DisplayNames(locale, { type: 'language' });
   const several = (items: { value: string; label: string }[], is: readonly string[], take: (is: string[]) => ScriptCondition) => (
     <MultiSelect
@@ -86,6 +86,12 @@ export function ConditionForm({ name, when, onChange }: ConditionFormProps) {
     case 'campaign':
       return several(
         [...campaigns.values()].map(({ id, name: label }) => ({ value: id, label })),
+        when.is,
+        (is) => ({ ...when, is }),
+      );
+    case 'segment':
+      return several(
+        (settings?.segments ?? []).map(({ id, label }) => ({ value: id, label })),
         when.is,
         (is) => ({ ...when, is }),
       );

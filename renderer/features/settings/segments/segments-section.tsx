@@ -3,8 +3,8 @@ import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { CenterSettings } from '../../../../shared/domain/center-settings.ts';
 import type { Segment, SegmentRule } from '../../../../shared/domain/segment.ts';
-import { segmentFaults, usersOfSegment } from '../../../../shared/domain/segment-faults.ts';
-import { useDesk } from '../../../data/desk.ts';
+import { scriptsAsking, segmentFaults, usersOfSegment } from '../../../../shared/domain/segment-faults.ts';
+import { useDesk, useWholeCache } from '../../../data/desk.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { Panel } from '../../../ui/panel.tsx';
 import { useFormats, useWords } from '../../../words/words.tsx';
@@ -33,16 +33,21 @@ export function SegmentsSection({ settings }: { settings: CenterSettings }) {
   const [open, setOpen] = useState<Segment | null>(null);
   const [kept, setKept] = useState<Segment | null>(null);
   const formats = useFormats();
+  const { scripts } = useWholeCache();
   if (pen === undefined) return null;
   const { segments, pulse } = pen.draft;
   const isEditable = user.role === 'manager' || user.role === 'admin';
   const begin = (label: string, rule: SegmentRule) => setOpen({ id: newId(), label, rule, maxSilenceDays: null });
+  const usersOf = ({ id }: Segment): string[] => [
+    ...usersOfSegment(id, segments).map(({ label }) => words.segmentNamed(label)),
+    ...scriptsAsking(id, scripts.values()).map(words.scriptNamed),
+  ];
   const remove = (segment: Segment) => {
-    const isUsed = usersOfSegment(segment.id, segments).length > 0;
+    const isUsed = usersOf(segment).length > 0;
     setKept(isUsed ? segment : null);
     if (!isUsed) pen.remove(segment.id);
   };
-  const users = kept ? usersOfSegment(kept.id, segments).map(({ label }) => `“${label}”`) : [];
+  const users = kept ? usersOf(kept) : [];
   const add = (
     <Button
       size="xs"
