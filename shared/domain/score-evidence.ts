@@ -7,7 +7,7 @@ import type { ScoreFact } from './score-worth.ts';
 
 /** A fact behind a score line as it can be read: what it was, of which kind of touch, and when. */
 export const scoreEvidence = z.object({
-  kind: z.enum(['touch', 'attempt', 'title', 'company', 'contacts']),
+  kind: z.enum(['touch', 'attempt', 'title', 'company', 'contacts', 'segment']),
   /** Of a touch: its kind. */
   touchKind: line.optional(),
   title: line,
@@ -28,12 +28,13 @@ export const explainScore = (lead: ScoredLead, { touches, attempts, companyName 
     ...touches.map((each) => [`touch${each.id}`, ofTouch(each)] as const),
     ...attempts.map(({ id, startedAt }) => [`attempt${id}`, { kind: 'attempt', title: '', at: startedAt }] as const),
   ]);
-  const evidenceOf = ({ kind, id }: ScoreFact): ScoreEvidence[] => {
+  const evidenceOf = ({ kind, id }: ScoreFact, label: string): ScoreEvidence[] => {
     if (kind === 'touch' || kind === 'attempt') return [named.get(`${kind}${id}`) ?? []].flat();
+    if (kind === 'segment') return [{ kind, title: label, at: null }];
     return [{ kind, title: kind === 'title' ? lead.title : companyName, at: null }];
   };
   return linesWithFacts(lead)
-    .map(({ facts, ...of }): ExplainedLine => ({ ...of, evidence: facts.flatMap(evidenceOf) }))
+    .map(({ facts, ...of }): ExplainedLine => ({ ...of, evidence: facts.flatMap((fact) => evidenceOf(fact, of.label)) }))
     .sort((a, b) => b.points - a.points);
 };
 

@@ -7,9 +7,12 @@ import type { ScoreFact } from './score-worth.ts';
  * A hundred thousand leads would otherwise hold a million small objects that hardly anybody looks at (PERFORMANCE: all rows into memory).
  * What the lead itself tells (its title, its company, who else is known there) needs no id.
  */
-const letters = { touch: 't', attempt: 'a', title: 'l', company: 'c', contacts: 'p' } as const satisfies Record<ScoreFact['kind'], string>;
+const letters = { touch: 't', attempt: 'a', title: 'l', company: 'c', contacts: 'p', segment: 'g' } as const satisfies Record<
+  ScoreFact['kind'],
+  string
+>;
 const kinds = Object.fromEntries(Object.entries(letters).map(([kind, letter]) => [letter, kind])) as Record<string, ScoreFact['kind']>;
-const hasId = (kind: ScoreFact['kind']): boolean => kind === 'touch' || kind === 'attempt';
+const hasId = (kind: ScoreFact['kind']): boolean => kind === 'touch' || kind === 'attempt' || kind === 'segment';
 
 export const writeScoreFacts = (lines: readonly FoundLine[]): string =>
   lines.map(({ facts }) => facts.map(({ kind, id }) => `${letters[kind]}${hasId(kind) ? id : ''}`).join(',')).join(';');

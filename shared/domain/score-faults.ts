@@ -1,5 +1,6 @@
 import { touchKinds } from './call.ts';
 import type { ScoreModel, ScoreRule } from './score-model.ts';
+import { judgesItself } from './score-segment.ts';
 import { mostFacts } from './score-worth.ts';
 
 /** What is wrong with a model before it may be published. `ruleId` where it is one rule's. */
@@ -16,7 +17,9 @@ export type ScoreFaultCode =
   | 'matchMissing'
   | 'leastNumber'
   | 'itemBlank'
-  | 'signs';
+  | 'signs'
+  | 'segmentMissing'
+  | 'segmentJudges';
 
 export const mostPoints = 200;
 export const mostHalfLifeDays = 3650;
@@ -44,6 +47,8 @@ export const ruleFaults = (rule: ScoreRule): ScoreFaultCode[] => {
     ['halfLife', [rule.halfLifeDays, ...(rule.halfLives ?? []).map(({ days }) => days)].some(isBadHalfLife)],
     ['matchMissing', isMatchMissing(rule)],
     ['leastNumber', needsNumber(rule) && !isGoodNumber(rule)],
+    ['segmentMissing', rule.kind === 'segment' && !rule.segment],
+    ['segmentJudges', rule.segment !== undefined && judgesItself(rule.segment.rule)],
     ['itemBlank', (rule.items ?? []).some(({ title }) => title.trim() === '')],
   ];
   return checks.flatMap(([code, isFaulty]) => (isFaulty ? [code] : []));

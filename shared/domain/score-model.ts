@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { touchKinds } from './call.ts';
 import { count, line } from './fields.ts';
+import { scoreSegment } from './score-segment.ts';
 
 /**
  * What a rule looks at (DOMAIN: Score).
@@ -10,6 +11,7 @@ import { count, line } from './fields.ts';
  * - `visits`: how many visits to our pages · `timeOnSite`: the minutes of them
  * - `event`: events that were attended, one by one · `answeredCall`: calls they answered
  * - `recency`: how fresh their newest sign of life is, fading per kind of touch
+ * - `segment`: who is in a segment, as it was agreed when the model was
  * - `keyAccount` · `companySize` · `companyContacts`: known leads at the company · `titleWord`: seniority by the words of the title
  */
 export const scoreRuleKinds = [
@@ -26,6 +28,7 @@ export const scoreRuleKinds = [
   'titleWord',
   'companySize',
   'companyContacts',
+  'segment',
 ] as const;
 export type ScoreRuleKind = (typeof scoreRuleKinds)[number];
 
@@ -53,6 +56,8 @@ export const scoreRule = z.object({
     .array(z.object({ kind: z.enum(touchKinds), days: count }))
     .max(touchKinds.length)
     .optional(),
+  /** Of `segment`. */
+  segment: scoreSegment.optional(),
 });
 export type ScoreRule = z.infer<typeof scoreRule>;
 

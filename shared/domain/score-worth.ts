@@ -1,14 +1,13 @@
 import type { Attempt, Touch } from './call.ts';
 import { halved } from './half-life.ts';
-import type { Lead } from './lead.ts';
-import type { Company } from './people.ts';
 import type { ScoreRule } from './score-model.ts';
+import { isInScoreSegment, type ScoredCompany, type ScoredLead } from './score-segment.ts';
 import { longestPhrase, phraseOf, rememberTexts, wordsOf } from './score-words.ts';
 
 /** What a lead is scored by. Touches and attempts in any order; the same lead gives the same lines however its rows were read. */
 export type ScoreFacts = {
-  lead: Pick<Lead, 'id' | 'title'>;
-  company?: Pick<Company, 'id' | 'isKeyAccount' | 'employees'> | null | undefined;
+  lead: ScoredLead;
+  company?: ScoredCompany | null | undefined;
   touches: readonly Pick<Touch, 'id' | 'kind' | 'direction' | 'title' | 'buyingPhase' | 'happenedAt' | 'durationMs'>[];
   attempts: readonly Pick<Attempt, 'id' | 'isConnect' | 'startedAt'>[];
   /** Known leads at the same company, this one among them. */
@@ -16,13 +15,15 @@ export type ScoreFacts = {
 };
 type ScoredTouch = ScoreFacts['touches'][number];
 
-/** What a line was made of. Ids of touches, attempts, the company (`contacts`: of those known there), the lead (`title`). */
-export type ScoreFact = { kind: 'touch' | 'attempt' | 'title' | 'company' | 'contacts'; id: string };
+/** What a line was made of. Ids of touches, attempts, the company (`contacts`: of those known there), the lead (`title`), the
+ * `segment` it is in. */
+export type ScoreFact = { kind: 'touch' | 'attempt' | 'title' | 'company' | 'contacts' | 'segment'; id: string };
 
 /** One thing that a rule found: what it is worth now, and was before it faded. */
 export type Part = { points: number; full: number; facts: readonly ScoreFact[]; at: number; title?: string };
 
-export type Finder = (facts: ScoreFacts, at: number) => Part[];
+/** `own`: the facts without touches of ours, which segments alone ask for. */
+export type Finder = (own: ScoreFacts, at: number, facts: ScoreFacts) => Part[];
 
 const dayMs = 86_400_000;
 const minuteMs = 60_000;
@@ -62,6 +63,8 @@ export const finderOf = (rule: ScoreRule, isTitle: (title: string) => boolean): 
         const times = contactsAtCompany - leastOf(rule) + 1;
         return company && times > 0 ? [standing(rule, rule.cap === null ? 1 : times, { kind: 'contacts', id: company.id })] : [];
       };
+    case 'segment':
+      return bySegment(rule);
   }
 };
 
@@ -72,6 +75,13 @@ const standing = (rule: ScoreRule, times: number, fact: ScoreFact): Part => ({
   facts: [fact],
   at: 0,
 });
+
+const bySegment = (rule: ScoreRule): Finder => {
+  const { segment } = rule;
+  if (!segment) return () => [];
+  return (_own, at, { lead, company, touches }) =>
+    isInScoreSegment(segment, { lead, company, touches, now: at }) ? [standing(rule, 1, { kind: 'segment', id: segment.id })] : [];
+};
 
 const leastOf = (rule: ScoreRule): number => Math.max(1, Number(rule.match[0] ?? 1) || 1);
 

@@ -243,8 +243,8 @@ describe('any lead under any rules', () => {
     })
     .map(
       ({ title, company, touches, attempts, contactsAtCompany }): ScoreFacts => ({
-        lead: { id: 'lead-1', title },
-        company: company && { id: 'company-1', ...company },
+        lead: aLead({ id: 'lead-1', title }),
+        company: company && aCompany({ id: 'company-1', ...company }),
         touches: touches.map((each, index) => ({ id: `t${String(index).padStart(2, '0')}`, ...each })),
         attempts: attempts.map((each, index) => ({ id: `a${index}`, ...each })),
         contactsAtCompany,
@@ -290,7 +290,7 @@ describe('any lead under any rules', () => {
     if (called)
       return { fact: { kind: 'attempt', id: called.id }, to: { ...of, attempts: of.attempts.with(at, { ...call, id: called.id }) } };
     const last = at - of.attempts.length;
-    if (last === 0) return { fact: { kind: 'title', id: 'lead-1' }, to: { ...of, lead: { id: 'lead-1', title: 'Plant engineer' } } };
+    if (last === 0) return { fact: { kind: 'title', id: 'lead-1' }, to: { ...of, lead: aLead({ id: 'lead-1', title: 'Plant engineer' }) } };
     if (last === 1) return { fact: { kind: 'contacts', id: 'company-1' }, to: { ...of, contactsAtCompany: of.contactsAtCompany + 2 } };
     const company = of.company && { ...of.company, isKeyAccount: !of.company.isKeyAccount, employees: 7 };
     return { fact: { kind: 'company', id: 'company-1' }, to: { ...of, company } };

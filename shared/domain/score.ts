@@ -12,7 +12,7 @@ type ScoreSettings = Pick<CenterSettings, 'score'>;
 
 /**
  * The sum of rule lines as it stands at an instant; a line of nothing is left out. Points that fade are worth half after
- * each half-life. Touches of ours (`out`) do not count: only what the lead did. The same on every machine, bit for bit.
+ * each half-life. Touches of ours (`out`) do not count: only what the lead did, but for segments that ask for them. The same on every machine, bit for bit.
  */
 export const scoreLead = (facts: ScoreFacts, settings: ScoreSettings, at: number): Score => scoreWith(scorerOf(settings.score), facts, at);
 
@@ -41,7 +41,7 @@ export const scoreWith = ({ model, rules }: Scorer, facts: ScoreFacts, at: numbe
   const lines: FoundLine[] = [];
   let score = 0;
   for (const { rule, find } of rules) {
-    const line = lineOf(rule, find(own, at));
+    const line = lineOf(rule, find(own, at, facts));
     if (!line) continue;
     lines.push(line);
     score += line.points;

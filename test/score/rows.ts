@@ -43,6 +43,12 @@ export const makeFacts = (leads: number, seed: number, now: number): HeldFacts =
       companyId: `company-${Math.floor(next() * companies)}`,
       stage: 'working',
       arrivedAt: ago(),
+      source: 'webForm',
+      campaignId: null,
+      country: 'DE',
+      language: 'de',
+      attempts: 2,
+      connects: 1,
     });
     const touches = Array.from({ length: Math.floor(next() * 7) }, (_, index) => ({
       id: `${id}.t${index}`,

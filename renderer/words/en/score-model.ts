@@ -18,6 +18,7 @@ const kinds: Record<ScoreRuleKind, { name: string; hint: string }> = {
   titleWord: { name: 'Words of the title', hint: 'Seniority, in any language. Of all title rules the longest words found count.' },
   companySize: { name: 'People at the company', hint: 'From a number on.' },
   companyContacts: { name: 'Known leads at the company', hint: 'From a number on, and again for each further one.' },
+  segment: { name: 'In a segment', hint: 'Who is in it, as the segment is agreed when the model is.' },
 };
 
 const faults: Record<ScoreFaultCode, string> = {
@@ -33,6 +34,9 @@ const faults: Record<ScoreFaultCode, string> = {
   leastNumber: 'From which whole number on? At least 1; of downloads and visits at most 20.',
   itemBlank: 'Each line of items is a title, an equals sign and points.',
   signs: 'One rule gives points or takes them away. Make a second rule for the others.',
+  segmentMissing: 'Choose the segment.',
+  segmentJudges:
+    'This segment asks for the stage, the band, the score or a BANTFO answer. The verdict weighs those beside the score, so the score cannot ask for them.',
 };
 
 /** The scoring model under a manager's pen. */
@@ -86,6 +90,14 @@ export const scoreModel = {
     halfLives: 'Half-life of single kinds, in days',
     halfLivesHint: 'Blank: as above.',
     anyKind: 'None chosen: any touch counts.',
+    segment: 'Segment',
+    chooseSegment: 'Choose…',
+    noSegments: 'There are no segments yet: managers make them under Segments.',
+    segmentRule: (rule: string) => `In it: ${rule}.`,
+    segmentKept: 'The model keeps the segment as it is now: a change of the segment changes no score until you take it over here.',
+    segmentMoved: 'The segment has been changed since.',
+    segmentGone: 'The segment is not there any more; the model goes on with its copy.',
+    takeOver: 'Take it over as it is now',
     cancel: 'Cancel',
     save: 'Keep in the draft',
   },
@@ -139,7 +151,7 @@ export const scoreModel = {
 
   outcomes: {
     title: 'On past outcomes',
-    hint: 'Each lead that sales won or lost, scored as it was known when it was handed over: touches and calls of later do not count, and what fades had faded by then. Of several handoffs the last that was decided counts. Title, company size and key account are as they stand today.',
+    hint: 'Each lead that sales won or lost, scored as it was known when it was handed over: touches and calls of later do not count, and what fades had faded by then. Of several handoffs the last that was decided counts. Title, company and what else segments ask of a lead are as they stand today; their touches are those of then.',
     compare: 'Compare',
     with: 'with',
     live: (model: string) => `Model ${model}, live`,

@@ -21,6 +21,7 @@ export const score = {
     title: (title: string) => `Title: ${title}`,
     company: (company: string) => `Company: ${company}`,
     contacts: (company: string) => `Known leads at ${company}`,
+    segment: (segment: string) => `In the segment: ${segment}`,
   },
   touchKinds: {
     download: 'Download',

@@ -8,7 +8,7 @@ const plural = pluralIn('en');
 export const segments = {
   title: 'Segments',
   count: (count: number) => plural(count, { one: 'one segment', other: '# segments' }),
-  hint: 'Named groups of leads, agreed once and meant the same everywhere: as a filter in Leads and in the queue, and for how long a group may go without a word from us. What became of each shows which leads are worth the work.',
+  hint: 'Named groups of leads, agreed once and meant the same everywhere: as a filter in Leads and in the queue, in reports, in branches of scripts, in rules of the score, and for how long a group may go without a word from us. What became of each shows which leads are worth the work.',
   countedOn: (leads: string, time: string) => `Counted on the ${leads} leads of this computer, ${time}. Value: won contracts.`,
   counting: 'Counting the leads of this computer…',
   again: 'Count again',

@@ -25,6 +25,7 @@ const ruleKinds: Record<ScoreRule['kind'], string> = {
   titleWord: 'words of the title',
   companySize: 'people at the company',
   companyContacts: 'known leads at the company',
+  segment: 'in the segment',
 };
 
 /** One's own settings, sign-ins and tokens, what the center agreed on, and its people. */

@@ -1,10 +1,16 @@
 import { Button, Checkbox, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { touchKinds } from '../../../../shared/domain/call.ts';
+import { isSameValue } from '../../../../shared/domain/same-value.ts';
 import { ruleFaults } from '../../../../shared/domain/score-faults.ts';
 import type { ScoreRule } from '../../../../shared/domain/score-model.ts';
+import { scoreSegmentOf } from '../../../../shared/domain/score-segment.ts';
+import { segmentsById } from '../../../../shared/domain/segment.ts';
+import { useCache } from '../../../data/desk.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
+import { InlineSelect } from '../../../ui/inline-select.tsx';
 import { useWords } from '../../../words/words.tsx';
+import { useRuleWords } from '../segments/use-rule-words.ts';
 import settings from '../settings.module.css';
 import { canFade, canRepeat, choosesFrom, hasItems, hasNumber, hasWords, phases, type RuleForm, ruleFormOf, ruleOf } from './rule-form.ts';
 import styles from './score-editor.module.css';
@@ -49,6 +55,7 @@ export function RuleDialog({ rule, isNew, onSave, onClose }: RuleDialogProps) {
         />
         <Numbers form={form} edit={edit} kind={kind} />
         {choosesFrom(kind) && <Choices form={form} edit={edit} kind={kind} />}
+        {kind === 'segment' && <SegmentChoice form={form} edit={edit} kind={kind} />}
         {kind === 'content' && <PhasePoints form={form} edit={edit} kind={kind} />}
         {hasItems(kind) && (
           <Textarea
@@ -138,6 +145,51 @@ function Choices({ form, edit, kind }: PartProps) {
         <Checkbox key={each} label={names[each]} checked={form.chosen.includes(each)} onChange={() => edit({ chosen: toggled(each) })} />
       ))}
       {kind === 'recency' && <p className="t3 sm">{scoreModel.rule.anyKind}</p>}
+    </fieldset>
+  );
+}
+
+/** Which segment: the model takes a copy, so that it is the same for good. */
+function SegmentChoice({ form, edit }: PartProps) {
+  const { scoreModel } = useWords();
+  const words = scoreModel.rule;
+  const segments = useCache(({ settings: all }) => all?.segments) ?? [];
+  const inWords = useRuleWords(segments);
+  const byId = segmentsById(segments);
+  const chosen = form.segment;
+  const standing = chosen && byId.get(chosen.id);
+  const fresh = standing && scoreSegmentOf(standing, byId);
+  const isMoved = chosen !== undefined && fresh !== undefined && !isSameValue(chosen.rule, fresh.rule);
+  const options = segments.map(({ id, label }) => ({ value: id, label }));
+  const take = (id: string) => {
+    const named = byId.get(id);
+    if (!named) return;
+    const isNamedAfter = form.label.trim() === '' || form.label === scoreModel.kinds.segment.name || form.label === chosen?.label;
+    edit({ segment: scoreSegmentOf(named, byId), ...(isNamedAfter ? { label: named.label } : {}) });
+  };
+  if (options.length === 0 && !chosen) return <p className="t2">{words.noSegments}</p>;
+  return (
+    <fieldset className={styles.choices}>
+      <legend>{words.segment}</legend>
+      <InlineSelect
+        label={words.segment}
+        tone="field"
+        value={chosen?.id ?? null}
+        placeholder={words.chooseSegment}
+        options={chosen && !standing ? [...options, { value: chosen.id, label: chosen.label }] : options}
+        onChange={take}
+      />
+      {chosen && <p className="t2 sm">{words.segmentRule(inWords(chosen.rule))}</p>}
+      <p className="t3 sm">{words.segmentKept}</p>
+      {chosen && !standing && <p className="warn sm">{words.segmentGone}</p>}
+      {isMoved && (
+        <p className="warn sm">
+          {words.segmentMoved}{' '}
+          <Button size="compact-xs" onClick={() => take(chosen.id)}>
+            {words.takeOver}
+          </Button>
+        </p>
+      )}
     </fieldset>
   );
 }

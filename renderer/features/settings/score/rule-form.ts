@@ -1,5 +1,6 @@
 import { type Touch, touchKinds } from '../../../../shared/domain/call.ts';
 import type { ScoredItem, ScoreRule, ScoreRuleKind } from '../../../../shared/domain/score-model.ts';
+import type { ScoreSegment } from '../../../../shared/domain/score-segment.ts';
 
 /** A rule as it is typed: numbers as text, lists one a line. */
 export type RuleForm = {
@@ -17,6 +18,7 @@ export type RuleForm = {
   preference: string;
   items: string;
   halfLives: Record<Touch['kind'], string>;
+  segment: ScoreSegment | undefined;
 };
 
 export const phases = ['learning', 'interest', 'preference'] as const;
@@ -30,9 +32,10 @@ export const hasNumber = (kind: ScoreRuleKind): kind is 'downloads' | 'visits' |
   numbered.includes(kind);
 export const hasItems = (kind: ScoreRuleKind): boolean => kind === 'content' || kind === 'event';
 /** Who somebody is does not fade. */
-export const canFade = (kind: ScoreRuleKind): boolean => !['keyAccount', 'titleWord', 'companySize', 'companyContacts'].includes(kind);
+export const canFade = (kind: ScoreRuleKind): boolean =>
+  !['keyAccount', 'titleWord', 'companySize', 'companyContacts', 'segment'].includes(kind);
 /** Where one occasion is all there is, there is nothing to cap. */
-export const canRepeat = (kind: ScoreRuleKind): boolean => !['keyAccount', 'titleWord', 'companySize', 'recency'].includes(kind);
+export const canRepeat = (kind: ScoreRuleKind): boolean => !['keyAccount', 'titleWord', 'companySize', 'recency', 'segment'].includes(kind);
 
 const textOf = (value: number | null | undefined): string => (value === null || value === undefined ? '' : String(value));
 
@@ -51,6 +54,7 @@ export const ruleFormOf = (rule: ScoreRule): RuleForm => ({
   halfLives: Object.fromEntries(
     touchKinds.map((kind) => [kind, textOf(rule.halfLives?.find((each) => each.kind === kind)?.days)]),
   ) as Record<Touch['kind'], string>,
+  segment: rule.segment,
 });
 
 /** What cannot be read as a whole number is 0, which the checks refuse where it matters. */
@@ -92,6 +96,7 @@ export const ruleOf = (form: RuleForm, { id, kind }: Pick<ScoreRule, 'id' | 'kin
     ...(hasPhases ? { phases: { learning: byPhase('learning'), interest: byPhase('interest'), preference: byPhase('preference') } } : {}),
     ...(items.length > 0 ? { items } : {}),
     ...(halfLives.length > 0 ? { halfLives } : {}),
+    ...(kind === 'segment' && form.segment ? { segment: form.segment } : {}),
   };
 };
 

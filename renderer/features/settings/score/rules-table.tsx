@@ -20,10 +20,11 @@ const matchWord = (match: string, { touchKinds, phases }: Words['settings']['sco
 
 const numbered = new Set<ScoreRule['kind']>(['companySize', 'companyContacts', 'downloads', 'visits']);
 
-const matchWords = ({ kind, match, phases, items }: ScoreRule, { settings, scoreModel }: Words, formats: Formats): string => {
+const matchWords = ({ kind, match, phases, items, segment }: ScoreRule, { settings, scoreModel }: Words, formats: Formats): string => {
   const words = settings.score;
   const first = formats.count(Number(match[0] ?? 1));
   if (numbered.has(kind)) return words.atLeast(first);
+  if (kind === 'segment') return segment?.label ?? '';
   if (kind === 'timeOnSite') return scoreModel.minutes(first);
   const named = match.slice(0, shownMatches).map((each) => matchWord(each, words));
   const rest = match.length - named.length;

@@ -6,6 +6,7 @@ import { createScorer, scoreWith } from '../../../../shared/domain/score.ts';
 import type { ScoreModel } from '../../../../shared/domain/score-model.ts';
 import { type Decided, decidedLeads, factsAsOf, judgeScores, type ModelOutcomes } from '../../../../shared/domain/score-outcomes.ts';
 import { countScoreMoves, type ScoreMoves } from '../../../../shared/domain/score-preview.ts';
+import type { ScoredLead } from '../../../../shared/domain/score-segment.ts';
 import { suggestWeights, type WeightSuggestion } from '../../../../shared/domain/score-weights.ts';
 import type { ScoreFacts } from '../../../../shared/domain/score-worth.ts';
 import type { RefineryDb } from '../../../data/db.ts';
@@ -22,7 +23,7 @@ export type OutcomeResult = { kind: 'outcomes'; models: ModelOutcomes[]; suggest
 export type ScoreResult = { kind: 'preview'; moves: ScoreMoves } | OutcomeResult;
 export type ScoreProgress = { phase: 'reading' | 'scoring'; done: number; total?: number };
 
-type Lean = Pick<Lead, 'id' | 'title' | 'companyId' | 'stage' | 'arrivedAt'>;
+type Lean = ScoredLead & Pick<Lead, 'companyId' | 'stage' | 'arrivedAt'>;
 /** What leads are scored by, read once and kept while a model is under the pen. */
 export type HeldFacts = {
   leads: Lean[];
@@ -51,7 +52,7 @@ export const readFacts = async (db: RefineryDb, { onProgress, isOver }: Way): Pr
     tell(some.length);
   }
   for await (const some of everyRow(db, 'leads')) {
-    for (const { id, title, companyId, stage, arrivedAt } of some) held.leads.push({ id, title, companyId, stage, arrivedAt });
+    for (const lead of some) held.leads.push(leanOf(lead));
     tell(some.length);
   }
   for await (const some of everyRow(db, 'touches')) {
@@ -69,6 +70,20 @@ export const readFacts = async (db: RefineryDb, { onProgress, isOver }: Way): Pr
   }
   return held;
 };
+
+const leanOf = ({ id, title, source, campaignId, country, language, attempts, connects, companyId, stage, arrivedAt }: Lead): Lean => ({
+  id,
+  title,
+  source,
+  campaignId,
+  country,
+  language,
+  attempts,
+  connects,
+  companyId,
+  stage,
+  arrivedAt,
+});
 
 const addTo = <Value>(lists: Map<string, Value[]>, key: string, value: Value): void => {
   const list = lists.get(key);
