@@ -48,7 +48,7 @@ export const takeInOutcomes = defineCommand({
       campaigns: byId(rows.campaigns),
       puts: new Map(),
     };
-    for (const item of args.items) takeIn(taking, item);
+    for (const item of args.items) takeIn(taking, upTo(context.now, item));
     return { puts: [...taking.puts.values()] };
   },
 });
@@ -68,6 +68,16 @@ type Taking = {
 const byId = <Of extends { id: string }>(rows: readonly Of[]): Map<string, Of> => new Map(rows.map((row) => [row.id, row]));
 
 const keep = ({ puts }: Taking, each: Put): void => void puts.set(`${each.table}.${each.row.id}`, each);
+
+/**
+ * Instants of a file are those of its days, at an hour that was chosen for them: what was closed today may bear one that is still to come.
+ * Nothing has happened later than it was told; the day stays as it was written.
+ */
+const upTo = (now: number, item: TakenOutcome): TakenOutcome => ({
+  ...item,
+  closedAt: item.closedAt && Math.min(item.closedAt, now),
+  handedOffAt: item.handedOffAt && Math.min(item.handedOffAt, now),
+});
 
 const takeIn = (taking: Taking, item: TakenOutcome): void => {
   const lead = taking.leads.get(item.leadId);
