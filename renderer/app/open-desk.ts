@@ -88,7 +88,11 @@ export const openDesk = async (user: SessionUser, platform: Platform, token: () 
     engine.wake();
     windows.tellWork();
   };
-  const sync: SyncEngine = { ...engine, wake };
+  const saved: SyncEngine['saved'] = (entry) => {
+    engine.saved(entry);
+    windows.tellWork();
+  };
+  const sync: SyncEngine = { ...engine, wake, saved };
   const api = createApi(access);
   const drift = createDriftCheck({
     db,
@@ -112,7 +116,7 @@ export const openDesk = async (user: SessionUser, platform: Platform, token: () 
     hasRoomFor: storage.hasRoomFor,
     onNotWritten: storage.databaseFailed,
     keepTwice: async (entry) => storage.journalSaid(await journal.keep(entry)),
-    onSaved: wake,
+    onSaved: saved,
   });
   const adopt: Desk['adopt'] = async (entry, changed) => {
     changes.publish(changed);

@@ -82,8 +82,9 @@ export const createRunCommand = (dependencies: RunCommandDependencies): RunComma
         onNotWritten?.(error);
         throw new NotSaved(error);
       });
-    changes.publish(changesOf(written));
+    // On its way before the screen is drawn anew.
     onSaved(entry);
+    changes.publish(changesOf(written));
     await keepTwice?.(entry);
     return id;
   };

@@ -82,13 +82,15 @@ const takeLeaves = async (db: RefineryDb, overlay: Overlay, changed: Changed, ta
   await dataTable(db, table).bulkDelete(plain);
   for (const id of plain) changed.note(table, id, null);
   if (table !== 'leads') return;
-  for (const child of childTables) {
-    const children = (await dataTable(db, child)
-      .where('leadId')
-      .anyOf([...ids])
-      .primaryKeys()) as string[];
-    if (children.length > 0) await takeLeaves(db, overlay, changed, child, children);
-  }
+  await Promise.all(
+    childTables.map(async (child) => {
+      const children = (await dataTable(db, child)
+        .where('leadId')
+        .anyOf([...ids])
+        .primaryKeys()) as string[];
+      if (children.length > 0) await takeLeaves(db, overlay, changed, child, children);
+    }),
+  );
 };
 
 const settle = async (db: RefineryDb, upTo: number): Promise<void> => {

@@ -1,7 +1,8 @@
 import 'fake-indexeddb/auto';
 import { v7 } from 'uuid';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { openDb } from '../data/db.ts';
+import type { PushRequest } from '../../shared/protocol/sync.ts';
+import { type OutboxEntry, openDb } from '../data/db.ts';
 import { createRowChanges } from '../data/row-changes.ts';
 import { createSyncEngine, type SyncEngine } from './engine.ts';
 import { type PokesEnd, SyncFailed, type Transport } from './transport.ts';
@@ -13,6 +14,7 @@ afterEach(() => engine?.stop());
 const anEngine = async () => {
   const db = await openDb(v7());
   await db.meta.put({ key: 'cursor', epoch: 'e', view: 'v', version: 1 });
+  await db.meta.put({ key: 'device', deviceId: 'laptop', nextSeq: 4 });
   let isCut = false;
   let isBusy = false;
   const waits: number[] = [];
@@ -25,8 +27,9 @@ const anEngine = async () => {
         ? unreachable()
         : Promise.resolve({ kind: 'changes', epoch: 'e', view: 'v', version, hasMore: false, puts: [], leaves: [] }),
   );
+  const push = vi.fn<Transport['push']>(unreachable);
   const transport: Transport = {
-    push: unreachable,
+    push,
     snapshotPage: unreachable,
     pull,
     openPokes: (onPoke, onClosed) => {
@@ -43,8 +46,10 @@ const anEngine = async () => {
   const isIn = (state: string) => vi.waitFor(() => expect(status.getState().state).toBe(state));
   await isIn('idle');
   return {
+    db,
     isIn,
     pull,
+    push,
     cut: () => {
       isCut = true;
       pokes.at(-1)?.onClosed();
@@ -100,6 +105,38 @@ describe('a busy server', () => {
     engine?.wake();
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(pull).toHaveBeenCalledTimes(asked);
+  });
+});
+
+describe('a command saved in this window', () => {
+  const entryOf = (seq: number): OutboxEntry => ({
+    ...{ id: v7(), seq, name: 'writeNote', version: 1, args: {}, at: 0, userId: 'mara' },
+    ...{ state: 'pending', outcome: null, ackedAt: null, leadIds: [] },
+  });
+  const sent = (push: { mock: { lastCall?: [PushRequest] } }) => push.mock.lastCall?.[0].commands.map(({ seq }) => seq);
+
+  it('is sent before anything else can happen, when it is the one that comes next', async () => {
+    const { push } = await anEngine();
+    engine?.saved(entryOf(4));
+    expect(sent(push)).toEqual([4]);
+  });
+
+  it('waits for what was saved before it: the disk says what comes first', async () => {
+    const { db, push } = await anEngine();
+    await db.outbox.bulkAdd([entryOf(4), entryOf(5)]);
+    engine?.saved(entryOf(5));
+    expect(push).not.toHaveBeenCalled();
+    await vi.waitFor(() => expect(sent(push)).toEqual([4, 5]));
+  });
+
+  it('is read from the disk with the others, once one of them got no answer', async () => {
+    const { db, push, isIn } = await anEngine();
+    await db.outbox.add(entryOf(4));
+    engine?.saved(entryOf(4));
+    await isIn('waiting');
+    await db.outbox.add(entryOf(5));
+    engine?.saved(entryOf(5));
+    await vi.waitFor(() => expect(sent(push)).toEqual([4, 5]));
   });
 });
 

@@ -1,11 +1,11 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { type RefineryDb, readMeta } from '../data/db.ts';
+import { type OutboxEntry, type RefineryDb, readMeta } from '../data/db.ts';
 import type { Actor } from '../data/optimistic.ts';
 import type { RowChanges } from '../data/row-changes.ts';
 import { isStorageError } from '../data/storage-errors.ts';
 import { withPageAhead } from './page-ahead.ts';
 import { pullOnce } from './pull.ts';
-import { pushBatch } from './push.ts';
+import { createPush } from './push.ts';
 import { loadPage } from './snapshot.ts';
 import { isWorking, nextSyncState, type SyncEvent, type SyncState } from './sync-state.ts';
 import { type PokesEnd, SyncFailed, type SyncFault, type Transport } from './transport.ts';
@@ -16,8 +16,10 @@ export type SyncStatus = { state: SyncState; fault: SyncFault | null; retryAt: n
 export type SyncEngine = {
   status: StoreApi<SyncStatus>;
   start: () => void;
-  /** There is work: a command was saved, the network is back, somebody signed in again, "Try now". */
+  /** There is work: the network is back, somebody signed in again, another window has saved something, "Try now". */
   wake: () => void;
+  /** A command was saved in this window. */
+  saved: (entry: OutboxEntry) => void;
   stop: () => Promise<void>;
 };
 
@@ -50,6 +52,8 @@ export const createSyncEngine = (dependencies: EngineDependencies): SyncEngine =
   const transport = withPageAhead(dependencies.transport);
   const status = createStore<SyncStatus>(() => ({ state: 'pulling', fault: null, retryAt: null }));
   let failures = 0;
+  let push = createPush(db, transport, now);
+  let fresh: OutboxEntry | undefined;
   let isWoken = false;
   let isStopped = true;
   let running: Promise<void> = Promise.resolve();
@@ -62,8 +66,14 @@ export const createSyncEngine = (dependencies: EngineDependencies): SyncEngine =
 
   const carryOut = async (state: SyncState): Promise<SyncEvent> => {
     if (state === 'snapshotting') return loadPage(db, actor, transport, changes);
-    if (state === 'pushing') return pushBatch(db, transport, now);
+    if (state === 'pushing') return push(takeFresh());
     return pullOnce(db, actor, transport, changes, now);
+  };
+
+  const takeFresh = (): OutboxEntry | undefined => {
+    const taken = fresh;
+    fresh = undefined;
+    return taken;
   };
 
   const waitFor = (fault: SyncFault): number | null => {
@@ -116,7 +126,9 @@ export const createSyncEngine = (dependencies: EngineDependencies): SyncEngine =
     }
   };
 
-  const wake = (): void => {
+  const wake = (): void => begin(undefined);
+
+  const begin = (saved: OutboxEntry | undefined): void => {
     // Its turn is named: asking before only makes the line longer.
     if (isStopped || isInLine) return;
     timers.clear(retryTimer);
@@ -124,6 +136,7 @@ export const createSyncEngine = (dependencies: EngineDependencies): SyncEngine =
       isWoken = true;
       return;
     }
+    fresh = saved;
     enter(nextSyncState(status.getState().state, 'wake'));
     running = run();
   };
@@ -155,9 +168,12 @@ export const createSyncEngine = (dependencies: EngineDependencies): SyncEngine =
   return {
     status,
     wake,
+    saved: begin,
     start: () => {
       if (!isStopped) return;
       isStopped = false;
+      // Another window may have sent meanwhile.
+      push = createPush(db, transport, now);
       status.setState({ state: 'idle' });
       wake();
       listen();

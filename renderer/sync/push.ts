@@ -28,16 +28,33 @@ const nextBatch = async (db: RefineryDb): Promise<CommandEnvelope[]> => {
 };
 
 /**
- * Sends the next batch. Answers `more` while commands wait. A server that was restored is asked first what it holds, and gets again
- * what is kept here beyond that, which changes nothing that it already has.
+ * Sends the next batch; answers `more` while commands wait. `fresh`: a command that was saved a moment ago. Should it be the one that
+ * comes next, it is sent as it is, before the screen is drawn anew: what the disk says would come after that.
  */
-export const pushBatch = async (db: RefineryDb, transport: Transport, now: () => number): Promise<'done' | 'more'> => {
-  const { isToBeHealed, device, commands } = await readToSend(db);
-  if (isToBeHealed) return heal(db, transport, now, device);
-  if (commands.length === 0) return 'done';
-  const answer = await send(db, transport, now, device, commands);
-  if (answer) await markAnswered(db, answer, now());
-  return 'more';
+export type Push = (fresh?: OutboxEntry) => Promise<'done' | 'more'>;
+
+/**
+ * A server that was restored is asked first what it holds, and gets again what is kept here beyond that, which changes nothing that it
+ * already has.
+ */
+export const createPush = (db: RefineryDb, transport: Transport, now: () => number): Push => {
+  /** This desktop as the disk had it when nothing waited there. */
+  let atRest: Device | undefined;
+  return async (fresh) => {
+    const isNext = fresh !== undefined && fresh.seq === atRest?.nextSeq;
+    const { isToBeHealed, device, commands } = isNext
+      ? { isToBeHealed: false, device: atRest, commands: batchOf([fresh]) }
+      : await readToSend(db);
+    atRest = undefined;
+    if (isToBeHealed) return heal(db, transport, now, device);
+    if (commands.length === 0) {
+      atRest = device;
+      return 'done';
+    }
+    const answer = await send(db, transport, now, device, commands);
+    if (answer) await markAnswered(db, answer, now());
+    return 'more';
+  };
 };
 
 type Device = Extract<Meta, { key: 'device' }>;

@@ -5,8 +5,11 @@ import { type PullRequest, pullChanges, readChanges, readSpace, type Space } fro
 import { createRecentChanges, type RecentChanges } from './recent-changes.ts';
 import { seesCenter, type ViewerScope, viewOf } from './visibility.ts';
 
-/** One poke brings everybody who sees a floor at once: so long is waited for the others. */
-const gatherMs = 8;
+/**
+ * One poke brings everybody who sees a floor at once: so long is waited for the others. Long enough that the reps whose leads have changed
+ * get theirs first: they call by it, and the others look on.
+ */
+const gatherMs = 150;
 /** Floors of which the latest changes are kept. */
 const mostFloors = 100;
 

@@ -231,7 +231,7 @@ export const openDesktop = async (options: DesktopOptions): Promise<SimDesktop> 
       keepTwice: async (entry) => storage.journalSaid(await journal.keep(entry)),
       onSaved: (entry) => {
         savedHere(entry);
-        engine.wake();
+        engine.saved(entry);
       },
     });
     api = createApi(aside);

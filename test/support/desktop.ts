@@ -44,7 +44,7 @@ export const aDesktop = async ({ url, token, person, clock, name = v7() }: Deskt
     clear: (timer: unknown) => clearTimeout(timer as NodeJS.Timeout),
   };
   const sync = createSyncEngine({ db, actor, transport, changes, now: clock.now, random: () => 0.5, timers });
-  const run = createRunCommand({ db, actor, now: clock.now, newId: v7, changes, onSaved: () => sync.wake() });
+  const run = createRunCommand({ db, actor, now: clock.now, newId: v7, changes, onSaved: sync.saved });
   sync.start();
   const stopHistory = loadHistoryWhenIdle({ db, transport, status: sync.status, timers });
   return {

@@ -8,8 +8,8 @@ export const clientPlants: readonly Plant[] = [
     patches: [
       {
         file: 'renderer/sync/push.ts',
-        find: '  const answer = await send(db, transport, now, device, commands);\n  if (answer)',
-        replace: `  const answer = await send(db, transport, now, device, commands).catch(() => ({
+        find: '    const answer = await send(db, transport, now, device, commands);\n    if (answer)',
+        replace: `    const answer = await send(db, transport, now, device, commands).catch(() => ({
     epoch: '', lastSeq: 0, results: commands.map(({ seq, id }) => ({ seq, id, outcome: 'applied' as const, code: null })) }));
   if (answer?.epoch !== '' && answer) await noteEpoch(db, answer.epoch);
   if (answer)`,
