@@ -50,10 +50,10 @@ export const runCommands = async (run: Run, due: readonly Due[]): Promise<Settle
     settled.push({ outcome: judged.parked ? 'parked' : 'applied', code: judged.parked?.code ?? null });
     const part = judged.parked ? undefined : run.parts?.[each.envelope.name];
     if (!isFarReaching && !part) continue;
-    // Triggers of the database, or the server's part, go on from these rows; what comes next reads anew.
+    // Triggers of the database, or the server's part, go on from these rows; what comes next reads anew what they may have changed.
     await bench.workspace.flush();
     await part?.(run, each);
-    bench = await prepare(run, due.slice(index + 1));
+    bench = part ? await prepare(run, due.slice(index + 1)) : afterTriggers(run, bench);
   }
   await bench.workspace.flush();
   return settled;
@@ -81,6 +81,12 @@ const prepare = async ({ sql, viewer, registry, isQuarantined }: Run, due: reado
   await gate.prepare(leadIds);
   await workspace.prefetch(known.flatMap(({ more, refs }) => Object.values<Ref>(more(workspace.peek(refs)))));
   return { workspace, gate, readings };
+};
+
+/** Whoever had a lead is asked anew: it may have been lost just now. */
+const afterTriggers = ({ sql, viewer }: Run, { workspace, readings }: Bench): Bench => {
+  workspace.forgetClaims();
+  return { workspace, gate: createGate(sql, viewer, workspace), readings };
 };
 
 type Known = { refs: Refs; leadIds: readonly string[]; more: (rows: Loaded<Refs>) => Refs };

@@ -2,7 +2,7 @@ import type { Loaded, Put, Ref, Refs } from '../../shared/commands/command.ts';
 import { type TableName, tableNames, tables } from '../../shared/tables.ts';
 import { type AnyRow, type Column, columnsOf } from '../db/columns.ts';
 import type { Sql } from '../db/database.ts';
-import { lockedRows, readRowsBy, writeRows } from '../db/rows.ts';
+import { lockedRows, readRowsBy, writeChanges, writeRows } from '../db/rows.ts';
 import { createHeldRows, type HeldRows, wholeRow } from './held-rows.ts';
 
 /**
@@ -19,6 +19,8 @@ export type Workspace = {
   put: (puts: readonly Put[]) => void;
   /** Whether these puts set off triggers of the database that change further rows. */
   reachesFurther: (puts: readonly Put[]) => boolean;
+  /** Forgets the rows that those triggers change: all of them are claims on leads. Call it when all is written. */
+  forgetClaims: () => void;
   /** Writes what was put. Throws `RowsMoved` when a row to be written is not what it was when it was read. */
   flush: () => Promise<void>;
 };
@@ -69,6 +71,8 @@ const isFarReaching = ({ table, row }: Put, before: AnyRow | undefined): boolean
   return row.ownerId !== was.ownerId || row.teamId !== was.teamId || row.doNotCall !== was.doNotCall;
 };
 const farReachingTables: ReadonlySet<string> = new Set(['users', 'checkouts', 'leases']);
+/** What the triggers of all of them write, of what desktops hold: see `end_claims`, `end_term` and `follow_term` in the migrations. */
+const claimTables = ['checkouts', 'leases'] as const satisfies readonly TableName[];
 
 /** What is known of one table. */
 type Held = {
@@ -78,13 +82,23 @@ type Held = {
   /** Values of a field whose rows are all here. */
   asked: Map<string, Set<string>>;
   written: Set<string>;
+  /** Rows that are in the database as they were last read or written. */
+  standing: Map<string, AnyRow>;
 };
+
+const emptyHeld = (): Held => ({
+  rows: createHeldRows(),
+  unlocked: new Map(),
+  asked: new Map(),
+  written: new Set(),
+  standing: new Map(),
+});
 
 export const createWorkspace = (sql: Sql, centerId: string): Workspace => {
   const tablesHeld = new Map<TableName, Held>();
 
   const heldOf = (table: TableName): Held => {
-    const held = tablesHeld.get(table) ?? { rows: createHeldRows(), unlocked: new Map(), asked: new Map(), written: new Set() };
+    const held = tablesHeld.get(table) ?? emptyHeld();
     tablesHeld.set(table, held);
     return held;
   };
@@ -108,15 +122,17 @@ export const createWorkspace = (sql: Sql, centerId: string): Workspace => {
     held.asked.set(field, known);
   };
 
-  const take = ({ rows, unlocked, written }: Held, row: AnyRow, isLocked: boolean): void => {
+  const take = ({ rows, unlocked, written, standing }: Held, row: AnyRow, isLocked: boolean): void => {
     if (isLocked) {
       // Read before without a lock: what is read now counts, unless a command has written on top of the earlier one.
       if (written.has(row.id)) return;
       unlocked.delete(row.id);
       rows.set(row);
+      standing.set(row.id, row);
     } else if (!rows.get(row.id)) {
       rows.set(row);
       unlocked.set(row.id, row);
+      standing.set(row.id, row);
     }
   };
 
@@ -169,7 +185,10 @@ export const createWorkspace = (sql: Sql, centerId: string): Workspace => {
     const ids = [...held.written].sort();
     await checkUnlocked(table, ids);
     const rows = ids.flatMap((id) => held.rows.get(id) ?? []);
-    await writeRows(sql, centerId, table, rows);
+    const [known, others] = [rows.filter(({ id }) => held.standing.has(id)), rows.filter(({ id }) => !held.standing.has(id))];
+    await writeChanges(sql, centerId, table, known, held.standing);
+    await writeRows(sql, centerId, table, others);
+    for (const row of rows) held.standing.set(row.id, row);
     held.written.clear();
   };
 
@@ -188,6 +207,9 @@ export const createWorkspace = (sql: Sql, centerId: string): Workspace => {
       }
     },
     reachesFurther: (puts) => puts.some((each) => isFarReaching(each, heldOf(each.table).rows.get(each.row.id))),
+    forgetClaims: () => {
+      for (const table of claimTables) tablesHeld.delete(table);
+    },
     flush: async () => {
       for (const table of tableNames) await flushTable(table);
     },

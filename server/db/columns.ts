@@ -59,4 +59,13 @@ export const upsertStatement = (table: TableName): string => {
     on conflict (center_id, id) do update set ${updates.join(', ')}`;
 };
 
+/** One statement that writes some fields of any number of rows that are there: `$1` the center, `$2` the rows with their ids as a JSON array. */
+export const updateStatement = (table: TableName, fields: readonly string[]): string => {
+  const columns = columnsOf(table).filter(({ field }) => fields.includes(field));
+  const record = columns.map(({ field, type }) => `"${field}" ${type}`).join(', ');
+  const updates = columns.map(({ field, name }) => `"${name}" = x."${field}"`).join(', ');
+  return `update ${sqlTable(table)} t set ${updates} from json_to_recordset($2::json) as x(id text, ${record})
+    where t.center_id = $1 and t.id = x.id`;
+};
+
 export type AnyRow = Row<TableName>;

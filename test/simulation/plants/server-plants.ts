@@ -74,8 +74,8 @@ export const serverPlants: readonly Plant[] = [
     invariant: 'I5',
     patches: [
       {
-        file: 'server/db/migrations/0005-sync-at-scale.sql',
-        find: "when who.audience = any(b.audiences) then 'k' else 'g' end",
+        file: 'server/db/migrations/0048-feed-of-moves.sql',
+        find: "when bool_or(not is_now) then 'k' else 'g' end",
         replace: "else 'k' end",
       },
     ],
@@ -144,9 +144,9 @@ export const serverPlants: readonly Plant[] = [
     invariant: 'I3',
     patches: [
       {
-        file: 'server/db/migrations/0005-sync-at-scale.sql',
-        find: "select distinct unnest(b.audiences || coalesce(a.audiences, '{}')) as audience",
-        replace: "select distinct unnest(coalesce(a.audiences, '{}')) as audience",
+        file: 'server/db/migrations/0048-feed-of-moves.sql',
+        find: 'was_a, was_b from net where is_moved',
+        replace: 'was_a, was_b from net where false',
       },
     ],
   },
