@@ -73,26 +73,18 @@ export const readTouches = async (sql: Sql, centerId: string): Promise<Map<strin
 
 const settingFields = ['zone', 'currency', 'queue', 'rejectReasons', 'measures', 'segments'] as const satisfies (keyof CenterSettings)[];
 
-/** All that a viewer may see of what a report counts over. One statement after the other, as they may share a connection. */
-export const readFacts = async (sql: Sql, viewer: ViewerScope, { histories, field, segments }: Needed): Promise<ReportFacts> => {
-  const historyOf = <Row extends object>(name: HistoryName): Promise<Row[]> => {
-    const { table, fields } = historyTables[name];
-    return histories.includes(name) ? readVisible<Row>(sql, viewer, table, fields) : Promise.resolve([]);
-  };
+/** What stands around the leads: settings and names, with no lead and no history. */
+export const readAround = async (sql: Sql, viewer: ViewerScope): Promise<ReportFacts> => {
   const whole = <Row extends object>(table: TableName, fields: readonly string[]) => readVisible<Row>(sql, viewer, table, fields);
   const [settings] = await whole<ReportFacts['settings']>('settings', settingFields);
   if (!settings) throw new Error(`center ${viewer.centerId} has no settings`);
-  const leads = await readLeads(sql, viewer, field);
-  const known = new Set(leads.map(({ id }) => id));
-  // A handoff is seen by who made it, also where its lead is not: it counts only where its lead does.
-  const ofLeads = <Row extends { leadId: string }>(rows: Row[]) => rows.filter(({ leadId }) => known.has(leadId));
   return {
     settings,
-    leads,
-    changes: await historyOf('changes'),
-    handoffs: ofLeads(await historyOf<ReportFacts['handoffs'][number]>('handoffs')),
-    attempts: await historyOf('attempts'),
-    callbacks: await historyOf('callbacks'),
+    leads: [],
+    changes: [],
+    handoffs: [],
+    attempts: [],
+    callbacks: [],
     campaigns: await whole('campaigns', ['id', 'name', 'cost', 'currency', 'startsOn', 'endsOn', 'expectedLeads']),
     costs: await whole(
       'campaignCosts',
@@ -102,7 +94,30 @@ export const readFacts = async (sql: Sql, viewer: ViewerScope, { histories, fiel
     teams: await whole('teams', ['id', 'name']),
     dispositions: await whole('dispositions', ['id', 'raises']),
     scripts: await whole('scripts', ['id', 'name', 'version']),
-    companies: segments ? await readCompanies(sql, viewer.centerId) : new Map(),
-    touches: segments && anyAsksForTouches(settings.segments) ? await readTouches(sql, viewer.centerId) : new Map(),
+    companies: new Map(),
+    touches: new Map(),
+  };
+};
+
+/** All that a viewer may see of what a report counts over. One statement after the other, as they may share a connection. */
+export const readFacts = async (sql: Sql, viewer: ViewerScope, { histories, field, segments }: Needed): Promise<ReportFacts> => {
+  const historyOf = <Row extends object>(name: HistoryName): Promise<Row[]> => {
+    const { table, fields } = historyTables[name];
+    return histories.includes(name) ? readVisible<Row>(sql, viewer, table, fields) : Promise.resolve([]);
+  };
+  const around = await readAround(sql, viewer);
+  const leads = await readLeads(sql, viewer, field);
+  const known = new Set(leads.map(({ id }) => id));
+  // A handoff is seen by who made it, also where its lead is not: it counts only where its lead does.
+  const ofLeads = <Row extends { leadId: string }>(rows: Row[]) => rows.filter(({ leadId }) => known.has(leadId));
+  return {
+    ...around,
+    leads,
+    changes: await historyOf('changes'),
+    handoffs: ofLeads(await historyOf<ReportFacts['handoffs'][number]>('handoffs')),
+    attempts: await historyOf('attempts'),
+    callbacks: await historyOf('callbacks'),
+    companies: segments ? await readCompanies(sql, viewer.centerId) : around.companies,
+    touches: segments && anyAsksForTouches(around.settings.segments) ? await readTouches(sql, viewer.centerId) : around.touches,
   };
 };

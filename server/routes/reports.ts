@@ -5,15 +5,16 @@ import { answerReport, figureBehind, leadsAnswer, reportAnswer } from '../../sha
 import { comparisons, fieldOf, type ReportChoice, reportFilter, split } from '../../shared/domain/reports/choice.ts';
 import { columnIds } from '../../shared/domain/reports/columns.ts';
 import { basisTexts, reportTexts } from '../../shared/domain/reports/definitions.ts';
-import { type ReportName, reportNames } from '../../shared/domain/reports/report.ts';
+import { type Figure, type ReportName, reportNames } from '../../shared/domain/reports/report.ts';
 import { asksForSegments, reportDefinitions } from '../../shared/domain/reports/run-report.ts';
 import { stage } from '../../shared/domain/stage.ts';
-import { dayAfter, minuteOfDay } from '../../shared/domain/zone.ts';
+import { dayAfter, dayStart } from '../../shared/domain/zone.ts';
 import type { Routes } from '../app.ts';
 import { requireUser, viewerOf } from '../auth/require-user.ts';
 import { ApiError } from '../errors.ts';
 import { readCenterNames } from '../exports/center-names.ts';
 import { errorAnswers } from '../http/answers.ts';
+import { answerFunnel, canCountFunnel, type LeadsPage, leadsOfFunnel } from '../reports/count-funnel.ts';
 import { readFacts } from '../reports/read-facts.ts';
 import { readLedger } from '../reports/read-ledger.ts';
 
@@ -52,6 +53,13 @@ const choiceOf = (asked: Query): ReportChoice => ({
   split: asked.split,
 });
 
+const pageOf = (figure: Figure | undefined, { after, limit }: { after: number; limit: number }): LeadsPage | undefined =>
+  figure && {
+    value: figure.value,
+    total: figure.leadIds.length,
+    leads: figure.leadIds.slice(after, after + limit).map((leadId, at) => ({ leadId, amount: figure.amounts?.[after + at] ?? 1 })),
+  };
+
 /** The measures, by the same functions as on a desktop, over what the asker may see: a team lead's team, a manager's center. */
 export const reportRoutes: Routes = (dependencies) => async (app) => {
   const { database, now } = dependencies;
@@ -81,9 +89,9 @@ export const reportRoutes: Routes = (dependencies) => async (app) => {
         },
       },
       async (request) => {
-        const choice = choiceOf(request.query);
-        const facts = await factsFor(request, name, choice);
-        return answerReport({ name, choice, comparison: request.query.compare ?? null }, facts, now());
+        const asked = { name, choice: choiceOf(request.query), comparison: request.query.compare ?? null };
+        if (canCountFunnel(asked)) return answerFunnel(database, viewerOf(request), asked, now());
+        return answerReport(asked, await factsFor(request, name, asked.choice), now());
       },
     );
     app.get(
@@ -99,14 +107,13 @@ export const reportRoutes: Routes = (dependencies) => async (app) => {
         },
       },
       async (request) => {
-        const choice = choiceOf(request.query);
+        const asked = { name, choice: choiceOf(request.query), comparison: null };
         const { after, limit } = request.query;
-        const facts = await factsFor(request, name, choice);
-        const figure = figureBehind({ name, choice, comparison: null }, request.query, facts, now());
-        if (!figure) throw new ApiError('notFound');
-        const { leadIds, amounts, value } = figure;
-        const leads = leadIds.slice(after, after + limit).map((leadId, at) => ({ leadId, amount: amounts?.[after + at] ?? 1 }));
-        return { value, total: leadIds.length, leads, next: after + limit < leadIds.length ? after + limit : null };
+        const page = canCountFunnel(asked)
+          ? await leadsOfFunnel(database, viewerOf(request), asked, request.query, now())
+          : pageOf(figureBehind(asked, request.query, await factsFor(request, name, asked.choice), now()), request.query);
+        if (!page) throw new ApiError('notFound');
+        return { ...page, next: after + limit < page.total ? after + limit : null };
       },
     );
   }
@@ -127,8 +134,8 @@ export const reportRoutes: Routes = (dependencies) => async (app) => {
       const { zone, campaign } = await readCenterNames(database, viewer.centerId);
       const { from, to } = request.query;
       const ledger = await readLedger(database, viewer, {
-        from: from ? minuteOfDay(from, 0, zone, 'later') : null,
-        till: to ? minuteOfDay(dayAfter(to, { days: 1 }), 0, zone, 'later') : null,
+        from: from ? dayStart(from, zone) : null,
+        till: to ? dayStart(dayAfter(to, { days: 1 }), zone) : null,
         campaignId: request.query.campaign ?? null,
       });
       return {

@@ -29,7 +29,8 @@ export type FunnelColumn = {
 export type FunnelLead = Pick<Lead, 'id' | 'stage' | 'arrivedAt'>;
 type Change = Pick<StageChange, 'leadId' | 'fromStage' | 'toStage' | 'changedAt'>;
 
-const lineOf: Record<Stage, number | null> = {
+/** The step at which a stage stands; null: beside the main line. */
+export const lineOf: Record<Stage, number | null> = {
   touch: 0,
   contact: 0,
   lead: 1,
@@ -46,7 +47,7 @@ const lineOf: Record<Stage, number | null> = {
   merged: null,
   purged: null,
 };
-const gone: ReadonlySet<Stage> = new Set<Stage>(['lost', 'disqualified', 'merged', 'purged']);
+export const goneStages: ReadonlySet<Stage> = new Set<Stage>(['lost', 'disqualified', 'merged', 'purged']);
 
 /**
  * Where leads are now and how far they came. Which leads (of a period, campaign or rep) is the caller's choice; changes of
@@ -90,10 +91,14 @@ export const pathsOf = (leads: readonly FunnelLead[], changes: Iterable<Change>)
     const walk = walks.get(change.leadId);
     if (!walk) continue;
     reach(walk.path, change.toStage, change.changedAt);
-    if (!walk.first || change.changedAt < walk.first.changedAt) walk.first = change;
+    if (!walk.first || isEarlier(change, walk.first)) walk.first = change;
   }
   return new Map(leads.map((lead) => [lead.id, wholePath(lead, walks.get(lead.id))]));
 };
+
+/** Of changes at one instant that which starts lowest is the first. */
+const isEarlier = (a: Change, b: Change): boolean => a.changedAt < b.changedAt || (a.changedAt === b.changedAt && startOf(a) < startOf(b));
+const startOf = ({ fromStage }: Change): number => (fromStage === null ? 0 : (lineOf[fromStage] ?? 0));
 
 /** Where its first change starts from, a lead has stood since it arrived; so has one without changes where it stands. */
 const wholePath = ({ stage, arrivedAt }: FunnelLead, walk: Walk | undefined): Path => {
@@ -110,8 +115,12 @@ const reach = (path: number[], stage: Stage, at: number): void => {
 
 const furthestOf = (path: Path | undefined): number => (path?.length ?? 1) - 1;
 
-const cellOf = (lead: FunnelLead, furthest: number, leaking: ReadonlySet<string>): 'stillHere' | 'leak' | 'resting' | 'left' => {
-  if (gone.has(lead.stage)) return 'left';
+/** Where a lead of the furthest step it came to stands. */
+export const funnelCells = ['stillHere', 'leak', 'resting', 'left'] as const;
+export type FunnelCell = (typeof funnelCells)[number];
+
+const cellOf = (lead: FunnelLead, furthest: number, leaking: ReadonlySet<string>): FunnelCell => {
+  if (goneStages.has(lead.stage)) return 'left';
   if (leaking.has(lead.id)) return 'leak';
   return lineOf[lead.stage] === furthest ? 'stillHere' : 'resting';
 };

@@ -32,8 +32,7 @@ export const leaksOf = (
   handoffs: Iterable<LeakHandoff>,
   { people, settings, at }: { people: LeakPeople; settings: Pick<CenterSettings, 'zone' | 'queue'>; at: number },
 ): Leak[] => {
-  const handOffSince = workingHoursBefore(at, handOffWithinHours, settings.zone);
-  const context = { people, at, unanswered: unansweredSince(handoffs, at), handOffSince, missedSince: at - teamLeadAfterMs(settings) };
+  const context = { people, unanswered: unansweredSince(handoffs, at), ...leakTimes(settings, at) };
   const found = new Map<string, { kind: LeakKind; stage: Stage; since: { id: string; sinceAt: number }[] }>();
   for (const lead of leads) {
     const leak = isOpenStage(lead.stage) ? leakOf(lead, context) : null;
@@ -48,7 +47,15 @@ export const leaksOf = (
     .sort((a, b) => leakKinds.indexOf(a.kind) - leakKinds.indexOf(b.kind) || b.leadIds.length - a.leadIds.length);
 };
 
-type Context = { people: LeakPeople; at: number; unanswered: ReadonlyMap<string, number>; handOffSince: number; missedSince: number };
+/** What was due before these instants is a leak: handing off a qualified lead, a promised call. */
+export type LeakTimes = { at: number; handOffSince: number; missedSince: number };
+export const leakTimes = (settings: Pick<CenterSettings, 'zone' | 'queue'>, at: number): LeakTimes => ({
+  at,
+  handOffSince: workingHoursBefore(at, handOffWithinHours, settings.zone),
+  missedSince: at - teamLeadAfterMs(settings),
+});
+
+type Context = LeakTimes & { people: LeakPeople; unanswered: ReadonlyMap<string, number> };
 type LeadLeak = { kind: LeakKind; sinceAt: number };
 
 const leakOf = (lead: LeakLead, { people, at, unanswered, handOffSince, missedSince }: Context): LeadLeak | null => {

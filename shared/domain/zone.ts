@@ -87,6 +87,13 @@ export const minuteOfDay = (day: string, minute: number, zone: string, pick: 'ea
     .epochMilliseconds;
 };
 
+/** The first moment of a day in a zone, also where clocks are set at midnight, and midnight comes twice or not at all. */
+export const dayStart = (day: string, zone: string): number => {
+  const number = dayNumberOf(day);
+  const offset = steadyOffsetAround(zone, number);
+  return offset === null ? Temporal.PlainDate.from(day).toZonedDateTime(zone).epochMilliseconds : number * dayMs - offset;
+};
+
 /** A calendar date so many days (or months, years) on. */
 export const dayAfter = (day: string, by: { days?: number; months?: number }): string => Temporal.PlainDate.from(day).add(by).toString();
 

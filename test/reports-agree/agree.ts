@@ -1,7 +1,9 @@
-import type { Sql } from '../../server/db/database.ts';
+import type { Database, Sql } from '../../server/db/database.ts';
 import { writeRows } from '../../server/db/rows.ts';
+import { answerFunnel, canCountFunnel, leadsOfFunnel } from '../../server/reports/count-funnel.ts';
 import { readFacts } from '../../server/reports/read-facts.ts';
 import { wholeSettings } from '../../shared/domain/center-settings.ts';
+import { answerReport } from '../../shared/domain/reports/answer.ts';
 import { fieldOf, type ReportChoice, type Split, wholeCenter } from '../../shared/domain/reports/choice.ts';
 import type { ColumnId } from '../../shared/domain/reports/columns.ts';
 import { historyNames, type ReportFacts } from '../../shared/domain/reports/facts.ts';
@@ -71,6 +73,41 @@ export const choicesOf = (center: RandomCenter, { pick, chance }: Random): Repor
       split: pick(splits),
     },
   ];
+};
+
+/** What the database itself counts and lists of the funnel, beside what is counted over rows. */
+export const checkFunnelInSql = async (
+  database: Database,
+  centerId: string,
+  userId: string,
+  choice: ReportChoice,
+  here: ReportFacts,
+): Promise<Checked> => {
+  const asked = { name: 'funnel' as const, choice, comparison: null };
+  if (!canCountFunnel(asked)) return { figures: 0, faults: [] };
+  const viewer = { centerId, userId, role: 'manager' as const, teamId: null };
+  const [ours, theirs] = [answerReport(asked, here, centerAt), await answerFunnel(database, viewer, asked, centerAt)];
+  const faults =
+    JSON.stringify(ours) === JSON.stringify(theirs)
+      ? []
+      : [`funnel in SQL: ${JSON.stringify(theirs.tables)} and not ${JSON.stringify(ours.tables)}`];
+  let figures = 0;
+  for (const { id: table, rows, total } of runReport('funnel', here, choice, centerAt).tables) {
+    for (const row of [...rows, ...(total ? [total] : [])]) {
+      for (const [column, { value, leadIds }] of Object.entries(row.figures)) {
+        if (!ours.tables.some((each) => each.id === table && each.columns.some(({ id }) => id === column))) continue;
+        figures += 1;
+        // Each by itself costs more than all the rest: some of many.
+        if (figures % 7 !== 0) continue;
+        const behind = { table, row: row.key, column: column as ColumnId, after: 0, limit: 5000 };
+        const listed = await leadsOfFunnel(database, viewer, asked, behind, centerAt);
+        const said = JSON.stringify([listed?.value, listed?.total, listed?.leads.map(({ leadId }) => leadId)]);
+        if (said !== JSON.stringify([value, leadIds.length, [...leadIds].sort()]))
+          faults.push(`funnel in SQL, ${table} ${row.key} ${column}: ${said}`);
+      }
+    }
+  }
+  return { figures, faults };
 };
 
 export type Checked = { figures: number; faults: string[] };

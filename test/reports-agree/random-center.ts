@@ -87,7 +87,7 @@ export const aRandomCenter = (random: Random, id: (what: string) => string): Ran
   const settings = {
     ...defaultSettings,
     id: 'center',
-    zone: pick(['Europe/Berlin', 'America/Denver', 'UTC', 'Australia/Lord_Howe']),
+    zone: pick(['Europe/Berlin', 'America/Denver', 'UTC', 'America/Havana', 'Australia/Lord_Howe']),
     segments: segmentsOf(random),
     measures: { monthlyCost: chance(0.7) ? below(5_000_000) : null, monthlySales: chance(0.7) ? below(30) : null },
   };

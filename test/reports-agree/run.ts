@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { openEmbedded } from '../../server/db/embedded.ts';
 import { migrate } from '../../server/db/migrate.ts';
 import { seededRandom } from '../simulation/random.ts';
-import { checkChoice, choicesOf, desktopFacts, keepCenter, serverFacts } from './agree.ts';
+import { checkChoice, checkFunnelInSql, choicesOf, desktopFacts, keepCenter, serverFacts } from './agree.ts';
 import { aRandomCenter } from './random-center.ts';
 
 /**
@@ -27,10 +27,12 @@ for (let at = 0; at < centers; at += 1) {
   leads += here.leads.length;
   for (const choice of choicesOf(center, random)) {
     const there = await serverFacts(database, centerId, `${centerId}.person-4`, choice.split);
-    const checked = checkChoice(choice, here, there);
-    figures += checked.figures;
-    faults += checked.faults.length;
-    for (const fault of checked.faults.slice(0, 5)) console.error(`seed ${seed + at}, ${JSON.stringify(choice)}: ${fault}`);
+    const inSql = await checkFunnelInSql(database, centerId, `${centerId}.person-4`, choice, here);
+    for (const checked of [checkChoice(choice, here, there), inSql]) {
+      figures += checked.figures;
+      faults += checked.faults.length;
+      for (const fault of checked.faults.slice(0, 5)) console.error(`seed ${seed + at}, ${JSON.stringify(choice)}: ${fault}`);
+    }
   }
 }
 await database.close();

@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import type { DayRange } from '../campaign-cost.ts';
 import { count, day, instant, line } from '../fields.ts';
 import { type Comparison, comparedDays, type ReportChoice } from './choice.ts';
 import { type ColumnId, columnIds, specOf } from './columns.ts';
 import { basisTexts, columnTexts, countingOf, reportTexts, rowTexts } from './definitions.ts';
 import type { ReportFacts } from './facts.ts';
+import { sizeOf } from './figures.ts';
 import { type Figure, type ReportName, type ReportRow, type ReportTable, reportNames } from './report.ts';
 import { reportDefinitions, runReport } from './run-report.ts';
 
@@ -60,12 +62,10 @@ export const leadsAnswer = z.object({
   next: count.nullable().describe('`after` of the next page; null: this was the last.'),
 });
 
-const answerFigure = ({ value, leadIds, currency, others }: Figure): FigureAnswer => ({
-  value,
-  leads: leadIds.length,
-  ...(currency ? { currency } : {}),
-  ...(others ? { others: [...others] } : {}),
-});
+const answerFigure = (figure: Figure): FigureAnswer => {
+  const { value, currency, others } = figure;
+  return { value, leads: sizeOf(figure), ...(currency ? { currency } : {}), ...(others ? { others: [...others] } : {}) };
+};
 
 const answerRow = (columns: readonly ColumnId[], { key, label, figures }: ReportRow): RowAnswer => ({
   key,
@@ -89,34 +89,47 @@ const answerTable = ({ id, rowKind, columns, rows, total }: ReportTable): TableA
 
 export type Asked = { name: ReportName; choice: ReportChoice; comparison: Comparison | null };
 
-/** A report as it is told, with that of the days it is compared with. `at` is epoch ms. */
-export const answerReport = ({ name, choice, comparison }: Asked, facts: ReportFacts, at: number): ReportAnswer => {
-  const tablesOf = (within: ReportChoice['days']) => runReport(name, facts, { ...choice, days: within }, at).tables.map(answerTable);
-  const before = comparison ? comparedDays(choice.days, comparison) : null;
-  return {
-    name,
-    title: reportTexts[name].title,
-    counts: basisTexts[reportDefinitions[name].basis],
-    at,
-    zone: facts.settings.zone,
-    leads: facts.leads.length,
-    days: choice.days,
-    tables: tablesOf(choice.days),
-    compared: before && { days: before, tables: tablesOf(before) },
-  };
+type Said = {
+  zone: string;
+  leads: number;
+  tables: readonly ReportTable[];
+  before: { days: DayRange; tables: readonly ReportTable[] } | null;
+};
+
+/** A report that has been counted, as it is told. `at` is epoch ms. */
+export const tellReport = ({ name, choice }: Asked, { zone, leads, tables, before }: Said, at: number): ReportAnswer => ({
+  name,
+  title: reportTexts[name].title,
+  counts: basisTexts[reportDefinitions[name].basis],
+  at,
+  zone,
+  leads,
+  days: choice.days,
+  tables: tables.map(answerTable),
+  compared: before && { days: before.days, tables: before.tables.map(answerTable) },
+});
+
+/** The days that are asked for in comparison; null: none. */
+export const daysBefore = ({ choice, comparison }: Asked): DayRange | null => (comparison ? comparedDays(choice.days, comparison) : null);
+
+/** A report counted over facts, with that of the days it is compared with. `at` is epoch ms. */
+export const answerReport = (asked: Asked, facts: ReportFacts, at: number): ReportAnswer => {
+  const { name, choice } = asked;
+  const tablesOf = (days: DayRange) => runReport(name, facts, { ...choice, days }, at).tables;
+  const days = daysBefore(asked);
+  const said = { zone: facts.settings.zone, leads: facts.leads.length, tables: tablesOf(choice.days) };
+  return tellReport(asked, { ...said, before: days && { days, tables: tablesOf(days) } }, at);
 };
 
 export type Behind = { table: string; row: string; column: ColumnId };
 export const wholeRow = 'total';
 
 /** The figure that is asked after, with the leads behind it; undefined where the report has none there. */
-export const figureBehind = (
-  { name, choice }: Asked,
-  { table, row, column }: Behind,
-  facts: ReportFacts,
-  at: number,
-): Figure | undefined => {
-  const found = runReport(name, facts, choice, at).tables.find(({ id }) => id === table);
+export const figureBehind = ({ name, choice }: Asked, behind: Behind, facts: ReportFacts, at: number): Figure | undefined =>
+  figureIn(runReport(name, facts, choice, at).tables, behind);
+
+export const figureIn = (tables: readonly ReportTable[], { table, row, column }: Behind): Figure | undefined => {
+  const found = tables.find(({ id }) => id === table);
   const of = row === wholeRow ? found?.total : found?.rows.find(({ key }) => key === row);
   return of?.figures[column];
 };

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { DayRange } from '../campaign-cost.ts';
 import { id, line } from '../fields.ts';
 import { leadSource } from '../lead.ts';
-import { dayAfter, localClock, minuteOfDay } from '../zone.ts';
+import { dayAfter, dayStart, localClock } from '../zone.ts';
 import type { LeadFact, Memberships, ReportFacts } from './facts.ts';
 import { notGiven } from './report.ts';
 
@@ -52,8 +52,8 @@ export const wholeCenter: ReportChoice = {
 /** Half-open bounds of days in a zone, epoch ms. A day begins at its first moment, also where clocks change at midnight. */
 export type Bounds = { from: number; till: number };
 export const boundsOf = ({ from, to }: DayRange, zone: string): Bounds => ({
-  from: from === null ? Number.NEGATIVE_INFINITY : minuteOfDay(from, 0, zone, 'later'),
-  till: to === null ? Number.POSITIVE_INFINITY : minuteOfDay(dayAfter(to, { days: 1 }), 0, zone, 'later'),
+  from: from === null ? Number.NEGATIVE_INFINITY : dayStart(from, zone),
+  till: to === null ? Number.POSITIVE_INFINITY : dayStart(dayAfter(to, { days: 1 }), zone),
 });
 export const isWithin = (at: number, { from, till }: Bounds): boolean => at >= from && at < till;
 
@@ -100,14 +100,14 @@ export const comparedDays = ({ from, to }: DayRange, comparison: Comparison): Da
 /** The month an instant lies in, `YYYY-MM`, by the center's calendar. */
 export const monthOf = (at: number, zone: string): string => localClock(at, zone).day.slice(0, 7);
 
-/** Who a lead counts for: the rep of its last handoff, else who has it now. */
+/** Who a lead counts for: the rep of its last handoff (of two at one instant that with the greater id), else who has it now. */
 export const repsOf = (facts: Pick<ReportFacts, 'leads' | 'handoffs'>): ((lead: LeadFact) => string) => {
-  const last = new Map<string, { repId: string; at: number }>();
-  for (const { leadId, repId, handedOffAt, origin } of facts.handoffs) {
+  const last = new Map<string, { repId: string; at: number; id: string }>();
+  for (const { id, leadId, repId, handedOffAt, origin } of facts.handoffs) {
     // What sales had from somewhere else was no rep's.
     if (origin === 'outside') continue;
     const known = last.get(leadId);
-    if (!known || handedOffAt > known.at) last.set(leadId, { repId, at: handedOffAt });
+    if (!known || handedOffAt > known.at || (handedOffAt === known.at && id > known.id)) last.set(leadId, { repId, at: handedOffAt, id });
   }
   return (lead) => last.get(lead.id)?.repId ?? lead.ownerId ?? notGiven;
 };
@@ -166,7 +166,11 @@ const splitKeyOf = (facts: ReportFacts, by: Split): ((lead: LeadFact) => string)
 };
 
 /** What the center calls a key of a split, null where it is a word of the product's own or nothing. */
-export const splitLabel = (facts: ReportFacts, by: Split, key: string): string | null => {
+export const splitLabel = (
+  facts: Pick<ReportFacts, 'campaigns' | 'users' | 'teams' | 'settings'>,
+  by: Split,
+  key: string,
+): string | null => {
   if (key === notGiven) return null;
   if (fieldOf(by) !== null) return key;
   if (by === 'segment') return facts.settings.segments.find(({ id }) => id === key)?.label ?? key;

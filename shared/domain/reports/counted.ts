@@ -1,7 +1,7 @@
 import { type FunnelStep, funnelSteps, type Path, pathsOf } from '../funnel.ts';
-import { leaksOf } from '../leaks.ts';
+import { type LeakPeople, leaksOf } from '../leaks.ts';
 import { wallClockMs, wallDayStartMs } from '../zone.ts';
-import { chosenLeads, type ReportChoice, splitKeysOf, splitLabel } from './choice.ts';
+import { chosenLeads, type ReportChoice, type Split, splitKeysOf, splitLabel } from './choice.ts';
 import type { HandoffFact, LeadFact, ReportFacts } from './facts.ts';
 import { type Part, sumOf } from './figures.ts';
 import { type Figure, notGiven, type RowKind } from './report.ts';
@@ -79,14 +79,13 @@ export const timesToWin = ({ sales, zone }: Pick<Counted, 'sales' | 'zone'>, lea
 
 /** The leaks there are at an instant. */
 export const leaksAmong = (facts: ReportFacts, leads: readonly LeadFact[], at: number) =>
-  leaksOf(leads, facts.handoffs, {
-    people: {
-      activeUserIds: new Set(facts.users.filter(({ isActive }) => isActive).map(({ id }) => id)),
-      teamIds: new Set(facts.teams.map(({ id }) => id)),
-    },
-    settings: facts.settings,
-    at,
-  });
+  leaksOf(leads, facts.handoffs, { people: peopleOf(facts), settings: facts.settings, at });
+
+/** Who there is. */
+export const peopleOf = ({ users, teams }: Pick<ReportFacts, 'users' | 'teams'>): LeakPeople => ({
+  activeUserIds: new Set(users.filter(({ isActive }) => isActive).map(({ id }) => id)),
+  teamIds: new Set(teams.map(({ id }) => id)),
+});
 
 export type SplitRow = { key: string; label: string | null; leads: LeadFact[] };
 export const splitKind = (choice: Pick<ReportChoice, 'split'>): RowKind =>
@@ -104,6 +103,11 @@ export const splitLeads = (facts: ReportFacts, choice: Pick<ReportChoice, 'split
     }
   }
   const rows = [...byKey].map(([key, of]) => ({ key, label: splitLabel(facts, choice.split, key), leads: of }));
-  const size = (a: SplitRow, b: SplitRow) => (choice.split === 'month' ? 0 : b.leads.length - a.leads.length);
-  return rows.sort((a, b) => Number(a.key === notGiven) - Number(b.key === notGiven) || size(a, b) || (a.key < b.key ? -1 : 1));
+  return rows.sort(inSplitOrder(choice.split, (row) => row.leads.length));
 };
+
+/** Rows of a split by how many leads they hold, months in their order, what is not given last. */
+export const inSplitOrder =
+  <R extends { key: string }>(by: Split, sizeOf: (row: R) => number) =>
+  (a: R, b: R): number =>
+    Number(a.key === notGiven) - Number(b.key === notGiven) || (by === 'month' ? 0 : sizeOf(b) - sizeOf(a)) || (a.key < b.key ? -1 : 1);

@@ -8,6 +8,12 @@ export type Part = readonly [leadId: string, amount: number];
 
 export const countOf = (leadIds: readonly string[]): Figure => ({ value: leadIds.length, leadIds });
 
+/** So many leads, counted by a database. */
+export const sized = (size: number): Figure => ({ value: size, leadIds: [], size });
+
+/** How many leads stand behind a figure. */
+export const sizeOf = ({ size, leadIds }: Figure): number => size ?? leadIds.length;
+
 export const given = (value: number | null, currency?: string): Figure => ({ value, leadIds: [], ...(currency ? { currency } : {}) });
 
 /** By the column's own counting; `currency` for money. */
@@ -46,8 +52,13 @@ export const quotientOf = (id: ColumnId, top: Figure | undefined, bottom: Figure
   const isWhole = unit === 'money' || unit === 'time';
   const raw = top?.value === null || !top || !bottom?.value ? null : top.value / bottom.value;
   const value = raw === null ? null : isWhole ? Math.round(raw) : raw;
-  const leadIds = top && top.leadIds.length > 0 ? top.leadIds : (bottom?.leadIds ?? []);
-  return { value, leadIds, ...(unit === 'money' && top?.currency ? { currency: top.currency } : {}) };
+  const behind = top && sizeOf(top) > 0 ? top : bottom;
+  return {
+    value,
+    leadIds: behind?.leadIds ?? [],
+    ...(behind?.size === undefined ? {} : { size: behind.size }),
+    ...(unit === 'money' && top?.currency ? { currency: top.currency } : {}),
+  };
 };
 
 type RowDraft = { key: string; label?: string | null; figures: Partial<Record<ColumnId, Figure>> };
@@ -84,6 +95,7 @@ const joined = (id: ColumnId, figures: readonly Figure[]): Figure => {
   if (spec.unit === 'money' && currencies.size > 1) return { value: null, leadIds: [], others: sumByCurrency(figures) };
   if (spec.counting === 'given')
     return spec.unit === 'money' ? given(sumOf(figures.map(({ value }) => value ?? 0)), currency) : given(null);
+  if (figures.some(({ size }) => size !== undefined)) return sized(sumOf(figures.map(sizeOf)));
   const parts = figures.flatMap((each) => each.leadIds.map((leadId, at): Part => [leadId, each.amounts?.[at] ?? 1]));
   if (spec.counting === 'count') return countOf(parts.map(([leadId]) => leadId));
   return figureOf(id, parts, currency);

@@ -6,7 +6,7 @@ import type { LeadFact, ReportFacts } from './facts.ts';
 import { countOf, figureOf, type Part, tableOf } from './figures.ts';
 import type { Figure, ReportTable } from './report.ts';
 
-const wayColumns: readonly ColumnId[] = [
+export const wayColumns: readonly ColumnId[] = [
   'leads',
   'working',
   'qsos',
@@ -17,6 +17,8 @@ const wayColumns: readonly ColumnId[] = [
   'won',
   'closeRate',
 ];
+
+export const stepColumns: readonly ColumnId[] = ['reached', 'movedOn', 'passRate', 'stillHere', 'leak', 'resting', 'left'];
 
 /** Where the leads of the period are now, step by step, and how far each part of them came. */
 export const funnelReport = (facts: ReportFacts, choice: ReportChoice, at: number): ReportTable[] => {
@@ -29,7 +31,7 @@ const stepsNow = (facts: ReportFacts, { leads }: Counted, at: number): ReportTab
   return tableOf({
     id: 'steps',
     rowKind: 'step',
-    columns: ['reached', 'movedOn', 'passRate', 'stillHere', 'leak', 'resting', 'left'],
+    columns: stepColumns,
     rows: columns.map((column) => ({ key: column.step, figures: stepFigures(column) })),
     isPartition: false,
   });

@@ -3,7 +3,7 @@ import type { Leak } from '../leaks.ts';
 import { handOffWithinHours } from '../leaks.ts';
 import { addWorkingHours, workingHoursBefore } from '../sla.ts';
 import { isOpenStage, type Stage } from '../stage.ts';
-import { localClock, minuteOfDay, weekdayOf } from '../zone.ts';
+import { dayStart, localClock, weekdayOf } from '../zone.ts';
 import { chosenLeads, type ReportChoice } from './choice.ts';
 import type { ColumnId } from './columns.ts';
 import { leaksAmong, splitLeads } from './counted.ts';
@@ -55,7 +55,7 @@ export const weekEnds = (at: number, zone: string): { key: string; end: number }
   const monday = Temporal.PlainDate.from(today).subtract({ days: weekdayOf(today) - 1 });
   return Array.from({ length: weeksShown }, (_, index) => {
     const begins = monday.subtract({ weeks: weeksShown - 1 - index });
-    return { key: begins.toString(), end: Math.min(at, minuteOfDay(begins.add({ weeks: 1 }).toString(), 0, zone, 'later')) };
+    return { key: begins.toString(), end: Math.min(at, dayStart(begins.add({ weeks: 1 }).toString(), zone)) };
   });
 };
 

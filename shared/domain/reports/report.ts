@@ -31,6 +31,8 @@ export type Figure = {
   value: number | null;
   leadIds: readonly string[];
   amounts?: readonly number[];
+  /** How many leads stand behind it where a database has counted them, and `leadIds` lists none. */
+  size?: number;
   currency?: string;
   /** Money in other currencies, which is in no sum and no ratio: exchange is the manager's to decide. */
   others?: readonly { currency: string; value: number }[];

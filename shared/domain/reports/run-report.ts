@@ -55,7 +55,8 @@ export const runReport = (name: ReportName, facts: ReportFacts, choice: ReportCh
   return { name, tables: reportDefinitions[name].run(seen, choice, at) };
 };
 
-const namesSegments = (name: ReportName, { segmentId, split }: ReportChoice): boolean =>
+/** Whether a choice needs to know who is in which segment. */
+export const namesSegments = (name: ReportName, { segmentId, split }: ReportChoice): boolean =>
   segmentId !== null || (split === 'segment' && reportDefinitions[name].hasSplit);
 
 /** Whether a report asks for what segments and the pulse look at, companies and touches. */
