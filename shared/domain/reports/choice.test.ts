@@ -12,6 +12,8 @@ describe('the days of a report', () => {
     ['America/New_York', '2026-03-08', '2026-03-08T05:00', '2026-03-09T04:00', 23],
     // Cairo moves its clocks at midnight: the day begins at one.
     ['Africa/Cairo', '2026-04-24', '2026-04-23T22:00', '2026-04-24T21:00', 23],
+    // Havana sets them back to midnight: the day begins with the first of the two.
+    ['America/Havana', '2026-11-01', '2026-11-01T04:00', '2026-11-02T05:00', 25],
   ])('in %s, %s begins and ends with the calendar day where clocks change', (zone, day, from, till, hours) => {
     const bounds = boundsOf(one(day), zone);
     expect(bounds).toEqual({ from: utc(from), till: utc(till) });
