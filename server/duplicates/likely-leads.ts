@@ -6,17 +6,30 @@ import { factsOfRow } from '../../shared/domain/duplicates/person-facts.ts';
 import { profileOf } from '../../shared/domain/duplicates/person-profile.ts';
 import type { ImportedRow } from '../../shared/domain/import/imported-row.ts';
 import type { Sql } from '../db/database.ts';
-import { candidatesOf, readProfiles } from './find-suspects.ts';
+import { candidatesOf, readProfiles, sampleCommonness } from './find-suspects.ts';
 
-/** Whom the center takes rows for without asking: the likeliest lead above the bar for each, by the keys that leads are found by. */
-export const likelyLeads = async (
+/** Finds whom the center takes rows for without asking. */
+export type LikelyLeads = (rows: readonly ImportedRow[]) => Promise<LikelyLead[]>;
+
+/** Above it nobody scores: the center wants to be asked. */
+const highestBar = 100;
+
+/** For one file: by the bar, and by how common names are, as they stand when it begins. Nothing is read where the center wants to be asked. */
+export const createLikelyLeads = async (sql: Sql, centerId: string): Promise<LikelyLeads> => {
+  const bar = await automaticBar(sql, centerId);
+  if (bar > highestBar) return async () => [];
+  const commonness = await sampleCommonness(sql, centerId);
+  return (rows) => likeliestAbove(sql, centerId, rows, bar, commonness);
+};
+
+/** The likeliest lead above the bar for each row, by the keys that leads are found by. */
+const likeliestAbove = async (
   sql: Sql,
   centerId: string,
   rows: readonly ImportedRow[],
+  bar: number,
   commonness: Commonness,
 ): Promise<LikelyLead[]> => {
-  const bar = await automaticBar(sql, centerId);
-  if (bar > 100) return [];
   const people = rows.map((row) => ({ row, profile: profileOf(factsOfRow(row, '')) }));
   const keysOf = new Map(people.map(({ row, profile }) => [row, blockingKeys(profile)]));
   const candidates = await candidatesOf(sql, centerId, [...new Set([...keysOf.values()].flat())], 1);
@@ -38,5 +51,5 @@ const automaticBar = async (sql: Sql, centerId: string): Promise<number> => {
     `select (duplicates->>'automaticFrom')::int as bar from settings where center_id = $1 and id = 'center'`,
     [centerId],
   );
-  return found?.bar ?? 101;
+  return found?.bar ?? highestBar + 1;
 };

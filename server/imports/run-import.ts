@@ -1,14 +1,12 @@
 import type { CommandArgs, CommandName } from '../../shared/commands/registry.ts';
 import { commands } from '../../shared/commands/registry.ts';
-import type { Commonness } from '../../shared/domain/duplicates/commonness.ts';
 import type { LeadSource } from '../../shared/domain/lead.ts';
 import type { Campaign } from '../../shared/domain/people.ts';
 import { type CommandEnvelope, protocolVersion } from '../../shared/protocol/sync.ts';
 import type { Viewer } from '../auth/viewer.ts';
 import { executePush } from '../commands/execute.ts';
 import type { Dependencies } from '../dependencies.ts';
-import { sampleCommonness } from '../duplicates/find-suspects.ts';
-import { likelyLeads } from '../duplicates/likely-leads.ts';
+import { createLikelyLeads, type LikelyLeads } from '../duplicates/likely-leads.ts';
 import { ApiError } from '../errors.ts';
 import type { ReadColumn, ReadMessage } from './read-file.ts';
 
@@ -34,13 +32,12 @@ export const runImport = async (
   const run = commandRunner(dependencies, viewer, order.importId);
   const { importId, fileName, teamId, source, campaign } = order;
   let columns: ReadColumn[] = [];
-  let commonness: Commonness | undefined;
+  let likelyLeads: LikelyLeads | undefined;
   for await (const message of messages) {
     if (message.kind === 'refused') throw new ApiError('unreadableFile', [{ path: message.what || 'file', message: message.reason }]);
     if (message.kind === 'chunk') {
-      commonness ??= await sampleCommonness(dependencies.database, viewer.centerId);
-      const likely = await likelyLeads(dependencies.database, viewer.centerId, message.rows, commonness);
-      await run('importLeads', { importId, rows: message.rows, refused: message.refused, likely });
+      likelyLeads ??= await createLikelyLeads(dependencies.database, viewer.centerId);
+      await run('importLeads', { importId, rows: message.rows, refused: message.refused, likely: await likelyLeads(message.rows) });
       continue;
     }
     if (campaign && 'create' in campaign) await run('createCampaign', campaign.create);

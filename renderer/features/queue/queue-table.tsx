@@ -122,11 +122,11 @@ const useShown = (queue: ArrangedQueue, needle: string | null) => {
 
 function HiddenNote({ count }: { count: number }) {
   const words = useWords().today.view;
-  const { filter } = useQueueView();
+  const { showAll } = useQueueView();
   return (
     <p className={`${styles.hidden} t2 sm`}>
       {words.hidden(count)}{' '}
-      <button type="button" className={styles.showAll} onClick={() => filter({ campaignId: null, language: null, segmentId: null })}>
+      <button type="button" className={styles.showAll} onClick={showAll}>
         {words.showAll}
       </button>
     </p>

@@ -95,11 +95,10 @@ function Head({ queue }: { queue: ArrangedQueue }) {
 /** The part that was chosen has nobody to call; the others wait behind the filter. */
 function FilterHidesAll({ queue }: { queue: ArrangedQueue }) {
   const words = useWords().today;
-  const { filter } = useQueueView();
-  const showAll = { label: words.view.showAll, run: () => filter({ campaignId: null, language: null, segmentId: null }) };
+  const { showAll } = useQueueView();
   return (
     <Panel label={words.next}>
-      <EmptyState title={words.view.noneFits} actions={[showAll]}>
+      <EmptyState title={words.view.noneFits} actions={[{ label: words.view.showAll, run: showAll }]}>
         {words.view.hidden(queue.hiddenCount)}
       </EmptyState>
     </Panel>

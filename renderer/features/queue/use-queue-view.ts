@@ -14,7 +14,9 @@ const viewSchema = z.object({
   segmentId: z.string().nullish(),
   pinnedIds: z.array(z.string()).readonly(),
 });
-const wholeQueue: QueueView = { campaignId: null, language: null, pinnedIds: [] };
+type Filter = Pick<QueueView, 'campaignId' | 'language' | 'segmentId'>;
+const noFilter: Filter = { campaignId: null, language: null, segmentId: null };
+const wholeQueue: QueueView = { ...noFilter, pinnedIds: [] };
 const mostPins = 20;
 
 /** How this rep has set the queue on this machine, and how to set it. */
@@ -29,7 +31,8 @@ export const useQueueView = () => {
   return {
     view,
     togglePin,
-    filter: (change: Partial<Pick<QueueView, 'campaignId' | 'language' | 'segmentId'>>) => void set({ ...view, ...change }),
+    filter: (change: Partial<Filter>) => void set({ ...view, ...change }),
+    showAll: () => void set({ ...view, ...noFilter }),
   };
 };
 
