@@ -19,6 +19,7 @@ import { nurture } from './en/nurture.ts';
 import { outcomeFile } from './en/outcome-file.ts';
 import { corrections, parked } from './en/parked.ts';
 import { pool } from './en/pool.ts';
+import { pulse } from './en/pulse.ts';
 import { reports } from './en/reports.ts';
 import { saving } from './en/saving.ts';
 import { score } from './en/score.ts';
@@ -62,6 +63,7 @@ export const en = {
   floor,
   myFloor,
   reports,
+  pulse,
   score,
   scoreModel,
   scripts,

@@ -80,7 +80,7 @@ export const logCall = defineCommand({
 });
 
 /** Two machines' clocks differ by this much without anybody being wrong. */
-const clockSlackMs = 2 * 60_000;
+export const clockSlackMs = 2 * 60_000;
 
 /** Nobody walked a script in it, and nobody timed the wrap-up. */
 const unscripted = { wrapUpMs: 0, scriptId: null, scriptPath: [] };

@@ -37,6 +37,7 @@ import { recordCustomField } from './record-custom-field.ts';
 import { recordDisposition } from './record-disposition.ts';
 import { recordExport } from './record-export.ts';
 import { recordOutcome } from './record-outcome.ts';
+import { recordTouch } from './record-touch.ts';
 import { recycleLeads } from './recycle-leads.ts';
 import { remindSales } from './remind-sales.ts';
 import { removeCampaignCosts } from './remove-campaign-costs.ts';
@@ -157,6 +158,7 @@ export const commands = {
   saveContent,
   saveMailTemplate,
   sendContent,
+  recordTouch,
 } as const;
 
 export type CommandName = keyof typeof commands;

@@ -9,7 +9,7 @@ const dayMs = 86_400_000;
 
 export type PulseLead = SegmentLead & Pick<Lead, 'companyId' | 'arrivedAt' | 'lastTouchAt' | 'lastAttemptAt' | 'doNotCall'>;
 type PulseRules = Pick<CenterSettings, 'queue' | 'segments'>;
-type PulseFacts = Omit<SegmentFacts, 'lead' | 'company'> & {
+export type PulseFacts = Omit<SegmentFacts, 'lead' | 'company'> & {
   company: (Pick<Company, 'isKeyAccount'> & SegmentFacts['company']) | undefined;
 };
 

@@ -4,6 +4,7 @@ import { type Touch, touchKinds } from './call.ts';
 import { count, id, line } from './fields.ts';
 import type { Lead } from './lead.ts';
 import type { Company } from './people.ts';
+import { pulseMix } from './pulse-settings.ts';
 
 /** Named groups of leads: a small expression over what is known of a lead, its company, its touches and its answers. */
 
@@ -50,6 +51,8 @@ export const segment = z.object({
   rule: segmentRule,
   /** Days after which these leads are to have heard from us; null: as everybody else. */
   maxSilenceDays: count.min(1).nullable(),
+  /** What takes turns in the touches planned for them; left out: as for everybody else. */
+  mix: pulseMix.optional(),
 });
 export type Segment = z.infer<typeof segment>;
 export const segments = z.array(segment).max(60);

@@ -21,6 +21,7 @@ import { useWindowCalendar } from '../../data/window-calendar.ts';
 import { LeadLetters } from '../../parts/letters/lead-letters.tsx';
 import { Revisit } from '../../parts/nurture/revisit.tsx';
 import { SendContent } from '../../parts/nurture/send-content.tsx';
+import { PulseLine } from '../../parts/pulse/pulse-line.tsx';
 import { Drawer } from '../../ui/drawer.tsx';
 import { KeyCap } from '../../ui/key-cap.tsx';
 import { ariaKeys } from '../../ui/key-notation.ts';
@@ -74,6 +75,7 @@ export function LeadDrawer({ leadId, onClose, onMove, onOpen }: LeadDrawerProps)
           <h3 className={styles.heading}>{words.drawer.verdict}</h3>
           <LeadLetters key={lead.id} lead={lead} rows={rows} now={now} />
           <Revisit key={`revisit ${lead.id}`} lead={lead} rows={rows} now={now} />
+          <PulseLine lead={lead} rows={rows} now={now} />
           {isJudged(lead) && (
             <>
               <h3 className={styles.heading}>{sendTitle}</h3>

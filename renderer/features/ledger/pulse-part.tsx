@@ -1,9 +1,10 @@
 import type { Touch } from '../../../shared/domain/call.ts';
 import { leadName } from '../../../shared/domain/lead.ts';
 import { modeOf } from '../../../shared/domain/lead-mode.ts';
-import { planTouches } from '../../../shared/domain/pulse-plan.ts';
-import { defaultPulse } from '../../../shared/domain/pulse-settings.ts';
+import { pulsePlanOf } from '../../../shared/domain/pulse-plan.ts';
 import { useCache } from '../../data/desk.ts';
+import { NextTouch } from '../../parts/pulse/next-touch.tsx';
+import { usePlanWords, useSilenceWords } from '../../parts/pulse/pulse-line.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import table from '../../ui/table.module.css';
@@ -59,14 +60,8 @@ export function PulsePart({ view }: { view: LedgerView }) {
 function ForgottenRow({ each: { lead, touches, standing }, now }: { each: Forgotten; now: number }) {
   const words = useWords().ledger;
   const formats = useFormats();
-  const segments = useCache((cache) => cache.settings?.segments);
+  const whose = useSilenceWords();
   const { silence, leftMs } = standing;
-  const rule =
-    silence.segmentId === null
-      ? words.ruleOf.everybody
-      : silence.segmentId === 'keyAccount'
-        ? words.ruleOf.keyAccount
-        : (segments?.find(({ id }) => id === silence.segmentId)?.label ?? '');
   return (
     <tr>
       <td className="b">{leadName(lead)}</td>
@@ -74,7 +69,7 @@ function ForgottenRow({ each: { lead, touches, standing }, now }: { each: Forgot
         {leftMs < 0 ? words.overBy(formats.length(-leftMs)) : words.dueIn(formats.length(leftMs))}
       </td>
       <td className="t2 nowrap">
-        {words.days(silence.days)} <span className="t3 sm">{rule}</span>
+        {words.days(silence.days)} <span className="t3 sm">{whose(silence)}</span>
       </td>
       <td className="wrap">
         <Mode lead={lead} touches={touches} now={now} />
@@ -98,18 +93,18 @@ function Mode({ lead, touches, now }: { lead: Forgotten['lead']; touches: readon
   );
 }
 
-function Plan({ each: { lead, touches, standing }, now }: { each: Forgotten; now: number }) {
-  const words = useWords().ledger;
-  const formats = useFormats();
-  const pulse = useCache((cache) => cache.settings?.pulse) ?? defaultPulse;
-  const planned = planTouches(pulse, touches, {
-    lastAttemptAt: lead.lastAttemptAt,
-    dueAt: standing.dueAt,
-    silenceDays: standing.silence.days,
-    mayMail: lead.email !== null && lead.consent.mail !== 'refused',
-    now,
-  });
-  return <>{planned.map(({ kind, at }) => words.planned(words.kindsOfTouch[kind], formats.shortDay(at, now))).join(', ')}</>;
+/** What is planned for it, and what does the next of it. */
+function Plan({ each: { lead, touches }, now }: { each: Forgotten; now: number }) {
+  const inWords = usePlanWords();
+  const settings = useCache((cache) => cache.settings);
+  const company = useCache((cache) => (lead.companyId ? cache.companies.get(lead.companyId) : undefined));
+  const planned = (settings && pulsePlanOf(lead, { company, touches, now }, settings)?.planned) ?? [];
+  return (
+    <span className={styles.planned}>
+      <span>{inWords(planned, now)}</span>
+      {planned[0] && <NextTouch lead={lead} kind={planned[0].kind} />}
+    </span>
+  );
 }
 
 function CoveragePanel({ view: { coverage } }: { view: LedgerView }) {

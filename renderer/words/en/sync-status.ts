@@ -112,6 +112,7 @@ export const syncStatus = {
     moveRevisit: (of: string) => `Day to come back to ${of}`,
     saveContent: () => 'Content library',
     saveMailTemplate: () => 'Template of mails',
+    recordTouch: (of: string) => `Touch recorded for ${of}`,
     sendContent: (of: string) => `Content sent to ${of}`,
     mergeLeads: (of: string) => `Leads merged: ${of}`,
     settleSuspects: (of: string) => `Duplicates judged: ${of}`,

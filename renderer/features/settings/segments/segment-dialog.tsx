@@ -1,6 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useId, useState } from 'react';
 import { leadName } from '../../../../shared/domain/lead.ts';
+import type { PulseKind } from '../../../../shared/domain/pulse-settings.ts';
 import type { Segment } from '../../../../shared/domain/segment.ts';
 import { segmentFaults } from '../../../../shared/domain/segment-faults.ts';
 import { useCache, useDesk } from '../../../data/desk.ts';
@@ -8,6 +9,7 @@ import { Dialog } from '../../../ui/dialog.tsx';
 import { useFormats, useWords } from '../../../words/words.tsx';
 import { NumberField } from '../handoffs/number-field.tsx';
 import styles from '../settings.module.css';
+import { MixField } from './mix-field.tsx';
 import { RuleEditor } from './rule-editor.tsx';
 import { faultsOfForm, ruleFormOf, ruleOf } from './rule-form.ts';
 import own from './segments.module.css';
@@ -30,11 +32,18 @@ export function SegmentDialog({ segment, segments, isNew, onKeep, onClose }: Seg
   const formId = useId();
   const [label, setLabel] = useState(segment.label);
   const [maxSilenceDays, setSilence] = useState(segment.maxSilenceDays);
+  const [mix, setMix] = useState<readonly PulseKind[]>(segment.mix ?? []);
   const [form, setForm] = useState(() => ruleFormOf(segment.rule, newId));
   const [isTried, setIsTried] = useState(false);
   const valuesOf = useSegmentValues();
   const others = segments.filter(({ id }) => id !== segment.id);
-  const next: Segment = { id: segment.id, label: label.trim(), rule: ruleOf(form), maxSilenceDays: maxSilenceDays || null };
+  const next: Segment = {
+    id: segment.id,
+    label: label.trim(),
+    rule: ruleOf(form),
+    maxSilenceDays: maxSilenceDays || null,
+    ...(mix.length > 0 ? { mix: [...mix] } : {}),
+  };
   const faults = faultsOfForm(form, segment.id, others);
   const name = segmentFaults(next, others).find((fault) => fault === 'noName' || fault === 'sameName');
   const submit = (event: FormEvent) => {
@@ -81,6 +90,7 @@ export function SegmentDialog({ segment, segments, isNew, onKeep, onClose }: Seg
           isOptional
           onChange={setSilence}
         />
+        <MixField label={words.mix} hint={words.mixHint} mix={mix} least={0} onChange={setMix} />
       </form>
     </Dialog>
   );

@@ -1,0 +1,53 @@
+import type { Lead } from '../../../shared/domain/lead.ts';
+import type { Silence } from '../../../shared/domain/pulse.ts';
+import { type PlannedTouch, pulsePlanOf } from '../../../shared/domain/pulse-plan.ts';
+import { useCache } from '../../data/desk.ts';
+import type { LeadRows } from '../../data/lead-rows.ts';
+import { useFormats, useWords } from '../../words/words.tsx';
+import { NextTouch } from './next-touch.tsx';
+import styles from './pulse.module.css';
+
+/** Whose silence holds: a segment's, that of key accounts, everybody's. */
+export const useSilenceWords = (): ((silence: Silence) => string) => {
+  const words = useWords().pulse;
+  const segments = useCache((cache) => cache.settings?.segments);
+  return ({ segmentId }) => {
+    if (segmentId === null) return words.ruleOf.everybody;
+    return segmentId === 'keyAccount' ? words.ruleOf.keyAccount : (segments?.find(({ id }) => id === segmentId)?.label ?? '');
+  };
+};
+
+/** The planned touches in a line: call 3 Dec, mail 17 Dec. */
+export const usePlanWords = (): ((planned: readonly PlannedTouch[], now: number) => string) => {
+  const words = useWords().pulse;
+  const formats = useFormats();
+  return (planned, now) => planned.map(({ kind, at }) => words.touch(words.kinds[kind], formats.shortDay(at, now))).join(', ');
+};
+
+/** By when this lead is to hear from us, what is planned, and what does the next of it. Nothing for leads that are not ours to keep in touch with. */
+export function PulseLine({ lead, rows, now }: { lead: Lead; rows: LeadRows; now: number }) {
+  const words = useWords().pulse;
+  const formats = useFormats();
+  const settings = useCache((cache) => cache.settings);
+  const company = useCache((cache) => (lead.companyId ? cache.companies.get(lead.companyId) : undefined));
+  const whose = useSilenceWords();
+  const inWords = usePlanWords();
+  const plan = settings && pulsePlanOf(lead, { company, touches: rows.touches, now }, settings);
+  const next = plan?.planned[0];
+  if (!plan || !next) return null;
+  const { silence, leftMs } = plan.standing;
+  return (
+    <section className={styles.line} aria-label={words.title}>
+      <p>
+        {words.title}{' '}
+        <b className={leftMs < 0 ? 'bad' : 'b'}>
+          {leftMs < 0 ? words.overBy(formats.length(-leftMs)) : words.dueIn(formats.length(leftMs))}
+        </b>{' '}
+        <span className="t3 sm">{words.rule(words.days(silence.days), whose(silence))}</span>
+        <br />
+        <span className="t2 sm">{words.planned(inWords(plan.planned, now))}</span>
+      </p>
+      <NextTouch lead={lead} kind={next.kind} />
+    </section>
+  );
+}
