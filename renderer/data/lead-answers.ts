@@ -3,6 +3,7 @@ import type { Answer } from '../../shared/domain/bantfo.ts';
 import type { Lead } from '../../shared/domain/lead.ts';
 import type { RefineryDb } from './db.ts';
 import { useDesk } from './desk.ts';
+import { nextTask } from './next-task.ts';
 import { rowsOfLeads } from './rows.ts';
 
 type Batch = { leadIds: Set<string>; read: Promise<Map<string, Answer[]>> };
@@ -19,7 +20,7 @@ const answersOf = async (db: RefineryDb, leadId: string): Promise<readonly Answe
 const openBatch = (db: RefineryDb): Batch => {
   const leadIds = new Set<string>();
   const read = (async () => {
-    await new Promise<void>((resolve) => setTimeout(resolve));
+    await nextTask();
     batches.delete(db);
     return Map.groupBy(await rowsOfLeads(db, 'answers', [...leadIds]), ({ leadId }) => leadId);
   })();

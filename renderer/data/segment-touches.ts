@@ -49,7 +49,8 @@ const createIndex = ({ db, cache }: Pick<Desk, 'db' | 'cache'>): SegmentTouchInd
         for (const { puts } of touched) for (const each of puts) take(each as Touch);
         if (touched.length > 0 && shown) show();
       });
-      void read();
+      // A database that closes under it takes the window along.
+      void read().catch(() => undefined);
     },
   };
 };

@@ -8,7 +8,7 @@ import { isCallableStage } from './stage.ts';
 const dayMs = 86_400_000;
 
 export type PulseLead = SegmentLead & Pick<Lead, 'companyId' | 'arrivedAt' | 'lastTouchAt' | 'lastAttemptAt' | 'doNotCall'>;
-type PulseRules = Pick<CenterSettings, 'queue' | 'segments'>;
+export type PulseRules = Pick<CenterSettings, 'queue' | 'segments'>;
 export type PulseFacts = Omit<SegmentFacts, 'lead' | 'company'> & {
   company: (Pick<Company, 'isKeyAccount'> & SegmentFacts['company']) | undefined;
 };

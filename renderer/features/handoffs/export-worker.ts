@@ -1,4 +1,5 @@
 import { openDb } from '../../data/db.ts';
+import { nextTask } from '../../data/next-task.ts';
 import { ExportCancelled, exportLog } from './export-log.ts';
 import type { ExportAnswer, ExportRequest } from './run-export.ts';
 
@@ -7,14 +8,13 @@ const host = globalThis as unknown as Pick<Worker, 'postMessage' | 'addEventList
 let isWanted = true;
 
 const say = (answer: ExportAnswer) => host.postMessage(answer);
-const breathe = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
 
 const run = async ({ databaseName, job }: Extract<ExportRequest, { kind: 'export' }>): Promise<void> => {
   const db = await openDb(databaseName);
   try {
     const exported = await exportLog(db, job, async (done, all) => {
       say({ kind: 'progress', done, all });
-      await breathe();
+      await nextTask();
       if (!isWanted) throw new ExportCancelled();
     });
     say({ kind: 'done', ...exported });

@@ -1,13 +1,12 @@
 import { useRef, useState } from 'react';
 import type { Lead } from '../../../shared/domain/lead.ts';
 import { useDesk } from '../../data/desk.ts';
+import { nextTask } from '../../data/next-task.ts';
 import { showToast } from '../../ui/toast.tsx';
 import { useWords } from '../../words/words.tsx';
 import { leadCsvParts } from './lead-csv.ts';
 
 export type ExportRun = { done: number; total: number; cancel: () => void };
-
-const nextTask = () => new Promise<void>((resolve) => setTimeout(resolve));
 
 /** Writes leads into a CSV file the person chooses a place for. `running` is null while nothing is written. */
 export const useExport = (): { running: ExportRun | null; start: (leads: readonly Lead[]) => Promise<void> } => {

@@ -1,48 +1,27 @@
 import { Button, TextInput } from '@mantine/core';
-import { type FormEvent, useId, useState } from 'react';
-import { Dialog } from '../../ui/dialog.tsx';
+import { useState } from 'react';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useWords } from '../../words/words.tsx';
 import styles from './settings.module.css';
 import { useSetPresence } from './use-presence.ts';
 
 /** Asks why somebody is absent and says it on the floor. */
 export function AbsentDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
-  const words = useWords().settings.presence;
-  const formId = useId();
-  return (
-    <Dialog
-      isOpen={isOpen}
-      onClose={onClose}
-      title={words.title}
-      width={420}
-      footer={
-        <>
-          <span className="grow" />
-          <Button onClick={onClose}>{words.cancel}</Button>
-          <Button variant="filled" type="submit" form={formId}>
-            {words.save}
-          </Button>
-        </>
-      }
-    >
-      <ReasonForm id={formId} onDone={onClose} />
-    </Dialog>
-  );
+  return isOpen && <WhyAbsent onClose={onClose} />;
 }
 
-function ReasonForm({ id, onDone }: { id: string; onDone: () => void }) {
+function WhyAbsent({ onClose }: { onClose: () => void }) {
   const words = useWords().settings.presence;
   const set = useSetPresence();
   const [reason, setReason] = useState('');
   const [isMissing, setIsMissing] = useState(false);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     if (reason.trim() === '') return setIsMissing(true);
-    onDone();
+    onClose();
     void set('absent', reason.trim());
   };
   return (
-    <form id={id} onSubmit={submit} className={styles.reason}>
+    <FormDialog title={words.title} words={words} width={420} onSubmit={submit} onClose={onClose}>
       <TextInput
         label={words.reason}
         description={words.reasonHint}
@@ -59,6 +38,6 @@ function ReasonForm({ id, onDone }: { id: string; onDone: () => void }) {
           </Button>
         ))}
       </fieldset>
-    </form>
+    </FormDialog>
   );
 }

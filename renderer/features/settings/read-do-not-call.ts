@@ -4,10 +4,10 @@ import { decodeFile, type NotATable } from '../../../shared/domain/import/decode
 import type { Lead } from '../../../shared/domain/lead.ts';
 import { createPhoneMemo } from '../../../shared/domain/phone-number.ts';
 import type { ColumnCache } from '../../data/column-cache.ts';
+import { nextTask } from '../../data/next-task.ts';
 
 /** Lines between two looks at the screen: a few milliseconds' worth. */
 const linesAtOnce = 1000;
-const nextTask = () => new Promise<void>((resolve) => setTimeout(resolve));
 
 /** Text of a file in any encoding; `refused`: it is no list. */
 export const textOfList = async (file: Blob): Promise<string | { refused: NotATable }> => {

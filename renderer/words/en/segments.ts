@@ -45,6 +45,16 @@ export const segments = {
   pulse: 'Pulse',
   pulseHint:
     'Who has been quiet for the days of silence comes up in the queue; of several segments the shortest counts. A score that falls below the floor brings a call, too, unless one was made within those days.',
+  everybodySilence: 'Everybody hears from us every',
+  keyAccountSilence: 'Key accounts hear from us every',
+  daysUnit: 'days',
+  daysFault: 'At least one day.',
+  mixOfAll: 'Touches planned for everybody, in turn',
+  silentNow: (before: string, after: string, counted: string) =>
+    `Quiet for too long: ${before} now, ${after} after publishing, of ${counted} on this computer that are called.`,
+  nobodyMoves: 'The queue brings up the same leads.',
+  brought: (count: number) => plural(count, { one: 'One more comes up in the queue', other: '# more come up in the queue' }),
+  spared: (count: number) => plural(count, { one: 'One comes up later', other: '# come up later' }),
   floor: 'A call when the score falls below',
   floorNone: 'Never by a falling score',
   floorIs: (score: number) => `A score that falls below ${score} brings a call`,

@@ -5,6 +5,7 @@ import { openOutcomeFile } from '../../../../shared/domain/outcomes/read-outcome
 import { outcomesAtOnce, takenOf } from '../../../../shared/domain/outcomes/taken-outcome.ts';
 import type { ColumnCache } from '../../../data/column-cache.ts';
 import type { Desk } from '../../../data/desk.ts';
+import { nextTask } from '../../../data/next-task.ts';
 
 /** A file as opened: its table, or why it is none. */
 export type OpenedFile = { name: string; table: Table | null };
@@ -18,8 +19,6 @@ export const openFileHere = async (file: File): Promise<OpenedFile> => {
 /** Everybody a file could be about, of all that this desktop holds. */
 export const indexHere = ({ leads, companies, handoffs, users }: ColumnCache): OutcomeIndex =>
   outcomeIndex({ leads: leads.values(), companies, handoffs: handoffs.values(), users: users.values() });
-
-const nextTask = () => new Promise<void>((resolve) => setTimeout(resolve));
 
 /** Takes rows in, a chunk a command, also without a network. Returns how many are in when it ends or is stopped. Throws what `run` throws. */
 export const takeInHere = async (

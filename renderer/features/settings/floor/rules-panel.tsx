@@ -3,6 +3,7 @@ import { IconArrowDown, IconArrowUp, IconPencil, IconPlus, IconX } from '@tabler
 import { useState } from 'react';
 import type { StandingRule } from '../../../../shared/domain/floor-settings.ts';
 import { useDesk, useWholeCache } from '../../../data/desk.ts';
+import { placed } from '../../../data/placed.ts';
 import { Panel } from '../../../ui/panel.tsx';
 import table from '../../../ui/table.module.css';
 import { useNames } from '../../../words/use-names.ts';
@@ -19,10 +20,9 @@ export function RulesPanel({ floor, edit, isEditable }: FloorDraftProps) {
   const [open, setOpen] = useState<StandingRule | null>(null);
   const { rules } = floor;
   const isNew = open !== null && !rules.some(({ id }) => id === open.id);
-  const change = (rule: StandingRule) => edit({ rules: rules.map((each) => (each.id === rule.id ? rule : each)) });
+  const put = (rule: StandingRule) => edit({ rules: placed(rules, rule) });
   const keep = (rule: StandingRule) => {
-    if (isNew) edit({ rules: [...rules, rule] });
-    else change(rule);
+    put(rule);
     setOpen(null);
   };
   const move = (at: number, by: 1 | -1) => {
@@ -74,7 +74,7 @@ export function RulesPanel({ floor, edit, isEditable }: FloorDraftProps) {
                 last={rules.length - 1}
                 {...(isEditable && {
                   acts: {
-                    onChange: change,
+                    onChange: put,
                     onMove: (by: 1 | -1) => move(at, by),
                     onOpen: () => setOpen(rule),
                     onRemove: () => edit({ rules: rules.filter((each) => each !== rule) }),

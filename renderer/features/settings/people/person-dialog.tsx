@@ -1,9 +1,9 @@
-import { Button, Checkbox, MultiSelect, PasswordInput, Select, TagsInput, TextInput } from '@mantine/core';
-import { type FormEvent, useId, useMemo, useState } from 'react';
+import { Checkbox, MultiSelect, PasswordInput, Select, TagsInput, TextInput } from '@mantine/core';
+import { useMemo, useState } from 'react';
 import { roles, type User } from '../../../../shared/domain/people.ts';
 import { useDesk, useWholeCache } from '../../../data/desk.ts';
 import { ChipRow } from '../../../ui/chip-row.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
+import { FormDialog } from '../../../ui/form-dialog.tsx';
 import { showToast } from '../../../ui/toast.tsx';
 import { useFormats, useWords } from '../../../words/words.tsx';
 import styles from '../settings.module.css';
@@ -21,7 +21,6 @@ type FormProps = {
 /** Who somebody is: a new person, or one who is or was here. */
 export function PersonDialog({ person, onClose }: { person: User | null; onClose: () => void }) {
   const words = useWords().settings.people;
-  const formId = useId();
   const { zone, newId } = useDesk();
   const { users, teams } = useWholeCache();
   const [draft, setDraft] = useState(() => draftOf(person, zone, teams.size === 1 ? (teams.keys().next().value ?? null) : null));
@@ -39,8 +38,7 @@ export function PersonDialog({ person, onClose }: { person: User | null; onClose
     const fault = isTried ? faults[of] : undefined;
     return fault ? wordsOf(fault, of) : null;
   };
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const submit = async () => {
     setIsTried(true);
     if (Object.keys(faults).length > 0 || isBusy) return;
     setIsBusy(true);
@@ -53,36 +51,28 @@ export function PersonDialog({ person, onClose }: { person: User | null; onClose
   };
   const form = { draft, edit: (change: Partial<PersonDraft>) => setDraft({ ...draft, ...change }), faultWords };
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
+    <FormDialog
       title={person ? person.name : words.newTitle}
+      words={{ cancel: words.cancel, save: isBusy ? words.saving : words.save }}
       width={620}
-      footer={
-        <>
-          <Button onClick={onClose}>{words.cancel}</Button>
-          <Button variant="filled" type="submit" form={formId} disabled={isBusy}>
-            {isBusy ? words.saving : words.save}
-          </Button>
-        </>
-      }
+      isDisabled={isBusy}
+      onSubmit={() => void submit()}
+      onClose={onClose}
     >
-      <form id={formId} className={styles.reason} onSubmit={(event) => void submit(event)} noValidate>
-        <WhoTheyAre {...form} />
-        <WhatTheyCan {...form} />
-        <WhenTheyWork {...form} />
-        <PasswordInput
-          label={person ? words.newPassword : words.password}
-          description={person ? words.newPasswordHint : words.passwordHint}
-          autoComplete="new-password"
-          visibilityToggleButtonProps={{ 'aria-label': words.showPassword }}
-          value={draft.password}
-          maxLength={200}
-          error={faultWords('password')}
-          onChange={(event) => form.edit({ password: event.currentTarget.value })}
-        />
-      </form>
-    </Dialog>
+      <WhoTheyAre {...form} />
+      <WhatTheyCan {...form} />
+      <WhenTheyWork {...form} />
+      <PasswordInput
+        label={person ? words.newPassword : words.password}
+        description={person ? words.newPasswordHint : words.passwordHint}
+        autoComplete="new-password"
+        visibilityToggleButtonProps={{ 'aria-label': words.showPassword }}
+        value={draft.password}
+        maxLength={200}
+        error={faultWords('password')}
+        onChange={(event) => form.edit({ password: event.currentTarget.value })}
+      />
+    </FormDialog>
   );
 }
 

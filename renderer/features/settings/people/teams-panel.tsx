@@ -1,16 +1,15 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconPencil, IconPlus } from '@tabler/icons-react';
-import { type FormEvent, useId, useState } from 'react';
+import { useState } from 'react';
 import { saveTeam } from '../../../../shared/commands/save-team.ts';
 import type { Team } from '../../../../shared/domain/people.ts';
 import { useDesk, useWholeCache } from '../../../data/desk.ts';
-import { Dialog } from '../../../ui/dialog.tsx';
+import { FormDialog } from '../../../ui/form-dialog.tsx';
 import { Panel } from '../../../ui/panel.tsx';
 import table from '../../../ui/table.module.css';
 import { showToast } from '../../../ui/toast.tsx';
 import { useTold } from '../../../ui/use-told.ts';
 import { useFormats, useWords } from '../../../words/words.tsx';
-import styles from '../settings.module.css';
 
 /** The teams of the center: named anew, or one more. Admins only. */
 export function TeamsPanel() {
@@ -50,41 +49,31 @@ export function TeamsPanel() {
 
 function TeamDialog({ team, onClose }: { team: Team; onClose: () => void }) {
   const words = useWords().settings.people;
-  const formId = useId();
   const { run } = useDesk();
   const told = useTold();
   const [name, setName] = useState(team.name);
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const submit = async () => {
     if (name.trim() === '') return;
     if (!(await told(() => run(saveTeam, { team: { id: team.id, name: name.trim() } })))) return;
     showToast({ message: words.teamSaved(name.trim()) });
     onClose();
   };
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
+    <FormDialog
       title={team.name === '' ? words.newTeam : words.renameOf(team.name)}
+      words={{ cancel: words.cancel, save: words.save }}
       width={420}
-      footer={
-        <>
-          <Button onClick={onClose}>{words.cancel}</Button>
-          <Button variant="filled" type="submit" form={formId} disabled={name.trim() === ''}>
-            {words.save}
-          </Button>
-        </>
-      }
+      isDisabled={name.trim() === ''}
+      onSubmit={() => void submit()}
+      onClose={onClose}
     >
-      <form id={formId} className={styles.reason} onSubmit={(event) => void submit(event)}>
-        <TextInput
-          data-autofocus
-          label={words.teamName}
-          value={name}
-          maxLength={300}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
-      </form>
-    </Dialog>
+      <TextInput
+        data-autofocus
+        label={words.teamName}
+        value={name}
+        maxLength={300}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+    </FormDialog>
   );
 }

@@ -10,6 +10,7 @@ import type { ScoredLead } from '../../../../shared/domain/score-segment.ts';
 import { suggestWeights, type WeightSuggestion } from '../../../../shared/domain/score-weights.ts';
 import type { ScoreFacts } from '../../../../shared/domain/score-worth.ts';
 import type { RefineryDb } from '../../../data/db.ts';
+import { nextTask } from '../../../data/next-task.ts';
 import { everyRow } from '../../../data/rows.ts';
 
 /**
@@ -93,7 +94,6 @@ const addTo = <Value>(lists: Map<string, Value[]>, key: string, value: Value): v
 
 /** Scored between two looks at whether it is still wanted. */
 const leadsAtOnce = 2000;
-const breathe = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
 
 export const runJob = async (held: HeldFacts, job: ScoreJob, way: Way): Promise<ScoreResult> =>
   job.kind === 'preview' ? preview(held, job, way) : judge(held, job.models);
@@ -109,7 +109,7 @@ const preview = async (
   for (let from = 0; from < known.length; from += leadsAtOnce) {
     for (const lead of known.slice(from, from + leadsAtOnce)) count.take(factsOf(held, lead, contacts));
     onProgress({ phase: 'scoring', done: Math.min(from + leadsAtOnce, known.length), total: known.length });
-    await breathe();
+    await nextTask();
     if (isOver()) throw new Cancelled();
   }
   return { kind: 'preview', moves: count.result() };

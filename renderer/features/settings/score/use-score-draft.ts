@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { scoreFaults } from '../../../../shared/domain/score-faults.ts';
 import { type ScoreModel, type ScoreRule, scoreModel } from '../../../../shared/domain/score-model.ts';
+import { placed } from '../../../data/placed.ts';
 import { type DraftKind, keptSaid, useDraft } from '../draft/use-draft.ts';
 
 const scoreDraft: DraftKind<ScoreModel, ScoreModel> = {
@@ -21,12 +22,7 @@ export const useScoreDraft = (standing: ScoreModel) => {
     ...pen,
     faults: scoreFaults(draft),
     edit,
-    putRule: (rule: ScoreRule) =>
-      edit({
-        rules: draft.rules.some(({ id }) => id === rule.id)
-          ? draft.rules.map((each) => (each.id === rule.id ? rule : each))
-          : [...draft.rules, rule],
-      }),
+    putRule: (rule: ScoreRule) => edit({ rules: placed(draft.rules, rule) }),
     removeRule: (id: string) => edit({ rules: draft.rules.filter((each) => each.id !== id) }),
     moveRule: (id: string, by: 1 | -1) => edit({ rules: moved(draft.rules, id, by) }),
   };

@@ -1,11 +1,11 @@
-import { Button, TextInput } from '@mantine/core';
-import { type FormEvent, useId, useState } from 'react';
+import { TextInput } from '@mantine/core';
+import { useState } from 'react';
 import { leadName } from '../../../../shared/domain/lead.ts';
 import type { PulseKind } from '../../../../shared/domain/pulse-settings.ts';
 import type { Segment } from '../../../../shared/domain/segment.ts';
 import { segmentFaults } from '../../../../shared/domain/segment-faults.ts';
 import { useCache, useDesk } from '../../../data/desk.ts';
-import { Dialog } from '../../../ui/dialog.tsx';
+import { FormDialog } from '../../../ui/form-dialog.tsx';
 import { useFormats, useWords } from '../../../words/words.tsx';
 import { NumberField } from '../handoffs/number-field.tsx';
 import styles from '../settings.module.css';
@@ -29,7 +29,6 @@ type SegmentDialogProps = {
 export function SegmentDialog({ segment, segments, isNew, onKeep, onClose }: SegmentDialogProps) {
   const words = useWords().settings.segments;
   const { newId } = useDesk();
-  const formId = useId();
   const [label, setLabel] = useState(segment.label);
   const [maxSilenceDays, setSilence] = useState(segment.maxSilenceDays);
   const [mix, setMix] = useState<readonly PulseKind[]>(segment.mix ?? []);
@@ -46,53 +45,43 @@ export function SegmentDialog({ segment, segments, isNew, onKeep, onClose }: Seg
   };
   const faults = faultsOfForm(form, segment.id, others);
   const name = segmentFaults(next, others).find((fault) => fault === 'noName' || fault === 'sameName');
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     setIsTried(true);
     if (!name && faults.size === 0) onKeep(next);
   };
   // What is not filled in yet is no fault until somebody is done with it; what can never hold is one at once.
   const said = isTried ? faults : new Map([...faults].filter(([, fault]) => fault !== 'noValue' && fault !== 'noNumber'));
   return (
-    <Dialog
-      isOpen
-      width={760}
-      onClose={onClose}
+    <FormDialog
       title={isNew ? words.newTitle : words.editTitle}
-      footer={
-        <>
-          <Button onClick={onClose}>{words.cancel}</Button>
-          <Button variant="filled" type="submit" form={formId}>
-            {words.keep}
-          </Button>
-        </>
-      }
+      words={{ cancel: words.cancel, save: words.keep }}
+      width={760}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form id={formId} className={styles.reason} onSubmit={submit} noValidate>
-        <TextInput
-          data-autofocus
-          label={words.label}
-          value={label}
-          maxLength={120}
-          error={isTried && name ? words.faults[name] : null}
-          onChange={(event) => setLabel(event.currentTarget.value)}
-        />
-        <div className={styles.labelled} style={{ justifyItems: 'stretch' }}>
-          <span>{words.rule}</span>
-          <RuleEditor form={form} onChange={setForm} faults={said} valuesOf={valuesOf} others={others} />
-        </div>
-        <Matches segment={next} segments={[...others, next]} isSound={faults.size === 0} />
-        <NumberField
-          label={words.maxSilence}
-          unit={words.maxSilenceHint}
-          value={maxSilenceDays}
-          most={1000}
-          isOptional
-          onChange={setSilence}
-        />
-        <MixField label={words.mix} hint={words.mixHint} mix={mix} least={0} onChange={setMix} />
-      </form>
-    </Dialog>
+      <TextInput
+        data-autofocus
+        label={words.label}
+        value={label}
+        maxLength={120}
+        error={isTried && name ? words.faults[name] : null}
+        onChange={(event) => setLabel(event.currentTarget.value)}
+      />
+      <div className={styles.labelled} style={{ justifyItems: 'stretch' }}>
+        <span>{words.rule}</span>
+        <RuleEditor form={form} onChange={setForm} faults={said} valuesOf={valuesOf} others={others} />
+      </div>
+      <Matches segment={next} segments={[...others, next]} isSound={faults.size === 0} />
+      <NumberField
+        label={words.maxSilence}
+        unit={words.maxSilenceHint}
+        value={maxSilenceDays}
+        most={1000}
+        isOptional
+        onChange={setSilence}
+      />
+      <MixField label={words.mix} hint={words.mixHint} mix={mix} least={0} onChange={setMix} />
+    </FormDialog>
   );
 }
 

@@ -22,6 +22,7 @@ const everyLead: SegmentRule = { kind: 'all', of: [] };
 /** The segments with their rules in words and what became of their leads, beside all leads. */
 export function SegmentTable({ segments, acts }: { segments: Segment[]; acts?: Acts }) {
   const words = useWords().settings.segments;
+  const { kinds } = useWords().pulse;
   const formats = useFormats();
   const { now } = useDesk();
   const [round, setRound] = useState(0);
@@ -53,6 +54,7 @@ export function SegmentTable({ segments, acts }: { segments: Segment[]; acts?: A
                 <td>
                   <b className="b">{segment.label}</b>
                   {segment.maxSilenceDays !== null && <div className="t3 sm">{words.silence(segment.maxSilenceDays)}</div>}
+                  {segment.mix && <div className="t3 sm">{words.mixIs(formats.list(segment.mix.map((kind) => kinds[kind])))}</div>}
                 </td>
                 <td className={`t2 ${own.rule}`}>{inWords(segment.rule)}</td>
                 <Figures name={segment.label} profile={counts?.profiles.get(segment.id)} />

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import type { Segment } from '../../../../shared/domain/segment.ts';
-import { aCompany, aLead, someSettings } from '../../../../test/builders/domain.ts';
+import { aCompany, aLead, builtAt, someSettings } from '../../../../test/builders/domain.ts';
 import { aUser, signedIn } from '../../../../test/builders/people.ts';
 import { openTestDesk, renderAtDesk } from '../../../../test/support/desk.tsx';
 import { SettingsScreen } from '../settings-screen.tsx';
@@ -85,4 +85,20 @@ it('lets a rep read them and change nothing', async () => {
   await openSegments([working], aUser());
   expect(await screen.findByRole('row', { name: /^In work/ })).toBeInTheDocument();
   expect(screen.queryByRole('button', { name: /Change|Remove|Publish|Add/ })).not.toBeInTheDocument();
+});
+
+it('shows who comes up in the queue under other days of silence before they are published', async () => {
+  const quiet = builtAt - 10 * 86_400_000;
+  const leads = [aLead({ companyId: null, lastTouchAt: quiet, lastAttemptAt: quiet, arrivedAt: quiet })];
+  const desk = await openTestDesk({ user: signedIn(boss), rows: { users: [boss], settings: [someSettings()], leads } });
+  const { user } = renderAtDesk(<SettingsScreen />, desk, { path: '/settings/segments' });
+  const days = await screen.findByRole('textbox', { name: 'Everybody hears from us every' });
+  await user.clear(days);
+  await user.type(days, '7');
+  expect(
+    await screen.findByText('Quiet for too long: 0 now, 1 after publishing, of 1 on this computer that are called.'),
+  ).toBeInTheDocument();
+  expect(screen.getByRole('button', { name: 'One more comes up in the queue' })).toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'Publish' }));
+  await waitFor(async () => expect((await desk.db.settings.get('center'))?.queue.pulseDays).toBe(7));
 });

@@ -9,8 +9,8 @@ import { EmptyState } from '../../../ui/empty-state.tsx';
 import { Panel } from '../../../ui/panel.tsx';
 import { useFormats, useWords } from '../../../words/words.tsx';
 import { Overtaken, PublishPanel } from '../draft/publish-panel.tsx';
-import { NumberField } from '../handoffs/number-field.tsx';
 import styles from '../settings.module.css';
+import { PulseFacts, PulsePanel } from './pulse-panel.tsx';
 import { SegmentDialog } from './segment-dialog.tsx';
 import { SegmentTable } from './segment-table.tsx';
 import { useSegmentsDraft } from './use-segments-draft.ts';
@@ -35,7 +35,7 @@ export function SegmentsSection({ settings }: { settings: CenterSettings }) {
   const formats = useFormats();
   const { scripts } = useWholeCache();
   if (pen === undefined) return null;
-  const { segments, pulse } = pen.draft;
+  const { segments } = pen.draft;
   const isEditable = user.role === 'manager' || user.role === 'admin';
   const begin = (label: string, rule: SegmentRule) => setOpen({ id: newId(), label, rule, maxSilenceDays: null });
   const usersOf = ({ id }: Segment): string[] => [
@@ -90,31 +90,14 @@ export function SegmentsSection({ settings }: { settings: CenterSettings }) {
           />
         )}
       </Panel>
-      <Panel title={words.pulse}>
-        <p className={`${styles.hint} ${styles.lead}`}>{words.pulseHint}</p>
-        <div className={styles.fields}>
-          {isEditable ? (
-            <NumberField
-              label={words.floor}
-              unit={words.points}
-              value={pulse.scoreFloor}
-              most={1000}
-              isOptional
-              onChange={(scoreFloor) => pen.editPulse({ scoreFloor })}
-            />
-          ) : (
-            <p>{pulse.scoreFloor === null ? words.floorNone : words.floorIs(pulse.scoreFloor)}</p>
-          )}
-          <p className="t2">{words.everybodyDays(settings.queue.pulseDays, settings.queue.keyAccountPulseDays)}</p>
-        </div>
-      </Panel>
+      {isEditable ? <PulsePanel pen={pen} /> : <PulseFacts settings={settings} />}
       {isEditable && (
         <PublishPanel
           draft={pen}
           next={pen.next}
           seen={pen.base}
           said={{ published: words.published, undone: words.undone }}
-          isSound={segments.every((each) => segmentFaults(each, segments).length === 0)}
+          isSound={pen.hasDays && segments.every((each) => segmentFaults(each, segments).length === 0)}
         />
       )}
       {open && (

@@ -1,31 +1,37 @@
 import { z } from 'zod';
-import type { CenterSettings } from '../../../../shared/domain/center-settings.ts';
+import { type CenterSettings, centerSettings } from '../../../../shared/domain/center-settings.ts';
 import { pulseSettings } from '../../../../shared/domain/pulse-settings.ts';
 import { type Segment, segments } from '../../../../shared/domain/segment.ts';
+import { placed } from '../../../data/placed.ts';
 import { type DraftKind, keptSaid, useDraft } from '../draft/use-draft.ts';
 
-export type SegmentAgreements = Pick<CenterSettings, 'segments' | 'pulse'>;
+/** The queue holds everybody's days of silence. */
+export type SegmentAgreements = Pick<CenterSettings, 'segments' | 'pulse' | 'queue'>;
 
-const agreements = z.object({ segments, pulse: pulseSettings });
+const agreements = z.object({ segments, pulse: pulseSettings, queue: centerSettings.shape.queue });
 const segmentsDraft: DraftKind<SegmentAgreements, SegmentAgreements> = {
   key: 'settings.segments.draft',
   kept: z.object({ draft: agreements, base: agreements, ...keptSaid }).nullable(),
-  begin: ({ segments: standing, pulse }) => ({ segments: standing, pulse }),
+  begin: (standing) => standing,
   read: (typed) => typed,
 };
 
+type Days = Pick<CenterSettings['queue'], 'pulseDays' | 'keyAccountPulseDays'>;
+
 /** The segments and the pulse under the pen. Undefined while the kept draft is read. */
-export const useSegmentsDraft = ({ segments: standing, pulse }: CenterSettings) => {
-  const pen = useDraft(segmentsDraft, { segments: standing, pulse });
+export const useSegmentsDraft = ({ segments: standing, pulse, queue }: CenterSettings) => {
+  const pen = useDraft(segmentsDraft, { segments: standing, pulse, queue });
   if (pen === undefined) return undefined;
-  const write = (next: Segment[]) => pen.write({ ...pen.draft, segments: next });
+  const { draft } = pen;
+  const write = (next: Segment[]) => pen.write({ ...draft, segments: next });
   return {
     ...pen,
-    put: (segment: Segment) => {
-      const isKnown = pen.draft.segments.some(({ id }) => id === segment.id);
-      write(isKnown ? pen.draft.segments.map((each) => (each.id === segment.id ? segment : each)) : [...pen.draft.segments, segment]);
-    },
-    remove: (id: string) => write(pen.draft.segments.filter((each) => each.id !== id)),
-    editPulse: (change: Partial<CenterSettings['pulse']>) => pen.write({ ...pen.draft, pulse: { ...pen.draft.pulse, ...change } }),
+    /** Nobody is to hear from us every nought days. */
+    hasDays: draft.queue.pulseDays >= 1 && draft.queue.keyAccountPulseDays >= 1,
+    put: (segment: Segment) => write(placed(draft.segments, segment)),
+    remove: (id: string) => write(draft.segments.filter((each) => each.id !== id)),
+    editPulse: (change: Partial<CenterSettings['pulse']>) => pen.write({ ...draft, pulse: { ...draft.pulse, ...change } }),
+    editDays: (change: Partial<Days>) => pen.write({ ...draft, queue: { ...draft.queue, ...change } }),
   };
 };
+export type SegmentsPen = NonNullable<ReturnType<typeof useSegmentsDraft>>;
