@@ -1,18 +1,19 @@
 import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { line } from '../../shared/domain/fields.ts';
-import { type AuditEntry, auditFilter, auditPage } from '../../shared/protocol/audit.ts';
-import { byteOrderMark, csvLine } from '../../shared/sheets/csv.ts';
+import { type AuditFilter, auditFilter, auditPage } from '../../shared/protocol/audit.ts';
 import type { Routes } from '../app.ts';
+import { auditCsv, auditXlsx, type ReadPage } from '../audit/audit-file.ts';
 import { readAudit } from '../audit/read-audit.ts';
 import { requireUser, viewerOf } from '../auth/require-user.ts';
 import { errorAnswers } from '../http/answers.ts';
+import { asFile } from '../http/formats.ts';
 
 const pageSize = 100;
 
 /** Everything that was done in the center, from the log of commands: looked through, and taken along as a file. */
 export const auditRoutes: Routes = (dependencies) => async (app) => {
-  const { database } = dependencies;
+  const { database, now } = dependencies;
   const onRequest = requireUser(dependencies, { roles: ['manager', 'admin'] });
   const tags = ['audit'];
 
@@ -34,6 +35,15 @@ export const auditRoutes: Routes = (dependencies) => async (app) => {
     },
   );
 
+  const readPeople = async (centerId: string) => {
+    const names = await database.query<{ id: string; name: string }>('select id, name from users where center_id = $1', [centerId]);
+    return new Map(names.map(({ id, name }) => [id, name]));
+  };
+  const readPages =
+    (centerId: string, filter: AuditFilter): ReadPage =>
+    (after) =>
+      readAudit(database, centerId, filter, { after, limit: pageSize });
+
   app.get(
     '/api/audit.csv',
     {
@@ -47,40 +57,27 @@ export const auditRoutes: Routes = (dependencies) => async (app) => {
     },
     async (request, reply) => {
       const { centerId } = viewerOf(request);
-      const names = await database.query<{ id: string; name: string }>('select id, name from users where center_id = $1', [centerId]);
-      const people = new Map(names.map(({ id, name }) => [id, name]));
-      const lines = csvLines((after) => readAudit(database, centerId, request.query, { after, limit: pageSize }), people);
-      return reply.type('text/csv; charset=utf-8').send(Readable.from(lines) as unknown as string);
+      const lines = auditCsv(readPages(centerId, request.query), await readPeople(centerId));
+      return asFile(reply, 'csv', 'actions').send(Readable.from(lines) as unknown as string);
+    },
+  );
+
+  app.get(
+    '/api/audit.xlsx',
+    {
+      onRequest,
+      schema: {
+        tags,
+        summary: 'The same as a workbook, whole, with a manifest',
+        querystring: auditFilter,
+        response: { 200: z.string().describe('A workbook: the rows, and a sheet that says what they are'), ...errorAnswers },
+      },
+    },
+    async (request, reply) => {
+      const { centerId, name: by } = viewerOf(request);
+      const facts = { by, at: now(), filter: request.query };
+      const pieces = auditXlsx(readPages(centerId, request.query), await readPeople(centerId), facts);
+      return asFile(reply, 'xlsx', 'actions').send(Readable.from(pieces) as unknown as string);
     },
   );
 };
-
-type ReadPage = (after: string | undefined) => ReturnType<typeof readAudit>;
-
-async function* csvLines(read: ReadPage, people: ReadonlyMap<string, string>): AsyncGenerator<string> {
-  yield byteOrderMark +
-    csvLine(['id', 'done_at', 'received_at', 'by_id', 'by', 'command', 'outcome', 'code', 'leads', 'lead_ids', 'about_id', 'about']);
-  let after: string | undefined;
-  do {
-    const { entries, next } = await read(after);
-    yield entries.map((each) => csvLine(cellsOf(each, people))).join('');
-    after = next ?? undefined;
-  } while (after);
-}
-
-const utc = (at: number): string => new Date(at).toISOString();
-
-const cellsOf = (entry: AuditEntry, people: ReadonlyMap<string, string>): (string | number | null)[] => [
-  entry.id,
-  utc(entry.at),
-  utc(entry.receivedAt),
-  entry.byId,
-  people.get(entry.byId) ?? '',
-  entry.name,
-  entry.outcome,
-  entry.code,
-  entry.leadCount,
-  entry.leadIds.join(' '),
-  entry.personId,
-  people.get(entry.personId ?? '') ?? '',
-];

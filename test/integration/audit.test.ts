@@ -1,4 +1,6 @@
 import 'fake-indexeddb/auto';
+import { createHash } from 'node:crypto';
+import { strFromU8, unzipSync } from 'fflate';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { reassignLeads } from '../../shared/commands/reassign-leads.ts';
@@ -51,6 +53,16 @@ describeOnBothDatabases('the log of actions', (database) => {
     expect(file.headers['content-type']).toMatch(/^text\/csv/);
     expect(file.body.trimEnd().split('\r\n')).toHaveLength(103);
     for (const said of [JSON.stringify(all), file.body]) expect(said).not.toMatch(/secret|no concern/);
+
+    const workbook = await get(`/api/audit.xlsx?byId=${teamLead.id}`, 'admin');
+    expect(workbook.headers['content-type']).toContain('spreadsheetml');
+    const sheets = unzipSync(new Uint8Array(workbook.rawPayload));
+    const [rows = '', manifest = ''] = ['xl/worksheets/sheet1.xml', 'xl/worksheets/sheet2.xml'].map((name) =>
+      strFromU8(sheets[name] ?? new Uint8Array()),
+    );
+    expect(rows.match(/<row /g)).toHaveLength(2);
+    const csv = await get(`/api/audit.csv?byId=${teamLead.id}`, 'admin');
+    expect(manifest).toContain(createHash('sha256').update(csv.rawPayload).digest('hex'));
   });
 
   test('tells who set whose password, and never which', async () => {

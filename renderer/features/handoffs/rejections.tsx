@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import type { Letter } from '../../../shared/domain/bantfo.ts';
-import { type RejectionSplit, rejectionSplits, rejectionsBy } from '../../../shared/domain/rejections.ts';
+import { rejectionSplits, rejectionsBy } from '../../../shared/domain/rejections.ts';
 import { useWholeCache } from '../../data/desk.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
@@ -14,7 +14,7 @@ export function Rejections() {
   const own = words.handoffLoop.rejections;
   const formats = useFormats();
   const { handoffs, users, settings } = useWholeCache();
-  const [split, setSplit] = useState<RejectionSplit>('rep');
+  const [split, setSplit] = useState<(typeof rejectionSplits)[number]>('rep');
   const rows = useMemo(() => rejectionsBy(split, handoffs.values()), [split, handoffs]);
   const nameOf = (key: string): string => {
     if (split === 'rep') return users.get(key)?.name ?? '–';

@@ -1,35 +1,56 @@
 import { Button, Textarea } from '@mantine/core';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useState } from 'react';
+import { useLocation } from 'wouter';
 import { commentCall } from '../../../shared/commands/comment-call.ts';
 import type { Attempt } from '../../../shared/domain/call.ts';
 import type { CallComment } from '../../../shared/domain/coaching.ts';
-import { leadName } from '../../../shared/domain/lead.ts';
+import { type Lead, leadName } from '../../../shared/domain/lead.ts';
 import { useDesk, useWholeCache } from '../../data/desk.ts';
+import { useDrillDown } from '../../data/drill-down.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { useTold } from '../../ui/use-told.ts';
 import { useFormats, useWords } from '../../words/words.tsx';
 import styles from './floor.module.css';
-
-const mostCalls = 100;
+import { useCallsOf } from './use-calls-of.ts';
 
 /** A rep's calls of the last days, newest first, with the way through the script and what was said about them. */
 export function CallsPart({ userId }: { userId: string }) {
   const words = useWords().floor.rep;
   const { db } = useDesk();
-  const calls = useLiveQuery(async () => {
-    const own = await db.attempts.where('userId').equals(userId).toArray();
-    return own.sort((a, b) => b.startedAt - a.startedAt).slice(0, mostCalls);
-  }, [db, userId]);
+  const { calls, isArriving } = useCallsOf(userId);
   const comments = useLiveQuery(() => db.callComments.where('userId').equals(userId).toArray(), [db, userId]);
   const byCall = Map.groupBy(comments ?? [], (each) => each.attemptId);
-  if (calls?.length === 0) return <EmptyState title={words.noCalls} isSmall />;
+  if (calls?.length === 0) return <EmptyState title={isArriving ? words.callsArriving : words.noCalls} isSmall />;
   return (
-    <ol className={styles.calls}>
-      {calls?.map((attempt) => (
-        <Call key={attempt.id} attempt={attempt} comments={byCall.get(attempt.id) ?? []} />
-      ))}
-    </ol>
+    <>
+      <ol className={styles.calls}>
+        {calls?.map((attempt) => (
+          <Call key={attempt.id} attempt={attempt} comments={byCall.get(attempt.id) ?? []} />
+        ))}
+      </ol>
+      {isArriving && (
+        <p className={`t3 sm ${styles.hint}`} role="status">
+          {words.callsArriving}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** From the call to all that is known of the lead. */
+function OpenLead({ lead }: { lead: Lead }) {
+  const words = useWords().floor.rep;
+  const [, navigate] = useLocation();
+  const { open } = useDrillDown();
+  const show = () => {
+    open({ title: words.callTo(leadName(lead)), leadIds: [lead.id] });
+    navigate('/leads');
+  };
+  return (
+    <button type="button" className={`${styles.link} ${styles.start}`} onClick={show}>
+      {words.openLead}
+    </button>
   );
 }
 
@@ -56,6 +77,7 @@ function Call({ attempt, comments }: { attempt: Attempt; comments: readonly Call
           <ScriptWay attempt={attempt} />
           <Comments comments={comments} />
           {lead && <CommentForm attempt={attempt} />}
+          {lead && <OpenLead lead={lead} />}
         </div>
       )}
     </li>

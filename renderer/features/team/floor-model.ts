@@ -137,15 +137,25 @@ export const livePart = ({
   };
 };
 
+export type LateKind = 'callbacks' | 'callbacksSoon' | 'firstCalls' | 'unplanned';
+
+/** What is late with a lead, or will be within the hour; null: nothing. */
+export const lateKindOf = (
+  { nextActionKind, nextActionAt }: Pick<Lead, 'nextActionKind' | 'nextActionAt'>,
+  now: number,
+): LateKind | null => {
+  if (nextActionAt === null) return 'unplanned';
+  if (nextActionKind === 'firstCall') return nextActionAt < now ? 'firstCalls' : null;
+  if (nextActionKind !== 'callback' || nextActionAt >= now + hourMs) return null;
+  return nextActionAt < now ? 'callbacks' : 'callbacksSoon';
+};
+
 const lateOf = (leads: readonly Lead[], now: number): FloorColumn['late'] => {
   const late: FloorColumn['late'] = { callbacks: 0, callbacksSoon: 0, firstCalls: 0, unplanned: 0, oldestAt: null };
-  for (const { nextActionKind, nextActionAt, lastTouchAt, arrivedAt } of leads) {
-    if (nextActionAt === null) late.unplanned += 1;
-    else if (nextActionKind === 'callback') {
-      if (nextActionAt < now) late.callbacks += 1;
-      else if (nextActionAt < now + hourMs) late.callbacksSoon += 1;
-    } else if (nextActionKind === 'firstCall' && nextActionAt < now) late.firstCalls += 1;
-    const since = lastTouchAt ?? arrivedAt;
+  for (const lead of leads) {
+    const kind = lateKindOf(lead, now);
+    if (kind) late[kind] += 1;
+    const since = lead.lastTouchAt ?? lead.arrivedAt;
     late.oldestAt = Math.min(late.oldestAt ?? since, since);
   }
   return late;

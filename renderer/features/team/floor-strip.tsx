@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core';
+import { useLocation } from 'wouter';
+import { useDrillDown } from '../../data/drill-down.ts';
 import { KeyCap } from '../../ui/key-cap.tsx';
 import { ariaKeys } from '../../ui/key-notation.ts';
 import { useFormats, useWords } from '../../words/words.tsx';
 import styles from './floor.module.css';
-import type { FloorColumn, RepActivity } from './floor-model.ts';
+import { type FloorColumn, type LateKind, lateKindOf, type RepActivity } from './floor-model.ts';
 
 const shownActivities = ['inCall', 'wrapUp', 'ready', 'break', 'offline', 'absent'] as const satisfies RepActivity['kind'][];
 
@@ -16,19 +18,29 @@ type StripProps = {
 };
 
 /** The floor in one line: who does what, what is late, and what would help. */
-export function FloorStrip({ columns, suggestions, onHistory, onBalance }: StripProps) {
+export function FloorStrip({ columns, now, suggestions, onHistory, onBalance }: StripProps) {
   const words = useWords().floor;
   const reps = columns.filter((column) => column.user !== null);
-  const sum = (pick: (late: FloorColumn['late']) => number) => columns.reduce((total, { late }) => total + pick(late), 0);
+  const [, navigate] = useLocation();
+  const { open } = useDrillDown();
+  const late = (kind: LateKind, says: string) => ({
+    count: columns.reduce((total, column) => total + column.late[kind], 0),
+    words: says,
+    onOpen: () => {
+      const leadIds = columns.flatMap(({ leads }) => leads.filter((lead) => lateKindOf(lead, now) === kind).map(({ id }) => id));
+      open({ title: says, leadIds });
+      navigate('/leads');
+    },
+  });
   return (
     <section className={styles.strip} aria-label={words.nowLabel}>
       {shownActivities.map((kind) => (
         <Count key={kind} count={reps.filter((column) => column.activity.kind === kind).length} words={words.strip[kind]} isQuiet />
       ))}
-      <Count count={sum((late) => late.callbacks)} words={words.strip.missed} tone="bad" />
-      <Count count={sum((late) => late.callbacksSoon)} words={words.strip.soon} isQuiet />
-      <Count count={sum((late) => late.firstCalls)} words={words.strip.pastSla} tone="warn" />
-      <Count count={sum((late) => late.unplanned)} words={words.strip.leaks} tone="bad" />
+      <Count {...late('callbacks', words.strip.missed)} tone="bad" />
+      <Count {...late('callbacksSoon', words.strip.soon)} isQuiet />
+      <Count {...late('firstCalls', words.strip.pastSla)} tone="warn" />
+      <Count {...late('unplanned', words.strip.leaks)} tone="bad" />
       <span className="grow" />
       {suggestions > 0 && (
         <Button size="xs" variant="light" onClick={onBalance} rightSection={<KeyCap keys="b" />} aria-keyshortcuts={ariaKeys('b')}>
@@ -49,15 +61,24 @@ export function FloorStrip({ columns, suggestions, onHistory, onBalance }: Strip
   );
 }
 
-/** A quiet count is left out when it is nothing; a warning says so even then. */
-function Count({ count, words, tone, isQuiet = false }: { count: number; words: string; tone?: 'bad' | 'warn'; isQuiet?: boolean }) {
+type CountProps = { count: number; words: string; tone?: 'bad' | 'warn'; isQuiet?: boolean; onOpen?: () => void };
+
+/** A quiet count is left out when it is nothing; a warning says so even then. One that is of leads opens them. */
+function Count({ count, words, tone, isQuiet = false, onOpen }: CountProps) {
+  const floor = useWords().floor;
   const formats = useFormats();
   if (isQuiet && count === 0) return null;
   const shown = count > 0 ? tone : undefined;
-  return (
-    <div>
+  const said = (
+    <>
       <b className={shown}>{formats.count(count)}</b>
       <span className={shown ?? 't2'}>{words}</span>
-    </div>
+    </>
+  );
+  if (!onOpen || count === 0) return <div className={styles.count}>{said}</div>;
+  return (
+    <button type="button" className={styles.count} title={floor.opens(count, words)} onClick={onOpen}>
+      {said}
+    </button>
   );
 }

@@ -58,7 +58,7 @@ function Move({ move }: { move: LeadMove }) {
       <span>
         {words.historyLine(nameOf(move.byId), move.count, people(move.fromIds), people(move.toIds))}
         <span className="t3 sm"> {words.moveKinds[move.kind]}</span>
-        {move.reason !== '' && <span className="t2 sm">, {move.reason}</span>}
+        {![words.reason, words.undoReason, ''].includes(move.reason) && <span className="t2 sm">, {move.reason}</span>}
         {move.undoneAt !== null && (
           <span className="t3 sm">
             {words.undoneBy(move.undoneCount, nameOf(move.undoneById), formats.dayAndTime(move.undoneAt, now()))}

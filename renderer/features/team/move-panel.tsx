@@ -1,7 +1,7 @@
 import { Button, NumberInput } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconInfoCircle, IconLanguage, IconPlugConnectedX, IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { leadName } from '../../../shared/domain/lead.ts';
+import { type Lead, leadName } from '../../../shared/domain/lead.ts';
 import { useDesk, useWholeCache } from '../../data/desk.ts';
 import { useMove } from '../../data/use-move.ts';
 import { InlineSelect } from '../../ui/inline-select.tsx';
@@ -197,6 +197,7 @@ function Line({ icon, said, action }: { icon: ReactNode; said: Said; action?: Re
 
 const note = <IconInfoCircle size={15} stroke={1.8} className="t3" aria-hidden />;
 const warning = <IconAlertTriangle size={15} stroke={1.8} className="warn" aria-hidden />;
+const away = <IconPlugConnectedX size={15} stroke={1.8} className="t3" aria-hidden />;
 const fine = <IconCheck size={15} stroke={2} className="ok" aria-hidden />;
 
 function Consequences({ plan }: { plan: MovePlan }) {
@@ -205,18 +206,22 @@ function Consequences({ plan }: { plan: MovePlan }) {
   const { now } = useDesk();
   const { all, colliding, personal, outsideHours } = plan.callbacks;
   const [firstOutside] = outsideHours;
+  const [firstColliding] = colliding;
+  const timeOf = (lead: Lead) => formats.nearTime(lead.nextActionAt ?? 0, now());
+  const offline = plan.receivers.flatMap(({ column, share }) =>
+    column.activity.kind === 'offline' && share > 0 ? (column.user?.name ?? []) : [],
+  );
   const left = plan.leads.length - plan.dealt.length;
   return (
     <div className={styles.cons}>
       <h3>{words.whatFollows}</h3>
       <ul>
-        <Line icon={fine} said={all === 0 ? words.noCallbacks : words.callbacksFit(all - colliding, all)} />
-        {colliding > 0 && <Line icon={warning} said={words.callbacksCollide(colliding)} />}
+        <Line icon={fine} said={all === 0 ? words.noCallbacks : words.callbacksFit(all - colliding.length, all)} />
+        {firstColliding && (
+          <Line icon={warning} said={words.callbacksCollide(colliding.length, leadName(firstColliding), timeOf(firstColliding))} />
+        )}
         {firstOutside && (
-          <Line
-            icon={warning}
-            said={words.outsideHours(outsideHours.length, leadName(firstOutside), formats.nearTime(firstOutside.nextActionAt ?? 0, now()))}
-          />
+          <Line icon={warning} said={words.outsideHours(outsideHours.length, leadName(firstOutside), timeOf(firstOutside))} />
         )}
         {personal > 0 && <Line icon={note} said={words.personalPromises(personal)} />}
         {plan.inCall.length > 0 && (
@@ -225,8 +230,9 @@ function Consequences({ plan }: { plan: MovePlan }) {
         <Waiting plan={plan} />
         <Unspoken leads={plan.unspoken} />
         {plan.receivers.map(({ column, share }) => (
-          <Receiver key={column.id ?? poolValue} column={column} share={share} />
+          <Overloaded key={column.id ?? poolValue} column={column} share={share} />
         ))}
+        {offline.length > 0 && <Line icon={away} said={words.offlineReceivers(offline.length, formats.list(offline))} />}
         {left > 0 && <Line icon={warning} said={words.notDealt(left)} />}
       </ul>
     </div>
@@ -271,16 +277,8 @@ function Unspoken({ leads }: { leads: MovePlan['unspoken'] }) {
   );
 }
 
-function Receiver({ column: { user, leads, activity }, share }: { column: FloorColumn; share: number }) {
+function Overloaded({ column: { user, leads }, share }: { column: FloorColumn; share: number }) {
   const words = useWords().floor;
-  if (!user || share === 0) return null;
-  const over = leads.length + share - user.capacity;
-  return (
-    <>
-      {over > 0 && <Line icon={warning} said={words.overloaded(user.name, over)} />}
-      {activity.kind === 'offline' && (
-        <Line icon={<IconPlugConnectedX size={15} stroke={1.8} className="t3" aria-hidden />} said={words.offlineReceiver(user.name)} />
-      )}
-    </>
-  );
+  const over = user && share > 0 ? leads.length + share - user.capacity : 0;
+  return user && over > 0 ? <Line icon={warning} said={words.overloaded(user.name, over)} /> : null;
 }

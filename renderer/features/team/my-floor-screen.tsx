@@ -7,6 +7,7 @@ import { defaultFloor } from '../../../shared/domain/floor-settings.ts';
 import { leadName } from '../../../shared/domain/lead.ts';
 import { systemId } from '../../../shared/domain/people.ts';
 import { useDesk, useWholeCache } from '../../data/desk.ts';
+import { rowsById } from '../../data/rows.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Meter } from '../../ui/meter.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
@@ -205,7 +206,15 @@ function OwnComments() {
   const { db, user, run, now } = useDesk();
   const { leads } = useWholeCache();
   const comments = useLiveQuery(() => db.callComments.where('userId').equals(user.userId).toArray(), [db, user]);
-  const attempts = useLiveQuery(async () => db.attempts.bulkGet((comments ?? []).map((each) => each.attemptId)), [db, comments]);
+  const attempts = useLiveQuery(async () => {
+    const of = comments ?? [];
+    return rowsById(
+      db,
+      'attempts',
+      of.map((each) => each.attemptId),
+      of.map((each) => each.leadId),
+    );
+  }, [db, comments]);
   const calls = new Map((attempts ?? []).flatMap((each) => (each ? [[each.id, each] as const] : [])));
   const unseen = (comments ?? []).filter((each) => each.seenAt === null).map(({ id }) => id);
   const unseenKey = unseen.join(' ');

@@ -55,7 +55,7 @@ describe('a move before it is made', () => {
       ),
     ];
     const { callbacks } = planMove(columns, choice(), new Set());
-    expect(callbacks).toMatchObject({ all: 1, colliding: 1, personal: 1 });
+    expect(callbacks).toMatchObject({ all: 1, colliding: [{ nextActionKind: 'callback' }], personal: 1 });
     expect(callbacks.outsideHours).toHaveLength(1);
   });
 

@@ -14,7 +14,7 @@ export type MovePlan = {
   receivers: { column: FloorColumn; share: number; arriving: Lead[] }[];
   /** Receiver id (null: the pool) per lead. */
   dealt: { lead: Lead; toId: string | null }[];
-  callbacks: { all: number; colliding: number; personal: number; outsideHours: Lead[] };
+  callbacks: { all: number; colliding: Lead[]; personal: number; outsideHours: Lead[] };
   /** Leads whose language nobody chosen speaks. */
   unspoken: Lead[];
   /** Leads that somebody is talking with now: they go once the call is recorded. */
@@ -139,7 +139,7 @@ const callbacksAmong = (dealt: MovePlan['dealt'], receiving: readonly FloorColum
   };
   return {
     all: moving.length,
-    colliding: moving.filter(collides).length,
+    colliding: moving.filter(collides).map(({ lead }) => lead),
     personal: moving.filter(({ lead }) => lead.callbackIsPersonal).length,
     outsideHours: moving.filter(isOutside).map(({ lead }) => lead),
   };

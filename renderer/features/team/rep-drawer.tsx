@@ -7,8 +7,9 @@ import { AbsencePart } from './absence-part.tsx';
 import { CallsPart } from './calls-part.tsx';
 import styles from './floor.module.css';
 import { GoalsPart } from './goals-part.tsx';
+import { RejectedPart } from './rejected-part.tsx';
 
-const parts = ['calls', 'absence', 'goals'] as const;
+const parts = ['calls', 'rejected', 'absence', 'goals'] as const;
 type Part = (typeof parts)[number];
 
 /** One rep: their calls to talk about, when they are away and who takes over, what they are to reach. */
@@ -28,6 +29,7 @@ export function RepDrawer({ userId, onClose }: { userId: string; onClose: () => 
         />
       </div>
       {part === 'calls' && <CallsPart userId={userId} />}
+      {part === 'rejected' && <RejectedPart userId={userId} />}
       {part === 'absence' && <AbsencePart userId={userId} />}
       {part === 'goals' && <GoalsPart userId={userId} />}
     </Drawer>

@@ -1,5 +1,6 @@
+import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { memo, useRef } from 'react';
+import { memo, type ReactNode, useMemo, useRef, useState } from 'react';
 import { useDesk } from '../../data/desk.ts';
 import { Meter } from '../../ui/meter.tsx';
 import { cssColor } from '../../ui/tokens.ts';
@@ -10,14 +11,16 @@ import styles from './floor.module.css';
 import { type BucketKind, bucketKinds, type FloorColumn } from './floor-model.ts';
 import { bucketKey, useFloorStore } from './floor-store.ts';
 import { GetsToggle, OpenRep, PickAll } from './rep-column.tsx';
+import { type RowSort, sortedRows } from './row-sort.ts';
 import { allKeysOf, useDrag, useDrop } from './use-drop.ts';
 
 const rowHeight = 34;
 
 /** Many reps on one screen, a line each; only those in sight are drawn. */
 export function RepRows(props: BoardProps) {
-  const { columns } = props;
   const words = useWords().floor;
+  const [sort, setSort] = useState<RowSort>({ by: 'rep', isDescending: false });
+  const columns = useMemo(() => sortedRows(props.columns, sort), [props.columns, sort]);
   const box = useRef<HTMLElement>(null);
   const virtual = useVirtualizer({
     count: columns.length,
@@ -30,18 +33,16 @@ export function RepRows(props: BoardProps) {
     <div className={styles.rows}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
       <section className={styles.rowsBox} ref={box} tabIndex={0} aria-label={words.board}>
-        <div className={styles.rowsHead} aria-hidden>
-          <span>{words.heads.rep}</span>
+        <div className={styles.rowsHead}>
+          <SortHead by="rep" sort={sort} onSort={setSort} label={words.heads.rep} />
           <span>{words.heads.now}</span>
-          <span>{words.load}</span>
+          <SortHead by="load" sort={sort} onSort={setSort} label={words.load} />
           {bucketKinds.map((kind) => (
-            <span key={kind} className={styles.figure}>
-              {words.buckets[kind]}
-            </span>
+            <SortHead key={kind} by={kind} sort={sort} onSort={setSort} label={words.buckets[kind]} isFigure />
           ))}
-          <span className={styles.figure}>{words.heads.late}</span>
-          <span className={styles.figure}>{words.heads.oldest}</span>
-          <span className={styles.figure}>{words.heads.today}</span>
+          <SortHead by="late" sort={sort} onSort={setSort} label={words.heads.late} isFigure />
+          <SortHead by="oldest" sort={sort} onSort={setSort} label={words.heads.oldest} isFigure />
+          <SortHead by="today" sort={sort} onSort={setSort} label={words.heads.today} isFigure />
           <span className="vh">{words.heads.choose}</span>
         </div>
         <div className={styles.track} style={{ height: virtual.getTotalSize() }}>
@@ -62,6 +63,31 @@ export function RepRows(props: BoardProps) {
         </div>
       </section>
     </div>
+  );
+}
+
+type SortHeadProps = { by: RowSort['by']; sort: RowSort; onSort: (sort: RowSort) => void; label: string; isFigure?: boolean };
+
+/** A second press turns it round; figures begin with the most. */
+function SortHead({ by, sort, onSort, label, isFigure = false }: SortHeadProps) {
+  const words = useWords().floor;
+  const isOn = sort.by === by;
+  const press = () => onSort({ by, isDescending: isOn ? !sort.isDescending : by !== 'rep' });
+  const mark: ReactNode = isOn && (sort.isDescending ? <IconChevronDown size={12} aria-hidden /> : <IconChevronUp size={12} aria-hidden />);
+  return (
+    <span className={isFigure ? styles.figure : undefined}>
+      <button
+        type="button"
+        className={isFigure ? `${styles.sort} ${styles.sortFigure}` : styles.sort}
+        data-on={isOn || undefined}
+        aria-pressed={isOn}
+        aria-label={words.sortBy(label)}
+        onClick={press}
+      >
+        <span>{label}</span>
+        {mark}
+      </button>
+    </span>
   );
 }
 

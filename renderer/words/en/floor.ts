@@ -46,7 +46,8 @@ export const floor = {
     score: 'By score',
     later: 'Later',
   },
-  bucketOf: (bucket: string, rep: string, count: number) => `${bucket} of ${rep}, ${leads(count)}`,
+  /** Begins with what stands on the button, as it is said to who cannot see it. */
+  bucketOf: (bucket: string, rep: string, count: number) => `${bucket} of ${rep}, ${plural(count, { one: '# lead', other: '# leads' })}`,
   waitingDays: 'Waiting, days',
   ages: ['< 1', '1–3', '4–7', '8 +'],
   ageLabel: (parts: string) => `Waiting: ${parts}`,
@@ -92,8 +93,10 @@ export const floor = {
   heads: { rep: 'Rep', now: 'Now', late: 'Late', oldest: 'Oldest', today: 'Calls / reached / QSO', choose: 'Choose' },
   lateHint: (callbacks: number, firstCalls: number) => `${callbacks} missed callbacks, ${firstCalls} new leads past their time`,
   asOf: (when: string) => `as of ${when}`,
+  sortBy: (column: string) => `Sort by ${column}`,
   gets: (name: string) => `Give to ${name}`,
   openRep: (name: string) => `Calls, absence and goals of ${name}`,
+  opens: (count: number, what: string) => `${count} ${what}: show the leads`,
 
   toWall: 'Wall display',
   wall: {
@@ -140,8 +143,11 @@ export const floor = {
 
   rep: {
     parts: 'What about this rep',
-    part: { calls: 'Calls', absence: 'Absence', goals: 'Goals' },
-    noCalls: 'No calls in the last days.',
+    part: { calls: 'Calls', rejected: 'Sent back', absence: 'Absence', goals: 'Goals' },
+    noCalls: 'No calls in the last fortnight.',
+    callsArriving: 'Older calls are still on their way to this computer.',
+    openLead: 'Open the lead',
+    callTo: (name: string) => `Called by their rep: ${name}`,
     noOutcome: 'No outcome yet',
     otherLead: 'a lead of another team',
     commented: (count: number) => plural(count, { one: 'one comment', other: '# comments' }),
@@ -152,6 +158,17 @@ export const floor = {
     send: 'Send',
     commentBy: (name: string, when: string) => `${name}, ${when}`,
     commentSeen: (when: string) => `, read ${when}`,
+  },
+
+  rejected: {
+    none: 'Sales has sent nothing of theirs back.',
+    sum: (rejected: number, answered: number, share: string) => `${rejected} of ${answered} answered handoffs came back, ${share}.`,
+    splits: { reason: 'Reason', letter: 'Letter that was not favourable', script: 'Script' },
+    count: 'Sent back',
+    share: { reason: 'Of what came back', letter: 'Of answered', script: 'Of answered' },
+    unsaid: 'No reason given',
+    opens: (count: number, what: string) => `${plural(count, { one: '# lead', other: '# leads' })} sent back: ${what}`,
+    title: (name: string, what: string) => `Handoffs of ${name} sent back: ${what}`,
   },
 
   goals: {
@@ -201,9 +218,9 @@ export const floor = {
     strong: `${fit} of ${plural(all, { one: 'one callback', other: '# callbacks' })}`,
     rest: 'fit as promised',
   }),
-  callbacksCollide: (count: number) => ({
+  callbacksCollide: (count: number, name: string, when: string) => ({
     strong: plural(count, { one: 'One callback collides', other: '# callbacks collide' }),
-    rest: 'within a quarter of an hour of another',
+    rest: `within a quarter of an hour of another: ${name} ${when}`,
   }),
   noCallbacks: { strong: 'No callbacks', rest: 'among them' },
   unspoken: (count: number, languages: string) => ({
@@ -212,7 +229,10 @@ export const floor = {
   }),
   leaveOut: 'Leave out',
   overloaded: (name: string, by: number) => ({ strong: name, rest: `would carry ${by} more than agreed` }),
-  offlineReceiver: (name: string) => ({ strong: `${name} is offline`, rest: 'and sees them when connected' }),
+  offlineReceivers: (count: number, names: string) => ({
+    strong: plural(count, { one: `${names} is offline`, other: `${names} are offline` }),
+    rest: 'and told when connected',
+  }),
   notDealt: (count: number) => ({ strong: leads(count), rest: 'stay where they are: the shares do not cover them' }),
   movesAlong: 'Moves along with each lead',
   movesAlongBody: 'Callbacks, place in the cadence, notes, answers, dates. Leads see no change.',

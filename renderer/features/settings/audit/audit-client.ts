@@ -12,6 +12,8 @@ const queryOf = (of: Record<string, string | number | undefined>): string => {
 export const createAuditClient = (api: Api) => ({
   page: (filter: AuditFilter, after: string | undefined) =>
     askServer(api, `/api/audit?${queryOf({ ...filter, after })}`, {}, async (response) => auditPage.parse(await response.json())),
-  file: (filter: AuditFilter) => askServer(api, `/api/audit.csv?${queryOf(filter)}`, {}, (response) => response.blob()),
+  file: (filter: AuditFilter, format: AuditFormat) =>
+    askServer(api, `/api/audit.${format}?${queryOf(filter)}`, {}, (response) => response.blob()),
 });
+export type AuditFormat = 'csv' | 'xlsx';
 export type AuditClient = ReturnType<typeof createAuditClient>;

@@ -51,13 +51,13 @@ it('shows who did what to whom, and reads on', async () => {
   expect(screen.queryByRole('button', { name: 'Show older ones' })).not.toBeInTheDocument();
 });
 
-it('writes the file that the server makes under the same filter', async () => {
+it.each(['csv', 'xlsx'])('writes the %s file that the server makes under the same filter', async (format) => {
   const api: Api = async (path) =>
-    path.startsWith('/api/audit.csv') ? new Response('id,by\r\n') : new Response(JSON.stringify({ entries: [], next: null }));
+    path.startsWith(`/api/audit.${format}`) ? new Response('id,by\r\n') : new Response(JSON.stringify({ entries: [], next: null }));
   const { desk, user } = await open(api);
-  await user.click(await screen.findByRole('button', { name: 'Export as CSV' }));
+  await user.click(await screen.findByRole('button', { name: `Export as ${format.toUpperCase()}` }));
   await waitFor(() => expect(desk.exported).toHaveLength(1));
-  expect(desk.exported[0]?.name).toMatch(/^refinery-actions-\d{4}-\d\d-\d\d\.csv$/);
+  expect(desk.exported[0]?.name).toMatch(new RegExp(`^refinery-actions-\\d{4}-\\d\\d-\\d\\d\\.${format}$`));
 });
 
 it('says that the log is kept by the server alone while it cannot be reached', async () => {

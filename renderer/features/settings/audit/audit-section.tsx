@@ -15,10 +15,16 @@ import { FailureNote } from '../failure-note.tsx';
 import { ScrollBox } from '../scroll-box.tsx';
 import styles from '../settings.module.css';
 import { useAct } from '../use-act.ts';
-import { createAuditClient } from './audit-client.ts';
+import { type AuditFormat, createAuditClient } from './audit-client.ts';
 import { AuditFilters, type AuditWish, nothingWished, useFilterOf } from './audit-filters.tsx';
 import { useActionWords } from './use-action-words.ts';
 import { useAudit } from './use-audit.ts';
+
+const formats = ['csv', 'xlsx'] as const;
+const mimes: Record<AuditFormat, string> = {
+  csv: 'text/csv',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+};
 
 /** Who did what: everything that reached the server, looked through and taken along as a file. */
 export function AuditSection() {
@@ -30,24 +36,25 @@ export function AuditSection() {
   const log = useAudit(client, filter);
   const { act, isBusy } = useAct();
   const entries = isNobody ? [] : log.entries;
-  const takeAlong = async () => {
-    const data = await act(() => client.file(filter));
+  const takeAlong = async (format: AuditFormat) => {
+    const data = await act(() => client.file(filter, format));
     if (!data) return;
-    const name = words.fileName(new Date(now()).toISOString().slice(0, 10));
-    const outcome = await platform.exportFile({ name, mime: 'text/csv', data });
+    const name = words.fileName(new Date(now()).toISOString().slice(0, 10), format);
+    const outcome = await platform.exportFile({ name, mime: mimes[format], data });
     if (outcome.kind === 'saved') showToast({ message: words.exported(outcome.path ?? words.downloads) });
     if (outcome.kind === 'failed') showToast({ message: words.notWritten, tone: 'bad' });
   };
-  const save = (
+  const save = formats.map((format) => (
     <Button
+      key={format}
       size="xs"
       leftSection={<IconDownload size={14} stroke={1.7} aria-hidden />}
       disabled={isBusy || isNobody}
-      onClick={() => void takeAlong()}
+      onClick={() => void takeAlong(format)}
     >
-      {isBusy ? words.exporting : words.export}
+      {isBusy ? words.exporting : words.export[format]}
     </Button>
-  );
+  ));
   return (
     <Panel
       title={words.title}
