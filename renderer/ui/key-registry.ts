@@ -29,7 +29,13 @@ export type KeyScope = 'app' | 'screen';
 export type KeyLayerId = { readonly depth: number };
 export const baseLayer: KeyLayerId = { depth: 0 };
 
-type KeyEntry = { layer: KeyLayerId; scope: KeyScope; read: () => readonly KeyBinding[] };
+type KeyEntry = {
+  layer: KeyLayerId;
+  scope: KeyScope;
+  read: () => readonly KeyBinding[];
+  /** Whether what they belong to is on the screen; without it, it always is. */
+  isShown?: () => boolean;
+};
 
 const sequenceMs = 1500;
 
@@ -55,7 +61,7 @@ export const createKeyRegistry = (on: Platform = platform) => {
 
   /** Keys that work now, a screen's before the app's, the newest first. */
   const activeBindings = (layer: KeyLayerId = topLayer()): KeyBinding[] => {
-    const newestFirst = [...entries].reverse();
+    const newestFirst = [...entries].reverse().filter(({ isShown }) => isShown?.() ?? true);
     const own = newestFirst.filter((entry) => entry.layer === layer);
     const ordered = [...own.filter((entry) => entry.scope === 'screen'), ...own.filter((entry) => entry.scope === 'app')];
     const through = layer === baseLayer ? [] : newestFirst.filter((entry) => entry.layer === baseLayer);

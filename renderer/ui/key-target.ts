@@ -63,9 +63,14 @@ export const belongsToPopup = (target: EventTarget | null): boolean => {
   return popup !== null && !popup.matches('[data-key-layer]');
 };
 
-/** Where the keyboard is at home on this screen: its list, else its main region. */
-const homeOfScreen = (): HTMLElement | null =>
-  document.querySelector<HTMLElement>('[data-keys-home]') ?? document.querySelector<HTMLElement>('main');
+/** Where the keyboard is at home on this screen: its list, else its main region. Nothing that is only prepared and not shown yet. */
+const homeOfScreen = (): HTMLElement | null => {
+  const homes = [...document.querySelectorAll<HTMLElement>('[data-keys-home]')];
+  return homes.find((home) => home.closest('[data-prepared]') === null) ?? document.querySelector<HTMLElement>('main');
+};
+
+/** What had the keyboard is put away: it goes home. */
+export const goHome = (): void => homeOfScreen()?.focus({ preventScroll: true });
 
 /** Leaves a field by Escape: focus goes home, never nowhere. */
 export const leaveField = (field: HTMLElement): void => {
@@ -79,7 +84,7 @@ const isNowhere = (element: Element | null): boolean => element === null || elem
 
 /** Called where something that held the focus has just left the page, in the same commit: no key is ever pressed into nothing. */
 export const focusIfLost = (): void => {
-  if (isNowhere(document.activeElement)) homeOfScreen()?.focus({ preventScroll: true });
+  if (isNowhere(document.activeElement)) goHome();
 };
 
 /** Time for what has closed to leave the page and for the library to give the focus back. */

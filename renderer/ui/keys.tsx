@@ -6,6 +6,9 @@ export const KeyRegistryContext = createContext<KeyRegistry>(createKeyRegistry()
 
 const LayerContext = createContext<KeyLayerId>(baseLayer);
 
+const always = () => true;
+const ShownContext = createContext<() => boolean>(always);
+
 type UseKeysOptions = { scope?: KeyScope; isActive?: boolean };
 
 /**
@@ -17,18 +20,32 @@ type UseKeysOptions = { scope?: KeyScope; isActive?: boolean };
 export const useKeys = (bindings: readonly KeyBinding[], { scope = 'screen', isActive = true }: UseKeysOptions = {}): void => {
   const registry = useContext(KeyRegistryContext);
   const layer = useContext(LayerContext);
+  const isShown = useContext(ShownContext);
   const latest = useRef(bindings);
   useLayoutEffect(() => {
     latest.current = bindings;
   });
   useEffect(() => {
     if (!isActive) return undefined;
-    return registry.add({ layer, scope, read: () => latest.current });
-  }, [registry, layer, scope, isActive]);
+    return registry.add({ layer, scope, read: () => latest.current, isShown });
+  }, [registry, layer, scope, isActive, isShown]);
 };
 
 /** The registry itself: what works now (`activeBindings`), and doing what a key would do (`press`). */
 export const useKeyRegistry = (): KeyRegistry => useContext(KeyRegistryContext);
+
+/**
+ * Lets the keys of what is prepared out of sight rest until it is shown. None of it is drawn anew for that: whoever binds keys is only
+ * asked when one is pressed.
+ */
+export function KeysWhileShown({ isShown, children }: { isShown: boolean; children: ReactNode }) {
+  const latest = useRef(isShown);
+  useLayoutEffect(() => {
+    latest.current = isShown;
+  });
+  const [read] = useState(() => () => latest.current);
+  return <ShownContext value={read}>{children}</ShownContext>;
+}
 
 /** Shadows the keys of everything below while `isActive`. `Dialog`, `Drawer` and the palette bring it with them. */
 export function KeyLayer({ isActive = true, children }: { isActive?: boolean; children: ReactNode }) {

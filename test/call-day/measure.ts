@@ -10,10 +10,11 @@ const at = (values: readonly number[], share: number): number => {
 const sumOf = (shifts: readonly { value: number }[]): number => Math.round(shifts.reduce((sum, { value }) => sum + value, 0) * 1e4) / 1e4;
 
 /** What was seen, as numbers: from the outcome's key to the next lead's name, and what moved or was lost meanwhile. */
-export const figuresOf = ({ turns, unexplainedShifts, lateShifts, framesWithoutFocus, keysMs }: Watched) => {
+export const figuresOf = ({ turns, floorMs, unexplainedShifts, lateShifts, framesWithoutFocus, keysMs }: Watched) => {
   const ms = turns.map((turn) => turn.ms);
   return {
     nextLeadMs: { p50: at(ms, 0.5), p95: at(ms, 0.95), max: at(ms, 1) },
+    floorMs: { p50: at(floorMs, 0.5), p95: at(floorMs, 0.95), max: at(floorMs, 1) },
     nextLeadFrames: Math.max(...turns.map(({ frames }) => frames)),
     slowKeys: keysMs.length,
     slowestKeyMs: at(keysMs, 1),

@@ -16,6 +16,8 @@ export type Turn = {
 
 export type Watched = {
   turns: Turn[];
+  /** What a key costs here that does nothing but change one word: from the press until its frame had been handed to the screen, ms. */
+  floorMs: number[];
   /** Layout shifts of the call screen that no key press explains, as the browser counts them, and what moved. */
   unexplainedShifts: { value: number; what: string }[];
   /** Shifts after the frame in which the next lead was shown and before the next key, whatever the browser excuses. */
@@ -33,8 +35,10 @@ declare global {
 }
 
 export const watchPage = (): void => {
-  const watched: Watched = { turns: [], unexplainedShifts: [], lateShifts: [], framesWithoutFocus: {}, keysMs: [] };
-  const nameShown = (): string => document.querySelector('main h2')?.textContent ?? '';
+  const watched: Watched = { turns: [], floorMs: [], unexplainedShifts: [], lateShifts: [], framesWithoutFocus: {}, keysMs: [] };
+  // The lead that comes next is drawn already, out of sight.
+  const isShown = (element: Element): boolean => element.closest('[data-prepared]') === null;
+  const nameShown = (): string => [...document.querySelectorAll('main h2')].find(isShown)?.textContent ?? '';
   let awaited: string | null = null;
   let lastKey = '';
   let shownAt = Number.POSITIVE_INFINITY;
@@ -48,9 +52,14 @@ export const watchPage = (): void => {
     channel.port1.onmessage = run;
     channel.port2.postMessage(0);
   };
+  let followed = 0;
   const follow = (from: string, pressedAt: number): void => {
     let frames = 0;
+    followed += 1;
+    const turn = followed;
     const look = (): void => {
+      // The app asked once more: the outcome's key is the one pressed after that.
+      if (turn !== followed) return;
       frames += 1;
       const to = nameShown();
       if ((to === '' || to === from) && frames < 600) return void requestAnimationFrame(look);
@@ -61,9 +70,18 @@ export const watchPage = (): void => {
     };
     requestAnimationFrame(look);
   };
+  const word = document.createElement('p');
+  word.style.cssText = 'position: fixed; left: 0; bottom: 0; margin: 0; font-size: 8px; pointer-events: none';
+  word.ariaHidden = 'true';
+  const changeOneWord = (pressedAt: number): void => {
+    if (!word.isConnected) document.body.append(word);
+    word.textContent = word.textContent === 'a' ? 'b' : 'a';
+    requestAnimationFrame(() => afterFrame(() => void watched.floorMs.push(performance.now() - pressedAt)));
+  };
   addEventListener(
     'keydown',
     ({ timeStamp, key }) => {
+      if (key === 'F9') return changeOneWord(timeStamp);
       lastKey = key;
       shownAt = Number.POSITIVE_INFINITY;
       if (awaited === null) return;

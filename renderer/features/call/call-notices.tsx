@@ -183,10 +183,11 @@ export function WaitingCall({ exceptId, onOpenLead }: { exceptId: string | null;
   const { db } = useDesk();
   const now = useNow(savingMs);
   const finishing = useFinishing(({ leadIds }) => leadIds);
-  const waiting = useLiveQuery(
-    () => db.callDrafts.filter((each) => each.attemptId !== null && each.leadId !== exceptId).toArray(),
-    [db, exceptId],
-  );
+  // Read again when one is finished: what was read while it was being saved still holds its draft.
+  const waiting = useLiveQuery(async () => {
+    const drafts = await db.callDrafts.filter((each) => each.attemptId !== null && each.leadId !== exceptId).toArray();
+    return drafts.filter(({ leadId }) => !finishing.has(leadId));
+  }, [db, exceptId, finishing]);
   const other = waiting?.find(({ leadId }) => !finishing.has(leadId));
   const known = useCache((cache) => (other ? cache.leads.get(other.leadId) : undefined));
   const shown = known ?? other?.lead;

@@ -1,18 +1,21 @@
 import { IconPhone, IconPhoneOff } from '@tabler/icons-react';
-import { memo, useEffect, useLayoutEffect, useState } from 'react';
+import { memo, useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { leadName } from '../../../shared/domain/lead.ts';
+import { useCache, useDesk } from '../../data/desk.ts';
 import { useDialSettings } from '../../data/dial-settings.ts';
 import { useIntents } from '../../data/intents.ts';
 import { useLeadRows } from '../../data/lead-rows.ts';
 import { useNow } from '../../data/use-now.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { focusIfLost } from '../../ui/key-target.ts';
+import { KeysWhileShown } from '../../ui/keys.tsx';
 import { KeysButton } from '../../ui/keys-button.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { useFormats, useWords } from '../../words/words.tsx';
 import styles from './call.module.css';
 import { CallNotices, WaitingCall } from './call-notices.tsx';
+import { callSession } from './call-session.ts';
 import { CallProvider, type CallView, useCallView } from './call-view.tsx';
 import { CallHeader } from './header/call-header.tsx';
 import { LettersPanel } from './letters/letters-panel.tsx';
@@ -34,7 +37,7 @@ export type CallScreenProps = {
   /** Its place in the queue: "1 of 42". */
   place?: { at: number; of: number } | undefined;
   next?: NextLead | undefined;
-  /** Who is read before their turn: the next lead, and some after it. */
+  /** Who is read before their turn: the next lead, whose whole screen is prepared, and some after it. */
   aheadIds?: readonly string[];
   /** The outcome was given: on to the next lead. */
   onNextLead: () => void;
@@ -46,15 +49,34 @@ export type CallScreenProps = {
   onCorrect?: ((leadId: string) => void) | undefined;
 };
 
+/** What comes next is prepared this much after the lead has come on the screen, so that it takes nothing from the frame of that. */
+const prepareAfterMs = 100;
+
+const useSoonAfter = (wanted: string): string => {
+  const [known, setKnown] = useState('');
+  useEffect(() => {
+    const timer = setTimeout(() => setKnown(wanted), prepareAfterMs);
+    return () => clearTimeout(timer);
+  }, [wanted]);
+  return known;
+};
+
 /** The heart: one lead, one call, everything in view, every action on a key. */
 export function CallScreen(props: CallScreenProps) {
   const { leadId, aheadIds = [], onOpenToday, onOpenLead } = props;
   const words = useWords().call;
+  const ahead = useSoonAfter(aheadIds.join(' ')).split(' ').filter(Boolean);
+  const [preparedId] = ahead;
+  const isPrepared = leadId !== undefined && preparedId !== undefined && preparedId !== leadId;
   return (
     <>
-      {aheadIds.map((id) => (
-        <ReadAhead key={id} leadId={id} />
-      ))}
+      {ahead
+        .filter((id) => id !== leadId)
+        .slice(isPrepared ? 1 : 0)
+        .map((id) => (
+          <ReadAhead key={id} leadId={id} />
+        ))}
+      {leadId && <Spoken leadId={leadId} />}
       <PageHead
         title={words.title}
         sub={<QueueLine {...props} />}
@@ -66,7 +88,7 @@ export function CallScreen(props: CallScreenProps) {
         }
       />
       {leadId ? (
-        <CallOfLead {...props} leadId={leadId} />
+        [leadId, ...(isPrepared ? [preparedId] : [])].map((id) => <CallOfLead key={id} {...props} leadId={id} isShown={id === leadId} />)
       ) : (
         <div className={styles.blank}>
           <WaitingCall exceptId={null} onOpenLead={onOpenLead} />
@@ -95,15 +117,58 @@ function QueueLine({ place, next }: Pick<CallScreenProps, 'place' | 'next'>) {
   return <>{[at, then].filter(Boolean).join(', ')}</>;
 }
 
-function CallOfLead(props: CallScreenProps & { leadId: string }) {
-  const { leadId, onOpenToday, onNextLead, next } = props;
-  const words = useWords().call;
-  const session = useCallSession(leadId);
+/** Who is on the screen, and how far their call is, to those who listen: one place for all leads, as only what changes is read out. */
+function Spoken({ leadId }: { leadId: string }) {
+  const words = useWords().states.rep;
+  const desk = useDesk();
+  const { store } = useMemo(() => callSession(desk, leadId), [desk, leadId]);
+  const phase = useStore(store, ({ draft }) => draft?.phase ?? 'before');
+  const lead = useCache((cache) => cache.leads.get(leadId));
+  const company = useCache((cache) => cache.companies.get(lead?.companyId ?? ''));
+  const said = phase === 'before' ? [lead && leadName(lead), company?.name].filter(Boolean).join(', ') : words[phase];
+  return (
+    <p className="vh" role="status">
+      {said}
+    </p>
+  );
+}
+
+type CallOfLeadProps = CallScreenProps & {
+  leadId: string;
+  /** Else it is prepared: drawn whole where nobody sees it, with no keys, no focus and no lease of its own. */
+  isShown: boolean;
+};
+
+/**
+ * One lead's call. While it is prepared, it is read, drawn and laid out behind the one on the screen, so that the key press that brings its
+ * turn has nothing left to do but to show it.
+ */
+function CallOfLead(props: CallOfLeadProps) {
+  const { leadId, isShown } = props;
+  const session = useCallSession(leadId, isShown);
   const rows = useRowsReadAhead(leadId, useLeadRows(leadId));
   const status = useStore(session.store, (state) => state.status);
-  const call = useCallView(session, rows);
-  if (call) return <OpenCall call={call} {...props} />;
-  if (status !== 'missing') return <div className={styles.page} aria-busy />;
+  const call = useCallView(session, rows, isShown);
+  const isRead = call !== undefined;
+  // What had the keyboard went with the last lead, or with what stood here while this one was read.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: for both
+  useLayoutEffect(() => {
+    if (isShown) focusIfLost();
+  }, [isShown, isRead]);
+  return (
+    <KeysWhileShown isShown={isShown}>
+      <div className={styles.place} data-prepared={!isShown || undefined}>
+        {call ? <OpenCall call={call} {...props} /> : status === 'missing' ? <MissingLead {...props} /> : <Blank />}
+      </div>
+    </KeysWhileShown>
+  );
+}
+
+/** Until the lead is read, a moment after a lead that nobody expected; it keeps the keyboard from getting lost. */
+const Blank = () => <div className={styles.page} aria-busy tabIndex={-1} data-keys-home data-quiet-focus />;
+
+function MissingLead({ next, onNextLead, onOpenToday }: CallScreenProps) {
+  const words = useWords().call;
   return (
     <div className={styles.blank}>
       <EmptyState
@@ -120,20 +185,6 @@ function CallOfLead(props: CallScreenProps & { leadId: string }) {
   );
 }
 
-/**
- * The next lead takes the last one's place in the same panels, which is much quicker than new ones. `0` and `1` in turn start
- * the movement anew; the keyboard goes to what is to be said, should what had it be gone.
- */
-const useTurn = (leadId: string): 0 | 1 => {
-  const [shown, setShown] = useState<{ leadId: string; turn: 0 | 1 }>({ leadId, turn: 0 });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: for every lead anew
-  useLayoutEffect(focusIfLost, [shown.leadId]);
-  if (shown.leadId === leadId) return shown.turn;
-  const turn = shown.turn === 0 ? 1 : 0;
-  setShown({ leadId, turn });
-  return turn;
-};
-
 // Each panel reads the call by itself; none is drawn anew because the queue behind it was ranked again.
 const Header = memo(CallHeader);
 const Timeline = memo(TimelinePanel);
@@ -141,12 +192,11 @@ const Script = memo(ScriptPanel);
 const Letters = memo(LettersPanel);
 const Foot = memo(CallFoot);
 
-function OpenCall({ call, next, onNextLead, onOpenLead, onOpenToday, onHandOff, onCorrect }: { call: CallView } & CallScreenProps) {
-  const words = useWords();
+function OpenCall(props: { call: CallView } & CallOfLeadProps) {
+  const { call, isShown, next, onNextLead, onOpenLead, onOpenToday, onHandOff, onCorrect } = props;
   const [askedOf, setAskedOf] = useState<{ leadId: string; what: 'call' | 'zone' } | null>(null);
   const [isTimelineShown, setIsTimelineShown] = useState(false);
-  const { session, lead, company, calling, draft } = call;
-  const turn = useTurn(lead.id);
+  const { session, lead, calling, draft } = call;
   const [by] = useDialSettings();
   const dialOrAsk = useStable(() => {
     if (calling.kind === 'open') session.dial({ lead, overrideReason: null, overriddenRule: null, by });
@@ -155,7 +205,7 @@ function OpenCall({ call, next, onNextLead, onOpenLead, onOpenToday, onHandOff, 
   const { dialLeadId, taken } = useIntents();
   // A pool lead is dialled once its lease is here.
   const isOnTheWay = calling.kind === 'locked' && calling.why === 'asking';
-  const isAskedToDial = dialLeadId === lead.id && draft.phase === 'before' && !isOnTheWay;
+  const isAskedToDial = isShown && dialLeadId === lead.id && draft.phase === 'before' && !isOnTheWay;
   // Asked for once, by the screen this call was opened from.
   useEffect(() => {
     if (!isAskedToDial) return;
@@ -169,13 +219,9 @@ function OpenCall({ call, next, onNextLead, onOpenLead, onOpenToday, onHandOff, 
   const ask = useStable((what: 'call' | 'zone' | null) => setAskedOf(what && { leadId: lead.id, what }));
   const asked = askedOf?.leadId === lead.id && (askedOf.what === 'zone' || draft.phase === 'before') ? askedOf.what : null;
   const askWhere = useStable(() => ask('zone'));
-  const said = draft.phase === 'before' ? [leadName(lead), company?.name].filter(Boolean).join(', ') : words.states.rep[draft.phase];
   return (
     <CallProvider call={call}>
-      <div className={styles.page} data-turn={turn}>
-        <p className="vh" role="status">
-          {said}
-        </p>
+      <div className={styles.page}>
         <Header onCall={dialOrAsk} onAskWhere={askWhere} onCorrect={onCorrect && correct} />
         <div className={styles.notices}>
           <PoolNotices next={next} onNextLead={goOn} onOpenToday={openToday} />

@@ -55,6 +55,10 @@ const reach = async (platform: Platform, target: DialTarget, by: DialSettings): 
 type Fills = readonly (ScriptStep['choices'][number]['fills'][number] & { words?: string })[];
 type Current = Partial<Record<Letter, Answer>>;
 
+/** Nothing was done or typed, and nothing it begins with is different: number, script, lead. */
+const isSameBeginning = (before: CallDraft, now: CallDraft): boolean =>
+  before.phase === 'before' && JSON.stringify({ ...now, noteId: before.noteId, updatedAt: before.updatedAt }) === JSON.stringify(before);
+
 const noteIdleMs = 2000;
 const letterIdleMs = 1500;
 
@@ -98,6 +102,8 @@ export const createCallSession = (desk: Desk, leadId: string) => {
     if (store.getState().draft !== before) return;
     if (!known) return store.setState({ status: 'missing', draft: null });
     const { draft, recordedNote, recordedLetter } = known;
+    // A screen that is shown already is not drawn anew for a call that would begin as it stands there.
+    if (before && isSameBeginning(before, draft)) return;
     recorder.know({ note: recordedNote, letter: recordedLetter ? { ...recordedLetter, answerId: recordedLetter.id } : null });
     store.setState({ status: 'open', draft });
   };
@@ -110,10 +116,18 @@ export const createCallSession = (desk: Desk, leadId: string) => {
     if (next) recorder.recordNote(next).catch(failed);
   };
 
+  /** The words noted last in this call: on record only a moment later, and the outcome may be given before that. */
+  let lastWords = '';
+  const hear = ({ words }: Pick<LetterDraft, 'words'>): void => {
+    lastWords = words.trim() || lastWords;
+  };
+
   const keepLetter = (): void => {
     clearTimeout(timers.letter);
     const draft = store.getState().draft;
-    if (draft?.letter && recorder.isLetterNew(draft.letter)) recorder.recordLetter(draft.letter, draft).catch(failed);
+    if (!draft?.letter || !recorder.isLetterNew(draft.letter)) return;
+    hear(draft.letter);
+    recorder.recordLetter(draft.letter, draft).catch(failed);
   };
 
   const closeLetter = (): void => {
@@ -163,6 +177,7 @@ export const createCallSession = (desk: Desk, leadId: string) => {
       const merged = state === 'unknown' ? value : { ...standing?.value, ...value };
       const baseAnswerId = standing?.id ?? null;
       const statement: LetterDraft = { letter, answerId: newId(), baseAnswerId, state, value: merged, words, confidence: 'sure' };
+      hear(statement);
       recorder.recordStatement(statement, draft).catch(failed);
     }
   };
@@ -183,6 +198,7 @@ export const createCallSession = (desk: Desk, leadId: string) => {
     void keeper.flush();
     await whileFinishing(leadId, () => recorder.finish(draft, given, () => keeper.drop(leadId)));
     recorder.know({ note: { body: '', editId: null }, letter: null });
+    lastWords = '';
     store.setState({ keptAt: null, isKeeping: false, dialled: null });
     await read();
   };
@@ -202,6 +218,7 @@ export const createCallSession = (desk: Desk, leadId: string) => {
       if (isUntouched) await read().catch(failed);
     },
     dial,
+    lastWords: () => lastWords,
     hangUp: () => {
       change((draft) => hungUp(draft, now()));
       void keeper.flush();

@@ -125,8 +125,11 @@ const useRelated = (lead: Lead | undefined, scriptId: string | null | undefined)
   return { settings, company, campaign, script, dispositions };
 };
 
-/** Puts together what the panels of a call need; undefined until it is read, and while there is nothing to show. */
-export const useCallView = (session: CallSession, read: LeadRows | undefined): CallView | undefined => {
+/**
+ * Puts together what the panels of a call need; undefined until it is read, and while there is nothing to show. `isShown`: it is on the
+ * screen; only then is a lead of the pool asked for.
+ */
+export const useCallView = (session: CallSession, read: LeadRows | undefined, isShown: boolean): CallView | undefined => {
   // While the next lead is read, the rows at hand are still those of the last one.
   const live = read?.leadId === session.leadId ? read : undefined;
   const { user } = useDesk();
@@ -137,7 +140,7 @@ export const useCallView = (session: CallSession, read: LeadRows | undefined): C
   const rows = useRowsToShow(session.leadId, live, draft.lead ?? undefined, cached);
   const { settings, company, campaign, script, dispositions } = useRelated(rows.lead, draft.scriptId);
   const isHere = live ? live.lead !== undefined : cached !== undefined;
-  const { claim, lease } = usePoolLease(session, cached ?? rows.lead, now);
+  const { claim, lease } = usePoolLease(session, cached ?? rows.lead, now, isShown);
   return useMemo(() => {
     const { lead } = rows;
     if (!lead || !settings || !calendar || !claim || !isShared(draft)) return undefined;

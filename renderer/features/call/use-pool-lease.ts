@@ -24,12 +24,13 @@ export const usePoolLease = (
   session: CallSession,
   lead: Lead | undefined,
   now: number,
+  isShown: boolean,
 ): { claim: Claim | undefined; lease: LeaseState } => {
   const desk = useDesk();
   const claim = useClaim(lead, now);
   const keeper = useMemo(() => leaseKeeper(desk, session.leadId), [desk, session]);
   const lease = useStore(keeper.store);
-  const isNeeded = needsLease(claim);
+  const isNeeded = isShown && needsLease(claim);
   useEffect(() => {
     if (!isNeeded) return undefined;
     shown.add(keeper);

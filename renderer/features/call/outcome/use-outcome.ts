@@ -82,7 +82,7 @@ export const useRecordOutcome = (onFinished: () => void): ((disposition: Disposi
   /** Their last words: the promise, else what was noted of them in this call. */
   const lastWords = () => {
     const noted = rows.answers.findLast((each) => each.attemptId === draft.attemptId && each.words.trim() !== '');
-    return (session.store.getState().draft?.letter?.words || noted?.words || '').trim().slice(0, 300);
+    return (session.store.getState().draft?.letter?.words || session.lastWords() || noted?.words || '').trim().slice(0, 300);
   };
   /** What the do-not-call binds besides the person, as it was chosen. */
   const barred = () => barredBy(lead, session.store.getState().draft?.outcome?.barring ?? 'person', cache.store.getState().leads.values());

@@ -5,6 +5,7 @@ import type { ScriptObjection } from '../../../../shared/domain/script.ts';
 import { type ScriptPlace, type ScriptTalk, stepOf, withObjection } from '../../../../shared/domain/script-walk.ts';
 import { KeyCap } from '../../../ui/key-cap.tsx';
 import { ariaKeys } from '../../../ui/key-notation.ts';
+import { goHome } from '../../../ui/key-target.ts';
 import { useKeys } from '../../../ui/keys.tsx';
 import { useWords } from '../../../words/words.tsx';
 import { useCall } from '../call-view.tsx';
@@ -80,7 +81,7 @@ export function ScriptObjections({ talk, place }: { talk: ScriptTalk; place: Scr
     setIsSaid(false);
     setIsExpanded(false);
     setSearch(noSearch);
-    document.querySelector<HTMLElement>('[data-keys-home]')?.focus({ preventScroll: true });
+    goHome();
   };
   // The keyboard follows in the same commit that shows the reply: a later frame could take it back from a closed row.
   const [keysAt, setKeysAt] = useState<{ index: number } | null>(null);

@@ -8,6 +8,7 @@ import { readTyped, type TypedAnswer } from '../../../../shared/domain/typed-ans
 import { choiceKeys } from '../../../ui/choice-keys.ts';
 import { KeyCap } from '../../../ui/key-cap.tsx';
 import { ariaKeys } from '../../../ui/key-notation.ts';
+import { goHome } from '../../../ui/key-target.ts';
 import { useKeys } from '../../../ui/keys.tsx';
 import { useFormats, useWords } from '../../../words/words.tsx';
 import { useCall } from '../call-view.tsx';
@@ -18,8 +19,6 @@ import { useTypedClock } from './use-script-talk.ts';
 
 type TypedStep = ScriptStep & { answerAs: Exclude<AnswerKind, 'choice'> };
 type TypedAnswerProps = { talk: ScriptTalk; step: TypedStep; place: ScriptPlace };
-
-const goHome = () => document.querySelector<HTMLElement>('[data-keys-home]')?.focus({ preventScroll: true });
 
 /**
  * An answer in the lead's own words: a number, a sum, a date, a text. Kept with every letter; written down as its letter and field
