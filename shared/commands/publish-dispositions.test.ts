@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { aContext, memoryRows } from '../../test/support/memory-rows.ts';
 import type { Disposition } from '../domain/call.ts';
 import { defaultDispositions } from '../domain/default-dispositions.ts';
+import { outcomesOfVersion } from '../domain/outcome-versions.ts';
 import { publishDispositions } from './publish-dispositions.ts';
 
 const named = (id: string) => defaultDispositions.find((each) => each.id === id)!;
@@ -19,7 +20,9 @@ describe('changing the outcomes of a call', () => {
     const { publish, held, rows } = aCenter();
     const busy = { ...named('busy'), label: 'Engaged', isOff: true };
     const fresh: Disposition = { ...named('voicemail'), id: 'assistant', label: 'Assistant', hotKey: '[', order: 20 };
-    expect(publish([busy, fresh], [named('busy')])).toMatchObject({ puts: [{ row: busy }, { row: fresh }] });
+    expect(publish([busy, fresh], [named('busy')])).toMatchObject({
+      puts: [{ row: busy }, { row: fresh }, { row: { id: 'dispositions.1' } }, { row: { id: 'dispositions.2' } }],
+    });
     expect(held('busy')).toMatchObject({ label: 'Engaged', isOff: true });
     expect(rows.all('dispositions')).toHaveLength(defaultDispositions.length + 1);
   });
@@ -33,6 +36,28 @@ describe('changing the outcomes of a call', () => {
     });
     expect(publish([engaged], [named('busy')])).toEqual({ puts: [] });
     expect(held('busy')?.label).toBe('Engaged');
+  });
+
+  it('keeps what stood and each change as a version of its own, which brings them back', () => {
+    const { publish, rows, held } = aCenter();
+    const fresh: Disposition = { ...named('voicemail'), id: 'assistant', label: 'Assistant', hotKey: '[', order: 20 };
+    publish([{ ...named('busy'), label: 'Engaged' }, fresh], [named('busy')]);
+    publish([{ ...named('busy'), label: 'On the line' }], [{ ...named('busy'), label: 'Engaged' }]);
+    const versions = rows.all('agreements').filter(({ section }) => section === 'dispositions');
+    expect(versions.map(({ version, publishedById }) => [version, publishedById === null])).toEqual([
+      [1, true],
+      [2, false],
+      [3, false],
+    ]);
+    const back = outcomesOfVersion(versions[0]?.value, rows.all('dispositions')) ?? [];
+    expect(back.map(({ id, label, isOff }) => [id, label, isOff])).toEqual([
+      ['busy', 'Busy', false],
+      ['assistant', 'Assistant', true],
+    ]);
+    const seen = back.flatMap(({ id }) => held(id) ?? []);
+    expect(publish(back, seen)).toMatchObject({ puts: expect.arrayContaining([expect.objectContaining({ table: 'agreements' })]) });
+    expect(held('busy')?.label).toBe('Busy');
+    expect(outcomesOfVersion({ queue: {} }, [])).toBeNull();
   });
 
   it('lets two people change different ones at once', () => {
@@ -74,7 +99,7 @@ describe('changing the outcomes of a call', () => {
     const { rows, publish } = aCenter();
     const { isOff: _off, marksWrongNumber: _wrong, ...old } = named('busy');
     rows.put('dispositions', old as Disposition);
-    expect(publish([{ ...named('busy'), label: 'Engaged' }], [old as Disposition])).toMatchObject({ puts: [{}] });
+    expect(publish([{ ...named('busy'), label: 'Engaged' }], [old as Disposition])).toHaveProperty('puts.0.row.label', 'Engaged');
   });
 
   it('belongs to managers and admins', () => {

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { type Agreement, agreementId, newestAgreement } from '../domain/agreement.ts';
-import { type CenterSettings, type SettingsSection, someSections, wholeSettings } from '../domain/center-settings.ts';
+import { type SettingsSection, someSections, wholeSettings } from '../domain/center-settings.ts';
 import { line, text } from '../domain/fields.ts';
 import { isSameValue } from '../domain/same-value.ts';
-import { type CommandContext, defineCommand, one, type Put, put, refuse, where } from './command.ts';
+import { versionsOf } from './agreement-versions.ts';
+import { defineCommand, one, put, refuse, where } from './command.ts';
 
 /**
  * Publishes parts of the center's agreements, compare-and-swap: each must still say what the person saw when they began. Who comes second is
@@ -33,7 +33,7 @@ export const publishSettings = defineCommand({
     if (overtaken.length > 0) return refuse('publishedMeanwhile', { sections: overtaken.join(', ') });
     const changed = sectionsOf(next).filter((section) => !isSameValue(standing[section], next[section]));
     const said = { why, agreedBy, context };
-    const written = changed.flatMap((section) => versionsOf(section, { versions, before: standing, after: next }, said));
+    const written = changed.flatMap((section) => versionsOf(section, versions, { before: standing[section], after: next[section] }, said));
     return { puts: [put('settings', { ...settings, ...next }), ...written] };
   },
 });
@@ -42,22 +42,3 @@ type Sections = z.infer<typeof someSections>;
 
 const sectionsOf = (some: Sections): SettingsSection[] =>
   (Object.keys(some) as SettingsSection[]).filter((section) => some[section] !== undefined);
-
-type Change = { versions: readonly Agreement[]; before: CenterSettings; after: Sections };
-type Said = { why: string; agreedBy: string; context: CommandContext };
-
-/** What a section says from now on; before its first change also what it said until now, so that it can come back. */
-const versionsOf = (section: SettingsSection, { versions, before, after }: Change, { why, agreedBy, context }: Said): Put[] => {
-  const newest = newestAgreement(versions, section);
-  const version = (newest?.version ?? 1) + 1;
-  const first = { ...agreed(section, 1, before[section]), why: '', agreedBy: '', publishedById: null, publishedAt: null };
-  const next = { ...agreed(section, version, after[section]), why, agreedBy, publishedById: context.userId, publishedAt: context.now };
-  return [...(newest ? [] : [put('agreements', first)]), put('agreements', next)];
-};
-
-const agreed = (section: SettingsSection, version: number, value: unknown): Pick<Agreement, 'id' | 'section' | 'version' | 'value'> => ({
-  id: agreementId(section, version),
-  section,
-  version,
-  value: { [section]: value },
-});

@@ -21,7 +21,11 @@ export const takeInConfiguration = defineCommand({
   apply: (rows, { outcomes, seenOutcomes, ...settings }, context) => {
     const published = publishSettings.apply(rows, settings, context);
     if (isRefused(published) || outcomes.length === 0) return published;
-    const changed = publishDispositions.apply(rows, { next: outcomes, seen: seenOutcomes }, context);
+    const changed = publishDispositions.apply(
+      rows,
+      { next: outcomes, seen: seenOutcomes, why: settings.why, agreedBy: settings.agreedBy },
+      context,
+    );
     return isRefused(changed) ? changed : { puts: [...published.puts, ...changed.puts] };
   },
 });

@@ -8,7 +8,7 @@ import { count, id, instant, line, text } from './fields.ts';
 export const agreement = z.object({
   /** `<section>.<version>`: two who publish at once never write the same version. */
   id,
-  /** A section of `centerSettings`. */
+  /** A section of `centerSettings`, or `dispositions`: the outcomes of a call. */
   section: line,
   /** From 1, without gaps; 1 is what stood before anybody published. */
   version: count,

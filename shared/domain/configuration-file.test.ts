@@ -65,6 +65,11 @@ describe('a configuration file', () => {
     rows.run(takeInConfiguration, args, manager);
     expect(rows.all('settings')[0]?.handoffAnswerHours).toBe(8);
     expect(rows.all('dispositions').find(({ id }) => id === 'qualified')?.label).toBe('QSO');
-    expect(rows.all('agreements').map(({ id }) => id)).toEqual(['handoffAnswerHours.1', 'handoffAnswerHours.2']);
+    expect(rows.all('agreements').map(({ id }) => id)).toEqual([
+      'dispositions.1',
+      'dispositions.2',
+      'handoffAnswerHours.1',
+      'handoffAnswerHours.2',
+    ]);
   });
 });

@@ -1,10 +1,11 @@
 import type { SettingsSection } from '../../../shared/domain/center-settings.ts';
+import type { outcomeSection } from '../../../shared/domain/outcome-versions.ts';
 import { pluralIn } from '../plural.ts';
 
 const plural = pluralIn('en');
 
 /** Titles of sections whose name is not readable by itself. */
-const sections: Partial<Record<SettingsSection, string>> = {
+const sections: Partial<Record<SettingsSection | typeof outcomeSection, string>> = {
   name: 'Name of the center',
   definitions: 'Definitions of the stages',
   bantfo: 'BANTFO and verdict',
@@ -23,6 +24,7 @@ const sections: Partial<Record<SettingsSection, string>> = {
   floor: 'The floor: rules, goals, figures',
   segments: 'Segments',
   pulse: 'Pulse',
+  dispositions: 'Outcomes of a call',
 };
 
 /** Single fields whose name is not readable by itself. */
@@ -50,6 +52,13 @@ const fields: Record<string, string> = {
   suspectFrom: 'shown from',
   automaticFrom: 'taken for one from',
   backTo: 'goes back to',
+  retryAfterMs: 'called again after',
+  giveUpAfter: 'given up after tries',
+  avoidsSameHour: 'at another hour',
+  hotKey: 'key',
+  needs: 'asks for',
+  isOff: 'switched off',
+  isConnect: 'somebody answered',
   maxSilenceDays: 'days of silence',
   scoreFloor: 'a call when the score falls below',
   mix: 'touches in turn',

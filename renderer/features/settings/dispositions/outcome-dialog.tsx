@@ -14,6 +14,7 @@ import { Segmented } from '../../../ui/segmented.tsx';
 import { useFormats, useWords } from '../../../words/words.tsx';
 import styles from '../settings.module.css';
 import { formOf, type OutcomeForm, rowOf } from './outcome-draft.ts';
+import { OutcomeMovesPanel } from './outcome-moves-panel.tsx';
 import { OutcomePreview } from './outcome-preview.tsx';
 import { RetryFields } from './retry-fields.tsx';
 import { usePublishOutcomes } from './use-publish-outcomes.ts';
@@ -29,6 +30,8 @@ export function OutcomeDialog({ row, isNew, onClose }: DialogProps) {
   const publish = usePublishOutcomes();
   const [form, setForm] = useState(() => formOf(row));
   const [seen, setSeen] = useState(isNew ? [] : [row]);
+  const [why, setWhy] = useState('');
+  const [agreedBy, setAgreedBy] = useState('');
   const [isTried, setIsTried] = useState(false);
   const [isOvertaken, setIsOvertaken] = useState(false);
   const next = rowOf(form, newId);
@@ -42,7 +45,10 @@ export function OutcomeDialog({ row, isNew, onClose }: DialogProps) {
   const keep = async () => {
     setIsTried(true);
     if (faults.length > 0) return;
-    const outcome = await publish([next], seen, isNew ? words.added(next.label) : words.kept(next.label));
+    const outcome = await publish([next], seen, isNew ? words.added(next.label) : words.kept(next.label), {
+      why: why.trim(),
+      agreedBy: agreedBy.trim(),
+    });
     if (outcome === 'kept') onClose();
     if (outcome !== 'overtaken') return;
     setIsOvertaken(true);
@@ -72,6 +78,11 @@ export function OutcomeDialog({ row, isNew, onClose }: DialogProps) {
         )}
         <OutcomeFields form={form} onForm={setForm} isNew={isNew} errorOf={errorOf} />
         <OutcomePreview row={next} isSound={faults.length === 0} />
+        {!isNew && <OutcomeMovesPanel before={row} after={next} isSound={faults.length === 0} />}
+        <div className={styles.pair}>
+          <TextInput label={words.why} value={why} maxLength={300} onChange={(event) => setWhy(event.currentTarget.value)} />
+          <TextInput label={words.agreedBy} value={agreedBy} maxLength={300} onChange={(event) => setAgreedBy(event.currentTarget.value)} />
+        </div>
       </div>
     </Dialog>
   );

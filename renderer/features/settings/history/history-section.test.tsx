@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
+import { publishDispositions } from '../../../../shared/commands/publish-dispositions.ts';
 import { publishSettings } from '../../../../shared/commands/publish-settings.ts';
 import { someSettings } from '../../../../test/builders/domain.ts';
 import { aUser, signedIn } from '../../../../test/builders/people.ts';
@@ -50,4 +51,20 @@ it('lets a rep read it and change nothing', async () => {
   });
   expect(await screen.findByRole('row', { name: /^Name of the center v2 A → B/ })).toBeInTheDocument();
   expect(screen.queryByRole('button', { name: /Take back|anew/ })).not.toBeInTheDocument();
+});
+
+it('keeps the outcomes of a call among the versions, and brings an older one back', async () => {
+  const { desk, user } = await openHistory();
+  const busy = await desk.db.dispositions.get('busy');
+  if (!busy) throw new Error('the center has no such outcome');
+  await desk.run(publishDispositions, { next: [{ ...busy, retryAfterMs: 7_200_000 }], seen: [busy], why: 'Called too often' });
+  const row = await screen.findByRole('row', { name: /Outcomes of a call v2/ });
+  expect(row).toHaveTextContent('Called too often');
+  await user.click(within(row).getByRole('button', { name: 'Take back Outcomes of a call, version 2' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Outcomes of a call: back to version 1' });
+  expect(dialog).toHaveTextContent('called again after: 2 h → 30 min');
+  await user.type(within(dialog).getByRole('textbox', { name: 'Why' }), 'Too seldom');
+  await user.click(within(dialog).getByRole('button', { name: 'Publish' }));
+  await waitFor(async () => expect((await desk.db.dispositions.get('busy'))?.retryAfterMs).toBe(busy.retryAfterMs));
+  expect((await desk.db.agreements.get('dispositions.3'))?.why).toBe('Too seldom');
 });

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { Agreement } from '../../../../shared/domain/agreement.ts';
 import { type CenterSettings, type SettingsSection, settingsSections } from '../../../../shared/domain/center-settings.ts';
+import { outcomeSection, outcomesInOrder } from '../../../../shared/domain/outcome-versions.ts';
 import { isSameValue } from '../../../../shared/domain/same-value.ts';
 import { type ValueChange, valueChanges } from '../../../../shared/domain/value-changes.ts';
 import { useAgreements } from '../../../data/agreements.ts';
@@ -19,7 +20,7 @@ import { changeWords, readable } from './change-words.ts';
 import { TakeBackDialog } from './take-back-dialog.tsx';
 
 const everySection = 'all';
-type Chosen = SettingsSection | typeof everySection;
+type Chosen = SettingsSection | typeof outcomeSection | typeof everySection;
 
 /** What was published, newest first, with who, when and why; any version can be published anew. */
 export function HistorySection({ settings }: { settings: CenterSettings }) {
@@ -30,7 +31,7 @@ export function HistorySection({ settings }: { settings: CenterSettings }) {
   const [back, setBack] = useState<Agreement | null>(null);
   const sectionWord = useSectionWords();
   const byId = useMemo(() => new Map((versions ?? []).map((each) => [each.id, each])), [versions]);
-  const known = useMemo(() => settingsSections.filter((section) => byId.has(`${section}.1`)), [byId]);
+  const known = useMemo(() => [...settingsSections, outcomeSection].filter((section) => byId.has(`${section}.1`)), [byId]);
   const shown = (versions ?? []).filter((each) => (chosen === everySection ? each.version > 1 : each.section === chosen));
   const mayTakeBack = user.role === 'manager' || user.role === 'admin';
   return (
@@ -88,6 +89,7 @@ type VersionTableProps = {
 
 function VersionTable({ shown, byId, settings, mayTakeBack, onTakeBack }: VersionTableProps) {
   const words = useWords().history;
+  const standingOf = useStanding(settings);
   return (
     <table className={table.table}>
       <thead>
@@ -108,7 +110,7 @@ function VersionTable({ shown, byId, settings, mayTakeBack, onTakeBack }: Versio
             key={each.id}
             version={each}
             before={byId.get(`${each.section}.${each.version - 1}`)}
-            isStanding={isStanding(each, byId, settings)}
+            isStanding={isStanding(each, byId, standingOf)}
             {...(mayTakeBack ? { onTakeBack } : {})}
           />
         ))}
@@ -118,8 +120,14 @@ function VersionTable({ shown, byId, settings, mayTakeBack, onTakeBack }: Versio
 }
 
 /** The newest version of a section that says what holds. */
-const isStanding = (each: Agreement, byId: ReadonlyMap<string, Agreement>, settings: CenterSettings): boolean =>
-  !byId.has(`${each.section}.${each.version + 1}`) && isSameValue(each.value[each.section], settings[each.section as SettingsSection]);
+const isStanding = (each: Agreement, byId: ReadonlyMap<string, Agreement>, standingOf: (section: string) => unknown): boolean =>
+  !byId.has(`${each.section}.${each.version + 1}`) && isSameValue(each.value[each.section], standingOf(each.section));
+
+/** What holds of a section now; of `dispositions` the outcomes of a call, which stand beside the settings. */
+export const useStanding = (settings: CenterSettings): ((section: string) => unknown) => {
+  const { dispositions } = useWholeCache();
+  return (section) => (section === outcomeSection ? outcomesInOrder(dispositions.values()) : settings[section as SettingsSection]);
+};
 
 type VersionRowProps = {
   version: Agreement;

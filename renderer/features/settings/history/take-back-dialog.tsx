@@ -1,13 +1,15 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Agreement } from '../../../../shared/domain/agreement.ts';
-import { type CenterSettings, type SettingsSection, someSections } from '../../../../shared/domain/center-settings.ts';
+import { type CenterSettings, someSections } from '../../../../shared/domain/center-settings.ts';
+import { outcomeSection } from '../../../../shared/domain/outcome-versions.ts';
 import { isSameValue } from '../../../../shared/domain/same-value.ts';
 import { usePublish } from '../../../data/use-publish.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { useWords } from '../../../words/words.tsx';
+import { useTakeBackOutcomes } from '../dispositions/use-publish-outcomes.ts';
 import styles from '../settings.module.css';
-import { ChangeList, useSectionWords } from './history-section.tsx';
+import { ChangeList, useSectionWords, useStanding } from './history-section.tsx';
 
 type TakeBackDialogProps = { version: Agreement; settings: CenterSettings; onClose: () => void };
 
@@ -16,17 +18,20 @@ export function TakeBackDialog({ version, settings, onClose }: TakeBackDialogPro
   const words = useWords().history.dialog;
   const sectionWord = useSectionWords();
   const publish = usePublish();
-  const section = version.section as SettingsSection;
+  const takeBackOutcomes = useTakeBackOutcomes();
+  const { section } = version;
   const name = sectionWord(section);
-  const [seen] = useState({ [section]: settings[section] });
+  const standingOf = useStanding(settings);
+  const [seen] = useState({ [section]: standingOf(section) });
   const [why, setWhy] = useState('');
   const [agreedBy, setAgreedBy] = useState('');
   const next = someSections.safeParse(version.value);
-  const isSame = isSameValue(version.value[section], settings[section]);
+  const isSame = isSameValue(version.value[section], standingOf(section));
   const mayRun = next.success && !isSame && why.trim() !== '';
   const run = async () => {
     if (!mayRun) return;
     const said = { why: why.trim(), agreedBy: agreedBy.trim(), said: words.done(name), undone: words.undone };
+    if (section === outcomeSection) return (await takeBackOutcomes(version.value, said)) && onClose();
     if (await publish(next.data, someSections.parse(seen), said)) onClose();
   };
   return (

@@ -7,7 +7,7 @@ import { eachLead } from '../../../data/lead-slices.ts';
 import { useSegmentTouches } from '../../../data/segment-touches.ts';
 import { useFormats, useWords } from '../../../words/words.tsx';
 import settings from '../settings.module.css';
-import { type CountWay, useCounted } from './use-counted.ts';
+import { type CountWay, useCounted } from '../use-counted.ts';
 
 type Asked = { before: PulseRules; after: PulseRules };
 

@@ -2,7 +2,7 @@ import { asksForTouches, type Segment, type SegmentRule, segmentsById } from '..
 import { createSegmentCount, type SegmentProfile } from '../../../../shared/domain/segment-profile.ts';
 import { eachLead } from '../../../data/lead-slices.ts';
 import { useSegmentTouches } from '../../../data/segment-touches.ts';
-import { type CountWay, useCounted } from './use-counted.ts';
+import { type CountWay, useCounted } from '../use-counted.ts';
 
 export type SegmentCounts = { counted: number; profiles: ReadonlyMap<string, SegmentProfile>; at: number };
 type Asked = { wanted: [string, SegmentRule][]; segments: Segment[] };

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
-import type { ColumnCache } from '../../../data/column-cache.ts';
-import { useCache, useDesk } from '../../../data/desk.ts';
-import type { SegmentTouches } from '../../../data/segment-touches.ts';
+import type { ColumnCache } from '../../data/column-cache.ts';
+import { useCache, useDesk } from '../../data/desk.ts';
+import type { SegmentTouches } from '../../data/segment-touches.ts';
 
 const pauseMs = 150;
 
