@@ -1,7 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import papaparse from 'papaparse';
 import { build } from 'vite';
 import { root, spawnNode, tool } from '../../build/project.mjs';
 
@@ -10,13 +9,14 @@ import { root, spawnNode, tool } from '../../build/project.mjs';
  * every explanation has to be needed, and a file that it cannot read is a failure: its exit code says nothing. Ends with one JSON line.
  */
 
-type Finding = { issue: string; severity: string; filename: string; location: string; sample: string };
+/** `sample`: the line of the bundle that it is about, empty where it is about none. */
+type Finding = { issue: string; place: string; sample: string };
 type Explanation = { issue: string; sample: RegExp; why: string };
 
 const explained: readonly Explanation[] = [
   {
     issue: 'CSP_GLOBAL_CHECK',
-    sample: /N\/A/,
+    sample: /^$/,
     why: 'It looks for a policy in HTML files; ours comes with the response of the app:// handler, which test/shell/pages.test.ts holds.',
   },
   {
@@ -61,8 +61,27 @@ const bundle = (name: string, folder: string) =>
     },
   });
 
+type SarifResult = {
+  ruleId: string;
+  locations: [{ physicalLocation: { artifactLocation: { uri: string }; region: { startLine: number; startColumn: number } } }];
+};
+
+/** Its SARIF, because that is written in one piece: of its CSV the head and the rows are written at once, the one over the other. */
+const readFindings = (report: string, app: string): Finding[] => {
+  const { runs } = JSON.parse(readFileSync(report, 'utf8')) as { runs: { results: SarifResult[] }[] };
+  return runs.flatMap(({ results }) =>
+    results.map(({ ruleId, locations: [{ physicalLocation: at }] }) => {
+      const { uri } = at.artifactLocation;
+      const { startLine, startColumn } = at.region;
+      const isNowhere = uri.startsWith('file:');
+      const line = isNowhere ? '' : (readFileSync(join(app, uri), 'utf8').split('\n')[startLine - 1] ?? '');
+      return { issue: ruleId, place: isNowhere ? 'the whole app' : `${uri}:${startLine}:${startColumn}`, sample: line.trim() };
+    }),
+  );
+};
+
 const audit = async (folder: string): Promise<{ said: string; findings: Finding[] }> => {
-  const report = join(folder, 'report.csv');
+  const report = join(folder, 'report.sarif');
   const auditor = tool('@doyensec/electronegativity', 'dist/index.js');
   const { devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const hook = join(import.meta.dirname, 'without-typescript.ts');
@@ -76,12 +95,7 @@ const audit = async (folder: string): Promise<{ said: string; findings: Finding[
     });
   }
   await new Promise((resolve) => child.once('close', resolve));
-  const { data } = papaparse.parse<Finding>(readFileSync(report, 'utf8'), {
-    header: true,
-    skipEmptyLines: true,
-    transformHeader: (name) => name.trim(),
-  });
-  return { said, findings: data };
+  return { said, findings: readFindings(report, join(folder, 'app')) };
 };
 
 const fits = (finding: Finding, { issue, sample }: Explanation): boolean => finding.issue === issue && sample.test(finding.sample);
@@ -94,13 +108,13 @@ try {
   const parseErrors = said.match(/Error parsing.*/g) ?? [];
   const unexplained = findings.filter((finding) => !explained.some((each) => fits(finding, each)));
   const unneeded = explained.filter((each) => !findings.some((finding) => fits(finding, each)));
-  for (const { issue, filename, location, sample } of unexplained) console.log(`UNEXPLAINED  ${issue} ${filename}:${location} ${sample}`);
+  for (const { issue, place, sample } of unexplained) console.log(`UNEXPLAINED  ${issue} ${place} ${sample}`);
   for (const { issue, sample } of unneeded)
     console.log(`NOT FOUND    ${issue} ${sample}: the explanation is out of date, or the auditor did not read the file`);
   for (const error of parseErrors) console.log(error);
   for (const finding of findings) {
     const why = explained.find((each) => fits(finding, each))?.why;
-    if (why) console.log(`explained    ${finding.issue} ${finding.filename}:${finding.location}\n             ${why}`);
+    if (why) console.log(`explained    ${finding.issue} ${finding.place}\n             ${why}`);
   }
   const figures = {
     findings: findings.length,
