@@ -138,11 +138,12 @@ const dataStores = Object.fromEntries(tableNames.map((name) => [name, ['id', ...
 export const databaseName = (centerId: string, userId: string): string => `refinery-${centerId}-${userId}`;
 
 /**
- * Opens the database of a person. Every transaction is strict: what it wrote is on disk when it ends.
+ * Opens the database of a person. Every transaction is strict: what it wrote is on disk when it ends. Without the library's cache of queries:
+ * what a screen reads after it was left stays in that for ever, and with it the whole screen; and it copies all that it gives out.
  * Data tables may be rebuilt from the server in an upgrade; the outbox never. Throws NewerDatabase.
  */
 export const openDb = async (name: string): Promise<RefineryDb> => {
-  const db = new Dexie(name, { chromeTransactionDurability: 'strict' }) as RefineryDb;
+  const db = new Dexie(name, { chromeTransactionDurability: 'strict', cache: 'disabled' }) as RefineryDb;
   db.version(1).stores(version1);
   db.version(2)
     .stores({

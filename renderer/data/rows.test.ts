@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { liveQuery } from 'dexie';
+import { Dexie, liveQuery } from 'dexie';
 import { v7 } from 'uuid';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { many, one, where } from '../../shared/commands/command.ts';
@@ -130,6 +130,19 @@ describe('rows read through packs and tables together', () => {
     await db.leads.put(leadNumber(2, { firstName: 'Later' }));
     await hears('Later');
     subscription.unsubscribe();
+  });
+
+  it('keeps nothing for a live query that was left while it was reading', async () => {
+    await new Promise<void>((resolve) => {
+      const subscription = liveQuery(async () => {
+        await db.leads.count();
+        subscription.unsubscribe();
+        await db.packs.toArray();
+        resolve();
+      }).subscribe(() => undefined);
+    });
+    const kept = Object.entries(Dexie.cache).filter(([part]) => part.startsWith(`idb://${db.name}/`));
+    expect(kept.flatMap(([, { queries }]) => Object.values(queries.query).flat())).toEqual([]);
   });
 });
 
