@@ -39,6 +39,7 @@ const copyBesides = (): Plugin => ({
 
 /** What looks for a file beside its source, or in a package, and where it finds it beside the bundle. */
 const places: readonly { file: RegExp; find: string; replace: string }[] = [
+  { file: /count-in-worker\.ts$/, find: './counting-worker.ts', replace: './counting-worker.mjs' },
   { file: /read-in-worker\.ts$/, find: './read-file-worker.ts', replace: './read-file-worker.mjs' },
   {
     file: /package-pdf\.ts$/,
@@ -76,6 +77,7 @@ export default defineConfig({
     rolldownOptions: {
       input: {
         'utility-main': join(project, 'server/utility-main.ts'),
+        'counting-worker': join(project, 'server/reports/counting-worker.ts'),
         'read-file-worker': join(project, 'server/imports/read-file-worker.ts'),
       },
       external: [...besides, 'pg-native', /^node:/],

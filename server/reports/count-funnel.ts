@@ -1,6 +1,6 @@
 import { funnelCells, funnelSteps, goneStages, lineOf } from '../../shared/domain/funnel.ts';
 import { leakTimes } from '../../shared/domain/leaks.ts';
-import { type Asked, type Behind, daysBefore, figureIn, type ReportAnswer, tellReport } from '../../shared/domain/reports/answer.ts';
+import { type Asked, daysBefore, figureIn, type ReportAnswer, tellReport } from '../../shared/domain/reports/answer.ts';
 import { boundsOf, fieldOf, monthOf, type ReportChoice, type Split } from '../../shared/domain/reports/choice.ts';
 import { peopleOf } from '../../shared/domain/reports/counted.ts';
 import type { ReportFacts } from '../../shared/domain/reports/facts.ts';
@@ -11,6 +11,7 @@ import { isOpenStage, type Stage, stages } from '../../shared/domain/stage.ts';
 import { dayAfter, dayStart } from '../../shared/domain/zone.ts';
 import type { Database, Sql } from '../db/database.ts';
 import { seesCenter, type ViewerScope, viewerParams, visibleCondition } from '../sync/visibility.ts';
+import type { BehindPage, LeadsPage } from './leads-page.ts';
 import { readAround } from './read-facts.ts';
 
 /**
@@ -180,16 +181,12 @@ export const answerFunnel = (database: Database, viewer: ViewerScope, asked: Ask
     return tellReport(asked, { ...said, before: days && { days, tables: await tablesOf(days) } }, at);
   });
 
-/** A page of the leads behind a figure, by their ids. */
-export type LeadsPage = { value: number | null; total: number; leads: { leadId: string; amount: number }[] };
-type Page = { after: number; limit: number };
-
 /** Who stands behind a figure of the funnel; undefined where it has none there. Only for what `canCountFunnel`. */
 export const leadsOfFunnel = (
   database: Database,
   viewer: ViewerScope,
   asked: Asked,
-  behind: Behind & Page,
+  behind: BehindPage,
   at: number,
 ): Promise<LeadsPage | undefined> =>
   withRoom(database, async (sql) => {
@@ -202,7 +199,7 @@ export const leadsOfFunnel = (
     return { value: figure.value, total: sizeOf(figure), leads: ids.map((leadId) => ({ leadId, amount: 1 })) };
   });
 
-const readMembers = async (from: Open, choice: ReportChoice, members: FunnelMembers, { after, limit }: Page): Promise<string[]> => {
+const readMembers = async (from: Open, choice: ReportChoice, members: FunnelMembers, { after, limit }: BehindPage): Promise<string[]> => {
   const { values, bind } = bindings(from.viewer);
   const classed = classedLeads(questionOf(from, choice), bind);
   const { key, least, most, cell } = members;

@@ -1,12 +1,11 @@
-import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { count, day, id, line } from '../../shared/domain/fields.ts';
-import { answerReport, figureBehind, leadsAnswer, reportAnswer } from '../../shared/domain/reports/answer.ts';
-import { comparisons, fieldOf, type ReportChoice, reportFilter, split } from '../../shared/domain/reports/choice.ts';
+import { leadsAnswer, reportAnswer } from '../../shared/domain/reports/answer.ts';
+import { comparisons, type ReportChoice, reportFilter, split } from '../../shared/domain/reports/choice.ts';
 import { columnIds } from '../../shared/domain/reports/columns.ts';
 import { basisTexts, reportTexts } from '../../shared/domain/reports/definitions.ts';
-import { type Figure, type ReportName, reportNames } from '../../shared/domain/reports/report.ts';
-import { asksForSegments, reportDefinitions } from '../../shared/domain/reports/run-report.ts';
+import { reportNames } from '../../shared/domain/reports/report.ts';
+import { reportDefinitions } from '../../shared/domain/reports/run-report.ts';
 import { stage } from '../../shared/domain/stage.ts';
 import { dayAfter, dayStart } from '../../shared/domain/zone.ts';
 import type { Routes } from '../app.ts';
@@ -14,8 +13,8 @@ import { requireUser, viewerOf } from '../auth/require-user.ts';
 import { ApiError } from '../errors.ts';
 import { readCenterNames } from '../exports/center-names.ts';
 import { errorAnswers } from '../http/answers.ts';
-import { answerFunnel, canCountFunnel, type LeadsPage, leadsOfFunnel } from '../reports/count-funnel.ts';
-import { readFacts } from '../reports/read-facts.ts';
+import { answerFunnel, canCountFunnel, leadsOfFunnel } from '../reports/count-funnel.ts';
+import { createReportCounter } from '../reports/count-in-worker.ts';
 import { readLedger } from '../reports/read-ledger.ts';
 
 const daysQuery = z.object({
@@ -53,25 +52,14 @@ const choiceOf = (asked: Query): ReportChoice => ({
   split: asked.split,
 });
 
-const pageOf = (figure: Figure | undefined, { after, limit }: { after: number; limit: number }): LeadsPage | undefined =>
-  figure && {
-    value: figure.value,
-    total: figure.leadIds.length,
-    leads: figure.leadIds.slice(after, after + limit).map((leadId, at) => ({ leadId, amount: figure.amounts?.[after + at] ?? 1 })),
-  };
-
 /** The measures, by the same functions as on a desktop, over what the asker may see: a team lead's team, a manager's center. */
 export const reportRoutes: Routes = (dependencies) => async (app) => {
   const { database, now } = dependencies;
   const onRequest = requireUser(dependencies, { roles: ['teamLead', 'manager', 'admin'] });
   const tags = ['reports'];
 
-  const factsFor = (request: FastifyRequest, name: ReportName, choice: ReportChoice) =>
-    readFacts(database, viewerOf(request), {
-      histories: reportDefinitions[name].needs,
-      field: fieldOf(choice.split),
-      segments: asksForSegments(name, choice),
-    });
+  const counter = createReportCounter(database);
+  app.addHook('onClose', () => counter.close());
 
   for (const name of reportNames) {
     const { title, about } = reportTexts[name];
@@ -91,7 +79,7 @@ export const reportRoutes: Routes = (dependencies) => async (app) => {
       async (request) => {
         const asked = { name, choice: choiceOf(request.query), comparison: request.query.compare ?? null };
         if (canCountFunnel(asked)) return answerFunnel(database, viewerOf(request), asked, now());
-        return answerReport(asked, await factsFor(request, name, asked.choice), now());
+        return counter.answer(viewerOf(request), asked, now());
       },
     );
     app.get(
@@ -111,7 +99,7 @@ export const reportRoutes: Routes = (dependencies) => async (app) => {
         const { after, limit } = request.query;
         const page = canCountFunnel(asked)
           ? await leadsOfFunnel(database, viewerOf(request), asked, request.query, now())
-          : pageOf(figureBehind(asked, request.query, await factsFor(request, name, asked.choice), now()), request.query);
+          : await counter.leadsBehind(viewerOf(request), asked, request.query, now());
         if (!page) throw new ApiError('notFound');
         return { ...page, next: after + limit < page.total ? after + limit : null };
       },

@@ -6,7 +6,8 @@ export const byteOrderMark = '\uFEFF';
 
 /** A spreadsheet takes these for the beginning of a formula. */
 const beginsFormula = /^[=+\-@\t\r]/;
-const needsQuotes = /[",\r\n]|^\s|\s$/;
+/** Also words that would pass for a number, a date or a truth: a reader that heeds quotes then keeps them, with leading zeros and all. */
+const needsQuotes = /[",\r\n]|^[\s\d.]|\s$|^(true|false)$/i;
 
 /**
  * One line of a CSV file (RFC 4180), its end among it. Words that a spreadsheet would take for a formula get an apostrophe in front,

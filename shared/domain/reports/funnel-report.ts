@@ -48,8 +48,14 @@ const stepFigures = ({ reached, movedOn, stillHere, leak, resting, left }: Funne
 
 /** How far some leads came and what was sold to them; money in `currency`. */
 export const wayFigures = (counted: Counted, leads: readonly LeadFact[], currency: string): Partial<Record<ColumnId, Figure>> => {
-  const sales = salesAmong(counted, leads);
-  const reached = (step: FunnelStep) => countOf(counted.reached(leads, step));
+  const sold = leads.filter(({ id }) => counted.sales.has(id));
+  const times = timesToWin(counted, sold);
+  // Looked up once for each lead and not for each step, as there may be a million of them.
+  const lengths = leads.map(({ id }) => counted.paths.get(id)?.length ?? 1);
+  const reached = (step: FunnelStep) => {
+    const least = funnelSteps.indexOf(step);
+    return countOf(leads.flatMap(({ id }, at) => ((lengths[at] ?? 1) > least ? [id] : [])));
+  };
   return {
     leads: countOf(leads.map(({ id }) => id)),
     working: reached('working'),
@@ -58,10 +64,10 @@ export const wayFigures = (counted: Counted, leads: readonly LeadFact[], currenc
     accepted: reached('accepted'),
     won: reached('won'),
     calls: figureOf('calls', callParts(leads)),
-    sales: figureOf('sales', salesParts(counted, leads)),
-    value: valueFigure(sales, currency),
-    timeToWin: figureOf('timeToWin', timesToWin(counted, leads)),
-    meanToWin: figureOf('meanToWin', timesToWin(counted, leads)),
+    sales: figureOf('sales', salesParts(counted, sold)),
+    value: valueFigure(salesAmong(counted, sold), currency),
+    timeToWin: figureOf('timeToWin', times),
+    meanToWin: figureOf('meanToWin', times),
   };
 };
 

@@ -1,0 +1,32 @@
+import { parentPort } from 'node:worker_threads';
+import { answerReport, figureBehind } from '../../shared/domain/reports/answer.ts';
+import type { Counted, Counting } from './count-in-worker.ts';
+import { gatherFacts } from './gather-facts.ts';
+import { pageOf } from './leads-page.ts';
+
+/** Puts rows together and counts reports over them, in a thread of its own. What it has gathered for a report is gone when that is told. */
+const underWay = new Map<number, ReturnType<typeof gatherFacts>>();
+
+const count = (told: Extract<Counting, { kind: 'count' }>): Counted['result'] => {
+  const facts = underWay.get(told.id)?.facts();
+  underWay.delete(told.id);
+  if (!facts) throw new Error('counted before it was begun');
+  const { asked, behind, at } = told;
+  return behind ? pageOf(figureBehind(asked, behind, facts, at), behind) : answerReport(asked, facts, at);
+};
+
+parentPort?.on('message', (told: Counting) => {
+  try {
+    if (told.kind === 'begin') underWay.set(told.id, gatherFacts(told.around, told.field));
+    else if (told.kind === 'part') underWay.get(told.id)?.add(told.part);
+    else if (told.kind === 'drop') underWay.delete(told.id);
+    else parentPort?.postMessage({ id: told.id, result: count(told), fault: null } satisfies Counted);
+  } catch (error) {
+    underWay.delete(told.id);
+    parentPort?.postMessage({
+      id: told.id,
+      result: undefined,
+      fault: error instanceof Error ? error.message : String(error),
+    } satisfies Counted);
+  }
+});
