@@ -1,4 +1,5 @@
 import { Button, Textarea } from '@mantine/core';
+import { IconMessage } from '@tabler/icons-react';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
@@ -70,7 +71,15 @@ function Call({ attempt, comments }: { attempt: Attempt; comments: readonly Call
         <span className="b cut">{lead ? leadName(lead) : words.otherLead}</span>
         <span className="t2 cut">{outcome}</span>
         <span className="t3 nowrap">{attempt.talkMs > 0 && formats.stopwatch(attempt.talkMs)}</span>
-        <span className="t3 nowrap">{comments.length > 0 && words.commented(comments.length)}</span>
+        <span className={`t3 ${styles.said}`}>
+          {comments.length > 0 && (
+            <>
+              <IconMessage size={14} stroke={1.7} aria-hidden />
+              <span aria-hidden>{comments.length}</span>
+              <span className="vh">{words.commented(comments.length)}</span>
+            </>
+          )}
+        </span>
       </button>
       {isOpen && (
         <div className={styles.callBody}>

@@ -23,12 +23,13 @@ export function FloorStrip({ columns, now, suggestions, onHistory, onBalance }: 
   const reps = columns.filter((column) => column.user !== null);
   const [, navigate] = useLocation();
   const { open } = useDrillDown();
-  const late = (kind: LateKind, says: string) => ({
+  const late = (kind: LateKind, says: string, title = says) => ({
     count: columns.reduce((total, column) => total + column.late[kind], 0),
     words: says,
+    title,
     onOpen: () => {
       const leadIds = columns.flatMap(({ leads }) => leads.filter((lead) => lateKindOf(lead, now) === kind).map(({ id }) => id));
-      open({ title: says, leadIds });
+      open({ title, leadIds });
       navigate('/leads');
     },
   });
@@ -40,7 +41,7 @@ export function FloorStrip({ columns, now, suggestions, onHistory, onBalance }: 
       <Count {...late('callbacks', words.strip.missed)} tone="bad" />
       <Count {...late('callbacksSoon', words.strip.soon)} isQuiet />
       <Count {...late('firstCalls', words.strip.pastSla)} tone="warn" />
-      <Count {...late('unplanned', words.strip.leaks)} tone="bad" />
+      <Count {...late('unplanned', words.strip.leaks, words.strip.leaksTitle)} tone="bad" />
       <span className="grow" />
       {suggestions > 0 && (
         <Button size="xs" variant="light" onClick={onBalance} rightSection={<KeyCap keys="b" />} aria-keyshortcuts={ariaKeys('b')}>
@@ -61,10 +62,10 @@ export function FloorStrip({ columns, now, suggestions, onHistory, onBalance }: 
   );
 }
 
-type CountProps = { count: number; words: string; tone?: 'bad' | 'warn'; isQuiet?: boolean; onOpen?: () => void };
+type CountProps = { count: number; words: string; tone?: 'bad' | 'warn'; isQuiet?: boolean; title?: string; onOpen?: () => void };
 
 /** A quiet count is left out when it is nothing; a warning says so even then. One that is of leads opens them. */
-function Count({ count, words, tone, isQuiet = false, onOpen }: CountProps) {
+function Count({ count, words, tone, isQuiet = false, title = words, onOpen }: CountProps) {
   const floor = useWords().floor;
   const formats = useFormats();
   if (isQuiet && count === 0) return null;
@@ -77,7 +78,7 @@ function Count({ count, words, tone, isQuiet = false, onOpen }: CountProps) {
   );
   if (!onOpen || count === 0) return <div className={styles.count}>{said}</div>;
   return (
-    <button type="button" className={styles.count} title={floor.opens(count, words)} onClick={onOpen}>
+    <button type="button" className={styles.count} title={floor.opens(count, title)} onClick={onOpen}>
       {said}
     </button>
   );

@@ -49,8 +49,8 @@ function RejectedBy({ split, rows, whole, userId }: { split: Split; rows: Reject
       <thead>
         <tr>
           <th>{words.splits[split]}</th>
-          <th className="num">{words.count}</th>
-          <th className="num">{words.share[split]}</th>
+          <th className={`num ${styles.counts}`}>{words.count}</th>
+          <th className={`num ${styles.shares}`}>{words.share[split]}</th>
         </tr>
       </thead>
       <tbody>

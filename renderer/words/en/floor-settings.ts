@@ -44,7 +44,7 @@ export const floorSettings = {
   speaks: 'Only to who speaks the lead’s language, where it is known',
   cancel: 'Cancel',
   keep: 'Keep the rule',
-  dealAfter: 'Leads wait in the pool, before a rule gives them away, for',
+  dealAfter: 'Leads wait in the pool first, for',
   minutes: 'minutes',
   goals: 'Goals of a day',
   goalsHint: 'For every rep without goals of their own. Team leads set those on the floor.',

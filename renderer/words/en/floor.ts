@@ -19,9 +19,10 @@ export const floor = {
     offline: 'offline',
     absent: 'absent',
     missed: 'missed callbacks',
-    soon: 'callbacks within the hour',
-    pastSla: 'new leads past their time',
-    leaks: 'without a next action',
+    soon: 'due within the hour',
+    pastSla: 'new leads late',
+    leaks: 'unplanned',
+    leaksTitle: 'no next action planned',
   },
   states: {
     inCall: (length: string) => `In call ${length}`,

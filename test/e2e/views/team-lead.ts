@@ -41,6 +41,23 @@ export const teamLead: View[] = [
     },
     leave: pressEscape,
   },
+  {
+    name: 'the floor in rows',
+    open: async (page) => {
+      await page.getByText('Rows', { exact: true }).click();
+      await page.getByRole('button', { name: 'Sort by Late', exact: true }).click();
+    },
+    leave: (page) => page.getByText('Columns', { exact: true }).click(),
+  },
+  {
+    name: 'why sales sent back',
+    open: async (page) => {
+      await page.getByRole('button', { name: 'Calls, absence and goals of Mara Lindqvist' }).click();
+      await dialog(page).getByText('Sent back', { exact: true }).click();
+      await dialog(page).getByRole('columnheader', { name: 'Script' }).waitFor();
+    },
+    leave: pressEscape,
+  },
   place('Leads', { isMain: true }),
   openLead,
   selectThree,

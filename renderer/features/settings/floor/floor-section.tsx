@@ -12,8 +12,6 @@ import { useFloorDraft } from './use-floor-draft.ts';
 
 export type FloorDraftProps = { floor: FloorSettings; edit: (change: Partial<FloorSettings>) => void; isEditable: boolean };
 
-const minuteMs = 60_000;
-const longestMinutes = 7 * 24 * 60;
 const measures = ['calls', 'reached', 'qsos'] as const;
 
 /** How the floor is run: who gets what waits in the pool, what a day's goals are, whether reps see one another's figures. */
@@ -74,14 +72,6 @@ function SeenPanel({ floor, edit, isEditable }: FloorDraftProps) {
           checked={floor.leaderboard}
           disabled={!isEditable}
           onChange={(event) => edit({ leaderboard: event.currentTarget.checked })}
-        />
-        <NumberField
-          label={words.dealAfter}
-          unit={words.minutes}
-          value={Math.round(floor.dealAfterMs / minuteMs)}
-          most={longestMinutes}
-          isDisabled={!isEditable}
-          onChange={(minutes) => edit({ dealAfterMs: (minutes ?? 0) * minuteMs })}
         />
       </div>
     </Panel>

@@ -8,11 +8,15 @@ import { Panel } from '../../../ui/panel.tsx';
 import table from '../../../ui/table.module.css';
 import { useNames } from '../../../words/use-names.ts';
 import { useFormats, useWords } from '../../../words/words.tsx';
+import { NumberField } from '../handoffs/number-field.tsx';
 import styles from '../settings.module.css';
 import type { FloorDraftProps } from './floor-section.tsx';
 import { RuleDialog } from './rule-dialog.tsx';
 
-/** The rules in their order, each said in words. */
+const minuteMs = 60_000;
+const longestMinutes = 7 * 24 * 60;
+
+/** The rules in their order, each said in words, and how long leads wait before them. */
 export function RulesPanel({ floor, edit, isEditable }: FloorDraftProps) {
   const words = useWords().settings.floor;
   const { newId } = useDesk();
@@ -85,6 +89,16 @@ export function RulesPanel({ floor, edit, isEditable }: FloorDraftProps) {
           </tbody>
         </table>
       )}
+      <div className={styles.fields}>
+        <NumberField
+          label={words.dealAfter}
+          unit={words.minutes}
+          value={Math.round(floor.dealAfterMs / minuteMs)}
+          most={longestMinutes}
+          isDisabled={!isEditable}
+          onChange={(minutes) => edit({ dealAfterMs: (minutes ?? 0) * minuteMs })}
+        />
+      </div>
       {open && <RuleDialog rule={open} isNew={isNew} onKeep={keep} onClose={() => setOpen(null)} />}
     </Panel>
   );
