@@ -73,7 +73,13 @@ function SortHead({ by, sort, onSort, label, isFigure = false }: SortHeadProps) 
   const words = useWords().floor;
   const isOn = sort.by === by;
   const press = () => onSort({ by, isDescending: isOn ? !sort.isDescending : by !== 'rep' });
-  const mark: ReactNode = isOn && (sort.isDescending ? <IconChevronDown size={12} aria-hidden /> : <IconChevronUp size={12} aria-hidden />);
+  const mark: ReactNode =
+    isOn &&
+    (sort.isDescending ? (
+      <IconChevronDown size={12} className={styles.mark} aria-hidden />
+    ) : (
+      <IconChevronUp size={12} className={styles.mark} aria-hidden />
+    ));
   return (
     <span className={isFigure ? styles.figure : undefined}>
       <button
