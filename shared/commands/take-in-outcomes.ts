@@ -48,7 +48,8 @@ export const takeInOutcomes = defineCommand({
       campaigns: byId(rows.campaigns),
       puts: new Map(),
     };
-    for (const item of args.items) takeIn(taking, upTo(context.now, item));
+    // By their place in the command: whoever sends them numbers their rows as they like, and two of one number are two all the same.
+    for (const [row, item] of args.items.entries()) takeIn(taking, { ...upTo(context.now, item), row });
     return { puts: [...taking.puts.values()] };
   },
 });
