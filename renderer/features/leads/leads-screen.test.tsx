@@ -1,6 +1,7 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { aCompany, aLead, builtAt } from '../../../test/builders/domain.ts';
+import type { Segment } from '../../../shared/domain/segment.ts';
+import { aCompany, aLead, aTouch, builtAt, someSettings } from '../../../test/builders/domain.ts';
 import { aCallback, aUser, signedIn } from '../../../test/builders/people.ts';
 import { type DeskRows, openTestDesk, renderAtDesk } from '../../../test/support/desk.tsx';
 import { useDrillDown } from '../../data/drill-down.ts';
@@ -102,6 +103,28 @@ describe('the table of leads', () => {
     await waitFor(() => expect(names()).toEqual(['Luc Perrin']));
     await user.click(screen.getByRole('button', { name: 'Remove filter Country' }));
     expect(names()).toHaveLength(3);
+  });
+
+  it('filters by a segment whose touches it reads, with its size beside it, and follows a touch that comes in', async () => {
+    const downloaded: Segment = {
+      id: 'downloaded',
+      label: 'Downloaded of late',
+      rule: { kind: 'touch', touch: 'download', withinDays: 30, atLeast: 1 },
+      maxSilenceDays: null,
+    };
+    const { desk, user } = await openAs(mara, {
+      ...fourLeads,
+      settings: [someSettings({ segments: [downloaded] })],
+      touches: [aTouch({ id: 'fresh', leadId: 'luc' }), aTouch({ id: 'old', leadId: 'ana', happenedAt: builtAt - 31 * 86_400_000 })],
+    });
+    await user.keyboard('f');
+    await waitFor(() => expect(screen.getByPlaceholderText('Filter by')).toHaveFocus());
+    await user.keyboard('segm{ArrowDown}{Enter}');
+    expect(await screen.findByRole('option', { name: /^Downloaded of late ?1$/ })).toBeInTheDocument();
+    await user.keyboard('down{ArrowDown}{Enter}{Escape}');
+    await waitFor(() => expect(names()).toEqual(['Luc Perrin']));
+    await act(() => desk.receive({ touches: [aTouch({ id: 'new', leadId: 'aino' })] }));
+    await waitFor(() => expect(names()).toEqual(['Aino Lehtonen', 'Luc Perrin']));
   });
 
   it('sorts by a column that is pressed, and turns the order when pressed again', async () => {
