@@ -74,7 +74,7 @@ const missedLeads = async (sql: Sql, centerId: string, dueBefore: number, callsF
      where c.center_id = $1 and c.state = 'open' and c.due_at <= $2 and l.team_id is not null
        and not exists (
          select 1 from attempts a
-         where a.center_id = c.center_id and a.lead_id = l.id and a.disposition_code is null and a.started_at > $3
+         where a.center_id = c.center_id and a.lead_id = l.id and a.disposition_code is null and a.voided is null and a.started_at > $3
        )
      order by l.id limit ${leadsAtOnce}`,
     [centerId, dueBefore, callsFrom],

@@ -1,3 +1,4 @@
+import { isCounted } from '../../shared/domain/call.ts';
 import {
   attemptFactFields,
   type CompanyFact,
@@ -61,7 +62,7 @@ export const gatherFacts = (around: ReportFacts, field: string | null) => {
         changes: rows.changes as ReportFacts['changes'][number][],
         // A handoff is seen by who made it, also where its lead is not: it counts only where its lead does.
         handoffs: (rows.handoffs as ReportFacts['handoffs'][number][]).filter(({ leadId }) => known.has(leadId)),
-        attempts: rows.attempts as ReportFacts['attempts'][number][],
+        attempts: (rows.attempts as ReportFacts['attempts'][number][]).filter(isCounted),
         callbacks: rows.callbacks as ReportFacts['callbacks'][number][],
         companies: new Map(companies.map((each) => [each.id, each])),
         touches: Map.groupBy(rows.touches as TouchFact[], ({ leadId }) => leadId),

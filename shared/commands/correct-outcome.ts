@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { planRetry } from '../domain/cadence.ts';
-import type { Attempt, Disposition } from '../domain/call.ts';
+import { type Attempt, type Disposition, isCounted } from '../domain/call.ts';
 import type { CenterSettings } from '../domain/center-settings.ts';
 import { id, line } from '../domain/fields.ts';
 import type { Lead } from '../domain/lead.ts';
@@ -29,6 +29,7 @@ export const correctOutcome = defineCommand({
   }),
   apply: ({ lead, attempt, disposition, settings, callbacks, attempts }, args, context) => {
     if (!lead || attempt?.leadId !== lead.id || attempt.dispositionCode === null) return refuse('notFound', { what: 'attempt' });
+    if (!isCounted(attempt)) return refuse('notFound', { what: 'attempt' });
     if (attempt.userId !== context.userId && context.role === 'rep') return refuse('notFound', { what: 'attempt' });
     if (!disposition || !settings) return refuse('unknownDisposition', { code: args.dispositionCode });
     if (!isCorrectable(disposition)) return refuse('needMissing', { need: disposition.needs[0] ?? '' });
@@ -40,7 +41,7 @@ export const correctOutcome = defineCommand({
       const counted = changedLead(lead, countedOutcome(lead, attempt, disposition), context);
       return { puts: [put('attempts', { ...corrected, undo: null }), put('leads', counted), note] };
     }
-    const starts = attempts.map(({ startedAt }) => startedAt);
+    const starts = attempts.filter(isCounted).map(({ startedAt }) => startedAt);
     const step = outcomeOn(
       taken.lead,
       { ...attempt, dispositionCode: null, isConnect: false },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Answer, currentAnswers, letters } from '../domain/bantfo.ts';
-import type { Attempt, Note, Touch } from '../domain/call.ts';
+import { type Attempt, isCounted, type Note, type Touch } from '../domain/call.ts';
 import { id, line, text } from '../domain/fields.ts';
 import { type Handoff, type HandoffPackage, handoffNumber, newHandoff } from '../domain/handoff.ts';
 import { answerDue } from '../domain/handoff-sla.ts';
@@ -92,7 +92,8 @@ export type PackageRows = {
 
 /** The package as it stands now. Pure, so that the preview shows exactly what will be frozen. */
 export const packageOf = (rows: PackageRows, promise: string): HandoffPackage => {
-  const { lead, company, campaign, attempts, touches } = rows;
+  const { lead, company, campaign, touches } = rows;
+  const attempts = rows.attempts.filter(isCounted);
   const current = currentAnswers(rows.answers);
   const note = newest(rows.notes, 'writtenAt');
   const calls = attempts.map((each) => each.startedAt).sort((a, b) => a - b);

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import type { Attempt, Note } from '../domain/call.ts';
+import { type Attempt, isCounted, type Note } from '../domain/call.ts';
 import { windowReasons } from '../domain/calling-window.ts';
 import { count, id, instant, line, phoneExtension, text } from '../domain/fields.ts';
 import { type CommandContext, defineCommand, isRefused, one, type Put, put, refuse, where } from './command.ts';
 import { changedLead } from './lead-changes.ts';
+import { type CountedCalls, uncalled } from './outcome-undo.ts';
 import { concludeCall, missingNeed, outcomeArgs } from './record-disposition.ts';
 import { isFenced } from './start-attempt.ts';
 
@@ -67,8 +68,8 @@ export const logCall = defineCommand({
     if (!lead) return refuse('notFound', { what: 'lead' });
     const mayBeDouble = isFenced(lead, rows, given.fence, context);
     const attempt: Attempt = { ...attemptOf(given, context), startedAt, mayBeDouble };
-    const others = rows.attempts.filter((each) => each.id !== attempt.id);
-    const counted = before ? uncalled(lead, before, others) : lead;
+    const others = rows.attempts.filter((each) => each.id !== attempt.id && isCounted(each));
+    const counted = before ? { ...lead, ...uncalled(lead, before, others) } : lead;
     const called = changedLead(lead, calledAt(counted, startedAt), context);
     const later = others.filter((each) => each.dispositionCode !== null && each.startedAt > startedAt);
     const told = { at: Math.min(Math.max(startedAt, given.endedAt), context.now), isOvertaken: later.length > 0 };
@@ -109,11 +110,10 @@ const attemptOf = (given: Args, { userId, now }: CommandContext): Attempt => ({
   mayBeDouble: false,
   undo: null,
   loggedAt: now,
+  voided: null,
 });
 
-type Counted = { attempts: number; firstAttemptAt: number | null; lastAttemptAt: number | null; lastTouchAt: number | null };
-
-const calledAt = (lead: Counted, at: number): Counted => ({
+const calledAt = (lead: CountedCalls, at: number): CountedCalls => ({
   attempts: lead.attempts + 1,
   firstAttemptAt: Math.min(at, lead.firstAttemptAt ?? at),
   lastAttemptAt: Math.max(at, lead.lastAttemptAt ?? at),
@@ -121,21 +121,8 @@ const calledAt = (lead: Counted, at: number): Counted => ({
 });
 
 /** One's own, written down here before, and waiting for its outcome again: any other call stands as it is. */
-const isTakenBack = ({ leadId, userId, loggedAt, dispositionCode }: Attempt, ofLead: string, context: CommandContext): boolean =>
-  leadId === ofLead && userId === context.userId && loggedAt !== null && dispositionCode === null;
-
-/** What a lead counts without this call. */
-const uncalled = (lead: Counted, { startedAt }: Attempt, others: readonly Attempt[]): Counted => {
-  const at = others.map((each) => each.startedAt);
-  const first = at.length > 0 ? Math.min(...at) : null;
-  const last = at.length > 0 ? Math.max(...at) : null;
-  return {
-    attempts: Math.max(0, lead.attempts - 1),
-    firstAttemptAt: lead.firstAttemptAt === startedAt ? first : lead.firstAttemptAt,
-    lastAttemptAt: lead.lastAttemptAt === startedAt ? last : lead.lastAttemptAt,
-    lastTouchAt: lead.lastTouchAt,
-  };
-};
+const isTakenBack = (before: Attempt, ofLead: string, { userId }: CommandContext): boolean =>
+  isCounted(before) && before.leadId === ofLead && before.userId === userId && before.loggedAt !== null && before.dispositionCode === null;
 
 /** The note belongs to the call; it was written when the call was. Told again, the call may have none any more. */
 const notePuts = ({ note, noteId, leadId, attemptId }: Args, noted: Note | undefined, { userId, commandId, now }: CommandContext): Put[] =>

@@ -36,6 +36,26 @@ export const countedOutcome = (
   return { connects: Math.max(0, lead.connects + connects), hours: addToHour(lead.hours, before.localHour, [calls, connects]) };
 };
 
+/** What a lead counts of its calls, whatever came of them. */
+export type CountedCalls = { attempts: number; firstAttemptAt: number | null; lastAttemptAt: number | null; lastTouchAt: number | null };
+
+/** What a lead counts without this call; `others`: all its other calls that count. */
+export const uncalled = (
+  lead: CountedCalls,
+  { startedAt }: Pick<Attempt, 'startedAt'>,
+  others: readonly Pick<Attempt, 'startedAt'>[],
+): CountedCalls => {
+  const at = others.map((each) => each.startedAt);
+  const first = at.length > 0 ? Math.min(...at) : null;
+  const last = at.length > 0 ? Math.max(...at) : null;
+  return {
+    attempts: Math.max(0, lead.attempts - 1),
+    firstAttemptAt: lead.firstAttemptAt === startedAt ? first : lead.firstAttemptAt,
+    lastAttemptAt: lead.lastAttemptAt === startedAt ? last : lead.lastAttemptAt,
+    lastTouchAt: lead.lastTouchAt,
+  };
+};
+
 const changedFields = (before: Lead, after: Lead): Partial<Lead> =>
   Object.fromEntries(
     (Object.keys(after) as (keyof Lead)[])

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { planRetry } from '../domain/cadence.ts';
-import { type Attempt, attempt, type Callback, type Disposition } from '../domain/call.ts';
+import { type Attempt, attempt, type Callback, type Disposition, isCounted } from '../domain/call.ts';
 import type { CenterSettings } from '../domain/center-settings.ts';
 import { day, id, instant, line } from '../domain/fields.ts';
 import type { Assignment, StageChange } from '../domain/history.ts';
@@ -59,6 +59,8 @@ export const recordDisposition = defineCommand({
     // A lead that was moved away took its rows off this desktop in mid-call; the server has both and takes the outcome in.
     if (!rows.attempt && !lead) return { puts: [] };
     if (rows.attempt?.leadId !== given.leadId || rows.attempt.userId !== context.userId) return refuse('notFound', { what: 'attempt' });
+    // Said to be none of this lead's meanwhile, at another machine.
+    if (!isCounted(rows.attempt)) return { puts: [] };
     if (!disposition || !settings) return refuse('unknownDisposition', { code: given.dispositionCode });
     const missing = missingNeed(disposition, given);
     if (missing) return refuse('needMissing', { need: missing });
@@ -91,7 +93,7 @@ export const concludeCall = (rows: CallRows, given: Args, context: CommandContex
     ...countedCall(lead, standing, disposition, given),
     ...ownership(lead, standing, disposition, isFormerOwner, context),
   };
-  const attemptsAt = rows.attempts.map((each) => each.startedAt);
+  const attemptsAt = rows.attempts.filter(isCounted).map((each) => each.startedAt);
   const step = followUp(counted, { disposition, given, settings, attemptsAt, told: told ?? null }, context);
   const attempts = rows.attempts.map((each) => (each.id === ended.id ? ended : each));
   const scored = { ...step.lead, ...scoreFields(step.lead, { ...rows, attempts }, settings, context.now) };

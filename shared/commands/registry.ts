@@ -77,6 +77,7 @@ import { takeInOutcomes } from './take-in-outcomes.ts';
 import { undoImport } from './undo-import.ts';
 import { undoMerge } from './undo-merge.ts';
 import { undoMove } from './undo-move.ts';
+import { voidCall } from './void-call.ts';
 import { writeNote } from './write-note.ts';
 
 /** Every command there is, by name: what the server accepts and a desktop may run. */
@@ -159,6 +160,7 @@ export const commands = {
   saveMailTemplate,
   sendContent,
   recordTouch,
+  voidCall,
 } as const;
 
 export type CommandName = keyof typeof commands;

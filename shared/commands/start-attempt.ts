@@ -65,6 +65,7 @@ export const startAttempt = defineCommand({
       mayBeDouble: isFenced(lead, { lease, checkout }, args.fence, context),
       undo: null,
       loggedAt: null,
+      voided: null,
     };
     if (!lead) return { puts: [put('attempts', attempt)] };
     const called = {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isCounted } from '../domain/call.ts';
 import { id } from '../domain/fields.ts';
 import { defineCommand, one, put, refuse, where } from './command.ts';
 import { takeBack } from './outcome-undo.ts';
@@ -17,7 +18,7 @@ export const takeBackOutcome = defineCommand({
   }),
   apply: ({ lead, attempt, callbacks }, _args, context) => {
     if (!lead || attempt?.leadId !== lead.id || attempt.userId !== context.userId) return refuse('notFound', { what: 'attempt' });
-    if (attempt.dispositionCode === null) return { puts: [] };
+    if (attempt.dispositionCode === null || !isCounted(attempt)) return { puts: [] };
     const taken = takeBack(lead, attempt, callbacks, context);
     if ('refusal' in taken) return { refused: taken.refusal };
     const waiting = { ...attempt, dispositionCode: null, reasonCode: null, isConnect: false, undo: null };

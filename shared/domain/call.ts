@@ -28,6 +28,9 @@ export const outcomeUndo = z.object({
 });
 export type OutcomeUndo = z.infer<typeof outcomeUndo>;
 
+/** A call that was none of this lead's: dialled by mistake, or written down for the wrong one. It stands there to be read and counts nowhere. */
+const voidedCall = z.object({ at: instant, byId: id, reason: line });
+
 /** One dialled call, whatever came of it. `dispositionCode` is null while the call runs or waits for its wrap-up. */
 export const attempt = z.object({
   id,
@@ -63,8 +66,13 @@ export const attempt = z.object({
   undo: outcomeUndo.nullable(),
   /** When a call made on one's own telephone was written down; null for calls that were dialled here. */
   loggedAt: instant.nullable(),
+  /** Null for calls that count, which is all but a few. A voided call is no connect; its outcome stays as it was said. */
+  voided: voidedCall.nullable().default(null),
 });
 export type Attempt = z.infer<typeof attempt>;
+
+/** Whether a call counts: not one that was voided. Rows of before there was that lack the field. */
+export const isCounted = ({ voided }: Partial<Pick<Attempt, 'voided'>>): boolean => !voided;
 
 export const note = z.object({
   id,

@@ -1,5 +1,5 @@
 import { type CadenceLead, type CadenceReason, planRetry } from './cadence.ts';
-import type { Attempt, Disposition } from './call.ts';
+import { type Attempt, type Disposition, isCounted } from './call.ts';
 import type { CenterSettings } from './center-settings.ts';
 import type { Lead } from './lead.ts';
 
@@ -11,7 +11,7 @@ export type NextAttempt = {
 };
 
 type Planned = CadenceLead & Pick<Lead, 'nextActionKind' | 'nextActionAt'>;
-type Ended = Pick<Attempt, 'startedAt' | 'endedAt' | 'wrapUpMs' | 'dispositionCode' | 'loggedAt'>;
+type Ended = Pick<Attempt, 'startedAt' | 'endedAt' | 'wrapUpMs' | 'dispositionCode' | 'loggedAt' | 'voided'>;
 
 /** The outcome was planned as it was given, which is known to about a minute. */
 const slackMs = 2 * 60_000;
@@ -22,10 +22,11 @@ const slackMs = 2 * 60_000;
  */
 export const nextAttemptOf = (
   lead: Planned,
-  attempts: readonly Ended[],
+  made: readonly Ended[],
   dispositions: ReadonlyMap<string, Disposition>,
   settings: Pick<CenterSettings, 'callingWindows' | 'zone' | 'cadence'>,
 ): NextAttempt | null => {
+  const attempts = made.filter(isCounted);
   const { nextActionKind: kind, nextActionAt } = lead;
   if (nextActionAt === null || (kind !== 'retry' && kind !== 'call' && kind !== 'revisit')) return null;
   const last = attempts.filter((each) => each.dispositionCode !== null).reduce<Ended | undefined>(later, undefined);

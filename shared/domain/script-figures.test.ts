@@ -38,6 +38,7 @@ const call = (over: Partial<Attempt>): Attempt => ({
   mayBeDouble: false,
   undo: null,
   loggedAt: null,
+  voided: null,
   extension: null,
   ...over,
 });

@@ -1,5 +1,5 @@
 import { type BestHours, bestHours } from './best-hours.ts';
-import type { Attempt, Touch } from './call.ts';
+import { type Attempt, isCounted, type Touch } from './call.ts';
 import type { Lead } from './lead.ts';
 
 /** How far a few observations carry: one is a hint, three make it likely, six and more are sure. */
@@ -28,14 +28,14 @@ const mostTopics = 2;
 export const touchInsights = (
   lead: Pick<Lead, 'hours'>,
   touches: readonly Touch[],
-  attempts: readonly Pick<Attempt, 'isConnect'>[],
+  attempts: readonly (Pick<Attempt, 'isConnect'> & Partial<Pick<Attempt, 'voided'>>)[],
 ): TouchInsights => {
   const hour = bestHours(lead);
   const own = touches.filter(({ direction, kind }) => direction === 'in' && kind !== 'import');
   const latest = touches.filter((each) => each.buyingPhase !== null).reduce(newer, undefined);
   return {
     hour: hour && { ...hour, sureness: surenessOf(hour.connects) },
-    channel: bestChannel(touches, attempts),
+    channel: bestChannel(touches, attempts.filter(isCounted)),
     topics: topicsOf(own),
     buyingPhase: latest?.buyingPhase ?? null,
   };

@@ -50,6 +50,7 @@ const aCall = (over: Partial<Attempt>): Attempt => ({
   mayBeDouble: false,
   undo: null,
   loggedAt: null,
+  voided: null,
   extension: null,
   ...over,
 });

@@ -71,6 +71,7 @@ export const anAttempt = (over: Partial<Attempt> = {}): Attempt => ({
   mayBeDouble: false,
   undo: null,
   loggedAt: null,
+  voided: null,
   extension: null,
   ...over,
 });

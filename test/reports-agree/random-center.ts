@@ -212,6 +212,7 @@ const aCallOf = ({ below, pick, chance }: Random, { id, leadId, userId, arrivedA
     mayBeDouble: false,
     undo: null,
     loggedAt: null,
+    voided: null,
     extension: null,
   };
 };

@@ -208,6 +208,28 @@ describe('a call by keyboard', () => {
     expect(await desk.db.notes.toArray()).toMatchObject([{ body: 'It was the machine', attemptId: 'before' }]);
   });
 
+  it('voids a call that was not theirs, with the reason: it stands struck through and counts no more', async () => {
+    const before = anAttempt({ id: 'before', leadId: 'ana', startedAt: builtAt - 3_600_000, dispositionCode: 'noAnswer' });
+    const { desk, user } = await openCall({ ...ana, attempts: 1, lastAttemptAt: before.startedAt }, { attempts: [before] });
+    await user.click(await screen.findByRole('button', { name: 'Not their call' }));
+    const dialog = await screen.findByRole('dialog', { name: 'A call that was not theirs' });
+    await user.type(within(dialog).getByLabelText('Why it does not count'), 'The other Keller');
+    await user.click(within(dialog).getByRole('button', { name: /^Count it no more/ }));
+    expect(await screen.findByText('Call, does not count')).toBeVisible();
+    expect(screen.getByText(/: The other Keller$/)).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'Correct the outcome' })).toBeNull();
+    expect(await desk.db.leads.get('ana')).toMatchObject({ attempts: 0, lastAttemptAt: null });
+  });
+
+  it('runs no clock for a call that was made elsewhere and waits for its outcome', async () => {
+    const logged = anAttempt({ leadId: 'ana', startedAt: builtAt - 7_200_000, dispositionCode: null, loggedAt: builtAt - 3_600_000 });
+    const { press, desk } = await openCall(ana, { attempts: [logged] });
+    expect(await screen.findByText('No outcome yet')).toBeVisible();
+    expect(screen.queryByRole('timer')).toBeNull();
+    await press('1');
+    await waitFor(async () => expect(await desk.db.attempts.get(logged.id)).toMatchObject({ dispositionCode: 'noAnswer', wrapUpMs: 0 }));
+  });
+
   it('shows what the objection is answered with, and goes back', async () => {
     const { press } = await openCall();
     const said = screen.getByText('“Good day Ana.”').parentElement;

@@ -1,6 +1,6 @@
 import { type Answer, currentAnswers } from '../../../shared/domain/bantfo.ts';
 import { reliableLetters } from '../../../shared/domain/bantfo-policy.ts';
-import type { Attempt } from '../../../shared/domain/call.ts';
+import { type Attempt, isCounted } from '../../../shared/domain/call.ts';
 import { chooseScript } from '../../../shared/domain/choose-script.ts';
 import type { Lead } from '../../../shared/domain/lead.ts';
 import type { CallDraft } from '../../data/db.ts';
@@ -26,7 +26,7 @@ export const readCall = async (desk: Desk, leadId: string): Promise<KnownCall | 
   const fresh = lead && begin(desk, lead, answers);
   const draft = kept && !isOver(kept, mine) ? { ...fresh, ...kept } : fresh;
   if (!draft) return null;
-  const open = mine.findLast((each) => each.dispositionCode === null);
+  const open = mine.findLast((each) => each.dispositionCode === null && isCounted(each));
   const resumed = draft.attemptId === null && open ? adopted(draft, open, lead) : draft;
   const note = await rowById(db, 'notes', resumed.noteId, [leadId]);
   const recordedLetter = resumed.letter ? await rowById(db, 'answers', resumed.letter.answerId, [leadId]) : undefined;
@@ -36,9 +36,9 @@ export const readCall = async (desk: Desk, leadId: string): Promise<KnownCall | 
 const newer = (kept: CallDraft | undefined, rescued: CallDraft | undefined): CallDraft | undefined =>
   rescued && rescued.updatedAt > (kept?.updatedAt ?? 0) ? rescued : kept;
 
-/** The outcome was recorded, and only the draft was left behind. */
+/** The outcome was recorded, or the call was none of this lead's, and only the draft was left behind. */
 const isOver = ({ attemptId }: CallDraft, mine: readonly Attempt[]): boolean =>
-  mine.some((each) => each.id === attemptId && each.dispositionCode !== null);
+  mine.some((each) => each.id === attemptId && (each.dispositionCode !== null || !isCounted(each)));
 
 const begin = ({ cache, user, newId, now }: Desk, lead: Lead, answers: readonly Answer[]): CallDraft => {
   const { scripts, campaigns, users, settings, doNotCall } = cache.store.getState();

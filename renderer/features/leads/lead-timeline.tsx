@@ -155,6 +155,8 @@ const attemptText = (row: RowOf<'attempt'>, { words, dispositionLabel, reasonLab
     row.isFromFormerOwner && events.formerOwner,
     row.overrideReason,
   ].filter(Boolean);
+  if (row.voided)
+    return { title: words.call.timeline.callVoided, body: [dispositionLabel(row.dispositionCode), row.voided.reason].join(', ') };
   return { title: events.attempt(dispositionLabel(row.dispositionCode)), body: facts.join(', ') };
 };
 

@@ -1,5 +1,5 @@
 import { useLiveQuery } from 'dexie-react-hooks';
-import type { Attempt, Callback } from '../../../shared/domain/call.ts';
+import { type Attempt, type Callback, isCounted } from '../../../shared/domain/call.ts';
 import { localClock, minuteOfDay } from '../../../shared/domain/zone.ts';
 import type { RefineryDb } from '../../data/db.ts';
 import { useDesk } from '../../data/desk.ts';
@@ -27,7 +27,7 @@ export const readDay = async (
   leadsWrittenToday: readonly string[],
 ): Promise<DayFacts> => {
   const attempts = await db.attempts.where('startedAt').between(from, till).sortBy('startedAt');
-  const own = attempts.filter((each) => each.userId === userId);
+  const own = attempts.filter((each) => each.userId === userId && isCounted(each));
   const leadIds = new Set([...own.map((each) => each.leadId), ...leadsWrittenToday.slice(0, mostLeads)]);
   const ofLeads = await db.callbacks
     .where('leadId')

@@ -1,3 +1,4 @@
+import { isCounted } from '../../../shared/domain/call.ts';
 import { wholeSettings } from '../../../shared/domain/center-settings.ts';
 import { type Asked, answerReport, type Behind, figureBehind, type ReportAnswer } from '../../../shared/domain/reports/answer.ts';
 import type { ReportFacts } from '../../../shared/domain/reports/facts.ts';
@@ -56,7 +57,7 @@ const readFacts = async (db: RefineryDb): Promise<ReportFacts> => {
     leads,
     changes: ofLeads(await all('stageChanges')),
     handoffs: ofLeads(await all('handoffs')),
-    attempts: ofLeads(await all('attempts')),
+    attempts: ofLeads(await all('attempts')).filter(isCounted),
     callbacks: ofLeads(await all('callbacks')),
     campaigns: await all('campaigns'),
     costs: await all('campaignCosts'),

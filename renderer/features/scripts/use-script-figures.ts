@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { isCounted } from '../../../shared/domain/call.ts';
 import { countScripts, type ScriptFigures } from '../../../shared/domain/script-figures.ts';
 import { useDesk } from '../../data/desk.ts';
 import { everyRow } from '../../data/rows.ts';
@@ -20,7 +21,7 @@ export const useScriptFigures = (): CountedScripts | null => {
       const startedAt = performance.now();
       const { scripts, dispositions } = cache.store.getState();
       const { add, figures } = countScripts(scripts, dispositions);
-      for await (const attempts of everyRow(db, 'attempts')) attempts.forEach(add);
+      for await (const attempts of everyRow(db, 'attempts')) attempts.filter(isCounted).forEach(add);
       if (!isWanted) return;
       setCounted({ figures, countedAt: now() });
       timer = setTimeout(() => void count(), Math.max(countEveryMs, (performance.now() - startedAt) * restPerWork));

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Attempt } from '../../../shared/domain/call.ts';
+import { type Attempt, isCounted } from '../../../shared/domain/call.ts';
 import type { Presence } from '../../../shared/domain/people.ts';
 import type { QueueContext } from '../../../shared/domain/queue.ts';
 import type { ColumnCache } from '../../data/column-cache.ts';
@@ -129,7 +129,9 @@ export const createFloorBook = ({ cache, db, now }: BookDesk, { teamId }: FloorS
   const takeAttempt = (attempt: Attempt, from: number): void => {
     if (attempt.startedAt < from) return;
     const own = attempts.get(attempt.userId) ?? new Map<string, Attempt>();
-    attempts.set(attempt.userId, own.set(attempt.id, attempt));
+    if (isCounted(attempt)) own.set(attempt.id, attempt);
+    else own.delete(attempt.id);
+    attempts.set(attempt.userId, own);
     toRefresh.add(attempt.userId);
   };
 

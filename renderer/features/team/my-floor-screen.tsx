@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { Link } from 'wouter';
 import { z } from 'zod';
 import { seeComments } from '../../../shared/commands/see-comments.ts';
+import { isCounted } from '../../../shared/domain/call.ts';
 import { defaultFloor } from '../../../shared/domain/floor-settings.ts';
 import { leadName } from '../../../shared/domain/lead.ts';
 import { systemId } from '../../../shared/domain/people.ts';
@@ -51,7 +52,7 @@ function Day() {
       db.attempts
         .where('startedAt')
         .aboveOrEqual(today)
-        .filter((each) => each.userId === user.userId)
+        .filter((each) => each.userId === user.userId && isCounted(each))
         .toArray(),
     [db, user, today],
   );

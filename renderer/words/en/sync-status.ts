@@ -151,6 +151,7 @@ export const syncStatus = {
     postponeLead: (of: string) => `${of}, later`,
     takeBackOutcome: (of: string) => `Outcome of the call to ${of} taken back`,
     correctOutcome: (of: string) => `Outcome of a call to ${of} corrected`,
+    voidCall: (of: string) => `Call to ${of} that does not count`,
     reassignLeads: (of: string) => `Leads moved: ${of}`,
     recordAnswer: (of: string) => `Answer of ${of}`,
     recordDisposition: (of: string) => `Outcome of the call to ${of}`,

@@ -63,6 +63,7 @@ export const attemptFactFields = [
   'isConnect',
   'scriptId',
   'localHour',
+  'voided',
 ] as const satisfies (keyof Attempt)[];
 export const callbackFactFields = ['leadId', 'userId', 'createdById', 'dueAt', 'state', 'closedAt'] as const satisfies (keyof Callback)[];
 

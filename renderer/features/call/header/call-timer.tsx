@@ -6,9 +6,20 @@ import styles from './header.module.css';
 
 /** How long they have been talking, then how long the wrap-up takes; its limit is shown, not enforced. */
 export function CallTimer() {
-  const { draft } = useCall();
+  const { draft, rows } = useCall();
   if (draft.phase === 'before') return null;
+  // Made elsewhere and written down later: nobody has been at its wrap-up since.
+  if (rows.attempts.some((each) => each.id === draft.attemptId && each.loggedAt)) return <NoOutcomeYet />;
   return draft.phase === 'inCall' ? <Talking since={draft.startedAt ?? 0} /> : <WrapUp since={draft.endedAt ?? 0} />;
+}
+
+function NoOutcomeYet() {
+  const words = useWords().call;
+  return (
+    <span className={styles.timer} data-phase="wrapUp">
+      <RepGlyph state="wrapUp" /> {words.noOutcomeYet}
+    </span>
+  );
 }
 
 const everySecond = 500;

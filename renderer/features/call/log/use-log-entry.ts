@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { logCall } from '../../../../shared/commands/log-call.ts';
 import type { CommandArgs } from '../../../../shared/commands/registry.ts';
-import type { Disposition } from '../../../../shared/domain/call.ts';
+import { type Disposition, isCounted } from '../../../../shared/domain/call.ts';
 import type { Lead } from '../../../../shared/domain/lead.ts';
 import { effectOf } from '../../../../shared/domain/outcome-effect.ts';
 import { type PastTime, readPastTime } from '../../../../shared/domain/past-time.ts';
@@ -62,7 +62,10 @@ export const useLogEntry = ({ rows, lead, settings, onClose, now, again }: LogEn
       company: lead.companyId ? companies.get(lead.companyId) : undefined,
       settings,
       verdict: verdictOf({ answers: rows.answers, score: lead.score, stage: lead.stage }, settings, now),
-      attemptsAt: [...rows.attempts.filter(({ id }) => id !== again?.attemptId).map(({ startedAt }) => startedAt), at],
+      attemptsAt: [
+        ...rows.attempts.filter((each) => each.id !== again?.attemptId && isCounted(each)).map(({ startedAt }) => startedAt),
+        at,
+      ],
       endedAt,
       now,
       edit: (change) => setDraft((before) => ({ ...before, outcome: before.outcome && { ...before.outcome, ...change } })),

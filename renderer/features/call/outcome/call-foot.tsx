@@ -1,4 +1,5 @@
 import { useLayoutEffect, useMemo } from 'react';
+import { isCounted } from '../../../../shared/domain/call.ts';
 import { focusIfLost } from '../../../ui/key-target.ts';
 import { useWords } from '../../../words/words.tsx';
 import { useCall } from '../call-view.tsx';
@@ -29,7 +30,7 @@ export function CallFoot(props: CallFootProps) {
       settings,
       verdict,
       now,
-      attemptsAt: rows.attempts.map((each) => each.startedAt),
+      attemptsAt: rows.attempts.filter(isCounted).map((each) => each.startedAt),
       edit: session.editOutcome,
     }),
     [session, lead, company, settings, verdict, rows.attempts, now],

@@ -112,7 +112,10 @@ export const useRecordOutcome = (onFinished: () => void): ((disposition: Disposi
     const offerUndo = () => {
       if (attemptId && !disposition.marksDoNotCall) offerTakeBack(disposition, attemptId);
     };
-    session.finish({ ...timesOf(draft, disposition.isConnect, now()), ...facts, scriptPath: scriptPath() }).then(offerUndo, failed);
+    const times = timesOf(draft, disposition.isConnect, now());
+    // Written down later: nobody has been at its wrap-up since it ended.
+    const isLogged = rows.attempts.some((each) => each.id === attemptId && each.loggedAt);
+    session.finish({ ...times, ...(isLogged ? { wrapUpMs: 0 } : {}), ...facts, scriptPath: scriptPath() }).then(offerUndo, failed);
     onFinished();
   };
 };

@@ -20,7 +20,7 @@ import {
 } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { restoreValue } from '../../../../shared/commands/restore-value.ts';
-import type { Attempt, Touch } from '../../../../shared/domain/call.ts';
+import { type Attempt, isCounted, type Touch } from '../../../../shared/domain/call.ts';
 import type { Correction } from '../../../../shared/domain/correction.ts';
 import { useCache, useDesk } from '../../../data/desk.ts';
 import { usePersonName } from '../../../parts/use-person-name.ts';
@@ -34,6 +34,7 @@ import { CorrectOutcomeDialog } from './correct-outcome-dialog.tsx';
 import { ScriptTaken } from './script-taken.tsx';
 import styles from './timeline.module.css';
 import type { TimelineEntry } from './timeline-entries.ts';
+import { VoidCallDialog } from './void-call-dialog.tsx';
 
 type Icon = typeof IconPhone;
 
@@ -113,31 +114,17 @@ const iconOfCall = ({ dispositionCode, isConnect }: Attempt, isNow: boolean): Ic
 
 function AttemptEntry({ entry, isMonth }: Of<'attempt'>) {
   const words = useWords().call.timeline;
-  const { extension: behind } = useWords().call.number;
-  const { later } = useWords().logCall;
   const formats = useFormats();
-  const { user } = useDesk();
-  const { draft, dispositions } = useCall();
-  const nameOf = usePersonName();
-  const { attempt, letters, note } = entry;
+  const { draft } = useCall();
+  const outcome = useOutcomeLabel(entry.attempt);
+  const factsOf = useCallFacts();
+  const { attempt, note } = entry;
   const isNow = draft.attemptId === attempt.id;
-  const outcome = dispositions.find((each) => each.id === attempt.dispositionCode)?.label ?? attempt.dispositionCode;
+  if (!isCounted(attempt)) return <VoidedEntry entry={entry} isMonth={isMonth} />;
   const length = attempt.talkMs >= 1000 ? formats.length(attempt.talkMs) : '';
   const ended = attempt.isConnect ? words.answered(length) : words.call(outcome ?? '');
   const title = isNow ? words.callNow : outcome ? ended : words.callOpen;
-  const cameOf = attempt.isConnect && !isNow ? outcome : length;
-  const by = attempt.userId === user.userId ? '' : words.by(nameOf(attempt.userId), attempt.isFromFormerOwner);
-  const reachedBy = attempt.extension && behind(attempt.extension);
-  const facts = [
-    cameOf,
-    reachedBy,
-    attempt.loggedAt && later,
-    by,
-    letters.length > 0 && words.noted(formats.list(letters)),
-    attempt.overrideReason,
-  ]
-    .filter(Boolean)
-    .join(' · ');
+  const facts = factsOf(attempt.isConnect && !isNow ? outcome : length, entry);
   return (
     <Line icon={iconOfCall(attempt, isNow)} isHit={attempt.isConnect || isNow} title={title} at={attempt.startedAt} isMonth={isMonth}>
       {facts && (
@@ -147,27 +134,83 @@ function AttemptEntry({ entry, isMonth }: Of<'attempt'>) {
       )}
       {note && !isNow && <small className={styles.note}>{note}</small>}
       {!isNow && <ScriptTaken attempt={attempt} />}
-      {!isNow && <CorrectButton attempt={attempt} />}
+      {!isNow && <CallActs attempt={attempt} />}
     </Line>
   );
 }
 
+/** None of this lead's: struck through, with who said so, when and why. */
+function VoidedEntry({ entry, isMonth }: Of<'attempt'>) {
+  const words = useWords().call.timeline;
+  const formats = useFormats();
+  const nameOf = usePersonName();
+  const { now } = useCall();
+  const { attempt, note } = entry;
+  const outcome = useOutcomeLabel(attempt);
+  const facts = useCallFacts()(outcome ?? words.callOpen, entry);
+  const { voided } = attempt;
+  return (
+    <Line icon={IconPhoneX} title={words.callVoided} at={attempt.startedAt} isMonth={isMonth}>
+      <small className="cut" title={facts}>
+        <s>{facts}</s>
+      </small>
+      {voided && (
+        <small className={styles.note}>{words.voidedBy(nameOf(voided.byId), formats.dayAndTime(voided.at, now), voided.reason)}</small>
+      )}
+      {note && <small className={styles.note}>{note}</small>}
+      <ScriptTaken attempt={attempt} />
+    </Line>
+  );
+}
+
+const useOutcomeLabel = ({ dispositionCode }: Attempt): string | null => {
+  const { dispositions } = useCall();
+  return dispositions.find((each) => each.id === dispositionCode)?.label ?? dispositionCode;
+};
+
+/** "Call back · written down later · by Jon · N, B noted". */
+const useCallFacts = () => {
+  const words = useWords();
+  const formats = useFormats();
+  const { user } = useDesk();
+  const nameOf = usePersonName();
+  const { timeline } = words.call;
+  return (first: string | null, { attempt, letters }: Of<'attempt'>['entry']): string =>
+    [
+      first,
+      attempt.extension && words.call.number.extension(attempt.extension),
+      attempt.loggedAt && words.logCall.later,
+      attempt.userId !== user.userId && timeline.by(nameOf(attempt.userId), attempt.isFromFormerOwner),
+      letters.length > 0 && timeline.noted(formats.list(letters)),
+      attempt.overrideReason,
+    ]
+      .filter(Boolean)
+      .join(' · ');
+};
+
 /** One's own calls, and for who leads the team everybody's; a do-not-call is lifted elsewhere, by a manager. */
-function CorrectButton({ attempt }: { attempt: Attempt }) {
-  const words = useWords().call.correct;
+function CallActs({ attempt }: { attempt: Attempt }) {
+  const words = useWords().call;
   const { user } = useDesk();
   const { dispositions } = useCall();
-  const [isOpen, setIsOpen] = useState(false);
+  const [opened, setOpened] = useState<'correct' | 'void' | null>(null);
   const outcome = dispositions.find((each) => each.id === attempt.dispositionCode);
-  const mayCorrect = attempt.userId === user.userId || user.role !== 'rep';
-  if (!outcome || outcome.marksDoNotCall || !mayCorrect) return null;
+  const isTheirs = attempt.userId === user.userId || user.role !== 'rep';
+  if (!isTheirs || !isCounted(attempt)) return null;
+  const close = () => setOpened(null);
   return (
-    <>
-      <button type="button" className={styles.correctButton} onClick={() => setIsOpen(true)}>
-        {words.open}
+    <span className={styles.acts}>
+      {outcome && !outcome.marksDoNotCall && (
+        <button type="button" className={styles.act} onClick={() => setOpened('correct')}>
+          {words.correct.open}
+        </button>
+      )}
+      <button type="button" className={styles.act} onClick={() => setOpened('void')}>
+        {words.voidCall.open}
       </button>
-      {isOpen && <CorrectOutcomeDialog attempt={attempt} onClose={() => setIsOpen(false)} />}
-    </>
+      {opened === 'correct' && <CorrectOutcomeDialog attempt={attempt} onClose={close} />}
+      {opened === 'void' && <VoidCallDialog attempt={attempt} onClose={close} />}
+    </span>
   );
 }
 

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import { isCounted } from '../../../../shared/domain/call.ts';
 import { AnswerHistory } from '../../../parts/letters/answer-history.tsx';
 import entryStyles from '../../../ui/entries.module.css';
 import { KeyCap } from '../../../ui/key-cap.tsx';
@@ -63,7 +64,7 @@ type TabsProps = { tab: Tab; panelId: string; currentRef: React.RefObject<HTMLBu
 function Tabs({ tab, panelId, currentRef, onChoose }: TabsProps) {
   const words = useWords().call.timeline;
   const { rows } = useCall();
-  const counts: Partial<Record<Tab, number>> = { calls: rows.attempts.length, answers: rows.answers.length };
+  const counts: Partial<Record<Tab, number>> = { calls: rows.attempts.filter(isCounted).length, answers: rows.answers.length };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
     const next = tabs[(tabs.indexOf(tab) + step + tabs.length) % tabs.length];

@@ -1,0 +1,68 @@
+import { Button, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { voidCall } from '../../../../shared/commands/void-call.ts';
+import type { Attempt } from '../../../../shared/domain/call.ts';
+import { useDesk } from '../../../data/desk.ts';
+import { Dialog } from '../../../ui/dialog.tsx';
+import { KeyCap } from '../../../ui/key-cap.tsx';
+import { useKeys } from '../../../ui/keys.tsx';
+import { showToast } from '../../../ui/toast.tsx';
+import { useTold } from '../../../ui/use-told.ts';
+import { useWords } from '../../../words/words.tsx';
+import { useCall } from '../call-view.tsx';
+import styles from './timeline.module.css';
+
+/** A call that was none of this lead's, with the reason why; what that takes back is said before it is done. */
+export function VoidCallDialog({ attempt, onClose }: { attempt: Attempt; onClose: () => void }) {
+  const words = useWords().call.voidCall;
+  const told = useTold();
+  const { run } = useDesk();
+  const { lead, dispositions } = useCall();
+  const [reason, setReason] = useState('');
+  const isReady = reason.trim() !== '';
+  const outcome = dispositions.find((each) => each.id === attempt.dispositionCode);
+  const isFresh = attempt.undo?.leadVersion === lead.version && !lead.doNotCall;
+  const said = outcome?.marksDoNotCall ? words.doNotCall : isFresh ? words.fresh : words.late;
+  const save = async () => {
+    if (!isReady) return;
+    if (!(await told(() => run(voidCall, { attemptId: attempt.id, leadId: attempt.leadId, reason: reason.trim() })))) return;
+    showToast({ message: words.done });
+    onClose();
+  };
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={words.title}
+      footer={
+        <>
+          <Button onClick={onClose}>{words.cancel}</Button>
+          <Button variant="filled" disabled={!isReady} onClick={() => void save()} rightSection={<KeyCap keys="mod+Enter" on="fill" />}>
+            {words.run}
+          </Button>
+        </>
+      }
+    >
+      <SaveKey label={words.run} isReady={isReady} save={() => void save()} />
+      <div className={styles.correct}>
+        <Textarea
+          data-autofocus
+          label={words.reason}
+          placeholder={words.example}
+          value={reason}
+          maxLength={300}
+          autosize
+          minRows={2}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+        <p className="t3 sm">{said}</p>
+      </div>
+    </Dialog>
+  );
+}
+
+/** Inside the dialog, so that the key belongs to it. */
+function SaveKey({ label, isReady, save }: { label: string; isReady: boolean; save: () => void }) {
+  useKeys([{ keys: 'mod+Enter', label, isDisabled: !isReady, run: save }]);
+  return null;
+}

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { type Attempt, isCounted, type Touch } from '../domain/call.ts';
+import { id, line } from '../domain/fields.ts';
+import { defineCommand, one, put, refuse, where } from './command.ts';
+import { changedLead } from './lead-changes.ts';
+import { countedOutcome, takeBack, uncalled } from './outcome-undo.ts';
+import { scoreFields } from './score-of-lead.ts';
+
+/**
+ * A call that was none of this lead's, dialled by mistake or written down for the wrong one: it stands in the history with who said so and
+ * why, and counts no more. While nothing has happened to the lead since, what its outcome did is taken back, as by a correction; later only
+ * the counts are set right, and stage and next step stay as others have left them. A do-not-call stands: managers lift it.
+ */
+export const voidCall = defineCommand({
+  name: 'voidCall',
+  version: 1,
+  roles: ['rep', 'teamLead', 'manager', 'admin'],
+  args: z.object({ attemptId: id, leadId: id, reason: line }),
+  leadIds: (args) => [args.leadId],
+  load: (args) => ({
+    lead: one('leads', args.leadId),
+    attempt: one('attempts', args.attemptId),
+    settings: one('settings', 'center'),
+    callbacks: where('callbacks', 'leadId', [args.leadId]),
+    touches: where('touches', 'leadId', [args.leadId]),
+    attempts: where('attempts', 'leadId', [args.leadId]),
+  }),
+  loadMore: ({ lead }) => ({
+    company: one('companies', lead?.companyId),
+    colleagues: where('leads', 'companyId', [lead?.companyId]),
+  }),
+  apply: ({ lead, attempt, settings, ...rows }, args, context) => {
+    if (!lead || !settings || attempt?.leadId !== lead.id) return refuse('notFound', { what: 'attempt' });
+    if (attempt.userId !== context.userId && context.role === 'rep') return refuse('notFound', { what: 'attempt' });
+    if (args.reason.trim() === '') return refuse('reasonMissing');
+    if (!isCounted(attempt)) return { puts: [] };
+    const voided: Attempt = {
+      ...attempt,
+      voided: { at: context.now, byId: context.userId, reason: args.reason.trim() },
+      isConnect: false,
+      mayBeDouble: false,
+      undo: null,
+    };
+    const taken = takeBack(lead, attempt, rows.callbacks, context);
+    const standing = 'refusal' in taken ? { ...lead, ...countedOutcome(lead, attempt, null) } : taken.lead;
+    const attempts = rows.attempts.filter((each) => each.id !== attempt.id);
+    const counted = { ...standing, ...uncalled(standing, attempt, attempts.filter(isCounted)) };
+    const lastTouchAt =
+      standing.lastTouchAt === attempt.startedAt ? lastTouch(attempts.filter(isCounted), rows.touches) : standing.lastTouchAt;
+    const after = changedLead(
+      lead,
+      { ...counted, lastTouchAt, ...scoreFields(counted, { ...rows, attempts }, settings, context.now) },
+      context,
+    );
+    const others = 'refusal' in taken ? [] : taken.puts.filter(({ table }) => table !== 'leads');
+    return { puts: [put('attempts', voided), put('leads', after), ...others] };
+  },
+});
+
+/** When anything last went to or fro between them, without the call that was none. */
+const lastTouch = (attempts: readonly Pick<Attempt, 'startedAt'>[], touches: readonly Pick<Touch, 'happenedAt'>[]): number | null => {
+  const at = [...attempts.map(({ startedAt }) => startedAt), ...touches.map(({ happenedAt }) => happenedAt)];
+  return at.length > 0 ? Math.max(...at) : null;
+};
