@@ -130,7 +130,7 @@ type ComputerAnswers = Omit<Answers, keyof StorageAnswers | 'exportFile' | 'dial
 
 /** What belongs to this computer: settings, server, updates, links, diagnostics. */
 const computerAnswers = (profile: string, desktop: Desktop): ComputerAnswers => {
-  const asked = { profile, log: desktop.log, facts: () => diagnosticFacts(desktop) };
+  const asked = { profile, log: desktop.log, crashes: desktop.crashes, facts: () => diagnosticFacts(desktop) };
   return {
     readServerAddress: () => desktop.server.address(),
     readDesktop: () => stateOf(desktop),

@@ -8,6 +8,7 @@ import { claimLinks, type IncomingLinks } from './incoming.ts';
 import { tell } from './ipc.ts';
 import type { Zoom } from './menu.ts';
 import { setCallShortcut } from './os/call-shortcut.ts';
+import type { CrashReports } from './os/crash-reports.ts';
 import type { Log } from './os/log.ts';
 import { setStartsAtLogin } from './os/login-item.ts';
 import { createTray, type WorkTray } from './os/tray.ts';
@@ -20,7 +21,7 @@ import { updateSourceOf } from './updates/update-source.ts';
 import { createUpdates, type Updates } from './updates/updates.ts';
 import type { WindowWishes } from './windows/main-window.ts';
 
-type Options = { settings: SettingsFile; profile: string; log: Log; links: IncomingLinks; openOrShow: () => void };
+type Options = { settings: SettingsFile; profile: string; log: Log; crashes: CrashReports; links: IncomingLinks; openOrShow: () => void };
 type Work = Argument<'tellWork'>;
 
 /** Everything of this computer that lives as long as the app does. After the app is ready. */
@@ -29,6 +30,7 @@ export type Desktop = {
   server: ServerPlace;
   updates: Updates;
   log: Log;
+  crashes: CrashReports;
   links: IncomingLinks;
   window: WindowWishes;
   /** Keeps settings and puts them in force. Throws the file system's error. */
@@ -51,7 +53,7 @@ const tellAll = <Name extends NoticeName>(name: Name, notice: Notice<Name>): voi
 /** Where the bundle of the server lies; absent in a build without one. */
 const serverScript = (): string => join(__dirname, '..', 'server', 'utility-main.mjs');
 
-export const openDesktop = ({ settings, profile, log, links, openOrShow }: Options): Desktop => {
+export const openDesktop = ({ settings, profile, log, crashes, links, openOrShow }: Options): Desktop => {
   let work: Work = { callLeadId: null, waiting: 0, due: 0 };
   let isQuitting = false;
   let expectedHost = '';
@@ -107,6 +109,7 @@ export const openDesktop = ({ settings, profile, log, links, openOrShow }: Optio
     server,
     updates,
     log,
+    crashes,
     links,
     window: windowWishes(settings, tray, () => isQuitting),
     change,

@@ -7,13 +7,14 @@ import { listenForLinks } from './incoming.ts';
 import { linksAmong } from './incoming-link.ts';
 import { handleRequests } from './ipc.ts';
 import { showMenu } from './menu.ts';
-import { keepCrashReports, watchCrashes } from './os/crash-reports.ts';
+import { keepMemoryImages, openCrashReports, watchProcesses } from './os/crash-reports.ts';
 import { openLog } from './os/log.ts';
 import { tellOfPower } from './os/power.ts';
 import { denyPermissions } from './permissions.ts';
 import { registerPageScheme, servePages } from './protocol.ts';
 import { keepFaultsIn, reportFault } from './report-fault.ts';
 import { openSettings, type SettingsFile, WrongSetting } from './settings.ts';
+import { surviveFaults } from './survive-faults.ts';
 import { guardAllContents } from './windows/guard.ts';
 import { bringToFront, openMainWindow } from './windows/main-window.ts';
 import { words } from './words.ts';
@@ -48,13 +49,15 @@ const start = async (settings: SettingsFile, profile: string): Promise<void> => 
   const links = listenForLinks(process.argv, () => app.isReady() && openOrShow());
   await app.whenReady();
   log.note('started', { version: app.getVersion(), packaged: app.isPackaged });
-  const desktop = openDesktop({ settings, profile, log, links, openOrShow });
+  const crashes = openCrashReports(join(profile, 'crashes'), log);
+  const desktop = openDesktop({ settings, profile, log, crashes, links, openOrShow });
+  surviveFaults({ reports: crashes, isInCall: desktop.isInCall });
   denyPermissions();
   servePages(join(__dirname, '..', 'renderer'), () => desktop.server.address().url);
   handleRequests(answersFor(profile, desktop));
   showMenu({ onCall: desktop.askForCall, onZoom: desktop.zoom });
   tellOfPower();
-  watchCrashes(log);
+  watchProcesses(crashes);
   app.on('second-instance', (_event, argv) => {
     openOrShow();
     links.arrived(linksAmong(argv));
@@ -72,7 +75,7 @@ const begin = (): void => {
   app.enableSandbox();
   registerPageScheme();
   guardAllContents();
-  keepCrashReports();
+  keepMemoryImages();
   if (!app.requestSingleInstanceLock()) {
     app.quit();
     return;

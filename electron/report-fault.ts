@@ -8,7 +8,7 @@ export const keepFaultsIn = (kept: Log): void => {
 };
 
 /** Where in the code, without the folders above it and without the message, which may hold what a person typed. */
-const placesOf = (error: Error): string =>
+export const placesOf = (error: Error): string =>
   (error.stack ?? '')
     .split('\n')
     .map((line) => /([\w.-]+):(\d+):\d+\)?$/.exec(line.trim()))

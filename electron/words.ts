@@ -6,6 +6,10 @@ export const words = {
   pageStoppedDetail: 'What was saved is safe. Load it again to go on where you were.',
   loadAgain: 'Load again',
   quit: 'Quit',
+  shellFault: 'Something in Refinery went wrong',
+  shellFaultDetail: 'What was saved is safe. Start it again when it suits you; what happened is told in the diagnostics.',
+  startAgain: 'Start again',
+  goOn: 'Go on',
   /** macOS names menus by itself from their roles; elsewhere the file menu holds only Quit. */
   help: 'Help',
   callMenu: 'Call',

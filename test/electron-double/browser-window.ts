@@ -3,6 +3,7 @@ import type { BrowserWindowConstructorOptions, Rectangle } from 'electron';
 import { type App, preventable } from './app.ts';
 import type { CdpConnection } from './cdp.ts';
 import { strict } from './strict.ts';
+import { keepMemoryImage } from './system.ts';
 import { WebContents } from './web-contents.ts';
 
 const open = new Map<number, BrowserWindow>();
@@ -51,6 +52,10 @@ export class BrowserWindow extends EventEmitter {
     byContents.set(this.webContents, seen);
     this.contents.on('first-paint-of-double', () => this.painted());
     this.contents.on('close-requested-by-double', () => seen.close());
+    this.contents.on('render-process-gone', (event, details) => {
+      keepMemoryImage(app.getPath('crashDumps'));
+      app.emit('render-process-gone', event, this.webContents, details);
+    });
     app.emit('web-contents-created', preventable({}), this.webContents);
     this.started = WebContents.start(this.contents, cdp(), { width: this.bounds.width, height: this.bounds.height });
     // biome-ignore lint/correctness/noConstructorReturn: the app gets the window through the proxy that throws on what is missing

@@ -1,7 +1,8 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, randomBytes, randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { hostname, userInfo } from 'node:os';
+import { join } from 'node:path';
 import type { CrashReporterStartOptions, Display, MenuItemConstructorOptions, NotificationAction } from 'electron';
 import { preventable } from './app.ts';
 
@@ -225,4 +226,11 @@ export const crashReporter = {
     crashOptions = options;
   },
   getUploadToServer: (): boolean => crashOptions?.uploadToServer ?? true,
+};
+
+/** As Crashpad when a process dies, where the app has asked for it: a file, with nothing in it but what such files begin with. */
+export const keepMemoryImage = (folder: string): void => {
+  if (!crashOptions) return;
+  mkdirSync(join(folder, 'completed'), { recursive: true });
+  writeFileSync(join(folder, 'completed', `${randomUUID()}.dmp`), 'MDMP');
 };

@@ -63,4 +63,26 @@ export const systemFaults: readonly Mutation[] = [
     caughtBy: 'test/shell/package.test.ts',
     patches: [{ file: 'electron-builder.yml', find: '  - "!**/*.map"\n', replace: '  - shared/**\n' }],
   },
+  {
+    name: 'a crash report tells what the fault said',
+    caughtBy: 'test/shell/crashes.test.ts',
+    patches: [
+      {
+        file: 'electron/survive-faults.ts',
+        find: 'what: isError ? error.name : typeof error,',
+        replace: 'what: String(error),',
+      },
+    ],
+  },
+  {
+    name: 'a dead page is not reported',
+    caughtBy: 'test/shell/crashes.test.ts',
+    patches: [
+      {
+        file: 'electron/os/crash-reports.ts',
+        find: "if (reason !== 'clean-exit') reports.write({ of: 'page'",
+        replace: "if (reason === 'clean-exit') reports.write({ of: 'page'",
+      },
+    ],
+  },
 ];
