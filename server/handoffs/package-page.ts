@@ -10,7 +10,7 @@ const style = `:root{color-scheme:light dark;--text:#1b1d1f;--quiet:#555b5f;--li
 *{box-sizing:border-box}body{margin:0;padding:16px;background:var(--back);color:var(--text);font:15px/22px system-ui,"DejaVu Sans",sans-serif;overflow-wrap:anywhere}
 main{max-width:760px;margin:0 auto;background:var(--sheet);border:1px solid var(--line);border-radius:8px;padding:20px}
 h1{font-size:22px;line-height:28px;margin:0}h2{font-size:13px;line-height:18px;margin:22px 0 6px;color:var(--quiet);font-weight:600}p{margin:4px 0}
-.quiet,small{color:var(--quiet)}small{display:block;font-size:13px;line-height:18px}.first{margin:14px 0 0;padding:10px 12px;border-radius:6px;background:var(--soft)}
+a.reach{display:inline-block;padding:5px 0}.quiet,small{color:var(--quiet)}small{display:block;font-size:13px;line-height:18px}.first{margin:14px 0 0;padding:10px 12px;border-radius:6px;background:var(--soft)}
 dl{margin:0;display:grid;grid-template-columns:minmax(110px,170px) minmax(0,1fr);gap:6px 14px}dt{color:var(--quiet)}dd{margin:0}
 form{margin-top:14px;display:grid;gap:10px}.acts{display:grid;gap:14px;grid-template-columns:repeat(auto-fit,minmax(240px,1fr));margin-top:18px;padding-top:6px;border-top:1px solid var(--line)}
 label{display:grid;gap:4px;font-weight:500}select,textarea{font:inherit;color:inherit;background:transparent;border:1px solid var(--field);border-radius:6px;padding:9px;width:100%}
@@ -47,7 +47,8 @@ const sectionOf = ({ title, lines: all }: PackageDocument['sections'][number]): 
   const labelled = all.filter(({ label }) => label);
   const plain = all.filter(({ label }) => !label);
   const rows = labelled.map(
-    ({ label, text, note }) => `<dt>${safe(label ?? '')}</dt><dd>${lines(text)}${note ? `<small>${lines(note)}</small>` : ''}</dd>`,
+    ({ label, text, note, href }) =>
+      `<dt>${safe(label ?? '')}</dt><dd>${href ? `<a class="reach" href="${safe(href)}">${lines(text)}</a>` : lines(text)}${note ? `<small>${lines(note)}</small>` : ''}</dd>`,
   );
   return `<section><h2>${safe(title)}</h2>${plain.map(({ text }) => `<p>${lines(text)}</p>`).join('')}${rows.length > 0 ? `<dl>${rows.join('')}</dl>` : ''}</section>`;
 };
@@ -65,7 +66,7 @@ const answerForms = ({ rejectReasons, rep }: NonNullable<PageState['answering']>
 export const deadLinkPage = (): string =>
   page(
     'Not here',
-    '<h1>This link opens nothing any more</h1><p>It is too old, or the handoff is with somebody else by now. Sign in to Refinery to see your inbox.</p>',
+    '<h1>This link opens nothing any more</h1><p>It is too old, or the handoff is with somebody else by now. <a href="/">Sign in to Refinery</a> to see your inbox.</p>',
   );
 
 /** How a handoff stands, in a sentence for its page. */

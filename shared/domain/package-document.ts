@@ -3,7 +3,8 @@ import type { Handoff, HandoffPackage } from './handoff.ts';
 import { localClock } from './zone.ts';
 
 /** A package as a document: what page, PDF and mail have in common, in the order it is read. */
-export type DocumentLine = { label?: string; text: string; note?: string };
+/** `href`: what a telephone does with it, where it can. */
+export type DocumentLine = { label?: string; text: string; note?: string; href?: string };
 export type PackageDocument = {
   title: string;
   subtitle: string;
@@ -88,8 +89,12 @@ const handoffLines = (
 ];
 
 const reachLines = ({ phones, email, companyName, isKeyAccount, campaignName }: HandoffPackage): DocumentLine[] => [
-  ...phones.map(({ kind, number, asWritten }) => ({ label: `Phone, ${kind}`, text: number ?? asWritten })),
-  ...(email ? [{ label: 'Mail', text: email }] : []),
+  ...phones.map(({ kind, number, asWritten }) => ({
+    label: `Phone, ${kind}`,
+    text: number ?? asWritten,
+    ...(number ? { href: `tel:${number}` } : {}),
+  })),
+  ...(email ? [{ label: 'Mail', text: email, href: `mailto:${email}` }] : []),
   ...(companyName ? [{ label: 'Company', text: companyName, ...(isKeyAccount ? { note: 'key account' } : {}) }] : []),
   ...(campaignName ? [{ label: 'Campaign', text: campaignName }] : []),
 ];

@@ -74,7 +74,9 @@ function Won({ handoff, onClose }: { handoff: Handoff; onClose: () => void }) {
   const today = useToday();
   const home = useCache((cache) => cache.settings?.currency ?? 'EUR');
   const [value, setValue] = useState<number | ''>(handoff.value === null ? '' : handoff.value / 100);
-  const [currency, setCurrency] = useState(handoff.currency ?? home);
+  // The contract is likely in the money that the budget was told in.
+  const told = handoff.package.answers.find(({ letter }) => letter === 'B')?.value.currency;
+  const [currency, setCurrency] = useState(handoff.currency ?? told ?? home);
   const [contractNumber, setContractNumber] = useState(handoff.contractNumber);
   const [closedOn, setClosedOn] = useState(handoff.closedOn ?? today);
   const minor = value === '' ? 0 : Math.round(value * 100);
@@ -108,7 +110,7 @@ function Won({ handoff, onClose }: { handoff: Handoff; onClose: () => void }) {
         tone="field"
         width="100%"
         value={currency}
-        options={[...new Set([home, ...currencies])].map((code) => ({ value: code, label: code }))}
+        options={[...new Set([home, currency, ...currencies])].map((code) => ({ value: code, label: code }))}
         onChange={setCurrency}
       />
       <TextInput label={words.contractNumber} value={contractNumber} onChange={(event) => setContractNumber(event.currentTarget.value)} />

@@ -1,5 +1,6 @@
 import { Button, Menu } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
+import { useEffect } from 'react';
 import type { ReportAnswer } from '../../../shared/domain/reports/answer.ts';
 import { localClock } from '../../../shared/domain/zone.ts';
 import { csvOf, xlsxOf } from '../../../shared/sheets/files.ts';
@@ -16,11 +17,32 @@ import { pictureBlob } from './save-picture.ts';
 
 const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
+/** Paper is white: what is printed wears the light colours, whatever the screen does. */
+const useLightPaper = (): void => {
+  useEffect(() => {
+    const page = document.documentElement;
+    let worn: string | null = null;
+    const put = (scheme: string | null) => scheme !== null && page.setAttribute('data-mantine-color-scheme', scheme);
+    const before = () => {
+      worn = page.getAttribute('data-mantine-color-scheme');
+      put('light');
+    };
+    const after = () => void put(worn);
+    window.addEventListener('beforeprint', before);
+    window.addEventListener('afterprint', after);
+    return () => {
+      window.removeEventListener('beforeprint', before);
+      window.removeEventListener('afterprint', after);
+    };
+  }, []);
+};
+
 /** The open report as a file: as it is shown, with what its figures mean. Printing also makes a PDF. */
 export function ReportExport({ answer }: { answer: ReportAnswer }) {
   const words = useWords().reports;
   const { platform } = useDesk();
   const sayRow = useSayRow();
+  useLightPaper();
   const name = `${answer.name}-${localClock(answer.at, answer.zone).day}`;
   const save = async (file: FileToExport | null) => {
     const outcome = file ? await platform.exportFile(file) : { kind: 'failed' as const };

@@ -135,3 +135,21 @@ function ComparisonChoice() {
     />
   );
 }
+
+/** By what the leads are narrowed, in words. */
+export const useChosenWords = (): string[] => {
+  const { reports, importing } = useWords();
+  const { campaigns, users, teams, settings } = useWholeCache();
+  const { choice } = useReportChoice();
+  const { country } = useNames();
+  const { campaignId, source, repId, teamId, segmentId } = choice;
+  const nameIn = (of: ReadonlyMap<string, { name: string }>, id: string) => of.get(id)?.name ?? id;
+  return [
+    ...(campaignId === null ? [] : [campaignId === '' ? reports.noCampaign : nameIn(campaigns, campaignId)]),
+    ...(source === null ? [] : [importing.sources[source]]),
+    ...(repId === null ? [] : [nameIn(users, repId)]),
+    ...(teamId === null ? [] : [nameIn(teams, teamId)]),
+    ...(choice.country === null ? [] : [country(choice.country)]),
+    ...(segmentId === null ? [] : [settings?.segments.find(({ id }) => id === segmentId)?.label ?? segmentId]),
+  ];
+};

@@ -66,7 +66,7 @@ function Bars({ answer, of, picture }: Of<'bars'>) {
   const sayRow = useSayRow();
   const { columns, isStacked = false, isAcross = false, most } = picture;
   const said = useSaid(answer, of, columns);
-  const rows = of.rows.filter((row) => columns.some((id) => (row.figures[id]?.value ?? 0) !== 0)).slice(0, most);
+  const rows = of.rows.filter((row) => columns.some((id) => isDrawn(id, row))).slice(0, most);
   const first = columns[0] ?? 'leads';
   const say = useSayDrawn(first, rows.flatMap((row) => row.figures[first]?.currency ?? [])[0]);
   const data = rows.map((row) => ({
@@ -98,6 +98,12 @@ function Bars({ answer, of, picture }: Of<'bars'>) {
     </div>
   );
 }
+
+/** Nothing counted leaves a picture empty; a rate or return of nothing is what it is there to show. */
+const isDrawn = (id: ColumnId, { figures }: RowAnswer): boolean => {
+  const value = figures[id]?.value ?? null;
+  return value !== null && (value !== 0 || specOf(id).counting === 'quotient');
+};
 
 function PatternLegend({ names }: { names: readonly string[] }) {
   return (

@@ -3,7 +3,7 @@ import { Link, useLocation, useRoute } from 'wouter';
 import type { ReportAnswer } from '../../../shared/domain/reports/answer.ts';
 import { type ReportName, reportNames } from '../../../shared/domain/reports/report.ts';
 import { reportDefinitions } from '../../../shared/domain/reports/run-report.ts';
-import { useDesk } from '../../data/desk.ts';
+import { useDesk, useWholeCache } from '../../data/desk.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { InlineSelect } from '../../ui/inline-select.tsx';
 import { useKeys } from '../../ui/keys.tsx';
@@ -15,7 +15,7 @@ import { useFormats, useWords } from '../../words/words.tsx';
 import { FunnelPage, funnelNames } from './funnel-page.tsx';
 import { useReportChoice } from './report-choice.ts';
 import { ReportExport } from './report-export.tsx';
-import { ReportFilters } from './report-filters.tsx';
+import { ReportFilters, useChosenWords } from './report-filters.tsx';
 import { ReportPicture } from './report-picture.tsx';
 import { Definitions, ReportTableView } from './report-table.tsx';
 import { ReportViewContext } from './report-view.ts';
@@ -98,12 +98,28 @@ function OpenReport({ name }: { name: ReportName }) {
       <PageHead title={words.title} sub={sub} actions={actions} />
       <div className={styles.report} data-report={name} aria-busy={state.isCounting}>
         <ReportFilters name={name} />
+        {answer && <PrintHead title={answer.title} sub={sub} />}
         {(name === 'return' || name === 'plan') && <TargetPanel />}
         {state.fault && <Fault fault={state.fault} again={state.again} />}
         {!state.fault && !answer && <p className="t3">{words.counting}</p>}
         {answer && state.answers && <Counted answers={state.answers} answer={answer} />}
       </div>
     </ReportViewContext>
+  );
+}
+
+/** What stands on paper where the screen has its bar and its filters. */
+function PrintHead({ title, sub }: { title: string; sub: string }) {
+  const words = useWords().reports;
+  const { settings } = useWholeCache();
+  const chosen = useChosenWords();
+  return (
+    <p className={styles.printHead} aria-hidden>
+      <strong>
+        {settings?.name ?? ''} · {title}
+      </strong>{' '}
+      {sub}. {chosen.length > 0 ? words.printedOnly(chosen) : words.printedAll}
+    </p>
   );
 }
 

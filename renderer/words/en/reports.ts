@@ -39,6 +39,8 @@ export const reports = {
   against: (period: string) => `small: ${period}`,
   before: (value: string) => `was ${value}`,
   campaign: 'Campaign',
+  printedAll: 'All leads.',
+  printedOnly: (chosen: readonly string[]) => `Only ${chosen.join(', ')}.`,
   allCampaigns: 'All campaigns',
   noCampaign: 'No campaign given',
   askMarketing: 'ask marketing',
