@@ -37,9 +37,12 @@ const { values } = parseArgs({
   },
 });
 const wanted = { reps: Number(values.reps), leads: Number(values.leads), changes: Number(values.changes) };
-const moreViewers = 10;
-/** On a machine with other work viewers come in several gatherings, whose number does not grow with theirs; one who asked alone asks five. */
-const mostPerViewer = 0.3;
+/** So many look on besides at first, and then. */
+const viewerCounts = [10, 40] as const;
+/** Changes that everybody has before the next one is made, so that the same answers are counted however busy the machine is. */
+const singleChanges = 10;
+/** On a machine with other work some come too late for the others' answer, and are read for together; one who asked alone asks five. */
+const mostPerViewer = 0.2;
 /** Processor time of one task: what is longer holds a frame up on any machine. */
 const longestTaskMs = 25;
 
@@ -57,15 +60,15 @@ const openBoard = async (page: Page, url: string): Promise<void> => {
 };
 
 /** Reps dial and hang up, one after the other, `perSecond` changes in a second. */
-const work = async (url: string, center: FloorCenter, count: number, round: number, version: number): Promise<void> => {
+const work = async (url: string, center: FloorCenter, first: number, count: number): Promise<void> => {
   const pauseMs = 50;
-  for (let index = 0; index < count; index += 1) {
+  for (let index = first; index < first + count; index += 1) {
     const rep = center.reps[index % center.reps.length];
     if (!rep) continue;
     const at = Math.floor(index / center.reps.length);
     const leadId = `${center.id}-lead-${String((index % center.reps.length) + at * center.reps.length).padStart(6, '0')}`;
     const args: CommandArgs<'startAttempt'> = {
-      attemptId: `attempt-${round}-${index}`,
+      attemptId: `attempt-${index}`,
       leadId,
       number: '+498955500142',
       extension: null,
@@ -76,11 +79,21 @@ const work = async (url: string, center: FloorCenter, count: number, round: numb
       overriddenRule: null,
       fence: null,
     };
-    const seat = takeSeat(url, center.id, rep, new Map(), version, `round-${round}-${index}`);
+    const seat = takeSeat(url, center.id, rep, new Map(), 0, `desk-${index}`);
     await seat.push('startAttempt', [args]);
     await wait(pauseMs);
     if (index % 2 === 1) await seat.push('recordDisposition', [outcomeOf(args, index)]);
   }
+};
+
+/** One change after the other, each when the one before has long been told; resolves to the statements that they all cost together. */
+const changeOneByOne = async (change: () => Promise<void>, count: () => number): Promise<number> => {
+  const before = count();
+  for (let index = 0; index < singleChanges; index += 1) {
+    await change();
+    await wait(900);
+  }
+  return count() - before;
 };
 
 /** Every other call ends, half of them with a promise. */
@@ -169,22 +182,29 @@ const main = async (): Promise<void> => {
     await wait(4000);
     const before = count();
     await browser.startTracing(page, { categories: ['toplevel'] });
-    const atWork = await framesDuring(() => work(url, center, half, 1, 0));
+    const atWork = await framesDuring(() => work(url, center, 0, half));
     const tasks = readTasks(await browser.stopTracing());
     const alone = count() - before;
     const shown = await page.getByText(/^In call/).count();
-    const stops = Array.from({ length: moreViewers }, (_, index) =>
-      watchCenter(url, center, index % 2 === 0 ? center.manager : center.teamLead, 0),
-    );
-    await wait(8000);
-    const beforeMany = count();
-    await work(url, center, half, 2, 0);
-    const many = count() - beforeMany;
-    for (const stop of [...stops, stopTeamLead]) stop();
+    const stops = [stopTeamLead];
+    const statements: number[] = [];
+    // Every second call is only begun: one command, one change.
+    let next = half + (half % 2);
+    const change = async () => {
+      await work(url, center, next, 1);
+      next += 2;
+    };
+    for (const viewers of viewerCounts) {
+      while (stops.length < viewers + 1) stops.push(watchCenter(url, center, stops.length % 2 === 0 ? center.manager : center.teamLead, 0));
+      await wait(6000);
+      statements.push(await changeOneByOne(change, count));
+    }
+    for (const stop of stops) stop();
     await Promise.all([browser.close(), otherBrowser.close()]);
     await server.stop();
     await opened.close();
-    const perViewer = Math.max(0, (many - alone) / moreViewers / pushes);
+    const [few = 0, many = 0] = statements;
+    const perViewer = Math.max(0, (many - few) / (viewerCounts[1] - viewerCounts[0]) / singleChanges);
     const problems = [
       ...(droppedIn(atWork.board) > droppedIn(atWork.idle) + Number(values.dropped) ? ['frames were dropped'] : []),
       ...(tasks.longestMs > longestTaskMs ? ['a task held frames up'] : []),
@@ -196,8 +216,9 @@ const main = async (): Promise<void> => {
     const both = ({ board, idle: beside }: typeof rest) => ({ board: rounded(board), idle: rounded(beside) });
     const dropped = { board: round(droppedIn(atWork.board)), idle: round(droppedIn(atWork.idle)) };
     const queries = {
-      perChangeOneViewer: round(alone / pushes),
-      perChangeManyViewers: round(many / pushes),
+      perChangeAtWork: round(alone / pushes),
+      perChangeTenViewers: round(few / singleChanges),
+      perChangeFortyViewers: round(many / singleChanges),
       perFurtherViewerAndChange: round(perViewer),
     };
     console.log(
