@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type Attempt, isCounted } from '../../../shared/domain/call.ts';
 import type { Presence } from '../../../shared/domain/people.ts';
 import type { QueueContext } from '../../../shared/domain/queue.ts';
+import { betweenFrames } from '../../data/between-frames.ts';
 import type { ColumnCache } from '../../data/column-cache.ts';
 import type { Desk } from '../../data/desk.ts';
 import type { RowChange } from '../../data/row-changes.ts';
@@ -31,6 +32,8 @@ export type FloorScope = { teamId: string | null };
 const poolKey = '';
 /** So long is ranked between two frames; a column that was begun is finished. */
 const sliceMs = 8;
+/** A slice waits no longer than this for a time between frames. */
+const sliceWithinMs = 120;
 /** Changes that come faster are shown together. */
 const publishEveryMs = 120;
 /** Everything is ranked anew this often, as windows open and promises fall due by the clock. */
@@ -61,7 +64,8 @@ export const createFloorBook = ({ cache, db, now }: BookDesk, { teamId }: FloorS
   let order: string[] = [];
   let keyAccounts: ReadonlySet<string> = new Set();
   let seenRevision = -1;
-  let slice: ReturnType<typeof setTimeout> | undefined;
+  /** Calls the next slice off. */
+  let slice: (() => void) | undefined;
   let publishedAt = 0;
   let isStopped = false;
 
@@ -179,15 +183,15 @@ export const createFloorBook = ({ cache, db, now }: BookDesk, { teamId }: FloorS
   };
 
   /** Does as much as fits between two frames, and comes again while something is left. */
-  const doSlice = (): void => {
+  const doSlice = (leftMs: number): void => {
     slice = undefined;
     const context = contextNow();
     if (isStopped || !context) return;
     for (const key of [...toRefresh]) if (!toRank.has(key)) refresh(key, context.now);
-    const startedAt = performance.now();
+    const until = performance.now() + Math.min(sliceMs, leftMs);
     for (const key of [...toRank]) {
-      if (performance.now() - startedAt > sliceMs) break;
       rank(key, context);
+      if (performance.now() >= until) break;
     }
     const isDue = performance.now() - publishedAt >= publishEveryMs;
     if (isDue || toRank.size === 0) publish(context);
@@ -195,8 +199,16 @@ export const createFloorBook = ({ cache, db, now }: BookDesk, { teamId }: FloorS
   };
 
   const work = (): void => {
-    const sinceShown = performance.now() - publishedAt;
-    slice ??= setTimeout(doSlice, toRank.size + toRefresh.size > 40 ? 16 : Math.max(0, publishEveryMs - sinceShown));
+    if (slice) return;
+    const begin = (): void => {
+      slice = betweenFrames(doSlice, sliceWithinMs);
+    };
+    const restMs = toRank.size + toRefresh.size > 40 ? 0 : publishEveryMs - (performance.now() - publishedAt);
+    if (restMs <= 0) begin();
+    else {
+      const timer = setTimeout(begin, restMs);
+      slice = () => clearTimeout(timer);
+    }
   };
 
   const stopCache = cache.store.subscribe(followCache);
@@ -221,7 +233,7 @@ export const createFloorBook = ({ cache, db, now }: BookDesk, { teamId }: FloorS
     store,
     stop: () => {
       isStopped = true;
-      clearTimeout(slice);
+      slice?.();
       clearInterval(timer);
       stopCache();
       stopRows();

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { z } from 'zod';
 import { type BalanceRep, balanceSteps, type Suggestion } from '../../../shared/domain/balance.ts';
+import { betweenFrames } from '../../data/between-frames.ts';
 import { usePreference } from '../../data/preference.ts';
 import type { FloorView } from './floor-book.ts';
 
@@ -11,8 +12,9 @@ const restsMs = 4 * 3_600_000;
 
 /** What would help is looked for this often: it stays true for longer than a call takes. */
 const suggestEveryMs = 5_000;
-/** So long is looked at once, that no frame is held up. */
+/** So long is looked at once, that no frame is held up, and so long it is waited for a time between frames. */
 const sliceMs = 6;
+const sliceWithinMs = 250;
 
 export type Suggestions = { open: Suggestion[]; reject: (key: string) => void };
 
@@ -37,20 +39,25 @@ const useAllSuggestions = (floor: FloorView): Suggestion[] => {
     latest.current = floor;
   }, [floor]);
   useEffect(() => {
-    let timer: ReturnType<typeof setTimeout>;
+    let callOff = (): void => undefined;
     const begin = () => {
       const { columns, now, keyAccounts } = latest.current;
-      goOn(balanceSteps(repsOf(columns), now, keyAccounts));
+      goOn(balanceSteps(repsOf(columns), now, keyAccounts), sliceMs);
     };
-    const goOn = (steps: ReturnType<typeof balanceSteps>) => {
-      const startedAt = performance.now();
+    const goOn = (steps: ReturnType<typeof balanceSteps>, leftMs: number) => {
+      const until = performance.now() + Math.min(sliceMs, leftMs);
       let step = steps.next();
-      while (!step.done && performance.now() - startedAt < sliceMs) step = steps.next();
-      if (step.done) setAll(step.value);
-      timer = step.done ? setTimeout(begin, suggestEveryMs) : setTimeout(goOn, 16, steps);
+      while (!step.done && performance.now() < until) step = steps.next();
+      if (!step.done) {
+        callOff = betweenFrames((left) => goOn(steps, left), sliceWithinMs);
+        return;
+      }
+      setAll(step.value);
+      const timer = setTimeout(begin, suggestEveryMs);
+      callOff = () => clearTimeout(timer);
     };
     begin();
-    return () => clearTimeout(timer);
+    return () => callOff();
   }, []);
   return all;
 };
