@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { app, BrowserWindow } from 'electron';
+import { app, BrowserWindow, session } from 'electron';
 import { type DesktopSettings, type UpdateState, zoomSteps } from '../shared/desktop.ts';
 import type { Argument, Notice } from '../shared/ipc.ts';
 import type { NoticeName } from '../shared/ipc-channels.ts';
 import { claimLinks, type IncomingLinks } from './incoming.ts';
 import { tell } from './ipc.ts';
 import type { Zoom } from './menu.ts';
+import { showBadge } from './os/badge.ts';
 import { setCallShortcut } from './os/call-shortcut.ts';
 import type { CrashReports } from './os/crash-reports.ts';
 import type { Log } from './os/log.ts';
@@ -15,7 +16,7 @@ import { createTray, type WorkTray } from './os/tray.ts';
 import { reportFault } from './report-fault.ts';
 import { createOwnServer, type OwnServerProcess } from './server/own-server.ts';
 import { createServerPlace, type ServerPlace } from './server/server-choice.ts';
-import { trustOwnAuthority, useProxy } from './server/trust.ts';
+import { takeWay, trustOwnAuthority } from './server/trust.ts';
 import type { SettingsFile } from './settings.ts';
 import { updateSourceOf } from './updates/update-source.ts';
 import { createUpdates, type Updates } from './updates/updates.ts';
@@ -95,12 +96,23 @@ export const openDesktop = ({ settings, profile, log, crashes, links, openOrShow
     claimLinks(next.takesTelLinks);
   };
 
+  const isServer = (host: string): boolean => host === new URL(server.address().url).hostname || host === expectedHost;
+  /** Lines that are open go the old way, or are trusted by the old rule: who needs them opens them anew. */
+  const changeLines = async (before: DesktopSettings, after: DesktopSettings): Promise<void> => {
+    const hasOtherWay = JSON.stringify(before.proxy) !== JSON.stringify(after.proxy);
+    const hasOtherTrust = before.certificateAuthority !== after.certificateAuthority;
+    if (hasOtherWay) await takeWay(after);
+    // What was found of a certificate is remembered until somebody else is to look.
+    if (hasOtherTrust) trustOwnAuthority(settings.now, isServer);
+    if (hasOtherWay || hasOtherTrust) await session.defaultSession.closeAllConnections();
+  };
+
   const change: Desktop['change'] = async (some) => {
     const before = settings.now();
     await settings.change(some);
     const after = settings.now();
     apply(after);
-    await useProxy(after);
+    await changeLines(before, after);
     return { needsRestart: before.hardwareAcceleration !== after.hardwareAcceleration };
   };
 
@@ -120,6 +132,7 @@ export const openDesktop = ({ settings, profile, log, crashes, links, openOrShow
     work: (next) => {
       const was = isInCall();
       work = next;
+      showBadge(next.due);
       if (settings.now().staysInTray) tray.show(work);
       if (was !== isInCall()) updates.callChanged();
     },
@@ -136,8 +149,8 @@ export const openDesktop = ({ settings, profile, log, crashes, links, openOrShow
         // A home that takes no file for starting at login, say: no reason to keep a person from work.
         reportFault('putting the settings in force', error);
       }
-      useProxy(now).catch((error: unknown) => log.note('proxy not set', { said: String(error) }));
-      trustOwnAuthority(settings.now, (host) => host === new URL(server.address().url).hostname || host === expectedHost);
+      takeWay(now).catch((error: unknown) => log.note('proxy not set', { said: String(error) }));
+      trustOwnAuthority(settings.now, isServer);
       if (now.ownServer && server.address().from === 'ownServer' && existsSync(serverScript())) void ownServer.start(now.ownServer);
       updates.start();
     },

@@ -21,7 +21,8 @@ export const words = {
     running: 'Back to the call',
     summary: (waiting: number, due: number): string => {
       const queue = waiting === 1 ? '1 lead to call' : `${waiting} leads to call`;
-      return due === 0 ? queue : `${queue}, ${due === 1 ? '1 callback' : `${due} callbacks`} due`;
+      return due === 0 ? queue : `${queue}, ${words.tray.due(due)}`;
     },
+    due: (count: number): string => `${count === 1 ? '1 callback' : `${count} callbacks`} due`,
   },
 } as const;

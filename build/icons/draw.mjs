@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { findChromium } from '../chromium.mjs';
 import { packIcns, packIco } from './containers.mjs';
-import { drawTemplate, drawTile } from './tile.mjs';
+import { drawBadge, drawTemplate, drawTile } from './tile.mjs';
 
 // Draws the icons anew, with Chromium: node build/icons/draw.mjs
 
@@ -39,12 +39,19 @@ const templates = [
   { name: 'trayTemplate.png', png: await rasterize(drawTemplate(), 18) },
   { name: 'trayTemplate@2x.png', png: await rasterize(drawTemplate(), 36) },
 ];
+/** What lies on the app's mark in the taskbar of Windows: 16 of its points, and twice that for fine screens. */
+const badges = [];
+for (const count of ['1', '2', '3', '4', '5', '6', '7', '8', '9', 'more']) {
+  const svg = drawBadge(count === 'more' ? '9+' : count);
+  badges.push({ name: `badge-${count}.png`, png: await rasterize(svg, 16) });
+  badges.push({ name: `badge-${count}@2x.png`, png: await rasterize(svg, 32) });
+}
 await browser.close();
 
 mkdirSync(join(folder, 'linux'), { recursive: true });
 for (const [size, png] of pictures) writeFileSync(join(folder, 'linux', `${size}x${size}.png`), png);
 mkdirSync(join(folder, 'tray'), { recursive: true });
-for (const { name, png } of templates) writeFileSync(join(folder, 'tray', name), png);
+for (const { name, png } of [...templates, ...badges]) writeFileSync(join(folder, 'tray', name), png);
 writeFileSync(join(folder, 'tray', 'tray.png'), pictures.get(32) ?? Buffer.alloc(0));
 const icoSizes = [...pictures].filter(([size]) => size <= 256).map(([size, png]) => ({ size, png }));
 writeFileSync(join(folder, 'icon.ico'), packIco(icoSizes));

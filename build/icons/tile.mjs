@@ -27,3 +27,15 @@ export const drawTile = ({ inset, glyph, hasLevel }) => {
 /** The funnel alone in black, for macOS, which colours it as its menu bar is. */
 export const drawTemplate = () =>
   '<svg xmlns="http://www.w3.org/2000/svg" width="18" height="18" viewBox="0 0 18 18"><path d="M2 3h14l-5 6.4V15l-4 1.5V9.4z" fill="#000" stroke="#000" stroke-width=".7" stroke-linejoin="round"/></svg>';
+
+/**
+ * How many callbacks are due, white on a warm red: the mark that it lies on is petrol.
+ * @param {string} count
+ */
+export const drawBadge = (count) =>
+  [
+    '<svg xmlns="http://www.w3.org/2000/svg" width="16" height="16" viewBox="0 0 16 16">',
+    `<circle cx="8" cy="8" r="7.4" fill="#B3261E" stroke="${paper}" stroke-width="1"/>`,
+    `<text x="8" y="${count.length > 1 ? 11.2 : 11.9}" text-anchor="middle" font-family="Inter, Arial, sans-serif" font-weight="700"`,
+    ` font-size="${count.length > 1 ? 8.6 : 10.8}" fill="${paper}">${count}</text></svg>`,
+  ].join('');

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, Menu, nativeImage, Tray } from 'electron';
+import { Menu, nativeImage, Tray } from 'electron';
 import type { Argument } from '../../shared/ipc.ts';
 import { words } from '../words.ts';
 
@@ -43,14 +43,12 @@ export const createTray = ({ onOpen, onCall, onQuit }: Hears): WorkTray => {
       if (next === shown) return;
       shown = next;
       fill(tray, work);
-      app.setBadgeCount(work.due);
     },
     hide: () => {
       if (!tray) return;
       tray.destroy();
       tray = null;
       shown = '';
-      app.setBadgeCount(0);
     },
     isShown: () => tray !== null,
   };

@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { basename } from 'node:path';
 import type { BrowserWindowConstructorOptions, Rectangle } from 'electron';
 import { type App, preventable } from './app.ts';
 import type { CdpConnection } from './cdp.ts';
@@ -145,6 +146,19 @@ export class BrowserWindow extends EventEmitter {
     });
     this.emit('move');
     this.emit('resize');
+  }
+
+  private overlay: string | null = null;
+
+  /** Windows only there, and passed over elsewhere; here it shows what it was given. An empty picture would show as nothing. */
+  setOverlayIcon(picture: { path: string; isEmpty(): boolean } | null, description: string): void {
+    if (picture?.isEmpty()) throw new Error(`The taskbar has no picture: ${picture.path}`);
+    this.overlay = picture ? `${basename(picture.path)}: ${description}` : null;
+  }
+
+  /** Electron does not give it back. */
+  static overlayOf(window: BrowserWindow): string | null {
+    return window.overlay;
   }
 
   /** As when a person closes it: a listener may object. */

@@ -9,6 +9,7 @@ import inspector from 'node:inspector';
 import { createRequire, registerHooks } from 'node:module';
 import { join, resolve } from 'node:path';
 import { App } from './app.ts';
+import { BrowserWindow } from './browser-window.ts';
 import { asModule, becomeReady, makeElectron } from './electron-module.ts';
 import { askedAddresses } from './gateway.ts';
 import { defaultSession, Session } from './session.ts';
@@ -38,6 +39,8 @@ Object.assign(globalThis, {
     pressShortcut,
     trays: () => [...shownTrays].map(Tray.shownBy),
     proxy: () => Session.proxyOf(defaultSession),
+    timesClosed: () => Session.timesClosedOf(defaultSession),
+    overlays: () => BrowserWindow.getAllWindows().map(BrowserWindow.overlayOf),
   },
 });
 registerHooks({

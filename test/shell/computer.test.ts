@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { createServer as createSafeServer } from 'node:https';
@@ -29,6 +29,8 @@ type Around = {
     trays(): { toolTip: string; menu: { items: { label?: string; click?: () => void }[] } | null }[];
     pressShortcut(accelerator: string): void;
     proxy(): { mode?: string; proxyRules?: string };
+    timesClosed(): number;
+    overlays(): (string | null)[];
     shownNotifications: Set<{ actions: { text: string }[]; emit(name: string, given: object): void }>;
   };
 };
@@ -110,8 +112,22 @@ describe('settings of this computer', () => {
   test.runIf(isDouble)('send everything through the proxy that was set', async () => {
     const proxy = await shell.app.evaluate(() => (globalThis as unknown as Around).electronDouble.proxy());
     expect(proxy).toMatchObject({ mode: 'fixed_servers', proxyRules: 'proxy.example:3128' });
+    const timesClosed = () => shell.app.evaluate(() => (globalThis as unknown as Around).electronDouble.timesClosed());
+    const before = await timesClosed();
     await change({ proxy: { kind: 'system' } });
+    expect(await timesClosed()).toBe(before + 1);
+    await change({ proxy: { kind: 'system' }, updates: 'automatic' });
+    expect(await timesClosed()).toBe(before + 1);
     expect(await shell.app.evaluate(() => (globalThis as unknown as Around).electronDouble.proxy())).toEqual({ mode: 'system' });
+  });
+
+  test('leave the graphics processor alone from the next start on', async () => {
+    const profile = newFolder('profile');
+    writeFileSync(join(profile, 'settings.json'), '{"hardwareAcceleration":false}');
+    const other = await launchShell({ profile });
+    expect(await other.app.evaluate(({ app }) => app.isHardwareAccelerationEnabled())).toBe(false);
+    expect(await shell.app.evaluate(({ app }) => app.isHardwareAccelerationEnabled())).toBe(true);
+    await other.app.close();
   });
 
   test.each([
@@ -142,7 +158,37 @@ describe.runIf(isDouble)('beside the clock', () => {
     expect(await windowsOf(shell.app)).toMatchObject([{ isVisible: true }]);
     await change({ staysInTray: false });
     expect(await trays()).toEqual([]);
-    expect(await shell.app.evaluate(({ app }) => app.getBadgeCount())).toBe(0);
+  });
+
+  test('the mark in dock and taskbar says how many callbacks are due', async () => {
+    const due = (count: number) =>
+      shell.page.evaluate((given) => window.desktop?.tellWork({ callLeadId: null, waiting: 12, due: given }), count);
+    const badge = () => shell.app.evaluate(({ app }) => app.getBadgeCount());
+    await due(3);
+    expect(await badge()).toBe(3);
+    await due(0);
+    expect(await badge()).toBe(0);
+  });
+
+  test('on Windows by a picture laid on it, with words for who hears it', async () => {
+    const become = (platform: string) =>
+      shell.app.evaluate((_, name) => void Object.defineProperty(process, 'platform', { value: name }), platform);
+    const overlays = () => shell.app.evaluate(() => (globalThis as unknown as Around).electronDouble.overlays());
+    const due = (count: number) =>
+      shell.page.evaluate((given) => window.desktop?.tellWork({ callLeadId: null, waiting: 12, due: given }), count);
+    await become('win32');
+    try {
+      for (let count = 1; count <= 9; count += 1) {
+        await due(count);
+        expect(await overlays()).toEqual([`badge-${count}.png: ${count === 1 ? '1 callback' : `${count} callbacks`} due`]);
+      }
+      await due(14);
+      expect(await overlays()).toEqual(['badge-more.png: 14 callbacks due']);
+      await due(0);
+      expect(await overlays()).toEqual([null]);
+    } finally {
+      await become('linux');
+    }
   });
 
   test('a key brings the running call back from any program', async () => {
