@@ -16,7 +16,7 @@ import { createTray, type WorkTray } from './os/tray.ts';
 import { reportFault } from './report-fault.ts';
 import { createOwnServer, type OwnServerProcess } from './server/own-server.ts';
 import { createServerPlace, type ServerPlace } from './server/server-choice.ts';
-import { takeWay, trustOwnAuthority } from './server/trust.ts';
+import { applyProxy, trustOwnAuthority } from './server/trust.ts';
 import type { SettingsFile } from './settings.ts';
 import { updateSourceOf } from './updates/update-source.ts';
 import { createUpdates, type Updates } from './updates/updates.ts';
@@ -101,7 +101,7 @@ export const openDesktop = ({ settings, profile, log, crashes, links, openOrShow
   const changeLines = async (before: DesktopSettings, after: DesktopSettings): Promise<void> => {
     const hasOtherWay = JSON.stringify(before.proxy) !== JSON.stringify(after.proxy);
     const hasOtherTrust = before.certificateAuthority !== after.certificateAuthority;
-    if (hasOtherWay) await takeWay(after);
+    if (hasOtherWay) await applyProxy(after);
     // What was found of a certificate is remembered until somebody else is to look.
     if (hasOtherTrust) trustOwnAuthority(settings.now, isServer);
     if (hasOtherWay || hasOtherTrust) await session.defaultSession.closeAllConnections();
@@ -149,7 +149,7 @@ export const openDesktop = ({ settings, profile, log, crashes, links, openOrShow
         // A home that takes no file for starting at login, say: no reason to keep a person from work.
         reportFault('putting the settings in force', error);
       }
-      takeWay(now).catch((error: unknown) => log.note('proxy not set', { said: String(error) }));
+      applyProxy(now).catch((error: unknown) => log.note('proxy not set', { said: String(error) }));
       trustOwnAuthority(settings.now, isServer);
       if (now.ownServer && server.address().from === 'ownServer' && existsSync(serverScript())) void ownServer.start(now.ownServer);
       updates.start();

@@ -29,7 +29,7 @@ export const trustOwnAuthority = (
 };
 
 /** Sends everything the way that is set. Electron's own default is the system's. */
-export const takeWay = ({ proxy }: DesktopSettings, of: Session = session.defaultSession): Promise<void> => {
+export const applyProxy = ({ proxy }: DesktopSettings, of: Session = session.defaultSession): Promise<void> => {
   if (proxy.kind === 'fixed') return of.setProxy({ mode: 'fixed_servers', proxyRules: proxy.rules, proxyBypassRules: '<local>' });
   return of.setProxy({ mode: proxy.kind });
 };
