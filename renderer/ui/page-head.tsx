@@ -16,6 +16,8 @@ type PageHeadProps = {
   title: string;
   /** One quiet line: counts, a date, whose data. Cut off when there is little room, left out on a phone: say nothing here alone. */
   sub?: ReactNode;
+  /** Stands over the sub title, where it has something to say: in the room up to the actions, which it may grow out of downwards. */
+  notice?: ReactNode;
   /** Buttons of the whole screen, left of the search field. */
   actions?: ReactNode;
 };
@@ -25,7 +27,7 @@ type PageHeadProps = {
  *
  * @example <PageHead title={words.title} sub={words.shown(12, 131)} actions={<Button>…</Button>} />
  */
-export function PageHead({ title, sub, actions }: PageHeadProps) {
+export function PageHead({ title, sub, notice, actions }: PageHeadProps) {
   const words = useWords().shell;
   const slot = useContext(SlotContext);
   if (!slot) return null;
@@ -33,8 +35,10 @@ export function PageHead({ title, sub, actions }: PageHeadProps) {
     <>
       <title>{words.windowTitle(title)}</title>
       <h1 className={styles.title}>{title}</h1>
-      {sub !== undefined && <span className={styles.sub}>{sub}</span>}
-      <span className="grow" />
+      <div className={styles.line}>
+        {sub !== undefined && <span className={styles.sub}>{sub}</span>}
+        {notice}
+      </div>
       {actions && <div className={styles.actions}>{actions}</div>}
     </>,
     slot,

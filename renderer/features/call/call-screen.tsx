@@ -20,6 +20,7 @@ import { CallProvider, type CallView, useCallView } from './call-view.tsx';
 import { CallHeader } from './header/call-header.tsx';
 import { LettersPanel } from './letters/letters-panel.tsx';
 import { LogCallButton } from './log/log-call-button.tsx';
+import { InNoticePlace, NoticesInHead } from './notice-place.tsx';
 import { CallFoot } from './outcome/call-foot.tsx';
 import { PoolNotices } from './pool-notices.tsx';
 import { ReadAhead, useRowsReadAhead } from './read-ahead.tsx';
@@ -69,39 +70,48 @@ export function CallScreen(props: CallScreenProps) {
   const [preparedId] = ahead;
   const isPrepared = leadId !== undefined && preparedId !== undefined && preparedId !== leadId;
   return (
-    <>
-      {ahead
-        .filter((id) => id !== leadId)
-        .slice(isPrepared ? 1 : 0)
-        .map((id) => (
-          <ReadAhead key={id} leadId={id} />
-        ))}
-      {leadId && <Spoken leadId={leadId} />}
-      <PageHead
-        title={words.title}
-        sub={<QueueLine {...props} />}
-        actions={
-          <>
-            {leadId && <LogCallButton leadId={leadId} />}
-            <KeysButton />
-          </>
-        }
-      />
-      {leadId ? (
-        [leadId, ...(isPrepared ? [preparedId] : [])].map((id) => <CallOfLead key={id} {...props} leadId={id} isShown={id === leadId} />)
-      ) : (
-        <div className={styles.blank}>
-          <WaitingCall exceptId={null} onOpenLead={onOpenLead} />
-          <EmptyState
-            title={words.nothing.title}
-            icon={<IconPhoneOff size={28} stroke={1.4} />}
-            actions={[{ label: words.nothing.today, run: onOpenToday }]}
-          >
-            {words.nothing.body}
-          </EmptyState>
-        </div>
+    <NoticesInHead>
+      {(notice) => (
+        <>
+          {ahead
+            .filter((id) => id !== leadId)
+            .slice(isPrepared ? 1 : 0)
+            .map((id) => (
+              <ReadAhead key={id} leadId={id} />
+            ))}
+          {leadId && <Spoken leadId={leadId} />}
+          <PageHead
+            title={words.title}
+            sub={<QueueLine {...props} />}
+            notice={notice}
+            actions={
+              <>
+                {leadId && <LogCallButton leadId={leadId} />}
+                <KeysButton />
+              </>
+            }
+          />
+          {leadId ? (
+            <div className={styles.stage}>
+              {[leadId, ...(isPrepared ? [preparedId] : [])].map((id) => (
+                <CallOfLead key={id} {...props} leadId={id} isShown={id === leadId} />
+              ))}
+            </div>
+          ) : (
+            <div className={styles.blank}>
+              <WaitingCall exceptId={null} onOpenLead={onOpenLead} />
+              <EmptyState
+                title={words.nothing.title}
+                icon={<IconPhoneOff size={28} stroke={1.4} />}
+                actions={[{ label: words.nothing.today, run: onOpenToday }]}
+              >
+                {words.nothing.body}
+              </EmptyState>
+            </div>
+          )}
+        </>
       )}
-    </>
+    </NoticesInHead>
   );
 }
 
@@ -223,10 +233,12 @@ function OpenCall(props: { call: CallView } & CallOfLeadProps) {
     <CallProvider call={call}>
       <div className={styles.page}>
         <Header onCall={dialOrAsk} onAskWhere={askWhere} onCorrect={onCorrect && correct} />
-        <div className={styles.notices}>
-          <PoolNotices next={next} onNextLead={goOn} onOpenToday={openToday} />
-          <CallNotices onOpenLead={openLead} onHandOff={onHandOff} />
-        </div>
+        {isShown && (
+          <InNoticePlace>
+            <PoolNotices next={next} onNextLead={goOn} onOpenToday={openToday} />
+            <CallNotices onOpenLead={openLead} onHandOff={onHandOff} />
+          </InNoticePlace>
+        )}
         <div className={styles.body}>
           <Timeline isShown={isTimelineShown} onShow={setIsTimelineShown} onOpenLead={openLead} />
           <Script />

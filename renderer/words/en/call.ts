@@ -445,6 +445,8 @@ export const call = {
     },
   },
 
+  notices: { more: 'All that is to be known of this call' },
+
   moved: {
     away: 'This lead was moved to somebody else while you talked. Your call, note and answers are still recorded.',
     nowWith: (name: string) => `Now with ${name}`,
