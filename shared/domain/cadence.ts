@@ -62,6 +62,15 @@ export const planRetry = (
 const isGivenUp = ({ attempts, connects }: CadenceLead, { giveUpAfter, isConnect }: CadenceRule): boolean =>
   giveUpAfter !== null && !isConnect && attempts - connects >= giveUpAfter;
 
+/** Which try the next one is, and after how many the lead is given up; where it is, only tries that nobody answered count, as they do then. */
+export const nextTryOf = (
+  { attempts, connects }: Pick<CadenceLead, 'attempts' | 'connects'>,
+  { isConnect, giveUpAfter }: Pick<CadenceRule, 'isConnect' | 'giveUpAfter'>,
+): { attempt: number; cap: number | null } => {
+  const cap = isConnect ? null : giveUpAfter;
+  return { attempt: (cap === null ? attempts : attempts - connects) + 1, cap };
+};
+
 const giveUp = (lead: CadenceLead, { giveUpAfter }: CadenceRule, settings: Settings, at: number): RetryPlan => {
   const zone = lead.zones.find(isKnownZone) ?? settings.zone;
   const revisitOn = dayAfter(localClock(at, zone).day, { days: settings.cadence.revisitDays });

@@ -1,4 +1,4 @@
-import { type CadenceLead, type CadenceReason, planRetry } from './cadence.ts';
+import { type CadenceLead, type CadenceReason, nextTryOf, planRetry } from './cadence.ts';
 import { type Attempt, type Disposition, isCounted } from './call.ts';
 import type { CenterSettings } from './center-settings.ts';
 import type { Lead } from './lead.ts';
@@ -37,7 +37,7 @@ export const nextAttemptOf = (
   const starts = attempts.map(({ startedAt }) => startedAt);
   const plan = planRetry(lead, disposition, settings, at, starts, last.loggedAt ?? at);
   if (!plan || plan.nextActionKind !== kind || Math.abs(plan.nextActionAt - nextActionAt) > slackMs) return null;
-  return { reasons: plan.reasons, attempt: lead.attempts + 1, cap: disposition.isConnect ? null : disposition.giveUpAfter };
+  return { reasons: plan.reasons, ...nextTryOf(lead, disposition) };
 };
 
 const later = (latest: Ended | undefined, each: Ended): Ended => (latest && latest.startedAt >= each.startedAt ? latest : each);

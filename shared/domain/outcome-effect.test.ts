@@ -55,8 +55,8 @@ describe('what an outcome would do', () => {
     expect(told.kind === 'retry' && told.at).toBe(recorded(id, called())?.nextActionAt);
   });
 
-  it('counts the next try against the cap', () => {
-    expect(effect('noAnswer')).toMatchObject({ attempt: 4, cap: 12 });
+  it('counts the next try against the cap, as giving up does: what was answered is none', () => {
+    expect(effect('noAnswer')).toMatchObject({ attempt: 3, cap: 12 });
     expect(effect('keepWorking')).toMatchObject({ cap: null });
   });
 

@@ -1,4 +1,4 @@
-import { type CadenceLead, type CadenceReason, planRetry } from './cadence.ts';
+import { type CadenceLead, type CadenceReason, nextTryOf, planRetry } from './cadence.ts';
 import type { Disposition } from './call.ts';
 import type { CenterSettings } from './center-settings.ts';
 import { type OutcomeKind, outcomeKindOf } from './outcome-kinds.ts';
@@ -35,6 +35,5 @@ export const effectOf = (disposition: Disposition, { lead, settings, now, attemp
   const plan = planRetry(counted, disposition, settings, endedAt, attemptsAt, now);
   if (!plan) return { kind: 'askAgain' };
   if (plan.giveUp) return { kind: 'giveUp', revisitOn: plan.revisitOn, attempts: lead.attempts };
-  const cap = disposition.isConnect ? null : disposition.giveUpAfter;
-  return { kind: 'retry', at: plan.nextActionAt, attempt: lead.attempts + 1, cap, reasons: plan.reasons };
+  return { kind: 'retry', at: plan.nextActionAt, ...nextTryOf(counted, disposition), reasons: plan.reasons };
 };

@@ -24,6 +24,14 @@ describe('changes between two values', () => {
     ]);
   });
 
+  it('tell an entry by what people call it', () => {
+    const changes = valueChanges(
+      { list: [{ id: '0190a2', label: 'Busy', tries: 12 }] },
+      { list: [{ id: '0190a2', label: 'Busy', tries: 4 }] },
+    );
+    expect(changes).toEqual([{ path: ['list', 'Busy', 'tries'], before: 12, after: 4 }]);
+  });
+
   it('tell what came to a plain list and what is gone, and an order by itself', () => {
     expect(valueChanges(['B', 'N'], ['B', 'T'])).toEqual([
       { path: [], before: 'N', after: undefined },

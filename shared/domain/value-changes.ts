@@ -8,7 +8,7 @@ const names = ['id', 'code', 'key', 'stage', 'label', 'name'] as const;
 
 /**
  * What differs between two values, down to single fields, in the order of the second. Entries of lists that carry an id, code or name are
- * compared by it, wherever they stand; other lists are told by what was added to them and what is gone.
+ * compared by it, wherever they stand, and told by what people call them; other lists are told by what was added to them and what is gone.
  */
 export const valueChanges = (before: unknown, after: unknown, path: readonly string[] = []): ValueChange[] => {
   if (isSameValue(before, after)) return [];
@@ -38,9 +38,19 @@ const listChanges = (before: readonly unknown[], after: readonly unknown[], path
 };
 
 const entryChanges = (was: ReadonlyMap<string, unknown>, is: ReadonlyMap<string, unknown>, path: readonly string[]): ValueChange[] => {
-  const changes = [...new Set([...is.keys(), ...was.keys()])].flatMap((name) => valueChanges(was.get(name), is.get(name), [...path, name]));
+  const titleOf = (name: string) => titleIn(is.get(name) ?? was.get(name)) ?? name;
+  const changes = [...new Set([...is.keys(), ...was.keys()])].flatMap((name) =>
+    valueChanges(was.get(name), is.get(name), [...path, titleOf(name)]),
+  );
   // The same entries in another order: that may be what the rule is about.
-  return changes.length > 0 ? changes : [{ path, before: [...was.keys()], after: [...is.keys()] }];
+  return changes.length > 0 ? changes : [{ path, before: [...was.keys()].map(titleOf), after: [...is.keys()].map(titleOf) }];
+};
+
+/** What people call an entry, in place of an id that says nothing to them. */
+const titleIn = (entry: unknown): string | undefined => {
+  if (!isFields(entry)) return undefined;
+  const title = [entry.label, entry.name, entry.title].find((each) => typeof each === 'string' && each !== '');
+  return typeof title === 'string' ? title : undefined;
 };
 
 /** Null where an entry has no name, or two have the same. */

@@ -1,8 +1,10 @@
+import { useLocation } from 'wouter';
 import type { Touch } from '../../../shared/domain/call.ts';
 import { leadName } from '../../../shared/domain/lead.ts';
 import { modeOf } from '../../../shared/domain/lead-mode.ts';
 import { pulsePlanOf } from '../../../shared/domain/pulse-plan.ts';
 import { useCache } from '../../data/desk.ts';
+import { useDrillDown } from '../../data/drill-down.ts';
 import { NextTouch } from '../../parts/pulse/next-touch.tsx';
 import { usePlanWords, useSilenceWords } from '../../parts/pulse/pulse-line.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -61,10 +63,20 @@ function ForgottenRow({ each: { lead, touches, standing }, now }: { each: Forgot
   const words = useWords().ledger;
   const formats = useFormats();
   const whose = useSilenceWords();
+  const { open } = useDrillDown();
+  const [, navigate] = useLocation();
+  const openLead = () => {
+    open({ title: leadName(lead), leadIds: [lead.id] });
+    navigate('/leads');
+  };
   const { silence, leftMs } = standing;
   return (
     <tr>
-      <td className="b">{leadName(lead)}</td>
+      <td className="b">
+        <button type="button" className={styles.name} onClick={openLead} aria-label={words.openLead(leadName(lead))}>
+          {leadName(lead)}
+        </button>
+      </td>
       <td className={leftMs < 0 ? 'bad nowrap' : 't2 nowrap'}>
         {leftMs < 0 ? words.overBy(formats.length(-leftMs)) : words.dueIn(formats.length(leftMs))}
       </td>
@@ -99,11 +111,15 @@ function Plan({ each: { lead, touches }, now }: { each: Forgotten; now: number }
   const settings = useCache((cache) => cache.settings);
   const company = useCache((cache) => (lead.companyId ? cache.companies.get(lead.companyId) : undefined));
   const planned = (settings && pulsePlanOf(lead, { company, touches, now }, settings)?.planned) ?? [];
+  const [next, ...later] = planned;
+  if (!next) return null;
   return (
-    <span className={styles.planned}>
-      <span>{inWords(planned, now)}</span>
-      {planned[0] && <NextTouch lead={lead} kind={planned[0].kind} />}
-    </span>
+    <>
+      <span className={styles.planned}>
+        <b className="b nowrap">{inWords([next], now)}</b> <NextTouch lead={lead} kind={next.kind} />
+      </span>
+      {later.length > 0 && <div className="t3 sm">{inWords(later, now)}</div>}
+    </>
   );
 }
 

@@ -21,7 +21,10 @@ export const useSilenceWords = (): ((silence: Silence) => string) => {
 export const usePlanWords = (): ((planned: readonly PlannedTouch[], now: number) => string) => {
   const words = useWords().pulse;
   const formats = useFormats();
-  return (planned, now) => planned.map(({ kind, at }) => words.touch(words.kinds[kind], formats.shortDay(at, now))).join(', ');
+  return (planned, now) =>
+    planned
+      .map(({ kind, at }) => (at <= now ? words.touchNow(words.kinds[kind]) : words.touch(words.kinds[kind], formats.shortDay(at, now))))
+      .join(', ');
 };
 
 /** By when this lead is to hear from us, what is planned, and what does the next of it. Nothing for leads that are not ours to keep in touch with. */

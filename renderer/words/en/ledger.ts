@@ -135,6 +135,7 @@ export const ledger = {
   rule: 'Agreed silence',
   days: (days: number) => plural(days, { one: 'one day', other: '# days' }),
   plan: 'Planned touches',
+  openLead: (name: string) => `Open ${name} in Leads`,
   lead: 'Lead',
   mode: 'Mode',
   modes: { usual: 'business as usual', problem: 'solving a problem' },
