@@ -195,7 +195,7 @@ export const leadsOfFunnel = (
     const figure = figureIn(tablesOfClasses(classes, from.around, asked.choice), behind);
     const members = membersBehind(classes, behind);
     if (!figure || !members) return undefined;
-    const ids = await readMembers(from, asked.choice, members, behind);
+    const ids = sizeOf(figure) === 0 ? [] : await readMembers(from, asked.choice, members, behind);
     return { value: figure.value, total: sizeOf(figure), leads: ids.map((leadId) => ({ leadId, amount: 1 })) };
   });
 

@@ -161,6 +161,8 @@ function Lines({ answer, of, picture }: { answer: ReportAnswer; of: TableAnswer;
         row: sayRow(of.rowsAre, row),
         ...Object.fromEntries(picture.columns.map((id) => [words.columnTexts[id].label, drawn(id, row)])),
       }));
+  if (data.every(({ row: _, ...values }) => Object.values(values).every((value) => value === null)))
+    return <p className={`t2 ${styles.calm}`}>{byAge ? words.tooYoung : words.empty.title}</p>;
   return (
     <div role="img" aria-label={said} className={styles.picture}>
       <LineChart

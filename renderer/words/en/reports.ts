@@ -39,6 +39,7 @@ export const reports = {
   against: (period: string) => `small: ${period}`,
   before: (value: string) => `was ${value}`,
   campaign: 'Campaign',
+  tooYoung: 'These months are too young to compare: an age is told once the youngest lead of its month has reached it.',
   printedAll: 'All leads.',
   printedOnly: (chosen: readonly string[]) => `Only ${chosen.join(', ')}.`,
   allCampaigns: 'All campaigns',

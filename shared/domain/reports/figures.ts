@@ -93,8 +93,11 @@ const joined = (id: ColumnId, figures: readonly Figure[]): Figure => {
   const possible = currencies.size === 0 ? new Set(figures.flatMap((each) => each.currency ?? [])) : currencies;
   const currency = possible.size === 1 ? [...possible][0] : undefined;
   if (spec.unit === 'money' && currencies.size > 1) return { value: null, leadIds: [], others: sumByCurrency(figures) };
+  // What nobody has said of any row is not nothing.
   if (spec.counting === 'given')
-    return spec.unit === 'money' ? given(sumOf(figures.map(({ value }) => value ?? 0)), currency) : given(null);
+    return spec.unit === 'money' && figures.some(({ value }) => value !== null)
+      ? given(sumOf(figures.map(({ value }) => value ?? 0)), currency)
+      : given(null);
   if (figures.some(({ size }) => size !== undefined)) return sized(sumOf(figures.map(sizeOf)));
   const parts = figures.flatMap((each) => each.leadIds.map((leadId, at): Part => [leadId, each.amounts?.[at] ?? 1]));
   if (spec.counting === 'count') return countOf(parts.map(([leadId]) => leadId));

@@ -5,7 +5,7 @@ import { type ColumnId, dividedBy } from './columns.ts';
 import { inSplitOrder, splitKind } from './counted.ts';
 import type { ReportFacts } from './facts.ts';
 import { sized, sumOf, tableOf } from './figures.ts';
-import { stepColumns, wayColumns } from './funnel-report.ts';
+import { endOfWay, stepColumns, wayColumns } from './funnel-report.ts';
 import type { Figure, ReportTable } from './report.ts';
 
 /** The funnel of more leads than one would list: a database counts those that are alike in all that it asks. */
@@ -76,7 +76,7 @@ export const tablesOfClasses = (classes: readonly FunnelClass[], around: Around,
       id: 'steps',
       rowKind: 'step',
       columns: stepColumns,
-      rows: funnelSteps.map((key) => ({ key, figures: figures('steps', key, stepColumns) })),
+      rows: funnelSteps.map((key) => ({ key, figures: { ...figures('steps', key, stepColumns), ...endOfWay(key) } })),
       isPartition: false,
     }),
     tableOf({

@@ -3,7 +3,7 @@ import { isShared, type ReportChoice } from './choice.ts';
 import type { ColumnId } from './columns.ts';
 import { type Counted, countLeads, leaksAmong, salesAmong, splitKind, splitLeads, timesToWin, valueFigure } from './counted.ts';
 import type { LeadFact, ReportFacts } from './facts.ts';
-import { countOf, figureOf, type Part, tableOf } from './figures.ts';
+import { countOf, figureOf, given, type Part, tableOf } from './figures.ts';
 import type { Figure, ReportTable } from './report.ts';
 
 export const wayColumns: readonly ColumnId[] = [
@@ -32,10 +32,14 @@ const stepsNow = (facts: ReportFacts, { leads }: Counted, at: number): ReportTab
     id: 'steps',
     rowKind: 'step',
     columns: stepColumns,
-    rows: columns.map((column) => ({ key: column.step, figures: stepFigures(column) })),
+    rows: columns.map((column) => ({ key: column.step, figures: { ...stepFigures(column), ...endOfWay(column.step) } })),
     isPartition: false,
   });
 };
+
+/** Nothing comes after the last step, so that nobody fails to pass it. */
+export const endOfWay = (step: FunnelStep): Partial<Record<ColumnId, Figure>> =>
+  step === funnelSteps.at(-1) ? { passRate: given(null) } : {};
 
 const stepFigures = ({ reached, movedOn, stillHere, leak, resting, left }: FunnelColumn): Partial<Record<ColumnId, Figure>> => ({
   reached: countOf(reached),

@@ -7,7 +7,7 @@ import type { ColumnId } from './columns.ts';
 import { type Counted, countLeads, partsPerLead, salesOf, valueFigure } from './counted.ts';
 import type { ReportFacts } from './facts.ts';
 import { countOf, figureOf, given, sumOf, tableOf } from './figures.ts';
-import { wayFigures } from './funnel-report.ts';
+import { endOfWay, wayFigures } from './funnel-report.ts';
 import { segmentFactsOf } from './memberships.ts';
 import { type Figure, notGiven, type ReportTable } from './report.ts';
 
@@ -54,6 +54,7 @@ const needTable = (counted: Counted, sales: number | null): ReportTable => {
         movedOn: countOf(next),
         needed: given(up(need)),
         gap: given(need === null ? null : here.length - (up(need) ?? 0)),
+        ...endOfWay(step),
       };
       return { key: step, figures };
     }),
