@@ -26,6 +26,8 @@ export function InNoticePlace({ children }: { children: ReactNode }) {
 /** The height of the bar, less a little: two lines of words. */
 const heightPx = 38;
 
+const isClamped = (words: Element): boolean => words.scrollHeight > words.clientHeight + 1;
+
 function HeadPlace({ onPlace }: { onPlace: (place: HTMLElement | null) => void }) {
   const words = useWords().call.notices;
   const list = useRef<HTMLDivElement | null>(null);
@@ -35,9 +37,9 @@ function HeadPlace({ onPlace }: { onPlace: (place: HTMLElement | null) => void }
     const { current } = list;
     if (!current) return undefined;
     const observer = new ResizeObserver(() => {
-      const isHigher = current.offsetHeight > heightPx;
-      setIsCut(isHigher);
-      if (!isHigher) setIsOpen(false);
+      const isOver = current.offsetHeight > heightPx || [...current.querySelectorAll(':scope > * > span')].some(isClamped);
+      setIsCut(isOver);
+      if (!isOver) setIsOpen(false);
     });
     observer.observe(current);
     return () => observer.disconnect();
