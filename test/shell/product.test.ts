@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { root } from '../../build/project.mjs';
@@ -68,6 +69,38 @@ describe('the product in its shell', () => {
       .first()
       .waitFor();
     expect(await shell.page.evaluate(() => window.desktop?.recallSession())).toMatchObject({ kind: 'token' });
+  });
+
+  test('has every setting of this computer, and what the computer is, on a screen', async () => {
+    const { page } = shell;
+    const settings = async () => (await page.evaluate(() => window.desktop?.readDesktop()))?.settings;
+    const choose = (label: string) => page.locator('label').getByText(label, { exact: true }).click();
+    await page.evaluate(() => {
+      location.hash = '#/settings/computer';
+    });
+    await page.getByRole('checkbox', { name: 'Stay beside the clock when the window is closed' }).click();
+    await page.getByRole('checkbox', { name: 'Use the graphics processor' }).click();
+    await page.getByText('In force after the next start of Refinery.').waitFor();
+    await choose('Ctrl or ⌘, Alt and J');
+    await choose('Proxy');
+    await page.getByRole('textbox', { name: 'Address of the proxy' }).fill('localhost:3128');
+    await page.getByRole('textbox', { name: 'Address of the proxy' }).blur();
+    const proxy = { kind: 'fixed', rules: 'localhost:3128' };
+    await expect
+      .poll(settings)
+      .toMatchObject({ staysInTray: true, hardwareAcceleration: false, callShortcut: 'CommandOrControl+Alt+J', proxy });
+    const pem = readFileSync(join(root, 'test/fixtures/certificates/authority.pem'));
+    await page.locator('input[type=file]').setInputFiles({ name: 'authority.pem', mimeType: 'application/x-pem-file', buffer: pem });
+    await page.getByText('Trusted for this server’s address, beside those of the system.').waitFor();
+    await page.getByRole('button', { name: 'Trust it no longer' }).click();
+    await page.getByText('None: only authorities that the system trusts.').waitFor();
+    await page.getByText('Crash reports', { exact: true }).waitFor();
+    await choose('As the system');
+    await page.getByRole('checkbox', { name: 'Stay beside the clock when the window is closed' }).click();
+    await expect.poll(settings).toMatchObject({ staysInTray: false, proxy: { kind: 'system' }, certificateAuthority: null });
+    await page.evaluate(() => {
+      location.hash = '#/today';
+    });
   });
 
   test('opens without its server, with the work of the person who was here', async () => {
