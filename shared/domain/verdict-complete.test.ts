@@ -75,7 +75,7 @@ describe('the verdict is complete', () => {
       });
     });
   const someLead = fc.record({
-    answers: fc.array(someAnswer, { maxLength: 12 }),
+    answers: fc.uniqueArray(someAnswer, { maxLength: 12, selector: ({ id }) => id }),
     score: fc.integer({ min: -50, max: 200 }),
     stage: fc.constantFrom(...stages),
     horizonMonths: fc.integer({ min: 1, max: 60 }),
