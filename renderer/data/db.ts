@@ -9,6 +9,7 @@ import type { Campaign } from '../../shared/domain/people.ts';
 import type { PackedTable } from '../../shared/packed-rows.ts';
 import type { CommandEnvelope } from '../../shared/protocol/sync.ts';
 import { type Row, type TableName, tableNames, tables } from '../../shared/tables.ts';
+import { endWithConnection } from './end-with-connection.ts';
 import { refuseNewerDatabase } from './newer-database.ts';
 import type { Pack, PackKeys, PackScope, VoidedId } from './packs.ts';
 import { version1 } from './upgrades/version-1.ts';
@@ -144,6 +145,7 @@ export const databaseName = (centerId: string, userId: string): string => `refin
  */
 export const openDb = async (name: string): Promise<RefineryDb> => {
   const db = new Dexie(name, { chromeTransactionDurability: 'strict', cache: 'disabled' }) as RefineryDb;
+  endWithConnection(db);
   db.version(1).stores(version1);
   db.version(2)
     .stores({
