@@ -8,9 +8,7 @@ import { leadName } from '../../../shared/domain/lead.ts';
 import { useDesk, useWholeCache } from '../../data/desk.ts';
 import { useDuplicateSearch } from '../../data/duplicate-search.ts';
 import { useBars } from '../../data/suspects.ts';
-import { Dialog } from '../../ui/dialog.tsx';
-import { KeyCap } from '../../ui/key-cap.tsx';
-import { useKeys } from '../../ui/keys.tsx';
+import { RunDialog } from '../../ui/run-dialog.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { useTold } from '../../ui/use-told.ts';
@@ -65,22 +63,15 @@ export function AddLeadDialog({ onClose, onOpen }: AddLeadProps) {
     },
   });
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
-      width={720}
+    <RunDialog
       title={words.title}
-      footer={
-        <>
-          <span className="t3 sm grow">{words.hint}</span>
-          <Button onClick={onClose}>{words.cancel}</Button>
-          <Button variant="filled" disabled={!mayRun} onClick={() => void save()} rightSection={<KeyCap keys="mod+Enter" on="fill" />}>
-            {suspects.length > 0 ? words.anyway : words.save}
-          </Button>
-        </>
-      }
+      words={{ cancel: words.cancel, run: suspects.length > 0 ? words.anyway : words.save, key: words.save }}
+      width={720}
+      hint={words.hint}
+      isDisabled={!mayRun}
+      onRun={() => void save()}
+      onClose={onClose}
     >
-      <SaveKey label={words.save} isDisabled={!mayRun} run={() => void save()} />
       <div className={styles.details}>
         <TextInput data-autofocus {...field('firstName', corrections.firstName)} />
         <TextInput {...field('lastName', corrections.lastName)} />
@@ -116,13 +107,8 @@ export function AddLeadDialog({ onClose, onOpen }: AddLeadProps) {
         onChange={(event) => setNote(event.currentTarget.value)}
       />
       <Suspects suspects={suspects} onOpen={onOpen} />
-    </Dialog>
+    </RunDialog>
   );
-}
-
-function SaveKey({ label, isDisabled, run }: { label: string; isDisabled: boolean; run: () => void }) {
-  useKeys([{ keys: 'mod+Enter', label, isDisabled, run }]);
-  return null;
 }
 
 /** With oneself or the team's pool; whoever leads people enters for the pool and hands out afterwards. */

@@ -1,15 +1,13 @@
-import { Button, Checkbox, TextInput } from '@mantine/core';
+import { Checkbox, TextInput } from '@mantine/core';
 import { type FormEvent, useMemo, useState } from 'react';
 import type { Lead } from '../../../shared/domain/lead.ts';
 import { isCallableStage } from '../../../shared/domain/stage.ts';
 import { foldText } from '../../data/column-cache.ts';
 import { useDesk, useWholeCache } from '../../data/desk.ts';
 import { isOnline, useSyncSummary } from '../../data/sync-summary.ts';
-import { Dialog } from '../../ui/dialog.tsx';
-import { KeyCap } from '../../ui/key-cap.tsx';
-import { useKeys } from '../../ui/keys.tsx';
 import { Meter } from '../../ui/meter.tsx';
 import { Progress } from '../../ui/progress.tsx';
+import { RunDialog } from '../../ui/run-dialog.tsx';
 import { cssColor } from '../../ui/tokens.ts';
 import { useFormats, useWords } from '../../words/words.tsx';
 import { type AssignPlan, planAssignment, planPool, type Receiver } from './assign-plan.ts';
@@ -63,20 +61,13 @@ export function AssignDialog({ leads, onClose }: AssignDialogProps) {
       return id === poolId ? [poolId] : [...was.filter((each) => each !== poolId), id];
     });
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
+    <RunDialog
       title={words.title(leads.length)}
-      footer={
-        <>
-          <Button onClick={onClose}>{words.cancel}</Button>
-          <Button variant="filled" disabled={!mayRun} onClick={() => void run()} rightSection={<KeyCap keys="mod+Enter" on="fill" />}>
-            {words.run(plan.moves.length)}
-          </Button>
-        </>
-      }
+      words={{ cancel: words.cancel, run: words.run(plan.moves.length) }}
+      isDisabled={!mayRun}
+      onRun={() => void run()}
+      onClose={onClose}
     >
-      <ConfirmKey label={words.run(plan.moves.length)} isDisabled={!mayRun} run={() => void run()} />
       <ReceiverList receivers={receivers} chosen={chosen} plan={plan} leads={leads} onToggle={toggle} />
       <TextInput
         mt={12}
@@ -94,14 +85,8 @@ export function AssignDialog({ leads, onClose }: AssignDialogProps) {
           <Progress label={words.running} done={done} total={plan.moves.length} />
         </div>
       )}
-    </Dialog>
+    </RunDialog>
   );
-}
-
-/** Inside the dialog, so that the key belongs to it. */
-function ConfirmKey({ label, isDisabled, run }: { label: string; isDisabled: boolean; run: () => void }) {
-  useKeys([{ keys: 'mod+Enter', label, isDisabled, run }]);
-  return null;
 }
 
 type ReceiverListProps = {

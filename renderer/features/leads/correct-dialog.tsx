@@ -1,13 +1,11 @@
-import { Autocomplete, Button, Textarea, TextInput } from '@mantine/core';
+import { Autocomplete, Textarea, TextInput } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { correctLead } from '../../../shared/commands/correct-lead.ts';
 import { type Correction, type DetailName, valuesOf } from '../../../shared/domain/correction.ts';
 import { type Lead, leadName } from '../../../shared/domain/lead.ts';
 import { useDesk, useWholeCache } from '../../data/desk.ts';
 import { useLeadRows } from '../../data/lead-rows.ts';
-import { Dialog } from '../../ui/dialog.tsx';
-import { KeyCap } from '../../ui/key-cap.tsx';
-import { useKeys } from '../../ui/keys.tsx';
+import { RunDialog } from '../../ui/run-dialog.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { useTold } from '../../ui/use-told.ts';
 import { detailLine } from '../../words/detail-line.ts';
@@ -62,22 +60,15 @@ function CorrectForm({ lead, corrections, onClose }: CorrectFormProps) {
     };
   };
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
-      width={560}
+    <RunDialog
       title={words.editTitle(leadName(lead))}
-      footer={
-        <>
-          <span className="t3 sm grow">{words.hint}</span>
-          <Button onClick={onClose}>{words.cancel}</Button>
-          <Button variant="filled" disabled={!mayRun} onClick={() => void save()} rightSection={<KeyCap keys="mod+Enter" on="fill" />}>
-            {words.save}
-          </Button>
-        </>
-      }
+      words={{ cancel: words.cancel, run: words.save }}
+      width={560}
+      hint={words.hint}
+      isDisabled={!mayRun}
+      onRun={() => void save()}
+      onClose={onClose}
     >
-      <ConfirmKey label={words.save} isDisabled={!mayRun} run={() => void save()} />
       <div className={styles.details}>
         <TextInput data-autofocus {...field('firstName', words.firstName, 'name')} />
         <TextInput {...field('lastName', words.lastName, 'name')} />
@@ -97,7 +88,7 @@ function CorrectForm({ lead, corrections, onClose }: CorrectFormProps) {
         <TextInput {...field('country', words.country, 'address', { description: words.countryHint })} />
         <TextInput {...field('language', words.fields.language, 'language', { description: words.languageHint })} />
       </div>
-    </Dialog>
+    </RunDialog>
   );
 }
 
@@ -109,12 +100,6 @@ const fieldsOf: Partial<Record<string, readonly (keyof DetailDraft)[]>> = {
 /** The person typed in this detail; another one that changed meanwhile is not theirs to put back. */
 const isTouched = (field: string, draft: DetailDraft, before: DetailDraft): boolean =>
   (fieldsOf[field] ?? [field as keyof DetailDraft]).some((each) => draft[each] !== before[each]);
-
-/** Inside the dialog, so that the key belongs to it. */
-function ConfirmKey({ label, isDisabled, run }: { label: string; isDisabled: boolean; run: () => void }) {
-  useKeys([{ keys: 'mod+Enter', label, isDisabled, run }]);
-  return null;
-}
 
 const usePhoneHint = (draft: DetailDraft, lead: Lead): string => {
   const words = useWords().corrections;

@@ -7,10 +7,8 @@ import { forecastStep, type HandStep, handSteps, reasonsFor, revisitParts, type 
 import { type Lead, leadName } from '../../../shared/domain/lead.ts';
 import { dayAfter, localClock } from '../../../shared/domain/zone.ts';
 import { useCache, useDesk } from '../../data/desk.ts';
-import { Dialog } from '../../ui/dialog.tsx';
 import { InlineSelect } from '../../ui/inline-select.tsx';
-import { KeyCap } from '../../ui/key-cap.tsx';
-import { useKeys } from '../../ui/keys.tsx';
+import { RunDialog } from '../../ui/run-dialog.tsx';
 import { StageGlyph } from '../../ui/stage-glyph.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { useTold } from '../../ui/use-told.ts';
@@ -38,31 +36,18 @@ export function StageDialog({ leads, onClose }: StageDialogProps) {
     onClose();
   };
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
+    <RunDialog
       title={words.title(leads.length)}
-      footer={
-        <>
-          <Button onClick={onClose}>{words.cancel}</Button>
-          <Button variant="filled" disabled={!mayRun} onClick={() => void run()} rightSection={<KeyCap keys="mod+Enter" on="fill" />}>
-            {words.run(forecast.able.length)}
-          </Button>
-        </>
-      }
+      words={{ cancel: words.cancel, run: words.run(forecast.able.length) }}
+      isDisabled={!mayRun}
+      onRun={() => void run()}
+      onClose={onClose}
     >
-      <ConfirmKey label={words.run(forecast.able.length)} isDisabled={!mayRun} run={() => void run()} />
       <StepChoice step={step} forecasts={forecasts} total={leads.length} onChoose={setStep} />
       <DetailFields step={step} details={details} />
       <Stayers forecast={forecast} />
-    </Dialog>
+    </RunDialog>
   );
-}
-
-/** Inside the dialog, so that the key belongs to it. */
-function ConfirmKey({ label, isDisabled, run }: { label: string; isDisabled: boolean; run: () => void }) {
-  useKeys([{ keys: 'mod+Enter', label, isDisabled, run }]);
-  return null;
 }
 
 type StepChoiceProps = {

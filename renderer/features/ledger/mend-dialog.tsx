@@ -1,13 +1,10 @@
-import { Button } from '@mantine/core';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useMemo, useState } from 'react';
 import { leadName } from '../../../shared/domain/lead.ts';
 import { mendOf } from '../../../shared/domain/mending.ts';
 import { useDesk, useWholeCache } from '../../data/desk.ts';
-import { Dialog } from '../../ui/dialog.tsx';
-import { KeyCap } from '../../ui/key-cap.tsx';
-import { useKeys } from '../../ui/keys.tsx';
 import { Progress } from '../../ui/progress.tsx';
+import { RunDialog } from '../../ui/run-dialog.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { useWords } from '../../words/words.tsx';
 import styles from './ledger.module.css';
@@ -36,36 +33,19 @@ export function MendDialog({ leak, onClose }: { leak: LeakRow; onClose: () => vo
     onClose();
   };
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
+    <RunDialog
       title={words.mending.title(words.kinds[leak.kind].name)}
-      footer={
-        <>
-          <Button onClick={onClose}>{words.mending.cancel}</Button>
-          <Button
-            variant="filled"
-            data-autofocus
-            disabled={!mayRun}
-            onClick={() => void run()}
-            rightSection={<KeyCap keys="mod+Enter" on="fill" />}
-          >
-            {own.act}
-          </Button>
-        </>
-      }
+      words={{ cancel: words.mending.cancel, run: own.act }}
+      isRunFirst
+      isDisabled={!mayRun}
+      onRun={() => void run()}
+      onClose={onClose}
     >
-      <RunKey label={own.act} isDisabled={!mayRun} run={() => void run()} />
       {plan.able.length > 0 ? <p>{own.will(plan.able.length)}</p> : <p>{words.mending.nothing}</p>}
       {done !== null && <Progress label={words.mending.progress} done={done} total={plan.able.length} />}
       <LeftList left={plan.left} />
-    </Dialog>
+    </RunDialog>
   );
-}
-
-function RunKey({ label, isDisabled, run }: { label: string; isDisabled: boolean; run: () => void }) {
-  useKeys([{ keys: 'mod+Enter', label, isDisabled, run }]);
-  return null;
 }
 
 function LeftList({ left }: { left: MendPlan['left'] }) {

@@ -1,13 +1,12 @@
-import { Button, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { postponeLead } from '../../../shared/commands/postpone-lead.ts';
 import { type Lead, leadName } from '../../../shared/domain/lead.ts';
 import { dayAfter, isKnownZone, localClock, minuteOfDay } from '../../../shared/domain/zone.ts';
 import { useDesk } from '../../data/desk.ts';
 import { ChipRow } from '../../ui/chip-row.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
-import { KeyCap } from '../../ui/key-cap.tsx';
 import { useKeys } from '../../ui/keys.tsx';
+import { RunDialog } from '../../ui/run-dialog.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { useTold } from '../../ui/use-told.ts';
 import { useFormats, useWords } from '../../words/words.tsx';
@@ -45,20 +44,14 @@ export function SkipDialog({ lead, onClose }: { lead: Lead; onClose: () => void 
     onClose();
   };
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
+    <RunDialog
       title={skip.title(leadName(lead))}
-      footer={
-        <>
-          <Button onClick={onClose}>{skip.cancel}</Button>
-          <Button variant="filled" disabled={said === ''} onClick={() => void save()} rightSection={<KeyCap keys="mod+Enter" on="fill" />}>
-            {skip.run}
-          </Button>
-        </>
-      }
+      words={{ cancel: skip.cancel, run: skip.run }}
+      isDisabled={said === ''}
+      onRun={() => void save()}
+      onClose={onClose}
     >
-      <Keys label={skip.run} isReady={said !== ''} save={() => void save()} choose={(index) => setReason(reasons[index] ?? null)} />
+      <ReasonKeys choose={(index) => setReason(reasons[index] ?? null)} />
       <div className={styles.skip}>
         <h3>{skip.why}</h3>
         <ChipRow
@@ -78,18 +71,13 @@ export function SkipDialog({ lead, onClose }: { lead: Lead; onClose: () => void 
         <ChipRow label={skip.until} value={time} items={times.map((value) => ({ value, label: skip[value] }))} onChange={setTime} />
         <p className="t3 sm">{skip.hint}</p>
       </div>
-    </Dialog>
+    </RunDialog>
   );
 }
 
-type KeysProps = { label: string; isReady: boolean; save: () => void; choose: (index: number) => void };
-
 /** Inside the dialog, so that the keys belong to it. */
-function Keys({ label, isReady, save, choose }: KeysProps) {
+function ReasonKeys({ choose }: { choose: (index: number) => void }) {
   const { skip } = useWords().today;
-  useKeys([
-    { keys: 'mod+Enter', label, isDisabled: !isReady, run: save },
-    ...reasons.map((reason, index) => ({ keys: String(index + 1), label: skip.reasons[reason], run: () => choose(index) })),
-  ]);
+  useKeys(reasons.map((reason, index) => ({ keys: String(index + 1), label: skip.reasons[reason], run: () => choose(index) })));
   return null;
 }

@@ -1,13 +1,11 @@
-import { Button, NumberInput } from '@mantine/core';
+import { NumberInput } from '@mantine/core';
 import { TimeInput } from '@mantine/dates';
 import { useState } from 'react';
 import { mostCheckedOut } from '../../../shared/domain/lease.ts';
 import { localClock, minuteOfDay } from '../../../shared/domain/zone.ts';
 import { useDesk } from '../../data/desk.ts';
 import { isOnline, useSyncSummary } from '../../data/sync-summary.ts';
-import { Dialog } from '../../ui/dialog.tsx';
-import { KeyCap } from '../../ui/key-cap.tsx';
-import { useKeys } from '../../ui/keys.tsx';
+import { RunDialog } from '../../ui/run-dialog.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { useFormats, useWords } from '../../words/words.tsx';
 import { usePoolDialog } from './pool-store.ts';
@@ -81,20 +79,13 @@ function OpenDialog({ onClose }: { onClose: () => void }) {
   };
   const said = problem || (isOnline(summary) ? '' : words.offline);
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
+    <RunDialog
       title={words.title}
-      footer={
-        <>
-          <Button onClick={onClose}>{words.cancel}</Button>
-          <Button variant="filled" disabled={!isReady} onClick={() => void run()} rightSection={<KeyCap keys="mod+Enter" on="fill" />}>
-            {isAsking ? words.running : words.run(count)}
-          </Button>
-        </>
-      }
+      words={{ cancel: words.cancel, run: isAsking ? words.running : words.run(count), key: words.run(count) }}
+      isDisabled={!isReady}
+      onRun={() => void run()}
+      onClose={onClose}
     >
-      <RunKey label={words.run(count)} isDisabled={!isReady} run={() => void run()} />
       <p className="t2">{words.hint}</p>
       <div className={styles.takeAlong}>
         <NumberInput
@@ -119,12 +110,6 @@ function OpenDialog({ onClose }: { onClose: () => void }) {
       <p className={said ? 'warn' : 'vh'} role="status">
         {said}
       </p>
-    </Dialog>
+    </RunDialog>
   );
-}
-
-/** Inside the dialog, so that the key belongs to it. */
-function RunKey({ label, isDisabled, run }: { label: string; isDisabled: boolean; run: () => void }) {
-  useKeys([{ keys: 'mod+Enter', label, isDisabled, run }]);
-  return null;
 }

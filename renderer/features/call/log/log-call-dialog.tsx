@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { CenterSettings } from '../../../../shared/domain/center-settings.ts';
 import { type Lead, leadName } from '../../../../shared/domain/lead.ts';
@@ -8,8 +8,7 @@ import { useCache, useDesk } from '../../../data/desk.ts';
 import { type LeadRows, useLeadRows } from '../../../data/lead-rows.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { InlineSelect } from '../../../ui/inline-select.tsx';
-import { KeyCap } from '../../../ui/key-cap.tsx';
-import { useKeys } from '../../../ui/keys.tsx';
+import { RunDialog } from '../../../ui/run-dialog.tsx';
 import { useFormats, useWords } from '../../../words/words.tsx';
 import { numberOf } from '../call-draft.ts';
 import { callSession } from '../call-session.ts';
@@ -53,26 +52,14 @@ function OpenLog({ rows, lead, settings, onClose }: OpenLogProps) {
   const [now] = useState(() => again?.now ?? desk.now());
   const entry = useLogEntry({ rows, lead, settings, onClose, now, again });
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
+    <RunDialog
       title={words.title(leadName(lead))}
+      words={{ cancel: words.cancel, run: words.keep }}
       width={720}
-      footer={
-        <>
-          <Button onClick={onClose}>{words.cancel}</Button>
-          <Button
-            variant="filled"
-            disabled={entry.save === null}
-            onClick={() => entry.save?.()}
-            rightSection={<KeyCap keys="mod+Enter" on="fill" />}
-          >
-            {words.keep}
-          </Button>
-        </>
-      }
+      isDisabled={entry.save === null}
+      onRun={() => entry.save?.()}
+      onClose={onClose}
     >
-      <SaveKey label={words.keep} save={entry.save} />
       <div className={styles.form}>
         <p className={again ? 'sm' : 't3 sm'}>{again ? words.again : words.hint}</p>
         <WhenFields entry={entry} lead={lead} />
@@ -80,14 +67,8 @@ function OpenLog({ rows, lead, settings, onClose }: OpenLogProps) {
           <LogOutcome entry={entry} />
         </OutcomeProvider>
       </div>
-    </Dialog>
+    </RunDialog>
   );
-}
-
-/** Inside the dialog, so that the key belongs to it. */
-function SaveKey({ label, save }: { label: string; save: LogEntry['save'] }) {
-  useKeys([{ keys: 'mod+Enter', label, isDisabled: save === null, run: () => save?.() }]);
-  return null;
 }
 
 function WhenFields({ entry, lead }: { entry: LogEntry; lead: Lead }) {

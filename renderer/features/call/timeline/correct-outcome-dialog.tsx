@@ -1,11 +1,9 @@
-import { Button, Select, Textarea } from '@mantine/core';
+import { Select, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { correctOutcome, isCorrectable } from '../../../../shared/commands/correct-outcome.ts';
 import type { Attempt } from '../../../../shared/domain/call.ts';
 import { useDesk } from '../../../data/desk.ts';
-import { Dialog } from '../../../ui/dialog.tsx';
-import { KeyCap } from '../../../ui/key-cap.tsx';
-import { useKeys } from '../../../ui/keys.tsx';
+import { RunDialog } from '../../../ui/run-dialog.tsx';
 import { showToast } from '../../../ui/toast.tsx';
 import { useTold } from '../../../ui/use-told.ts';
 import { useWords } from '../../../words/words.tsx';
@@ -33,20 +31,13 @@ export function CorrectOutcomeDialog({ attempt, onClose }: { attempt: Attempt; o
     onClose();
   };
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
+    <RunDialog
       title={words.title}
-      footer={
-        <>
-          <Button onClick={onClose}>{words.cancel}</Button>
-          <Button variant="filled" disabled={!isReady} onClick={() => void save()} rightSection={<KeyCap keys="mod+Enter" on="fill" />}>
-            {words.run}
-          </Button>
-        </>
-      }
+      words={{ cancel: words.cancel, run: words.run }}
+      isDisabled={!isReady}
+      onRun={() => void save()}
+      onClose={onClose}
     >
-      <SaveKey label={words.run} isReady={isReady} save={() => void save()} />
       <div className={styles.correct}>
         <Select
           data-autofocus
@@ -78,12 +69,6 @@ export function CorrectOutcomeDialog({ attempt, onClose }: { attempt: Attempt; o
         />
         <p className="t3 sm">{isFresh ? words.fresh : words.late}</p>
       </div>
-    </Dialog>
+    </RunDialog>
   );
-}
-
-/** Inside the dialog, so that the key belongs to it. */
-function SaveKey({ label, isReady, save }: { label: string; isReady: boolean; save: () => void }) {
-  useKeys([{ keys: 'mod+Enter', label, isDisabled: !isReady, run: save }]);
-  return null;
 }

@@ -1,11 +1,9 @@
-import { Button, Textarea } from '@mantine/core';
+import { Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { voidCall } from '../../../../shared/commands/void-call.ts';
 import type { Attempt } from '../../../../shared/domain/call.ts';
 import { useDesk } from '../../../data/desk.ts';
-import { Dialog } from '../../../ui/dialog.tsx';
-import { KeyCap } from '../../../ui/key-cap.tsx';
-import { useKeys } from '../../../ui/keys.tsx';
+import { RunDialog } from '../../../ui/run-dialog.tsx';
 import { showToast } from '../../../ui/toast.tsx';
 import { useTold } from '../../../ui/use-told.ts';
 import { useWords } from '../../../words/words.tsx';
@@ -30,20 +28,13 @@ export function VoidCallDialog({ attempt, onClose }: { attempt: Attempt; onClose
     onClose();
   };
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
+    <RunDialog
       title={words.title}
-      footer={
-        <>
-          <Button onClick={onClose}>{words.cancel}</Button>
-          <Button variant="filled" disabled={!isReady} onClick={() => void save()} rightSection={<KeyCap keys="mod+Enter" on="fill" />}>
-            {words.run}
-          </Button>
-        </>
-      }
+      words={{ cancel: words.cancel, run: words.run }}
+      isDisabled={!isReady}
+      onRun={() => void save()}
+      onClose={onClose}
     >
-      <SaveKey label={words.run} isReady={isReady} save={() => void save()} />
       <div className={styles.correct}>
         <Textarea
           data-autofocus
@@ -57,12 +48,6 @@ export function VoidCallDialog({ attempt, onClose }: { attempt: Attempt; onClose
         />
         <p className="t3 sm">{said}</p>
       </div>
-    </Dialog>
+    </RunDialog>
   );
-}
-
-/** Inside the dialog, so that the key belongs to it. */
-function SaveKey({ label, isReady, save }: { label: string; isReady: boolean; save: () => void }) {
-  useKeys([{ keys: 'mod+Enter', label, isDisabled: !isReady, run: save }]);
-  return null;
 }

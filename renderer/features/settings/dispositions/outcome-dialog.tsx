@@ -1,4 +1,4 @@
-import { Button, Checkbox, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Disposition } from '../../../../shared/domain/call.ts';
 import { dispositionGroups } from '../../../../shared/domain/call.ts';
@@ -6,10 +6,8 @@ import { type DispositionFault, type DispositionField, dispositionFaults } from 
 import { freeNeeds, lastingKinds, outcomeKindOf, outcomeKinds, withGroup, withKind } from '../../../../shared/domain/outcome-kinds.ts';
 import { useDesk, useWholeCache } from '../../../data/desk.ts';
 import { ChipRow } from '../../../ui/chip-row.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
 import { InlineSelect } from '../../../ui/inline-select.tsx';
-import { KeyCap } from '../../../ui/key-cap.tsx';
-import { useKeys } from '../../../ui/keys.tsx';
+import { RunDialog } from '../../../ui/run-dialog.tsx';
 import { Segmented } from '../../../ui/segmented.tsx';
 import { useFormats, useWords } from '../../../words/words.tsx';
 import styles from '../settings.module.css';
@@ -55,21 +53,13 @@ export function OutcomeDialog({ row, isNew, onClose }: DialogProps) {
     setSeen([...dispositions.values()].filter(({ id }) => id === row.id));
   };
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
+    <RunDialog
       title={isNew ? words.newTitle : words.editTitle(row.label)}
+      words={{ cancel: words.cancel, run: words.keep }}
       width={600}
-      footer={
-        <>
-          <Button onClick={onClose}>{words.cancel}</Button>
-          <Button variant="filled" onClick={() => void keep()} rightSection={<KeyCap keys="mod+Enter" on="fill" />}>
-            {words.keep}
-          </Button>
-        </>
-      }
+      onRun={() => void keep()}
+      onClose={onClose}
     >
-      <KeepKey label={words.keep} run={() => void keep()} />
       <div className={styles.outcome}>
         {isOvertaken && (
           <p className="warn" role="alert">
@@ -84,7 +74,7 @@ export function OutcomeDialog({ row, isNew, onClose }: DialogProps) {
           <TextInput label={words.agreedBy} value={agreedBy} maxLength={300} onChange={(event) => setAgreedBy(event.currentTarget.value)} />
         </div>
       </div>
-    </Dialog>
+    </RunDialog>
   );
 }
 
@@ -221,10 +211,4 @@ function AsksField({ form, onForm, errorOf }: Omit<FieldsProps, 'isNew'>) {
       )}
     </>
   );
-}
-
-/** Inside the dialog, so that the key belongs to it. */
-function KeepKey({ label, run }: { label: string; run: () => void }) {
-  useKeys([{ keys: 'mod+Enter', label, run }]);
-  return null;
 }
