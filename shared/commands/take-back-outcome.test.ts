@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aLead, builtAt, someSettings } from '../../test/builders/domain.ts';
+import { anEndedCall } from '../../test/builders/ended-call.ts';
 import { aContext, type MemoryRows, memoryRows } from '../../test/support/memory-rows.ts';
 import { defaultDispositions } from '../domain/default-dispositions.ts';
 import { correctOutcome } from './correct-outcome.ts';
@@ -42,22 +43,7 @@ const leadIn = (rows: MemoryRows) => rows.all('leads')[0]!;
 const end = (rows: MemoryRows, dispositionCode: string, given: object = {}) =>
   rows.run(
     recordDisposition,
-    {
-      attemptId: 'call',
-      leadId: 'lead-1',
-      dispositionCode,
-      endedAt: builtAt + minute,
-      talkMs: 0,
-      wrapUpMs: 0,
-      reasonCode: null,
-      scriptId: null,
-      scriptPath: [],
-      assignmentGeneration: 0,
-      callback: null,
-      revisit: null,
-      lastSaid: '',
-      ...given,
-    } as never,
+    anEndedCall({ dispositionCode, endedAt: builtAt + minute, ...given }),
     aContext({ commandId: 'c2', now: builtAt + minute }),
   );
 const takeItBack = (rows: MemoryRows) =>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aLead, builtAt, someSettings } from '../../test/builders/domain.ts';
+import { anEndedCall } from '../../test/builders/ended-call.ts';
 import { aContext, memoryRows } from '../../test/support/memory-rows.ts';
 import { defaultDispositions } from '../domain/default-dispositions.ts';
 import { logCall } from './log-call.ts';
@@ -109,22 +110,11 @@ describe('a call that was none of this lead’s', () => {
     rows.run(takeBackOutcome, { attemptId: 'call', leadId: 'lead-1' }, aContext({ commandId: 'c2', now: builtAt + 6 * minute }));
     undo();
     const after = lead();
-    const outcome = {
-      attemptId: 'call',
-      leadId: 'lead-1',
-      dispositionCode: 'keepWorking',
-      endedAt: startedAt,
-      talkMs: 0,
-      wrapUpMs: 0,
-      reasonCode: null,
-      scriptId: null,
-      scriptPath: [],
-      assignmentGeneration: 0,
-      callback: null,
-      revisit: null,
-      lastSaid: '',
-    };
-    rows.run(recordDisposition, outcome as never, aContext({ commandId: 'c3', now: builtAt + 90 * minute }));
+    rows.run(
+      recordDisposition,
+      anEndedCall({ dispositionCode: 'keepWorking', endedAt: startedAt }),
+      aContext({ commandId: 'c3', now: builtAt + 90 * minute }),
+    );
     expect(lead()).toEqual(after);
     expect(call().dispositionCode).toBeNull();
   });

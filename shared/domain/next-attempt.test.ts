@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aLead, builtAt, someSettings } from '../../test/builders/domain.ts';
+import { anEndedCall } from '../../test/builders/ended-call.ts';
 import { anAttempt } from '../../test/builders/people.ts';
 import { aContext, memoryRows } from '../../test/support/memory-rows.ts';
 import { recordDisposition } from '../commands/record-disposition.ts';
@@ -17,10 +18,8 @@ const leftBy = (dispositionCode: string, over: Parameters<typeof aLead>[0] = {})
   rows.put('dispositions', ...defaultDispositions);
   rows.put('leads', aLead({ stage: 'lead', attempts: 3, connects: 0, hours: [], ...over }));
   rows.put('attempts', anAttempt({ id: 'call', startedAt: builtAt - minute, endedAt: null, dispositionCode: null }));
-  const times = { endedAt: builtAt - 30_000, talkMs: 0, wrapUpMs: 30_000 };
-  const given = { reasonCode: null, scriptId: null, scriptPath: [], assignmentGeneration: 0, callback: null, revisit: null, lastSaid: '' };
   const context = aContext({ commandId: 'c', now: builtAt + 40 });
-  rows.run(recordDisposition, { attemptId: 'call', leadId: 'lead-1', dispositionCode, ...times, ...given }, context);
+  rows.run(recordDisposition, anEndedCall({ dispositionCode, endedAt: builtAt - 30_000, wrapUpMs: 30_000 }), context);
   return { lead: rows.all('leads')[0]!, attempts: rows.all('attempts') };
 };
 

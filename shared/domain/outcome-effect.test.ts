@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aLead, builtAt, someSettings } from '../../test/builders/domain.ts';
+import { anEndedCall } from '../../test/builders/ended-call.ts';
 import { anAttempt } from '../../test/builders/people.ts';
 import { isRefused } from '../commands/command.ts';
 import { recordDisposition } from '../commands/record-disposition.ts';
@@ -27,21 +28,7 @@ const recorded = (id: string, lead: Lead): Lead | undefined => {
       company: undefined,
       colleagues: [lead],
     },
-    {
-      leadId: lead.id,
-      attemptId: attempt.id,
-      dispositionCode: id,
-      endedAt: builtAt,
-      talkMs: 0,
-      wrapUpMs: 0,
-      scriptId: null,
-      scriptPath: [],
-      assignmentGeneration: 0,
-      reasonCode: null,
-      callback: null,
-      revisit: null,
-      lastSaid: '',
-    },
+    anEndedCall({ leadId: lead.id, attemptId: attempt.id, dispositionCode: id }),
     { commandId: 'c', now: builtAt, userId: 'rep-1', role: 'rep', teamId: 'team-1', id: (suffix) => `c.${suffix}` },
   );
   if (isRefused(outcome)) return undefined;

@@ -11,6 +11,7 @@ import { migrate } from '../../server/db/migrate.ts';
 import { openPostgresql } from '../../server/db/postgresql.ts';
 import { viewOf } from '../../server/sync/visibility.ts';
 import type { CommandArgs } from '../../shared/commands/registry.ts';
+import { anEndedCall } from '../builders/ended-call.ts';
 import { launchBrowser } from '../e2e/support/seat.ts';
 import { type FloorCenter, type FloorPerson, makeFloorCenter } from '../move/floor-center.ts';
 import { takeSeat } from '../move/seat.ts';
@@ -101,21 +102,8 @@ const outcomeOf = ({ attemptId, leadId }: CommandArgs<'startAttempt'>, index: nu
   const dueAt = Math.ceil(Date.now() / 3_600_000) * 3_600_000 + 26 * 3_600_000;
   const wall = new Date(dueAt).toISOString().slice(0, 16);
   const promise = { callbackId: `${attemptId}-callback`, wall, zone: 'UTC', dueAt, promise: '', isPersonal: true };
-  return {
-    attemptId,
-    leadId,
-    dispositionCode: index % 4 === 1 ? 'callBack' : 'noAnswer',
-    endedAt: Date.now(),
-    talkMs: 0,
-    wrapUpMs: 0,
-    scriptId: null,
-    scriptPath: [],
-    assignmentGeneration: 0,
-    reasonCode: null,
-    callback: index % 4 === 1 ? promise : null,
-    revisit: null,
-    lastSaid: '',
-  };
+  const ended = { attemptId, leadId, endedAt: Date.now() };
+  return anEndedCall(index % 4 === 1 ? { ...ended, dispositionCode: 'callBack', callback: promise } : ended);
 };
 
 /** Looks at the center as a desktop does: hears pokes, pulls. */

@@ -8,6 +8,7 @@ import { returnLeads } from '../../shared/commands/return-leads.ts';
 import { settlePendingMoves } from '../../shared/commands/settle-pending-moves.ts';
 import { startAttempt } from '../../shared/commands/start-attempt.ts';
 import { mostCheckedOut } from '../../shared/domain/lease.ts';
+import { anEndedCall } from '../builders/ended-call.ts';
 import { aCaller, type Caller, isHeld } from '../leases/caller.ts';
 import { faultsOf, readHistory } from '../leases/history.ts';
 import type { Center, Person } from '../support/center.ts';
@@ -63,21 +64,9 @@ describeOnBothDatabases('leases and checkouts', (database) => {
 
   const hangUp = async (desktop: Desktop, leadId: string, attemptId: string, dispositionCode: string) => {
     const assignmentGeneration = (await desktop.db.attempts.get(attemptId))?.assignmentGeneration ?? 0;
-    await desktop.run(recordDisposition, {
-      attemptId,
-      leadId,
-      dispositionCode,
-      endedAt: server.clock.now(),
-      talkMs: 60_000,
-      wrapUpMs: 0,
-      reasonCode: null,
-      scriptId: null,
-      scriptPath: [],
-      assignmentGeneration,
-      callback: null,
-      revisit: null,
-      lastSaid: '',
-    });
+    const endedAt = server.clock.now();
+    const given = { attemptId, leadId, dispositionCode, endedAt, talkMs: 60_000, assignmentGeneration };
+    await desktop.run(recordDisposition, anEndedCall(given));
   };
 
   const attemptOf = async (id: string) => {

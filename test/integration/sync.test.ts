@@ -10,6 +10,7 @@ import { startAttempt } from '../../shared/commands/start-attempt.ts';
 import { startImport } from '../../shared/commands/start-import.ts';
 import { writeNote } from '../../shared/commands/write-note.ts';
 import { tableNames } from '../../shared/tables.ts';
+import { anEndedCall } from '../builders/ended-call.ts';
 import { anImportedRow } from '../builders/imported-row.ts';
 import type { Center, Person } from '../support/center.ts';
 import { aCenterAtWork, type CenterAtWork } from '../support/center-at-work.ts';
@@ -133,21 +134,18 @@ describeOnBothDatabases('sync', (database) => {
       promise: 'after the audit',
       isPersonal: true,
     };
-    await rep.run(recordDisposition, {
-      attemptId,
-      leadId,
-      dispositionCode: 'callBack',
-      endedAt: server.clock.now(),
-      talkMs: 60_000,
-      wrapUpMs: 0,
-      reasonCode: null,
-      scriptId: null,
-      scriptPath: [],
-      assignmentGeneration: generation,
-      callback,
-      revisit: null,
-      lastSaid: '',
-    });
+    await rep.run(
+      recordDisposition,
+      anEndedCall({
+        attemptId,
+        leadId,
+        dispositionCode: 'callBack',
+        endedAt: server.clock.now(),
+        talkMs: 60_000,
+        assignmentGeneration: generation,
+        callback,
+      }),
+    );
     expect(await rep.db.outbox.where('state').equals('pending').count()).toBe(4);
     await assign(teamLead, [leadId], tomasz.id, mara.id);
     await teamLead.settled();
