@@ -4,8 +4,8 @@ import { setPresence } from '../../shared/commands/set-presence.ts';
 import type { Incoming } from '../../shared/desktop.ts';
 import type { Lead } from '../../shared/domain/lead.ts';
 import { useDesk } from '../data/desk.ts';
-import { useDrillDown } from '../data/drill-down.ts';
 import { useRunningCall } from '../features/call/use-running-call.ts';
+import { useShowLeads } from '../parts/use-show-leads.ts';
 import type { Computer } from '../platform/platform.ts';
 import { showToast } from '../ui/toast.tsx';
 import { useWords } from '../words/words.tsx';
@@ -46,7 +46,7 @@ const useIncoming = (computer: Computer): void => {
   const words = useWords().computer;
   const { cache, user } = useDesk();
   const [, navigate] = useLocation();
-  const { open } = useDrillDown();
+  const showLeads = useShowLeads();
   const show = useCallback(
     (link: Incoming) => {
       const { leads } = cache.store.getState();
@@ -56,10 +56,9 @@ const useIncoming = (computer: Computer): void => {
       const [first] = found;
       if (!first) return showToast({ message: words.notAtHand(link.kind === 'lead' ? link.leadId : link.number), tone: 'bad' });
       if (found.length === 1 && user.role === 'rep') return navigate(`/call/${first.id}`);
-      open({ title: link.kind === 'number' ? link.number : words.numberFound(1), leadIds: found.map(({ id }) => id) });
-      return navigate('/leads');
+      return showLeads({ title: link.kind === 'number' ? link.number : words.numberFound(1), leadIds: found.map(({ id }) => id) });
     },
-    [cache, user, navigate, open, words],
+    [cache, user, navigate, showLeads, words],
   );
   useEffect(() => {
     const take = () => void computer.takeIncoming().then((links) => links.forEach(show));

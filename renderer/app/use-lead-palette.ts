@@ -4,7 +4,7 @@ import { type Lead, leadName } from '../../shared/domain/lead.ts';
 import { useCallLog } from '../data/call-log.ts';
 import { foldText } from '../data/column-cache.ts';
 import { useDesk } from '../data/desk.ts';
-import { useDrillDown } from '../data/drill-down.ts';
+import { useShowLeads } from '../parts/use-show-leads.ts';
 import { type PaletteItem, usePaletteSource } from '../ui/palette-source.tsx';
 import { useWords } from '../words/words.tsx';
 
@@ -16,7 +16,7 @@ export const useLeadPalette = (): void => {
   const words = useWords();
   const { cache, user } = useDesk();
   const [, navigate] = useLocation();
-  const { open } = useDrillDown();
+  const showLeads = useShowLeads();
   const openLog = useCallLog((state) => state.open);
   const canCall = user.role !== 'salesperson';
 
@@ -33,17 +33,12 @@ export const useLeadPalette = (): void => {
         .filter(Boolean)
         .join(' '),
       icon: IconUser,
-      run: user.role === 'rep' ? openCall : () => showLeads(leadName(lead), [lead.id]),
+      run: user.role === 'rep' ? openCall : () => showLeads({ title: leadName(lead), leadIds: [lead.id] }),
       actions: () => [
         { id: `${lead.id} call`, group: leadName(lead), label: words.shell.palette.openCall, icon: IconPhone, run: openCall },
         { id: `${lead.id} log`, group: leadName(lead), label: words.logCall.open, icon: IconPhonePlus, run: () => openLog(lead.id) },
       ],
     };
-  };
-
-  const showLeads = (title: string, leadIds: readonly string[]) => {
-    open({ title, leadIds });
-    navigate('/leads');
   };
 
   const find = (query: string): PaletteItem[] => {
@@ -65,11 +60,7 @@ export const useLeadPalette = (): void => {
         label: company.name,
         detail: [company.city, words.shell.palette.people(people.length)].filter(Boolean).join(', '),
         icon: IconBuildingFactory2,
-        run: () =>
-          showLeads(
-            company.name,
-            people.map((lead) => lead.id),
-          ),
+        run: () => showLeads({ title: company.name, leadIds: people.map((lead) => lead.id) }),
       };
     });
     return [...found, ...companyItems];

@@ -1,7 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react';
-import { useLocation } from 'wouter';
 import type { Campaign } from '../../../shared/domain/people.ts';
-import { useDrillDown } from '../../data/drill-down.ts';
+import { useShowLeads } from '../../parts/use-show-leads.ts';
 import { Meter } from '../../ui/meter.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import table from '../../ui/table.module.css';
@@ -93,12 +92,10 @@ function Cells({ row, isChosen, onChoose }: { row: CampaignRow; isChosen: boolea
 function Leads({ row: { campaign, leadIds } }: { row: CampaignRow }) {
   const words = useWords().campaigns;
   const formats = useFormats();
-  const [, navigate] = useLocation();
-  const { open } = useDrillDown();
+  const showLeads = useShowLeads();
   if (leadIds.length === 0) return <span className="t3">{words.none}</span>;
   const show = () => {
-    open({ title: campaign.name, leadIds });
-    navigate('/leads');
+    showLeads({ title: campaign.name, leadIds });
   };
   const count = formats.count(leadIds.length);
   return (

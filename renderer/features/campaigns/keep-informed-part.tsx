@@ -2,13 +2,12 @@ import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import Papa from 'papaparse';
 import { useMemo } from 'react';
-import { useLocation } from 'wouter';
 import { type Lead, leadName } from '../../../shared/domain/lead.ts';
 import { instantToWall } from '../../../shared/domain/zone.ts';
 import type { ColumnCache } from '../../data/column-cache.ts';
 import { useDesk, useWholeCache } from '../../data/desk.ts';
-import { useDrillDown } from '../../data/drill-down.ts';
 import { useNow } from '../../data/use-now.ts';
+import { useShowLeads } from '../../parts/use-show-leads.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { KeyCap } from '../../ui/key-cap.tsx';
 import { ariaKeys } from '../../ui/key-notation.ts';
@@ -35,8 +34,7 @@ export function KeepInformedPart({ tabs }: PartProps) {
   const formats = useFormats();
   const cache = useWholeCache();
   const now = useNow(60_000);
-  const [, navigate] = useLocation();
-  const { open } = useDrillDown();
+  const showLeads = useShowLeads();
   const write = useWrite();
   const people = useMemo(
     () => [...cache.leads.values()].filter(({ stage }) => stage === 'keepInformed').sort((a, b) => b.stageSinceAt - a.stageSinceAt),
@@ -44,8 +42,7 @@ export function KeepInformedPart({ tabs }: PartProps) {
   );
   useKeys([{ keys: 'e', label: words.export, isDisabled: people.length === 0, run: () => void write(people, cache) }]);
   const show = () => {
-    open({ title: words.title, leadIds: people.map(({ id }) => id) });
-    navigate('/leads');
+    showLeads({ title: words.title, leadIds: people.map(({ id }) => id) });
   };
   const actions = (
     <span className="row" style={{ gap: 6 }}>

@@ -1,13 +1,12 @@
 import { Button } from '@mantine/core';
 import { IconArrowsLeftRight, IconGitMerge } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useLocation } from 'wouter';
 import { type MergeChoices, type MergeField, type Side, sidesOf, whichToKeep } from '../../../shared/domain/duplicates/merge.ts';
 import { type Lead, leadName } from '../../../shared/domain/lead.ts';
 import { useWholeCache } from '../../data/desk.ts';
-import { useDrillDown } from '../../data/drill-down.ts';
 import type { SuspectedPair } from '../../data/suspects.ts';
 import { useNow } from '../../data/use-now.ts';
+import { useShowLeads } from '../../parts/use-show-leads.ts';
 import { KeyCap } from '../../ui/key-cap.tsx';
 import { ariaKeys } from '../../ui/key-notation.ts';
 import { useKeys } from '../../ui/keys.tsx';
@@ -77,11 +76,9 @@ export function PairView({ pair }: { pair: SuspectedPair }) {
 
 const useOpenLeads = () => {
   const words = useWords().duplicates;
-  const { open } = useDrillDown();
-  const [, navigate] = useLocation();
+  const showLeads = useShowLeads();
   return (leads: readonly Lead[]) => {
-    open({ title: words.title, leadIds: leads.map(({ id }) => id) });
-    navigate('/leads');
+    showLeads({ title: words.title, leadIds: leads.map(({ id }) => id) });
   };
 };
 

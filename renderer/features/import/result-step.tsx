@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core';
 import { IconAddressBook, IconScale } from '@tabler/icons-react';
 import { useLiveQuery } from 'dexie-react-hooks';
-import { Link, useLocation } from 'wouter';
+import { Link } from 'wouter';
 import { useStore } from 'zustand';
 import type { ImportRun } from '../../../shared/domain/history.ts';
 import { useCache, useDesk } from '../../data/desk.ts';
-import { useDrillDown } from '../../data/drill-down.ts';
 import { useSyncSummary } from '../../data/sync-summary.ts';
+import { useShowLeads } from '../../parts/use-show-leads.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -178,18 +178,16 @@ function SentState({ isUnderWay: isOpen }: { isUnderWay: boolean }) {
 function Ways({ run }: { run: ImportRun }) {
   const { cache } = useDesk();
   const words = useWords().importing.result;
-  const { open } = useDrillDown();
-  const [, navigate] = useLocation();
-  const showLeads = () => {
+  const showLeads = useShowLeads();
+  const show = () => {
     const leads = [...cache.store.getState().leads.values()];
-    open({ title: words.leadsOf(run.fileName), leadIds: leads.filter((lead) => lead.importId === run.id).map((lead) => lead.id) });
-    navigate('/leads');
+    showLeads({ title: words.leadsOf(run.fileName), leadIds: leads.filter((lead) => lead.importId === run.id).map((lead) => lead.id) });
   };
   return (
     <div className={styles.ways}>
       <Button
         variant="filled"
-        onClick={showLeads}
+        onClick={show}
         disabled={run.takenIn === 0}
         leftSection={<IconAddressBook size={16} stroke={1.6} aria-hidden />}
       >

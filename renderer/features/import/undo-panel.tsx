@@ -2,11 +2,10 @@ import { Button } from '@mantine/core';
 import { IconArrowBackUp } from '@tabler/icons-react';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useState } from 'react';
-import { useLocation } from 'wouter';
 import type { ImportRun } from '../../../shared/domain/history.ts';
 import { type StayReason, stayReasons } from '../../../shared/domain/import/import-undo.ts';
 import { useCache, useDesk } from '../../data/desk.ts';
-import { useDrillDown } from '../../data/drill-down.ts';
+import { useShowLeads } from '../../parts/use-show-leads.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -101,14 +100,12 @@ function Undone({ run }: { run: ImportRun }) {
 function LeadsThatStay({ run }: { run: ImportRun }) {
   const { cache } = useDesk();
   const words = useWords().importing.undo;
-  const { open } = useDrillDown();
-  const [, navigate] = useLocation();
+  const showLeads = useShowLeads();
   const count = Object.values(run.stayed).reduce((sum, each) => sum + each, 0);
   if (count === 0) return null;
   const show = () => {
     const stay = [...cache.store.getState().leads.values()].filter((lead) => lead.importId === run.id && lead.stage !== 'purged');
-    open({ title: words.stayTitle(run.fileName), leadIds: stay.map((lead) => lead.id) });
-    navigate('/leads');
+    showLeads({ title: words.stayTitle(run.fileName), leadIds: stay.map((lead) => lead.id) });
   };
   return (
     <Button size="xs" onClick={show}>

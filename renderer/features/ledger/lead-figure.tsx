@@ -1,5 +1,4 @@
-import { useLocation } from 'wouter';
-import { useDrillDown } from '../../data/drill-down.ts';
+import { useShowLeads } from '../../parts/use-show-leads.ts';
 import { useFormats, useWords } from '../../words/words.tsx';
 import styles from './ledger.module.css';
 
@@ -9,12 +8,10 @@ type LeadFigureProps = { leadIds: readonly string[]; title: string; isBig?: bool
 export function LeadFigure({ leadIds, title, isBig = false }: LeadFigureProps) {
   const words = useWords().ledger;
   const formats = useFormats();
-  const [, navigate] = useLocation();
-  const { open } = useDrillDown();
+  const showLeads = useShowLeads();
   if (leadIds.length === 0) return <span className="t3">{words.none}</span>;
   const show = () => {
-    open({ title, leadIds });
-    navigate('/leads');
+    showLeads({ title, leadIds });
   };
   const count = formats.count(leadIds.length);
   return (

@@ -1,12 +1,11 @@
-import { useLocation } from 'wouter';
 import type { Touch } from '../../../shared/domain/call.ts';
 import { leadName } from '../../../shared/domain/lead.ts';
 import { modeOf } from '../../../shared/domain/lead-mode.ts';
 import { pulsePlanOf } from '../../../shared/domain/pulse-plan.ts';
 import { useCache } from '../../data/desk.ts';
-import { useDrillDown } from '../../data/drill-down.ts';
 import { NextTouch } from '../../parts/pulse/next-touch.tsx';
 import { usePlanWords, useSilenceWords } from '../../parts/pulse/pulse-line.tsx';
+import { useShowLeads } from '../../parts/use-show-leads.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import table from '../../ui/table.module.css';
@@ -63,11 +62,9 @@ function ForgottenRow({ each: { lead, touches, standing }, now }: { each: Forgot
   const words = useWords().ledger;
   const formats = useFormats();
   const whose = useSilenceWords();
-  const { open } = useDrillDown();
-  const [, navigate] = useLocation();
+  const showLeads = useShowLeads();
   const openLead = () => {
-    open({ title: leadName(lead), leadIds: [lead.id] });
-    navigate('/leads');
+    showLeads({ title: leadName(lead), leadIds: [lead.id] });
   };
   const { silence, leftMs } = standing;
   return (

@@ -1,8 +1,7 @@
 import { createContext, useContext } from 'react';
-import { useLocation } from 'wouter';
 import type { Behind, FigureAnswer, ReportAnswer } from '../../../shared/domain/reports/answer.ts';
 import type { ReportName } from '../../../shared/domain/reports/report.ts';
-import { useDrillDown } from '../../data/drill-down.ts';
+import { useShowLeads } from '../../parts/use-show-leads.ts';
 import { showToast } from '../../ui/toast.tsx';
 import { useWords } from '../../words/words.tsx';
 
@@ -14,13 +13,11 @@ export const ReportViewContext = createContext<ReportView>({ leadsBehind: () => 
 export const useOpenLeads = (): ((name: ReportName, behind: Behind, title: string) => void) => {
   const { leadsBehind } = useContext(ReportViewContext);
   const words = useWords().reports;
-  const { open } = useDrillDown();
-  const [, navigate] = useLocation();
+  const showLeads = useShowLeads();
   return (name, behind, title) => {
     leadsBehind(name, behind).then(
       (leadIds) => {
-        open({ title, leadIds: [...new Set(leadIds)] });
-        navigate('/leads');
+        showLeads({ title, leadIds: [...new Set(leadIds)] });
       },
       () => showToast({ message: words.failed.title, tone: 'bad' }),
     );

@@ -1,13 +1,12 @@
 import { Button, TextInput } from '@mantine/core';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useState } from 'react';
-import { useLocation } from 'wouter';
 import { liftDoNotCall } from '../../../shared/commands/lift-do-not-call.ts';
 import type { DoNotCallList } from '../../../shared/domain/do-not-call.ts';
 import { leadName } from '../../../shared/domain/lead.ts';
 import { useDesk, useWholeCache } from '../../data/desk.ts';
-import { useDrillDown } from '../../data/drill-down.ts';
 import { useNow } from '../../data/use-now.ts';
+import { useShowLeads } from '../../parts/use-show-leads.ts';
 import { Panel } from '../../ui/panel.tsx';
 import table from '../../ui/table.module.css';
 import { Tag } from '../../ui/tag.tsx';
@@ -123,14 +122,12 @@ function StoppedLeads({ list }: { list: DoNotCallList }) {
   const words = useWords().settings.doNotCall;
   const formats = useFormats();
   const { db } = useDesk();
-  const { open } = useDrillDown();
-  const [, navigate] = useLocation();
+  const showLeads = useShowLeads();
   if (list.stopped === 0) return formats.count(0);
   const show = async () => {
     const parts = await db.doNotCallParts.where('listId').equals(list.id).toArray();
     const leadIds = [...new Set([...parts.flatMap((part) => part.leadIds), ...(list.leadId ? [list.leadId] : [])])];
-    open({ title: words.stoppedBy(list.name || list.reason), leadIds });
-    navigate('/leads');
+    showLeads({ title: words.stoppedBy(list.name || list.reason), leadIds });
   };
   return (
     <button type="button" className={styles.figure} onClick={() => void show()} aria-label={words.showStopped(list.stopped)}>

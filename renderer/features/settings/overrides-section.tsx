@@ -1,13 +1,12 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useEffect, useMemo, useState } from 'react';
-import { useLocation } from 'wouter';
 import type { Attempt } from '../../../shared/domain/call.ts';
 import { leadName } from '../../../shared/domain/lead.ts';
 import { isKnownZone, placeOfZone } from '../../../shared/domain/zone.ts';
 import { useDesk, useWholeCache } from '../../data/desk.ts';
-import { useDrillDown } from '../../data/drill-down.ts';
 import { everyRow } from '../../data/rows.ts';
 import { useNow } from '../../data/use-now.ts';
+import { useShowLeads } from '../../parts/use-show-leads.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import table from '../../ui/table.module.css';
@@ -102,13 +101,11 @@ function OverrideRow({ attempt, now }: { attempt: Attempt; now: number }) {
   const { later } = useWords().logCall;
   const formats = useFormats();
   const { leads, users, dispositions } = useWholeCache();
-  const { open } = useDrillDown();
-  const [, navigate] = useLocation();
+  const showLeads = useShowLeads();
   const lead = leads.get(attempt.leadId);
   const zone = lead?.zones.find(isKnownZone);
   const show = () => {
-    open({ title: words.title, leadIds: [attempt.leadId] });
-    navigate('/leads');
+    showLeads({ title: words.title, leadIds: [attempt.leadId] });
   };
   const against = words.rules[(attempt.overriddenRule ?? 'unknown') as keyof typeof words.rules] ?? words.rules.unknown;
   return (

@@ -2,13 +2,12 @@ import { Button, Textarea } from '@mantine/core';
 import { IconMessage } from '@tabler/icons-react';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useState } from 'react';
-import { useLocation } from 'wouter';
 import { commentCall } from '../../../shared/commands/comment-call.ts';
 import type { Attempt } from '../../../shared/domain/call.ts';
 import type { CallComment } from '../../../shared/domain/coaching.ts';
 import { type Lead, leadName } from '../../../shared/domain/lead.ts';
 import { useDesk, useWholeCache } from '../../data/desk.ts';
-import { useDrillDown } from '../../data/drill-down.ts';
+import { useShowLeads } from '../../parts/use-show-leads.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { useTold } from '../../ui/use-told.ts';
 import { useFormats, useWords } from '../../words/words.tsx';
@@ -42,11 +41,9 @@ export function CallsPart({ userId }: { userId: string }) {
 /** From the call to all that is known of the lead. */
 function OpenLead({ lead }: { lead: Lead }) {
   const words = useWords().floor.rep;
-  const [, navigate] = useLocation();
-  const { open } = useDrillDown();
+  const showLeads = useShowLeads();
   const show = () => {
-    open({ title: words.callTo(leadName(lead)), leadIds: [lead.id] });
-    navigate('/leads');
+    showLeads({ title: words.callTo(leadName(lead)), leadIds: [lead.id] });
   };
   return (
     <button type="button" className={`${styles.link} ${styles.start}`} onClick={show}>

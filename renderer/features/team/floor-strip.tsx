@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core';
-import { useLocation } from 'wouter';
-import { useDrillDown } from '../../data/drill-down.ts';
+import { useShowLeads } from '../../parts/use-show-leads.ts';
 import { KeyCap } from '../../ui/key-cap.tsx';
 import { ariaKeys } from '../../ui/key-notation.ts';
 import { useFormats, useWords } from '../../words/words.tsx';
@@ -21,16 +20,14 @@ type StripProps = {
 export function FloorStrip({ columns, now, suggestions, onHistory, onBalance }: StripProps) {
   const words = useWords().floor;
   const reps = columns.filter((column) => column.user !== null);
-  const [, navigate] = useLocation();
-  const { open } = useDrillDown();
+  const showLeads = useShowLeads();
   const late = (kind: LateKind, says: string, title = says) => ({
     count: columns.reduce((total, column) => total + column.late[kind], 0),
     words: says,
     title,
     onOpen: () => {
       const leadIds = columns.flatMap(({ leads }) => leads.filter((lead) => lateKindOf(lead, now) === kind).map(({ id }) => id));
-      open({ title, leadIds });
-      navigate('/leads');
+      showLeads({ title, leadIds });
     },
   });
   return (

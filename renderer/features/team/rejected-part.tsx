@@ -1,9 +1,8 @@
 import { useMemo } from 'react';
-import { useLocation } from 'wouter';
 import type { Letter } from '../../../shared/domain/bantfo.ts';
 import { type RejectionRow, rejectionsBy } from '../../../shared/domain/rejections.ts';
 import { useWholeCache } from '../../data/desk.ts';
-import { useDrillDown } from '../../data/drill-down.ts';
+import { useShowLeads } from '../../parts/use-show-leads.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import table from '../../ui/table.module.css';
 import { useFormats, useWords } from '../../words/words.tsx';
@@ -83,11 +82,9 @@ function OpenLeads({ row: { rejected, leadIds }, what, userId }: { row: Rejectio
   const words = useWords().floor.rejected;
   const formats = useFormats();
   const { users } = useWholeCache();
-  const [, navigate] = useLocation();
-  const { open } = useDrillDown();
+  const showLeads = useShowLeads();
   const show = () => {
-    open({ title: words.title(users.get(userId)?.name ?? '?', what), leadIds });
-    navigate('/leads');
+    showLeads({ title: words.title(users.get(userId)?.name ?? '?', what), leadIds });
   };
   return (
     <button type="button" className={styles.link} aria-label={words.opens(rejected, what)} onClick={show}>

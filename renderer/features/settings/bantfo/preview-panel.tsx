@@ -1,9 +1,8 @@
 import { Button } from '@mantine/core';
-import { useLocation } from 'wouter';
 import type { VerdictMove, VerdictMoves } from '../../../../shared/domain/verdict-moves.ts';
 import { verdictKinds } from '../../../../shared/domain/verdict-moves.ts';
 import { useCache, useDesk } from '../../../data/desk.ts';
-import { useDrillDown } from '../../../data/drill-down.ts';
+import { useShowLeads } from '../../../parts/use-show-leads.ts';
 import { ErrorPanel } from '../../../ui/error-panel.tsx';
 import { Panel } from '../../../ui/panel.tsx';
 import { Progress } from '../../../ui/progress.tsx';
@@ -105,12 +104,10 @@ function Moves({ moves }: { moves: VerdictMoves }) {
 /** A count that opens its leads. */
 function MoveButton({ move: { from, to, leadIds } }: { move: VerdictMove }) {
   const { preview, verdicts } = useWords().settings.bantfo;
-  const { open } = useDrillDown();
-  const [, navigate] = useLocation();
+  const showLeads = useShowLeads();
   const way = preview.way(verdicts[from], verdicts[to]);
   const show = () => {
-    open({ title: preview.drillDown(verdicts[from], verdicts[to]), leadIds });
-    navigate('/leads');
+    showLeads({ title: preview.drillDown(verdicts[from], verdicts[to]), leadIds });
   };
   return (
     <button type="button" className={styles.move} onClick={show}>

@@ -1,10 +1,9 @@
 import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { useLocation } from 'wouter';
 import type { FoundLead } from '../../../../shared/protocol/data-rights.ts';
 import { useCache, useDesk } from '../../../data/desk.ts';
-import { useDrillDown } from '../../../data/drill-down.ts';
 import { useNow } from '../../../data/use-now.ts';
+import { useShowLeads } from '../../../parts/use-show-leads.ts';
 import { Panel } from '../../../ui/panel.tsx';
 import table from '../../../ui/table.module.css';
 import { showToast } from '../../../ui/toast.tsx';
@@ -96,11 +95,9 @@ function FoundTable({ leads }: { leads: readonly FoundLead[] }) {
   const formats = useFormats();
   const now = useNow(60_000);
   const campaigns = useCache((cache) => cache.campaigns);
-  const { open: drillDown } = useDrillDown();
-  const [, navigate] = useLocation();
+  const showLeads = useShowLeads();
   const show = () => {
-    drillDown({ title: words.settings.dataRights.known, leadIds: leads.map(({ id }) => id) });
-    navigate('/leads');
+    showLeads({ title: words.settings.dataRights.known, leadIds: leads.map(({ id }) => id) });
   };
   return (
     <>

@@ -1,10 +1,9 @@
 import { Button } from '@mantine/core';
-import { useLocation } from 'wouter';
 import type { ListedRequests } from '../../../../shared/protocol/data-rights.ts';
 import type { Remote } from '../../../data/ask-server.ts';
 import { useCache } from '../../../data/desk.ts';
-import { useDrillDown } from '../../../data/drill-down.ts';
 import { useNow } from '../../../data/use-now.ts';
+import { useShowLeads } from '../../../parts/use-show-leads.ts';
 import { Panel } from '../../../ui/panel.tsx';
 import table from '../../../ui/table.module.css';
 import { useFormats, useWords } from '../../../words/words.tsx';
@@ -56,11 +55,9 @@ export function RequestsPanel({ requests: { value, failure, read } }: { requests
 
 function Returned({ returned }: { returned: ListedRequests['returned'] }) {
   const words = useWords().settings.dataRights;
-  const { open: drillDown } = useDrillDown();
-  const [, navigate] = useLocation();
+  const showLeads = useShowLeads();
   const show = () => {
-    drillDown({ title: words.returnedTitle, leadIds: returned.map(({ leadId }) => leadId) });
-    navigate('/leads');
+    showLeads({ title: words.returnedTitle, leadIds: returned.map(({ leadId }) => leadId) });
   };
   return (
     <div className={`row ${styles.lead}`}>

@@ -1,10 +1,9 @@
-import { useLocation } from 'wouter';
 import type { Disposition } from '../../../../shared/domain/call.ts';
 import { countOutcomeMoves, type OutcomeMoves } from '../../../../shared/domain/outcome-moves.ts';
 import { isSameValue } from '../../../../shared/domain/same-value.ts';
-import { useDrillDown } from '../../../data/drill-down.ts';
 import { eachLead } from '../../../data/lead-slices.ts';
 import { noTouches } from '../../../data/segment-touches.ts';
+import { useShowLeads } from '../../../parts/use-show-leads.ts';
 import { useFormats, useWords } from '../../../words/words.tsx';
 import styles from '../settings.module.css';
 import { type CountWay, useCounted } from '../use-counted.ts';
@@ -30,14 +29,12 @@ export function OutcomeMovesPanel({ before, after, isSound }: Asked & { isSound:
 function Counted(asked: Asked) {
   const words = useWords().settings.dispositions.moves;
   const formats = useFormats();
-  const { open } = useDrillDown();
-  const [, navigate] = useLocation();
+  const showLeads = useShowLeads();
   const { result, isCounting } = useCounted(asked, noTouches, countMoves);
   if (!result) return <p className="t3 sm">{words.counting}</p>;
   const moving = kinds.filter((kind) => result[kind].length > 0);
   const show = (kind: (typeof kinds)[number], title: string) => {
-    open({ title, leadIds: result[kind] });
-    navigate('/leads');
+    showLeads({ title, leadIds: result[kind] });
   };
   return (
     <div className={styles.preview} aria-live="polite" aria-busy={isCounting}>

@@ -1,8 +1,7 @@
 import { Button } from '@mantine/core';
-import { useLocation } from 'wouter';
 import { type BandMove, bands, movedLeads, type ScoreMoves } from '../../../../shared/domain/score-preview.ts';
 import { useDesk } from '../../../data/desk.ts';
-import { useDrillDown } from '../../../data/drill-down.ts';
+import { useShowLeads } from '../../../parts/use-show-leads.ts';
 import { ErrorPanel } from '../../../ui/error-panel.tsx';
 import { Panel } from '../../../ui/panel.tsx';
 import { useFormats, useWords } from '../../../words/words.tsx';
@@ -40,15 +39,6 @@ export function PreviewPanel({ preview: { state, again, cancel }, isFaulty }: Pr
   );
 }
 
-const useShowLeads = () => {
-  const { open } = useDrillDown();
-  const [, navigate] = useLocation();
-  return (title: string, leadIds: readonly string[]) => {
-    open({ title, leadIds });
-    navigate('/leads');
-  };
-};
-
 function Moves({ moves }: { moves: ScoreMoves }) {
   const words = useWords().scoreModel.preview;
   const formats = useFormats();
@@ -64,7 +54,7 @@ function Moves({ moves }: { moves: ScoreMoves }) {
         <b className="b">{words.moving(formats.count(moved.length), moved.length)}</b>{' '}
         <span className="t2">{words.of(formats.count(moves.scored), formats.count(moves.rescored))}</span>{' '}
         {moved.length > 0 && (
-          <button type="button" className={settingsStyles.figure} onClick={() => show(words.drillAll, moved)}>
+          <button type="button" className={settingsStyles.figure} onClick={() => show({ title: words.drillAll, leadIds: moved })}>
             {words.see}
           </button>
         )}
@@ -77,7 +67,7 @@ function Moves({ moves }: { moves: ScoreMoves }) {
               {text}
             </span>
           ) : (
-            <button key={title} type="button" className={settingsStyles.figure} onClick={() => show(title, leadIds)}>
+            <button key={title} type="button" className={settingsStyles.figure} onClick={() => show({ title, leadIds })}>
               {text}
             </button>
           ),
@@ -134,7 +124,7 @@ function Cell({ move }: { move: BandMove | undefined }) {
       className={styles.cell}
       data-moves={move.from !== move.to || undefined}
       aria-label={words.cell(count, from, to)}
-      onClick={() => show(move.from === move.to ? words.drillStay(to) : words.drill(from, to), move.leadIds)}
+      onClick={() => show({ title: move.from === move.to ? words.drillStay(to) : words.drill(from, to), leadIds: move.leadIds })}
     >
       {count}
     </button>

@@ -1,10 +1,9 @@
-import { useLocation } from 'wouter';
 import type { PulseRules } from '../../../../shared/domain/pulse.ts';
 import { countPulseMoves, type PulseMoves } from '../../../../shared/domain/pulse-moves.ts';
 import { anyAsksForTouches } from '../../../../shared/domain/segment.ts';
-import { useDrillDown } from '../../../data/drill-down.ts';
 import { eachLead } from '../../../data/lead-slices.ts';
 import { useSegmentTouches } from '../../../data/segment-touches.ts';
+import { useShowLeads } from '../../../parts/use-show-leads.ts';
 import { useFormats, useWords } from '../../../words/words.tsx';
 import settings from '../settings.module.css';
 import { type CountWay, useCounted } from '../use-counted.ts';
@@ -37,12 +36,10 @@ export function PulsePreview({ before, after }: Asked) {
 }
 
 function Moved({ leadIds, said }: { leadIds: string[]; said: string }) {
-  const { open } = useDrillDown();
-  const [, navigate] = useLocation();
+  const showLeads = useShowLeads();
   if (leadIds.length === 0) return null;
   const show = () => {
-    open({ title: said, leadIds });
-    navigate('/leads');
+    showLeads({ title: said, leadIds });
   };
   return (
     <>

@@ -1,11 +1,10 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconCopy, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useLocation } from 'wouter';
 import type { Segment, SegmentRule } from '../../../../shared/domain/segment.ts';
 import type { SegmentProfile } from '../../../../shared/domain/segment-profile.ts';
 import { useDesk } from '../../../data/desk.ts';
-import { useDrillDown } from '../../../data/drill-down.ts';
+import { useShowLeads } from '../../../parts/use-show-leads.ts';
 import table from '../../../ui/table.module.css';
 import { useFormats, useWords } from '../../../words/words.tsx';
 import { ScrollBox } from '../scroll-box.tsx';
@@ -86,14 +85,12 @@ export function SegmentTable({ segments, acts }: { segments: Segment[]; acts?: A
 function Figures({ name, profile }: { name: string; profile: SegmentProfile | undefined }) {
   const words = useWords().settings.segments;
   const formats = useFormats();
-  const { open } = useDrillDown();
-  const [, navigate] = useLocation();
+  const showLeads = useShowLeads();
   if (!profile) return <td colSpan={4} />;
   const { leadIds, qsos, won, value } = profile;
   const count = formats.count(leadIds.length);
   const show = () => {
-    open({ title: name, leadIds });
-    navigate('/leads');
+    showLeads({ title: name, leadIds });
   };
   return (
     <>

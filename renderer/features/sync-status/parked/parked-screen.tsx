@@ -3,9 +3,9 @@ import { useState } from 'react';
 import { useLocation, useParams } from 'wouter';
 import type { Parked } from '../../../../shared/domain/history.ts';
 import { useDesk } from '../../../data/desk.ts';
-import { useDrillDown } from '../../../data/drill-down.ts';
 import { useWhereabouts } from '../../../data/lead-whereabouts.ts';
 import { useNow } from '../../../data/use-now.ts';
+import { useShowLeads } from '../../../parts/use-show-leads.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { KeyCap } from '../../../ui/key-cap.tsx';
 import { useKeys } from '../../../ui/keys.tsx';
@@ -75,14 +75,13 @@ function Pages({ rows, now, empty }: PagesProps) {
   const words = useWords().parked;
   const { parkedId } = useParams<{ parkedId?: string }>();
   const { user } = useDesk();
-  const { open: drillDown } = useDrillDown();
+  const showLeads = useShowLeads();
   const whereabouts = useWhereabouts();
   const [, navigate] = useLocation();
   const { chosen, choose } = useListChoice(rows, parkedId);
   const openLead = (leadId: string) => {
     if (user.role === 'rep') return navigate(`/call/${leadId}`);
-    drillDown({ title: whereabouts(leadId).name ?? '', leadIds: [leadId] });
-    navigate('/leads');
+    showLeads({ title: whereabouts(leadId).name ?? '', leadIds: [leadId] });
   };
   if (!chosen) {
     return (
