@@ -11,6 +11,7 @@ import { importTargets } from '../../shared/domain/import/import-fields.ts';
 import { refusedRow } from '../../shared/domain/import/imported-row.ts';
 import { valueFields } from '../../shared/domain/import/value-maps.ts';
 import { leadSource } from '../../shared/domain/lead.ts';
+import { sheetTypes } from '../../shared/sheets/media-types.ts';
 import type { Routes } from '../app.ts';
 import { requireUser, viewerOf } from '../auth/require-user.ts';
 import type { Viewer } from '../auth/viewer.ts';
@@ -100,13 +101,7 @@ export const importRoutes: Routes = (dependencies) => async (app) => {
   const tags = ['imports'];
   await app.register(multipart, { limits: { files: 1, fileSize: largestFileBytes, fields: 0 } });
   app.addContentTypeParser(
-    [
-      'text/csv',
-      'text/plain',
-      'text/tab-separated-values',
-      'application/octet-stream',
-      'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    ],
+    ['text/csv', 'text/plain', 'text/tab-separated-values', 'application/octet-stream', sheetTypes.xlsx],
     { parseAs: 'buffer', bodyLimit: largestFileBytes },
     (_request, body, done) => done(null, body),
   );

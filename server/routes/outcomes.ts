@@ -15,6 +15,7 @@ import {
   planOutcomes,
 } from '../../shared/domain/outcomes/read-outcome-file.ts';
 import { outcomesAtOnce, takenOf } from '../../shared/domain/outcomes/taken-outcome.ts';
+import { sheetTypes } from '../../shared/sheets/media-types.ts';
 import type { Routes } from '../app.ts';
 import { requireUser, viewerOf } from '../auth/require-user.ts';
 import type { Dependencies } from '../dependencies.ts';
@@ -93,7 +94,7 @@ export const outcomeRoutes: Routes = (dependencies) => async (app) => {
   const onRequest = requireUser(dependencies, { roles: ['manager', 'admin'] });
   const tags = ['handoffs'];
   app.addContentTypeParser(
-    ['text/csv', 'text/plain', 'application/octet-stream', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+    [sheetTypes.csv, 'text/plain', 'application/octet-stream', sheetTypes.xlsx],
     { parseAs: 'buffer', bodyLimit: largestFileBytes },
     (_request, body, done) => done(null, body),
   );

@@ -3,6 +3,7 @@ import { recordExport } from '../../../shared/commands/record-export.ts';
 import { type ExportFormat, manifestName, manifestText } from '../../../shared/domain/handoff-export/write-log.ts';
 import type { HandoffFilter } from '../../../shared/domain/handoff-log.ts';
 import { localClock } from '../../../shared/domain/zone.ts';
+import { sheetTypes } from '../../../shared/sheets/media-types.ts';
 import { useDesk } from '../../data/desk.ts';
 import type { ExportOutcome } from '../../platform/platform.ts';
 import { showToast } from '../../ui/toast.tsx';
@@ -19,11 +20,6 @@ export type LogFile = {
 };
 export type Progressing = { format: ExportFormat; done: number; all: number; isCancelling: boolean };
 
-const mimes: Record<ExportFormat, string> = {
-  csv: 'text/csv',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-};
-
 /** Writes the log into a file, its manifest beside it, and writes down that it was exported. One at a time, with progress and a way back. */
 export const useLogExport = () => {
   const words = useWords().handoffs;
@@ -38,7 +34,7 @@ export const useLogExport = () => {
     running.current = runExport(db, job, (done, all) => setProgress((before) => before && { ...before, done, all }));
     const { file, manifest } = await running.current.result;
     const name = words.fileName(localClock(at, zone).day, format);
-    const outcome = await platform.exportFile({ name, mime: mimes[format], data: file });
+    const outcome = await platform.exportFile({ name, mime: sheetTypes[format], data: file });
     if (outcome.kind !== 'saved') return outcome;
     const { rows, checksum } = manifest;
     const said = { recordId: newId(), what: 'handoffs', fileName: name, format, rows, filter: filterWords, zone, checksum, presetId };

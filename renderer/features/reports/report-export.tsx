@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import type { ReportAnswer } from '../../../shared/domain/reports/answer.ts';
 import { localClock } from '../../../shared/domain/zone.ts';
 import { csvOf, xlsxOf } from '../../../shared/sheets/files.ts';
+import { sheetTypes } from '../../../shared/sheets/media-types.ts';
 import { useDesk } from '../../data/desk.ts';
 import type { FileToExport } from '../../platform/platform.ts';
 import { KeyCap } from '../../ui/key-cap.tsx';
@@ -14,8 +15,6 @@ import { useWords } from '../../words/words.tsx';
 import { useSayRow } from './figure-words.ts';
 import { reportSheets } from './report-sheets.ts';
 import { pictureBlob } from './save-picture.ts';
-
-const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** Paper is white: what is printed wears the light colours, whatever the screen does. */
 const useLightPaper = (): void => {
@@ -50,8 +49,8 @@ export function ReportExport({ answer }: { answer: ReportAnswer }) {
     if (outcome.kind === 'failed') showToast({ message: words.exportFailed, tone: 'bad' });
   };
   const sheets = () => reportSheets(answer, words, sayRow);
-  const saveCsv = () => save({ name: `${name}.csv`, mime: 'text/csv', data: csvOf(sheets()) });
-  const saveXlsx = () => save({ name: `${name}.xlsx`, mime: xlsxType, data: xlsxOf(sheets()) });
+  const saveCsv = () => save({ name: `${name}.csv`, mime: sheetTypes.csv, data: csvOf(sheets()) });
+  const saveXlsx = () => save({ name: `${name}.xlsx`, mime: sheetTypes.xlsx, data: xlsxOf(sheets()) });
   const savePicture = async () => {
     const page = document.querySelector<HTMLElement>(`[data-report="${answer.name}"]`);
     const data = page ? await pictureBlob(page).catch(() => null) : null;

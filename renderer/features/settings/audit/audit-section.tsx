@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react';
 import { leadName } from '../../../../shared/domain/lead.ts';
 import { systemId } from '../../../../shared/domain/people.ts';
 import type { AuditEntry } from '../../../../shared/protocol/audit.ts';
+import { sheetTypes } from '../../../../shared/sheets/media-types.ts';
 import { useDesk, useWholeCache } from '../../../data/desk.ts';
 import { useNow } from '../../../data/use-now.ts';
 import { Panel } from '../../../ui/panel.tsx';
@@ -21,10 +22,6 @@ import { useActionWords } from './use-action-words.ts';
 import { useAudit } from './use-audit.ts';
 
 const formats = ['csv', 'xlsx'] as const;
-const mimes: Record<AuditFormat, string> = {
-  csv: 'text/csv',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-};
 
 /** Who did what: everything that reached the server, looked through and taken along as a file. */
 export function AuditSection() {
@@ -40,7 +37,7 @@ export function AuditSection() {
     const data = await act(() => client.file(filter, format));
     if (!data) return;
     const name = words.fileName(new Date(now()).toISOString().slice(0, 10), format);
-    const outcome = await platform.exportFile({ name, mime: mimes[format], data });
+    const outcome = await platform.exportFile({ name, mime: sheetTypes[format], data });
     if (outcome.kind === 'saved') showToast({ message: words.exported(outcome.path ?? words.downloads) });
     if (outcome.kind === 'failed') showToast({ message: words.notWritten, tone: 'bad' });
   };
