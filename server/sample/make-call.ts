@@ -1,10 +1,11 @@
 import { chooseScript } from '../../shared/domain/choose-script.ts';
 import { dialNumber } from '../../shared/domain/lead.ts';
+import { segmentsById } from '../../shared/domain/segment.ts';
 import { instantToWall, localClock, minuteOfDay } from '../../shared/domain/zone.ts';
 import type { CallPlan, LeadPlan } from './lead-plan.ts';
 import { sampleUser } from './people.ts';
 import type { Random } from './random.ts';
-import { leadOf, perform, type Story } from './story.ts';
+import { leadOf, perform, rowsOf, type Story } from './story.ts';
 import { walkScript } from './walk-script.ts';
 import { isContact } from './word-calls.ts';
 
@@ -53,7 +54,14 @@ export const makeCall = (story: Story, plan: LeadPlan, call: CallPlan): void => 
     perform(story, 'writeNote', { noteId: random.uuid(at), leadId: lead.id, attemptId, body: call.note, revision: 1 }, by, at);
   }
   const { name: centerName, currency, bantfo } = world.settings;
-  const speaking = { lead, plan, repName: by.name, centerName, horizonMonths: bantfo.horizonMonths, currency, zone };
+  const segments = {
+    lead,
+    company: story.company.row,
+    touches: rowsOf(story, 'touches'),
+    now: call.at,
+    byId: segmentsById(world.settings.segments),
+  };
+  const speaking = { lead, plan, repName: by.name, centerName, horizonMonths: bantfo.horizonMonths, currency, zone, segments };
   const outcomeAt = endedAt + call.wrapUpMs;
   perform(
     story,

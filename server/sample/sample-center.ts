@@ -33,6 +33,7 @@ export function* sampleCenter({ leads = 400, now, seed = 1 }: SampleOptions): Ge
   yield block('settings', [world.settings]);
   yield block('teams', [...sampleTeams]);
   yield block('users', [...sampleUsers]);
+  yield block('agreements', [...world.agreements]);
   yield block('campaigns', [...world.campaigns]);
   yield block('campaignCosts', campaignCostRows(world.floor.homeDay, leads, now));
   yield block('dispositions', [...defaultDispositions]);

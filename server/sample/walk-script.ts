@@ -3,6 +3,7 @@ import type { Lead } from '../../shared/domain/lead.ts';
 import { fillMergeFields, mergeValuesOf } from '../../shared/domain/merge-fields.ts';
 import type { Script, ScriptStep } from '../../shared/domain/script.ts';
 import { onwardOf } from '../../shared/domain/script-checks.ts';
+import type { ScriptFacts } from '../../shared/domain/script-facts.ts';
 import {
   answerStep,
   goForward,
@@ -18,14 +19,22 @@ import type { CallPlan, LeadPlan } from './lead-plan.ts';
 import type { Random } from './random.ts';
 
 /** Who says it to whom: what the merge fields stand for, and the clock and money of the talk. */
-type Speaking = { lead: Lead; plan: LeadPlan; repName: string; centerName: string; horizonMonths: number; currency: string; zone: string };
+type Speaking = {
+  lead: Lead;
+  plan: LeadPlan;
+  repName: string;
+  centerName: string;
+  horizonMonths: number;
+  currency: string;
+  zone: string;
+} & Pick<ScriptFacts, 'segments'>;
 
 type Talk = Pick<CallPlan, 'code' | 'answers' | 'at'>;
 
 /** Walks a script as the rep did: the answers chosen are those that fit what was said and how the call ended. */
 export const walkScript = (random: Random, script: Script, call: Talk, about: Speaking): TakenStep[] => {
   const { lead, horizonMonths } = about;
-  const facts = { lead, letters: lead.letters, lettersBefore: noLetters, horizonMonths };
+  const facts = { lead, letters: lead.letters, lettersBefore: noLetters, horizonMonths, segments: about.segments };
   const talk: ScriptTalk = { script, facts, say: sayTo(about) };
   let place = startOfScript(talk);
   for (let turn = 0; turn < script.steps.length; turn += 1) {
@@ -100,7 +109,7 @@ const worthOfFills = ({ fills }: ScriptStep['choices'][number], { answers }: Tal
   }, 0);
 
 const wentOn = ['nextStep', 'naechster'];
-const letRest = ['nurture', 'later', 'keepInformed', 'close', 'spaeter'];
+const letRest = ['nurture', 'later', 'visit', 'keepInformed', 'close', 'spaeter'];
 
 /** The ends of the sample's scripts that go with a disposition. */
 const endsOf: Readonly<Record<string, readonly string[]>> = {

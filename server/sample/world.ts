@@ -1,11 +1,12 @@
+import type { Agreement } from '../../shared/domain/agreement.ts';
 import type { CenterSettings } from '../../shared/domain/center-settings.ts';
 import { defaultDispositions } from '../../shared/domain/default-dispositions.ts';
-import { defaultSettings } from '../../shared/domain/default-settings.ts';
 import type { Campaign } from '../../shared/domain/people.ts';
 import { createScorer, type Scorer } from '../../shared/domain/score.ts';
 import type { Script } from '../../shared/domain/script.ts';
 import { dayAfter, minuteOfDay } from '../../shared/domain/zone.ts';
 import type { Row, TableName } from '../../shared/tables.ts';
+import { sampleAgreements, sampleSettings } from './agreements.ts';
 import { campaignRows } from './campaigns.ts';
 import { type CompanyProfile, companyCount, makeCompanies } from './companies.ts';
 import { type Floor, openFloor } from './floor.ts';
@@ -17,6 +18,8 @@ export type World = {
   seed: number;
   now: number;
   settings: CenterSettings;
+  /** What was agreed on so far. */
+  agreements: readonly Agreement[];
   scorer: Scorer;
   floor: Floor;
   companies: readonly CompanyProfile[];
@@ -31,7 +34,7 @@ const foundedDaysAgo = 180;
 const scriptsPublishedDaysAgo = 29;
 
 export const makeWorld = (seed: number, leads: number, now: number): World => {
-  const settings: CenterSettings = { ...defaultSettings, name: 'Refinery sample' };
+  const settings = sampleSettings;
   const floor = openFloor(settings, now);
   const nineOn = (daysAgo: number) => minuteOfDay(dayAfter(floor.homeDay, { days: -daysAgo }), 9 * 60, settings.zone, 'later');
   const campaigns = campaignRows(floor.homeDay, leads);
@@ -40,6 +43,7 @@ export const makeWorld = (seed: number, leads: number, now: number): World => {
     seed,
     now,
     settings,
+    agreements: sampleAgreements('ines', nineOn),
     scorer: createScorer(settings),
     floor,
     companies: makeCompanies(seed, companyCount(leads), nineOn(foundedDaysAgo)),

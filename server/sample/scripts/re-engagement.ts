@@ -34,8 +34,9 @@ export const reEngagement: WrittenScript = {
       'If you had the money tomorrow, would you do it?',
       'Tells budget from will.',
       choice('At once', 'budget', fill('N', 'favourable'), fill('B', 'unfavourable', { approval: 'none' })),
-      choice('No, other things come first', 'later', fill('T', 'unfavourable', { horizonMonths: 18 })),
+      choice('No, other things come first', 'focusPlant', fill('T', 'unfavourable', { horizonMonths: 18 })),
     ),
+    branch('focusPlant', 'Focus plant?', 'later', when({ on: 'segment', is: ['focus'] }, 'visit')),
     branch('needKnown', 'Need known?', 'need', when({ on: 'letter', letter: 'N', is: ['favourable'] }, 'budget')),
     ask(
       'need',
@@ -83,6 +84,12 @@ export const reEngagement: WrittenScript = {
       'Nurture until',
       'When will the next plan be made? I would call three weeks before.',
       'Take the month; the rule takes care of the day.',
+    ),
+    end(
+      'visit',
+      'A visit instead',
+      'We are in your part of the country every month anyway. May a colleague come by for half an hour and look at the line?',
+      'Focus plants hear from us whatever comes first. Take the month and put it on nurture.',
     ),
     end('close', 'Close the file', 'Good to hear. May I ask who solved it?', 'The name of the competitor is worth the call.'),
   ],

@@ -1,13 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { defaultSettings } from '../../../shared/domain/default-settings.ts';
+
 import { script } from '../../../shared/domain/script.ts';
 import { checkScript } from '../../../shared/domain/script-checks.ts';
 import { readScriptFile, writeScriptFile } from '../../../shared/domain/script-file.ts';
+import { sampleSettings } from '../agreements.ts';
 import { sampleCampaigns } from '../campaigns.ts';
 import { sampleScripts } from './sample-scripts.ts';
 
 const scripts = sampleScripts(Date.UTC(2026, 9, 19), 'ines');
-const against = { required: defaultSettings.bantfo.required, campaignIds: new Set(sampleCampaigns.map(({ id }) => id)) };
+const against = {
+  required: sampleSettings.bantfo.required,
+  campaignIds: new Set(sampleCampaigns.map(({ id }) => id)),
+  segmentIds: new Set(sampleSettings.segments.map(({ id }) => id)),
+};
 
 describe('the sample scripts', () => {
   it.each(scripts)('$name v$version is a valid live script of six to twelve steps', (each) => {
