@@ -22,6 +22,15 @@ describe('the next best action', () => {
     expect(actionOf(over)).toEqual({ code: 'call', reason: 'promised' });
   });
 
+  it('makes the touch that the pulse has planned, unless a call has a time of its own', () => {
+    const due = (over: Parameters<typeof aLead>[0], kind: 'call' | 'mail' | 'event') =>
+      nextBestAction(aLead({ letters: 'uxuuuu', ...over }), unknown, [], builtAt, kind);
+    expect(due({ nextActionKind: null }, 'mail')).toEqual({ code: 'plannedTouch', kind: 'mail' });
+    expect(due({ nextActionKind: 'firstCall' }, 'event')).toEqual({ code: 'plannedTouch', kind: 'event' });
+    expect(due({ nextActionKind: null }, 'call').code).toBe('findDecisionMaker');
+    expect(due({ nextActionKind: 'retry', nextActionAt: builtAt }, 'mail').code).toBe('findDecisionMaker');
+  });
+
   it('looks for who decides after two front desks in a row, or when this one does not', () => {
     expect(actionOf({ attempts: 3 }, [call('noAnswer'), call('gatekeeper'), call('gatekeeper')])).toEqual({
       code: 'findDecisionMaker',

@@ -49,6 +49,10 @@ export const planTouches = (
 type PlanRules = Pick<CenterSettings, 'queue' | 'segments' | 'pulse'>;
 type PlanLead = PulseLead & Pick<Lead, 'email' | 'consent'>;
 
+/** What a lead is to hear from us by now, where its silence has ended; null: nothing is due. */
+export const dueTouch = (plan: PulsePlan | null): PulseKind | null =>
+  plan && plan.standing.leftMs <= 0 ? (plan.planned[0]?.kind ?? null) : null;
+
 /** The mix of the segment whose silence holds, else of the first segment of the lead that has one, else everybody's. */
 const mixFor = (lead: PlanLead, facts: PulseFacts, { segmentId }: Silence, { segments, pulse }: PlanRules): readonly PulseKind[] => {
   const byId = segmentsById(segments);

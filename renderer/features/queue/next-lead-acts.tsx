@@ -6,9 +6,11 @@ import { postponeLead } from '../../../shared/commands/postpone-lead.ts';
 import { callableNumber, nobodyBarred } from '../../../shared/domain/do-not-call.ts';
 import { type Lead, leadName } from '../../../shared/domain/lead.ts';
 import { formatPhone } from '../../../shared/domain/phone-number.ts';
+import type { PulseKind } from '../../../shared/domain/pulse-settings.ts';
 import { useDesk } from '../../data/desk.ts';
 import { useIntents } from '../../data/intents.ts';
 import { useWindowCalendar } from '../../data/window-calendar.ts';
+import { TouchDialog } from '../../parts/pulse/touch-dialog.tsx';
 import { KeyCap } from '../../ui/key-cap.tsx';
 import { ariaKeys } from '../../ui/key-notation.ts';
 import { useKeys } from '../../ui/keys.tsx';
@@ -20,13 +22,19 @@ import styles from './today.module.css';
 
 const laterMs = 2 * 60 * 60 * 1000;
 
-/** What a rep does with the next lead: call it, look at it, or not now; whatever the number's length, on one line. */
-export function NextLeadActs({ lead, now }: { lead: Lead; now: number }) {
+/**
+ * What a rep does with the next lead: call it, or what is planned instead of a call, look at it, or not now; whatever the number's length, on one
+ * line.
+ */
+export function NextLeadActs({ lead, due, now }: { lead: Lead; due: PulseKind | null; now: number }) {
   const words = useWords().today;
   const { run } = useDesk();
   const told = useTold();
   const { ask } = useIntents();
   const [, navigate] = useLocation();
+  const planned = due === 'call' ? null : due;
+  const acts = useWords().pulse.acts;
+  const [isTouching, setIsTouching] = useState(false);
   const [isSkipping, setIsSkipping] = useState(false);
   const calendar = useWindowCalendar();
   // The one that the call begins with.
@@ -53,6 +61,7 @@ export function NextLeadActs({ lead, now }: { lead: Lead; now: number }) {
       showToast({ message: words.putOff(leadName(lead)) });
   };
   useKeys([
+    { keys: 'm', label: acts[planned ?? 'mail'], run: () => setIsTouching(true), isDisabled: planned === null },
     { keys: 'mod+Enter', label: words.call(leadName(lead)), run: call },
     { keys: 'o', label: words.open, run: open },
     { keys: 'l', label: words.later, run: () => void putOff() },
@@ -60,15 +69,26 @@ export function NextLeadActs({ lead, now }: { lead: Lead; now: number }) {
   ]);
   return (
     <div className={styles.acts}>
+      {planned && (
+        <Button
+          variant="filled"
+          size="md"
+          rightSection={<KeyCap keys="m" on="fill" />}
+          aria-keyshortcuts={ariaKeys('m')}
+          onClick={() => setIsTouching(true)}
+        >
+          {acts[planned]}
+        </Button>
+      )}
       <Button
-        variant="filled"
+        variant={planned ? 'default' : 'filled'}
         size="md"
         leftSection={<IconPhone size={16} stroke={1.8} aria-hidden />}
-        rightSection={<KeyCap keys="mod+Enter" on="fill" />}
+        rightSection={<KeyCap keys="mod+Enter" {...(!planned && { on: 'fill' })} />}
         aria-keyshortcuts={ariaKeys('mod+Enter')}
         onClick={call}
       >
-        {words.call(number ? formatPhone(number) : leadName(lead))}
+        {words.call(number && !planned ? formatPhone(number) : leadName(lead))}
       </Button>
       <Button size="md" onClick={open} rightSection={<KeyCap keys="o" />} aria-keyshortcuts={ariaKeys('o')}>
         {words.open}
@@ -99,6 +119,7 @@ export function NextLeadActs({ lead, now }: { lead: Lead; now: number }) {
           </Menu.Dropdown>
         </Menu>
       </Button.Group>
+      {isTouching && planned && <TouchDialog lead={lead} kind={planned} onClose={() => setIsTouching(false)} />}
       {isSkipping && <SkipDialog lead={lead} onClose={() => setIsSkipping(false)} />}
     </div>
   );

@@ -12,6 +12,7 @@ import type { Letter } from '../../../shared/domain/bantfo.ts';
 import { chooseScript } from '../../../shared/domain/choose-script.ts';
 import { type Lead, leadName } from '../../../shared/domain/lead.ts';
 import { fillMergeFields } from '../../../shared/domain/merge-fields.ts';
+import type { PulseKind } from '../../../shared/domain/pulse-settings.ts';
 import type { QueueEntry, QueueReason } from '../../../shared/domain/queue.ts';
 import { lettersOfStep } from '../../../shared/domain/script-facts.ts';
 import { surenessOf } from '../../../shared/domain/touch-insights.ts';
@@ -29,24 +30,25 @@ import { type InsightLine, useInsightLines } from './use-insight-lines.ts';
 import { useReasonWords } from './use-reason-words.ts';
 import { WindowWords } from './window-words.tsx';
 
-type NextLeadProps = { entry: QueueEntry<Lead>; now: number };
+/** `due`: the touch that its pulse asks for now, which may be no call. */
+type NextLeadProps = { entry: QueueEntry<Lead>; due: PulseKind | null; now: number };
 
 /** The largest thing on the screen: who to call next, why, and the key that does it. */
-export function NextLead({ entry, now }: NextLeadProps) {
+export function NextLead(props: NextLeadProps) {
   const words = useWords().today;
   return (
     <section className={styles.next} aria-label={words.next}>
-      <Who entry={entry} now={now} />
-      <Why entry={entry} now={now} />
+      <Who {...props} />
+      <Why {...props} />
     </section>
   );
 }
 
-function Who({ entry: { lead, reason, window }, now }: NextLeadProps) {
+function Who({ entry: { lead, reason, window }, due, now }: NextLeadProps) {
   const words = useWords().today;
   const formats = useFormats();
   const { companies } = useWholeCache();
-  const reasonWords = useReasonWords(now)(reason);
+  const reasonWords = useReasonWords(now)(reason, due);
   const company = companies.get(lead.companyId ?? '');
   const saidAt = lead.lastAttemptAt ?? lead.lastTouchAt;
   const tries = lead.attempts === 0 ? words.noTries : words.tries(lead.attempts);
@@ -81,7 +83,7 @@ function Who({ entry: { lead, reason, window }, now }: NextLeadProps) {
           {[tries, lead.lastTouchAt === null ? '' : words.lastTouch(formats.age(lead.lastTouchAt, now))].filter(Boolean).join(', ')}
         </span>
       </div>
-      <NextLeadActs lead={lead} now={now} />
+      <NextLeadActs lead={lead} due={due} now={now} />
     </div>
   );
 }
@@ -96,11 +98,11 @@ const icons = {
   topics: <IconBook2 size={16} stroke={1.6} className="t3" aria-hidden />,
 } satisfies Record<WhyLine['code'] | InsightLine['code'], React.ReactNode>;
 
-function Why({ entry: { lead, reason }, now }: NextLeadProps) {
+function Why({ entry: { lead, reason }, due, now }: NextLeadProps) {
   const words = useWords().today;
   const { settings } = useWholeCache();
   const say = useWhyWords(lead, now);
-  const insights = useInsightLines(lead, now);
+  const insights = useInsightLines(lead, now, due);
   if (!settings) return null;
   const lines = whyNow(lead, reason, settings).map((line) => {
     const [strong, rest] = say(line);

@@ -1,5 +1,6 @@
 import { IconPin, IconPinFilled, IconStarFilled } from '@tabler/icons-react';
 import { type Lead, leadName } from '../../../shared/domain/lead.ts';
+import type { PulseKind } from '../../../shared/domain/pulse-settings.ts';
 import type { QueueEntry } from '../../../shared/domain/queue.ts';
 import { useCache } from '../../data/desk.ts';
 import { LetterStrip } from '../../ui/letter-glyph.tsx';
@@ -8,6 +9,7 @@ import type { TableColumn } from '../../ui/table-columns.ts';
 import type { Words } from '../../words/en.ts';
 import { useWords } from '../../words/words.tsx';
 import styles from './today.module.css';
+import type { DueTouches } from './use-due-touches.ts';
 import { useReasonWords } from './use-reason-words.ts';
 import { WindowWords } from './window-words.tsx';
 
@@ -16,8 +18,10 @@ export type QueueRow = QueueEntry<Lead>;
 /** Who is pinned, and what pins or lets go. */
 export type Pins = { pinnedIds: readonly string[]; toggle: (lead: Lead) => void };
 
+type ColumnFacts = { now: number; isNarrow: boolean; pins: Pins; due: DueTouches };
+
 /** The columns of the queue at one moment; narrow windows leave out what the lead's own screen shows as well. */
-export const queueColumns = (words: Words['today'], now: number, isNarrow: boolean, pins: Pins): TableColumn<QueueRow>[] => {
+export const queueColumns = (words: Words['today'], { now, isNarrow, pins, due }: ColumnFacts): TableColumn<QueueRow>[] => {
   const { columns } = words;
   const all: TableColumn<QueueRow>[] = [
     {
@@ -26,7 +30,12 @@ export const queueColumns = (words: Words['today'], now: number, isNarrow: boole
       width: { min: 128, grow: 1 },
       cell: ({ lead }) => <NameCell lead={lead} pins={pins} />,
     },
-    { id: 'why', header: columns.why, width: isNarrow ? 182 : 190, cell: ({ reason }) => <WhyCell reason={reason} now={now} /> },
+    {
+      id: 'why',
+      header: columns.why,
+      width: isNarrow ? 182 : 190,
+      cell: ({ lead, reason }) => <WhyCell reason={reason} due={due.get(lead.id)} now={now} />,
+    },
     {
       id: 'window',
       header: columns.window,
@@ -75,8 +84,8 @@ function PinButton({ lead, pins: { pinnedIds, toggle } }: { lead: Lead; pins: Pi
   );
 }
 
-function WhyCell({ reason, now }: Pick<QueueRow, 'reason'> & { now: number }) {
-  const { label, detail, tone } = useReasonWords(now)(reason);
+function WhyCell({ reason, due, now }: Pick<QueueRow, 'reason'> & { due: PulseKind | undefined; now: number }) {
+  const { label, detail, tone } = useReasonWords(now)(reason, due);
   return (
     <span className={styles.why}>
       <span>{label}</span>

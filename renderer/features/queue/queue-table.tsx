@@ -17,10 +17,11 @@ import type { ArrangedQueue } from './arrange-queue.ts';
 import { type QueueRow, queueColumns } from './queue-columns.tsx';
 import { QueueFilter } from './queue-filter.tsx';
 import styles from './today.module.css';
+import type { DueTouches } from './use-due-touches.ts';
 import { useQueueView } from './use-queue-view.ts';
 
 /** Everybody after the next lead, in order, each with why; then those who open later. */
-export function QueueTable({ queue }: { queue: ArrangedQueue }) {
+export function QueueTable({ queue, due }: { queue: ArrangedQueue; due: DueTouches }) {
   const words = useWords().today;
   const formats = useFormats();
   const [, navigate] = useLocation();
@@ -41,8 +42,8 @@ export function QueueTable({ queue }: { queue: ArrangedQueue }) {
   const latestToggle = useRef(toggle);
   latestToggle.current = toggle;
   const columns = useMemo(
-    () => queueColumns(words, queue.now, isNarrow, { pinnedIds, toggle: (lead) => latestToggle.current(lead) }),
-    [words, queue.now, isNarrow, pinnedIds],
+    () => queueColumns(words, { now: queue.now, isNarrow, pins: { pinnedIds, toggle: (lead) => latestToggle.current(lead) }, due }),
+    [words, queue.now, isNarrow, pinnedIds, due],
   );
   const order = useMemo(() => Uint32Array.from(rows.keys()), [rows]);
   const getRow = useMemo(() => rowIn(rows), [rows]);

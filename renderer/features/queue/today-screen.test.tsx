@@ -124,6 +124,24 @@ describe('Today', () => {
     expect(await desk.db.leads.get('henrik')).toMatchObject({ nextActionKind: 'retry', nextActionAt: builtAt + 2 * hour });
   });
 
+  it('offers the mail that is planned where the pulse asks for one, and the call beside it', async () => {
+    const quiet = { attempts: 2, lastAttemptAt: builtAt - 20 * 24 * hour, lastTouchAt: null, nextActionKind: null, nextActionAt: null };
+    const consent = { phone: 'granted', mail: 'granted', recordedAt: null } as const;
+    const lena = aLead({ id: 'lena', firstName: 'Lena', email: 'lena@nordhaus.example', consent, score: 2, ...quiet });
+    const asked = aLead({ ...lena, id: 'nora', firstName: 'Nora', consent: { ...consent, mail: 'refused' }, score: 1 });
+    const { user, path } = await openToday({ ...day, leads: [lena, asked], callbacks: [] });
+    const card = await next();
+    await within(card).findByText('Best now: write a mail.');
+    expect(card).toHaveTextContent('Pulse, mail, 20 days quiet');
+    expect(queueRows()).toEqual([expect.stringMatching(/^Nora.*Pulse20 days quiet/)]);
+    await user.keyboard('m');
+    expect(await screen.findByRole('dialog', { name: /^Mail to Lena/ })).toBeInTheDocument();
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    expect(path()).toBe('/call/lena');
+  });
+
   it('skips a lead with a reason that stands among its notes', async () => {
     const { user, desk } = await openToday({ ...day, leads: day.leads!.filter(({ id }) => id !== 'ana'), callbacks: [] });
     await screen.findByRole('heading', { name: 'Henrik Dahl' });

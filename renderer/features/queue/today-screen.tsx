@@ -15,6 +15,7 @@ import { PoolPanel } from './pool-panel.tsx';
 import { QueueTable } from './queue-table.tsx';
 import styles from './today.module.css';
 import { TodayNotices } from './today-notices.tsx';
+import { type DueTouches, useDueTouches } from './use-due-touches.ts';
 import { useArrangedQueue, useQueueView } from './use-queue-view.ts';
 
 /** The rep's home: the next lead and why, the queue behind it, promises and figures of the day. */
@@ -37,14 +38,15 @@ export function TodayScreen() {
 
 function Day({ queue }: { queue: ArrangedQueue }) {
   const { now } = queue;
+  const due = useDueTouches(queue.callable, now);
   return (
     <div className={styles.grid}>
       <div className={styles.main} data-empty={queue.ownCount === 0 || undefined}>
         <div>
           <TodayNotices />
-          <Head queue={queue} />
+          <Head queue={queue} due={due} />
         </div>
-        {queue.ownCount > 0 && <QueueTable queue={queue} />}
+        {queue.ownCount > 0 && <QueueTable queue={queue} due={due} />}
       </div>
       <div className={styles.side}>
         <PoolPanel now={now} />
@@ -57,12 +59,12 @@ function Day({ queue }: { queue: ArrangedQueue }) {
 }
 
 /** The next lead; or, when nobody may be called, who opens next and what to do instead. */
-function Head({ queue }: { queue: ArrangedQueue }) {
+function Head({ queue, due }: { queue: ArrangedQueue; due: DueTouches }) {
   const words = useWords().today;
   const formats = useFormats();
   const [, navigate] = useLocation();
   const [next] = queue.callable;
-  if (next) return <NextLead key={next.lead.id} entry={next} now={queue.now} />;
+  if (next) return <NextLead key={next.lead.id} entry={next} due={due.get(next.lead.id) ?? null} now={queue.now} />;
   if (queue.ownCount === 0) {
     return (
       <Panel label={words.next}>

@@ -1,31 +1,30 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import type { Lead } from '../../../shared/domain/lead.ts';
 import { type NextBestAction, nextBestAction } from '../../../shared/domain/next-best-action.ts';
+import type { PulseKind } from '../../../shared/domain/pulse-settings.ts';
 import { touchInsights } from '../../../shared/domain/touch-insights.ts';
 import { useDesk, useWholeCache } from '../../data/desk.ts';
+import { rowsOfLeads } from '../../data/rows.ts';
 import { useFormats, useWords } from '../../words/words.tsx';
 
 export type InsightLine = { code: 'bestAction' | 'channel' | 'topics'; strong: string; rest: string };
 
 /**
  * What the lead responded to and what helps it along, as far as it says more than "call": nothing that one answer alone suggests. Nor
- * that it be waited with, as a promise comes up some minutes before its time.
+ * that it be waited with, as a promise comes up some minutes before its time. `due`: the touch that the pulse asks for now.
  */
-export const useInsightLines = (lead: Lead, now: number): InsightLine[] => {
+export const useInsightLines = (lead: Lead, now: number, due: PulseKind | null): InsightLine[] => {
   const { db } = useDesk();
   const { campaigns } = useWholeCache();
   const words = useWords().today;
   const sayAction = useActionWords(now);
   const known = useLiveQuery(async () => {
-    const [touches, attempts] = await Promise.all([
-      db.touches.where('leadId').equals(lead.id).toArray(),
-      db.attempts.where('leadId').equals(lead.id).sortBy('startedAt'),
-    ]);
-    return { touches, attempts };
+    const [touches, attempts] = await Promise.all([rowsOfLeads(db, 'touches', [lead.id]), rowsOfLeads(db, 'attempts', [lead.id])]);
+    return { touches, attempts: attempts.sort((a, b) => a.startedAt - b.startedAt) };
   }, [db, lead.id]);
   if (!known) return [];
   const insights = touchInsights(lead, known.touches, known.attempts);
-  const action = nextBestAction(lead, insights, known.attempts, now);
+  const action = nextBestAction(lead, insights, known.attempts, now, due);
   const { channel, topics } = insights;
   const lines: InsightLine[] = action.code === 'call' || action.code === 'wait' ? [] : [{ code: 'bestAction', ...sayAction(action) }];
   if (channel && channel.kind !== 'phone' && channel.sureness !== 'hint') {
@@ -53,6 +52,8 @@ const useActionWords = (now: number): ((action: NextBestAction) => { strong: str
         return bestWhy.gatekeepers(action.gatekeepers);
       case 'sendContent':
         return bestWhy[action.reason](bestWhy.phases[action.phase]);
+      case 'plannedTouch':
+        return bestWhy.plannedTouch;
       case 'nurture':
         return bestWhy.timing;
       case 'wait':
@@ -61,5 +62,8 @@ const useActionWords = (now: number): ((action: NextBestAction) => { strong: str
         return bestWhy[action.reason];
     }
   };
-  return (action) => ({ strong: best[action.code], rest: why(action) });
+  return (action) => ({
+    strong: action.code === 'plannedTouch' ? best.plannedTouch[action.kind] : best[action.code],
+    rest: why(action),
+  });
 };

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import type { PulseKind } from '../../../shared/domain/pulse-settings.ts';
 import type { QueueReason } from '../../../shared/domain/queue.ts';
 import type { Formats } from '../../words/format.ts';
 import { useFormats, useWords } from '../../words/words.tsx';
@@ -16,12 +17,12 @@ export const clockOrDay = (at: number, now: number, formats: Formats): string =>
   return at > now && at - now < weekMs ? formats.shortWeekday(at) : formats.dayName(at, now);
 };
 
-/** A queue reason in two words and a time: "Shared callback", "25 min over". */
-export const useReasonWords = (now: number): ((reason: QueueReason) => ReasonWords) => {
+/** A queue reason in two words and a time: "Shared callback", "25 min over". `due`: what the pulse asks for, where it is one. */
+export const useReasonWords = (now: number): ((reason: QueueReason, due?: PulseKind | null) => ReasonWords) => {
   const words = useWords().today;
   const formats = useFormats();
   return useMemo(
-    () => (reason) => {
+    () => (reason, due) => {
       const label = words.reasons[reason.code];
       const plain = (detail: string): ReasonWords => ({ label, detail, tone: undefined });
       const near = (at: number) => clockOrDay(at, now, formats);
@@ -41,7 +42,7 @@ export const useReasonWords = (now: number): ((reason: QueueReason) => ReasonWor
         case 'revisit':
           return plain(words.due(formats.dayName(reason.dueAt, now)));
         case 'pulse':
-          return plain(words.quiet(reason.quietDays));
+          return { ...plain(words.quiet(reason.quietDays)), label: words.pulseBy[due ?? 'call'] };
         case 'scoreFell':
           return plain(words.fell(reason.from, reason.score));
         default:
