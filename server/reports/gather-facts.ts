@@ -4,25 +4,43 @@ import {
   type CompanyFact,
   callbackFactFields,
   changeFactFields,
+  type HistoryName,
   handoffFactFields,
   type LeadFact,
   leadFactFields,
   type ReportFacts,
+  segmentFactFields,
 } from '../../shared/domain/reports/facts.ts';
 import { companyFields } from '../../shared/domain/segment.ts';
 
 /** Rows as they leave the database, many to a text: arrays of the values of some fields. Whoever reads them hands on texts, and parses none. */
 
+/** What a report needs of the database: `field` is the column kept from imports that it is split by; `segments`: what they and the pulse ask. */
+export type Needed = { histories: readonly HistoryName[]; field: string | null; segments: boolean };
+
 export const factTables = {
-  leads: { table: 'leads', fields: leadFactFields },
-  changes: { table: 'stageChanges', fields: changeFactFields },
-  handoffs: { table: 'handoffs', fields: handoffFactFields },
-  attempts: { table: 'attempts', fields: attemptFactFields },
-  callbacks: { table: 'callbacks', fields: callbackFactFields },
-  companies: { table: 'companies', fields: ['id', ...companyFields] },
-  touches: { table: 'touches', fields: ['leadId', 'kind', 'happenedAt'] },
+  leads: 'leads',
+  changes: 'stageChanges',
+  handoffs: 'handoffs',
+  attempts: 'attempts',
+  callbacks: 'callbacks',
+  companies: 'companies',
+  touches: 'touches',
 } as const;
 export type FactTable = keyof typeof factTables;
+
+/** The fields of a table in the order of the values of a part. */
+export const fieldsRead = (of: FactTable, { segments }: Pick<Needed, 'segments'>): readonly string[] => {
+  if (of === 'leads') return segments ? [...leadFactFields, ...segmentFactFields] : leadFactFields;
+  return {
+    changes: changeFactFields,
+    handoffs: handoffFactFields,
+    attempts: attemptFactFields,
+    callbacks: callbackFactFields,
+    companies: ['id', ...companyFields],
+    touches: ['leadId', 'kind', 'happenedAt'],
+  }[of];
+};
 
 /** `rows`: JSON. Those of leads hold one value more: that of the column which the report is split by, or null. */
 export type FactPart = { of: FactTable; rows: string };
@@ -30,8 +48,12 @@ export type FactPart = { of: FactTable; rows: string };
 type Touches = ReportFacts['touches'] extends ReadonlyMap<string, infer Some> ? Some : never;
 type TouchFact = Touches[number] & { leadId: string };
 
-/** Puts the parts together. `around` is what stands around the leads; `field` the column kept from imports that they are split by. */
-export const gatherFacts = (around: ReportFacts, field: string | null) => {
+/**
+ * Puts the parts together; those of the leads come first, and a row of a lead that is not among them is left out: a handoff is seen by who
+ * made it, also where its lead is not, and counts only where its lead does. `around` is what stands around the leads.
+ */
+export const gatherFacts = (around: ReportFacts, needed: Needed) => {
+  const { field } = needed;
   const rows: Record<FactTable, object[]> = {
     leads: [],
     changes: [],
@@ -41,32 +63,55 @@ export const gatherFacts = (around: ReportFacts, field: string | null) => {
     companies: [],
     touches: [],
   };
+  const leadIds = new Set<string>();
+  const once = keepsOnce();
+  const rowsOf = ({ of, rows: text }: FactPart) => {
+    const fields = fieldsRead(of, needed);
+    // A copy with all its fields stays an object of a known shape; one that is given them by name becomes a table of its own, ten times as large.
+    const shape = JSON.parse(`{${fields.map((each) => `"${each}":null`).join()}}`) as Record<string, unknown>;
+    return (JSON.parse(text) as unknown[][]).map((values) => {
+      const row = { ...shape };
+      for (let at = 0; at < fields.length; at += 1) {
+        const value = values[at];
+        row[fields[at] ?? ''] = typeof value === 'string' ? once(value) : value;
+      }
+      const kept = of === 'leads' ? values[fields.length] : null;
+      if (field !== null && typeof kept === 'string') row.custom = { [field]: once(kept) };
+      return row;
+    });
+  };
   return {
-    add: ({ of, rows: text }: FactPart): void => {
-      const { fields } = factTables[of];
-      for (const values of JSON.parse(text) as unknown[][]) {
-        const row: Record<string, unknown> = {};
-        for (let at = 0; at < fields.length; at += 1) row[fields[at] ?? ''] = values[at];
-        const kept = of === 'leads' ? values[fields.length] : null;
-        if (field !== null && typeof kept === 'string') row.custom = { [field]: kept };
-        rows[of].push(row);
+    add: (part: FactPart): void => {
+      for (const row of rowsOf(part)) {
+        if (part.of === 'leads') leadIds.add(row.id as string);
+        else if (part.of !== 'companies' && !leadIds.has(row.leadId as string)) continue;
+        if (part.of === 'attempts' && !isCounted(row as ReportFacts['attempts'][number])) continue;
+        rows[part.of].push(row);
       }
     },
     facts: (): ReportFacts => {
-      const leads = rows.leads as LeadFact[];
-      const known = new Set(leads.map(({ id }) => id));
       const companies = rows.companies as (CompanyFact & { id: string })[];
       return {
         ...around,
-        leads,
+        leads: rows.leads as LeadFact[],
         changes: rows.changes as ReportFacts['changes'][number][],
-        // A handoff is seen by who made it, also where its lead is not: it counts only where its lead does.
-        handoffs: (rows.handoffs as ReportFacts['handoffs'][number][]).filter(({ leadId }) => known.has(leadId)),
-        attempts: (rows.attempts as ReportFacts['attempts'][number][]).filter(isCounted),
+        handoffs: rows.handoffs as ReportFacts['handoffs'][number][],
+        attempts: rows.attempts as ReportFacts['attempts'][number][],
         callbacks: rows.callbacks as ReportFacts['callbacks'][number][],
         companies: new Map(companies.map((each) => [each.id, each])),
         touches: Map.groupBy(rows.touches as TouchFact[], ({ leadId }) => leadId),
       };
     },
+  };
+};
+
+/** One text for all that are equal: ids of leads, people and campaigns stand in row after row. */
+const keepsOnce = (): ((text: string) => string) => {
+  const kept = new Map<string, string>();
+  return (text) => {
+    const known = kept.get(text);
+    if (known !== undefined) return known;
+    kept.set(text, text);
+    return text;
   };
 };

@@ -1,16 +1,13 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Touch } from '../../shared/domain/call.ts';
 import type { CenterSettings } from '../../shared/domain/center-settings.ts';
-import type { HistoryName, ReportFacts } from '../../shared/domain/reports/facts.ts';
+import type { ReportFacts } from '../../shared/domain/reports/facts.ts';
 import { anyAsksForTouches } from '../../shared/domain/segment.ts';
 import type { TableName } from '../../shared/tables.ts';
 import { columnsOf, selectFields, sqlColumn, sqlTable } from '../db/columns.ts';
 import type { Sql } from '../db/database.ts';
 import { type ViewerScope, viewerParams, visibleCondition } from '../sync/visibility.ts';
-import { type FactPart, type FactTable, factTables, gatherFacts } from './gather-facts.ts';
-
-/** What a report needs of the database: `field` is the column kept from imports that it is split by; `segments`: what they ask. */
-export type Needed = { histories: readonly HistoryName[]; field: string | null; segments: boolean };
+import { type FactPart, type FactTable, factTables, fieldsRead, gatherFacts, type Needed } from './gather-facts.ts';
 
 const readVisible = <Row extends object>(sql: Sql, viewer: ViewerScope, table: TableName, fields: readonly string[]): Promise<Row[]> =>
   sql.query<Row>(
@@ -50,13 +47,14 @@ export const readAround = async (sql: Sql, viewer: ViewerScope): Promise<ReportF
 const rowsPerPage = 1000;
 
 /** All rows a viewer may see of what a report counts over, page after page; between two of them others have their turn. */
-export async function* readParts(sql: Sql, viewer: ViewerScope, around: ReportFacts, { histories, field, segments }: Needed) {
+export async function* readParts(sql: Sql, viewer: ViewerScope, around: ReportFacts, needed: Needed) {
+  const { histories, segments } = needed;
   const asked: FactTable[] = ['leads', ...histories];
   if (segments) asked.push('companies');
   if (segments && anyAsksForTouches(around.settings.segments)) asked.push('touches');
   for (const of of asked) {
     for (let after: string | null = ''; after !== null; ) {
-      const { part, last } = await readPage(sql, viewer, of, after, field);
+      const { part, last } = await readPage(sql, viewer, of, after, needed);
       if (part) yield part;
       after = last;
       await breathe();
@@ -69,10 +67,10 @@ const readPage = async (
   viewer: ViewerScope,
   of: FactTable,
   after: string,
-  field: string | null,
+  needed: Needed,
 ): Promise<{ part: FactPart | null; last: string | null }> => {
-  const { table, fields } = factTables[of];
-  const values = fields.map((each) => `t."${sqlColumn(each)}"`);
+  const [table, { field }] = [factTables[of], needed];
+  const values = fieldsRead(of, needed).map((each) => `t."${sqlColumn(each)}"`);
   const kept = of === 'leads' && field !== null ? [`t.custom->>($5::text)`] : [];
   const [page] = await sql.query<{ rows: string | null; count: number; last: string | null }>(
     `select '[' || string_agg(body, ',') || ']' as rows, count(*)::int as count, max(id) as last from (
@@ -88,7 +86,7 @@ const readPage = async (
 /** All that a viewer may see of what a report counts over, at once. */
 export const readFacts = async (sql: Sql, viewer: ViewerScope, needed: Needed): Promise<ReportFacts> => {
   const around = await readAround(sql, viewer);
-  const gathered = gatherFacts(around, needed.field);
+  const gathered = gatherFacts(around, needed);
   for await (const part of readParts(sql, viewer, around, needed)) gathered.add(part);
   return gathered.facts();
 };

@@ -82,18 +82,21 @@ const openColumn = (step: FunnelStep): FunnelColumn => ({
 
 /** When a lead first stood at each step or beyond it, as far as it came. */
 export type Path = readonly number[];
-type Walk = { path: number[]; first: Change | null };
 
-/** The way of each lead along the main line. */
+/** The way of each lead along the main line. One list of numbers for each lead and nothing beside it, as there may be a million of them. */
 export const pathsOf = (leads: readonly FunnelLead[], changes: Iterable<Change>): Map<string, Path> => {
-  const walks = new Map<string, Walk>(leads.map(({ id, arrivedAt }) => [id, { path: [arrivedAt], first: null }]));
+  const paths = new Map<string, number[]>();
+  for (const { id, arrivedAt } of leads) paths.set(id, [arrivedAt]);
+  const firsts = new Map<string, Change>();
   for (const change of changes) {
-    const walk = walks.get(change.leadId);
-    if (!walk) continue;
-    reach(walk.path, change.toStage, change.changedAt);
-    if (!walk.first || isEarlier(change, walk.first)) walk.first = change;
+    const path = paths.get(change.leadId);
+    if (!path) continue;
+    reach(path, change.toStage, change.changedAt);
+    const first = firsts.get(change.leadId);
+    if (!first || isEarlier(change, first)) firsts.set(change.leadId, change);
   }
-  return new Map(leads.map((lead) => [lead.id, wholePath(lead, walks.get(lead.id))]));
+  for (const lead of leads) complete(paths.get(lead.id) ?? [], lead, firsts.get(lead.id));
+  return paths;
 };
 
 /** Of changes at one instant that which starts lowest is the first. */
@@ -101,11 +104,9 @@ const isEarlier = (a: Change, b: Change): boolean => a.changedAt < b.changedAt |
 const startOf = ({ fromStage }: Change): number => (fromStage === null ? 0 : (lineOf[fromStage] ?? 0));
 
 /** Where its first change starts from, a lead has stood since it arrived; so has one without changes where it stands. */
-const wholePath = ({ stage, arrivedAt }: FunnelLead, walk: Walk | undefined): Path => {
-  const path: number[] = walk?.path ?? [arrivedAt];
-  if (walk?.first?.fromStage) reach(path, walk.first.fromStage, arrivedAt);
+const complete = (path: number[], { stage, arrivedAt }: FunnelLead, first: Change | undefined): void => {
+  if (first?.fromStage) reach(path, first.fromStage, arrivedAt);
   for (let step = path.length; step <= (lineOf[stage] ?? 0); step += 1) path[step] = arrivedAt;
-  return path;
 };
 
 const reach = (path: number[], stage: Stage, at: number): void => {

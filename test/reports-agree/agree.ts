@@ -8,8 +8,8 @@ import { fieldOf, type ReportChoice, type Split, wholeCenter } from '../../share
 import type { ColumnId } from '../../shared/domain/reports/columns.ts';
 import { historyNames, type ReportFacts } from '../../shared/domain/reports/facts.ts';
 import { figureFault } from '../../shared/domain/reports/figures.ts';
-import { type Report, reportNames } from '../../shared/domain/reports/report.ts';
-import { runReport } from '../../shared/domain/reports/run-report.ts';
+import { type Report, type ReportName, reportNames } from '../../shared/domain/reports/report.ts';
+import { asksForSegments, runReport } from '../../shared/domain/reports/run-report.ts';
 import type { TableName } from '../../shared/tables.ts';
 import type { Random } from '../simulation/random.ts';
 import { centerAt, type RandomCenter } from './random-center.ts';
@@ -48,8 +48,15 @@ export const keepCenter = async (sql: Sql, centerId: string, center: RandomCente
   for (const [table, rows] of Object.entries(center)) await writeRows(sql, centerId, table as TableName, rows);
 };
 
-export const serverFacts = (sql: Sql, centerId: string, userId: string, split: Split): Promise<ReportFacts> =>
-  readFacts(sql, { centerId, userId, role: 'manager', teamId: null }, { histories: historyNames, field: fieldOf(split), segments: true });
+/** Facts as the server reads them: with what segments and the pulse ask, and without it for reports that ask neither. */
+export const serverFacts = async (sql: Sql, centerId: string, userId: string, split: Split): Promise<FactsFor> => {
+  const viewer = { centerId, userId, role: 'manager' as const, teamId: null };
+  const read = (segments: boolean) => readFacts(sql, viewer, { histories: historyNames, field: fieldOf(split), segments });
+  const [lean, whole] = [await read(false), await read(true)];
+  return (name, choice) => (asksForSegments(name, choice) ? whole : lean);
+};
+
+export type FactsFor = (name: ReportName, choice: ReportChoice) => ReportFacts;
 
 /** Days over changes of the clocks, some leads, each split. */
 export const choicesOf = (center: RandomCenter, { pick, chance }: Random): ReportChoice[] => {
@@ -113,11 +120,11 @@ export const checkFunnelInSql = async (
 export type Checked = { figures: number; faults: string[] };
 
 /** Every figure of every report: is it what its list comes to, and does the other side say the same? */
-export const checkChoice = (choice: ReportChoice, here: ReportFacts, there: ReportFacts): Checked => {
+export const checkChoice = (choice: ReportChoice, here: ReportFacts, there: FactsFor): Checked => {
   const faults: string[] = [];
   let figures = 0;
   for (const name of reportNames) {
-    const [ours, theirs] = [here, there].map((facts) => flat(runReport(name, facts, choice, centerAt)));
+    const [ours, theirs] = [here, there(name, choice)].map((facts) => flat(runReport(name, facts, choice, centerAt)));
     for (const [place, { fault, said }] of ours ?? []) {
       figures += 1;
       if (fault) faults.push(`${name} ${place}: ${fault}`);

@@ -12,7 +12,6 @@ import type { CompanyField, SegmentFacts } from '../segment.ts';
 
 export const leadFactFields = [
   'id',
-  'companyId',
   'country',
   'campaignId',
   'source',
@@ -22,14 +21,17 @@ export const leadFactFields = [
   'stageSinceAt',
   'arrivedAt',
   'firstAttemptAt',
-  'lastTouchAt',
-  'lastAttemptAt',
   'attempts',
   'connects',
   'nextActionKind',
   'nextActionAt',
+] as const satisfies (keyof Lead)[];
+/** What segments and the pulse ask of a lead besides; a reader of facts leaves it out where a report asks neither. */
+export const segmentFactFields = [
+  'companyId',
+  'lastTouchAt',
+  'lastAttemptAt',
   'doNotCall',
-  // What segments ask of a lead.
   'letters',
   'band',
   'score',
@@ -68,7 +70,9 @@ export const attemptFactFields = [
 export const callbackFactFields = ['leadId', 'userId', 'createdById', 'dueAt', 'state', 'closedAt'] as const satisfies (keyof Callback)[];
 
 /** `custom` holds the field that a report is split by, and may lack all others. */
-export type LeadFact = Pick<Lead, (typeof leadFactFields)[number]> & { custom?: Readonly<Record<string, string>> };
+export type LeadFact = Pick<Lead, (typeof leadFactFields)[number] | (typeof segmentFactFields)[number]> & {
+  custom?: Readonly<Record<string, string>>;
+};
 export type ChangeFact = Pick<StageChange, (typeof changeFactFields)[number]>;
 export type HandoffFact = Pick<Handoff, (typeof handoffFactFields)[number]>;
 export type AttemptFact = Pick<Attempt, (typeof attemptFactFields)[number]>;

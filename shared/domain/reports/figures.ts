@@ -99,8 +99,8 @@ const joined = (id: ColumnId, figures: readonly Figure[]): Figure => {
       ? given(sumOf(figures.map(({ value }) => value ?? 0)), currency)
       : given(null);
   if (figures.some(({ size }) => size !== undefined)) return sized(sumOf(figures.map(sizeOf)));
+  if (spec.counting === 'count') return countOf(figures.flatMap(({ leadIds }) => leadIds));
   const parts = figures.flatMap((each) => each.leadIds.map((leadId, at): Part => [leadId, each.amounts?.[at] ?? 1]));
-  if (spec.counting === 'count') return countOf(parts.map(([leadId]) => leadId));
   return figureOf(id, parts, currency);
 };
 
