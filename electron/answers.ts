@@ -42,7 +42,7 @@ const orDiskTrouble = async <Value>(task: () => Promise<Value>): Promise<Value |
 };
 
 /** What the settings screen shows of this computer. */
-const stateOf = async ({ settings, server, updates }: Desktop): Promise<DesktopState> => {
+const stateOf = async ({ settings, server, updates, isShortcutTaken }: Desktop): Promise<DesktopState> => {
   const { server: _address, ownServer: _own, ...shown } = settings.now();
   return {
     settings: shown,
@@ -56,6 +56,7 @@ const stateOf = async ({ settings, server, updates }: Desktop): Promise<DesktopS
       secrets: await systemKeychain.isAvailable().catch(() => false),
       telLinks: app.isPackaged,
     },
+    isShortcutTaken: isShortcutTaken(),
     update: updates.state(),
   };
 };
@@ -73,7 +74,7 @@ export const answersFor = (profile: string, desktop: Desktop): Answers => ({
   ...storageAnswers(profile, () => desktop.server.address().url),
   ...computerAnswers(profile, desktop),
   exportFile: (file, window) => exportFile(window, file),
-  dial: (call) => dial(call),
+  dial: (call) => dial(call, desktop.settings.now().takesTelLinks),
   writeMail: (mail) => writeMail(mail),
   notify: (notification, window) =>
     notify(notification, {

@@ -38,6 +38,10 @@ export type Desktop = {
   change(some: Partial<DesktopSettings>): Promise<{ needsRestart: boolean }>;
   work(next: Work): void;
   isInCall(): boolean;
+  /** Another program has the key that was set. */
+  isShortcutTaken(): boolean;
+  /** Has the system hand links over, which on some systems means to wait for another program: once the window is there. */
+  claimLinks(): void;
   /** The shortcut, the menu or the tray: show the running call, or the next lead. */
   askForCall(): void;
   /** Larger or smaller by one of the steps of the settings, and kept there. */
@@ -58,6 +62,7 @@ export const openDesktop = ({ settings, profile, log, crashes, links, openOrShow
   let work: Work = { callLeadId: null, waiting: 0, due: 0 };
   let isQuitting = false;
   let expectedHost = '';
+  let isShortcutTaken = false;
   const isInCall = () => work.callLeadId !== null;
 
   const askForCall = (): void => {
@@ -87,13 +92,21 @@ export const openDesktop = ({ settings, profile, log, crashes, links, openOrShow
     updates.stop();
   });
 
-  const apply = (next: DesktopSettings): void => {
-    if (next.staysInTray) tray.show(work);
-    else tray.hide();
-    for (const window of BrowserWindow.getAllWindows()) window.webContents.setZoomFactor(next.zoomPercent / 100);
-    if (!setCallShortcut(next.callShortcut, askForCall)) log.note('shortcut taken by another program');
-    setStartsAtLogin(next.startsAtLogin);
-    claimLinks(next.takesTelLinks);
+  /** Only what is different, as some of it asks other programs and takes its time. `before`: null at a start, when all of it is. */
+  const apply = (next: DesktopSettings, before: DesktopSettings | null): void => {
+    const isOther = (name: keyof DesktopSettings): boolean => before === null || before[name] !== next[name];
+    if (isOther('staysInTray')) {
+      if (next.staysInTray) tray.show(work);
+      else tray.hide();
+    }
+    if (isOther('zoomPercent'))
+      for (const window of BrowserWindow.getAllWindows()) window.webContents.setZoomFactor(next.zoomPercent / 100);
+    if (isOther('callShortcut')) {
+      isShortcutTaken = !setCallShortcut(next.callShortcut, askForCall);
+      if (isShortcutTaken) log.note('shortcut taken by another program');
+    }
+    if (isOther('startsAtLogin')) setStartsAtLogin(next.startsAtLogin);
+    if (before && isOther('takesTelLinks')) claimLinks(next.takesTelLinks);
   };
 
   const isServer = (host: string): boolean => host === new URL(server.address().url).hostname || host === expectedHost;
@@ -111,7 +124,7 @@ export const openDesktop = ({ settings, profile, log, crashes, links, openOrShow
     const before = settings.now();
     await settings.change(some);
     const after = settings.now();
-    apply(after);
+    apply(after, before);
     await changeLines(before, after);
     return { needsRestart: before.hardwareAcceleration !== after.hardwareAcceleration };
   };
@@ -137,6 +150,8 @@ export const openDesktop = ({ settings, profile, log, crashes, links, openOrShow
       if (was !== isInCall()) updates.callChanged();
     },
     isInCall,
+    isShortcutTaken: () => isShortcutTaken,
+    claimLinks: () => claimLinks(settings.now().takesTelLinks),
     askForCall,
     expectHost: (host) => {
       expectedHost = host;
@@ -144,7 +159,7 @@ export const openDesktop = ({ settings, profile, log, crashes, links, openOrShow
     start: () => {
       const now = settings.now();
       try {
-        apply(now);
+        apply(now, null);
       } catch (error) {
         // A home that takes no file for starting at login, say: no reason to keep a person from work.
         reportFault('putting the settings in force', error);

@@ -44,7 +44,7 @@ const start = async (settings: SettingsFile, profile: string): Promise<void> => 
   const openOrShow = (): void => {
     const [window] = BrowserWindow.getAllWindows();
     if (window) bringToFront(window);
-    else openMainWindow(profile, desktop.window).catch((error: unknown) => reportFault('opening the window', error));
+    else openMainWindow(profile, desktop.window, crashes).catch((error: unknown) => reportFault('opening the window', error));
   };
   const links = listenForLinks(process.argv, () => app.isReady() && openOrShow());
   await app.whenReady();
@@ -65,7 +65,8 @@ const start = async (settings: SettingsFile, profile: string): Promise<void> => 
   app.on('activate', openOrShow);
   // Beside the window, not before it: a page opens offline, and finds the server when it is there.
   desktop.start();
-  await openMainWindow(profile, desktop.window);
+  await openMainWindow(profile, desktop.window, crashes);
+  desktop.claimLinks();
 };
 
 /** What counts before the app is ready, in this order: the folder decides whose lock it is. */

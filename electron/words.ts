@@ -4,6 +4,8 @@ export const words = {
   cannotStart: 'Refinery cannot start',
   pageStopped: 'This window has stopped working',
   pageStoppedDetail: 'What was saved is safe. Load it again to go on where you were.',
+  pageSilent: 'This window does not answer',
+  wait: 'Wait',
   loadAgain: 'Load again',
   quit: 'Quit',
   shellFault: 'Something in Refinery went wrong',

@@ -73,6 +73,8 @@ export const desktopState = z.object({
   /** Of the server on this computer; empty once it holds a center of one's own, and while it starts. */
   sampleSignIns: z.array(sampleSignIn),
   offers: z.object({ startsAtLogin: z.boolean(), tray: z.boolean(), secrets: z.boolean(), telLinks: z.boolean() }),
+  /** Another program has the key that was set for the running call. */
+  isShortcutTaken: z.boolean(),
   update: updateState,
 });
 export type DesktopState = z.infer<typeof desktopState>;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { findChromium } from '../chromium.mjs';
 import { packIcns, packIco } from './containers.mjs';
-import { drawBadge, drawTemplate, drawTile } from './tile.mjs';
+import { drawBadge, drawCountedTile, drawTemplate, drawTile } from './tile.mjs';
 
 // Draws the icons anew, with Chromium: node build/icons/draw.mjs
 
@@ -45,6 +45,8 @@ for (const count of ['1', '2', '3', '4', '5', '6', '7', '8', '9', 'more']) {
   const svg = drawBadge(count === 'more' ? '9+' : count);
   badges.push({ name: `badge-${count}.png`, png: await rasterize(svg, 16) });
   badges.push({ name: `badge-${count}@2x.png`, png: await rasterize(svg, 32) });
+  // The mark beside the clock, on Windows and Linux.
+  badges.push({ name: `tray-${count}.png`, png: await rasterize(drawCountedTile(small, count === 'more' ? '9+' : count), 32) });
 }
 await browser.close();
 

@@ -39,3 +39,13 @@ export const drawBadge = (count) =>
     `<text x="8" y="${count.length > 1 ? 11.2 : 11.9}" text-anchor="middle" font-family="Inter, Arial, sans-serif" font-weight="700"`,
     ` font-size="${count.length > 1 ? 8.6 : 10.8}" fill="${paper}">${count}</text></svg>`,
   ].join('');
+
+/**
+ * The small tile with how many wait at its lower corner, for a tray that has no room for words.
+ * @param {{ inset: number, glyph: number, hasLevel: boolean }} shape @param {string} count
+ */
+export const drawCountedTile = (shape, count) =>
+  drawTile(shape).replace(
+    /<\/svg>$/,
+    `<g transform="translate(424 424) scale(37.5)">${drawBadge(count).replace(/^<svg[^>]*>|<\/svg>$/g, '')}</g></svg>`,
+  );

@@ -59,12 +59,18 @@ export const createUpdates = (options: Options): Updates => {
     return become({ kind: 'failed', trouble });
   };
 
+  const spareCalls = (): void => {
+    if (ready) ready.autoInstallOnAppQuit = !isInCall();
+  };
+
   const open = async (from: UpdateSource): Promise<AppUpdater> => {
     const loaded = await options.prepare(await options.loadUpdater(), from);
-    loaded.autoInstallOnAppQuit = !isInCall();
     loaded.on('update-downloaded', ({ version }) => {
       ready = loaded;
       become({ kind: 'downloaded', version });
+      // Right after this the updater begins to wait for the end of the app, and does so only now: a running call must not keep it from that.
+      loaded.autoInstallOnAppQuit = true;
+      setImmediate(spareCalls);
     });
     loaded.on('error', failed);
     return loaded;
@@ -95,16 +101,7 @@ export const createUpdates = (options: Options): Updates => {
   return {
     state: () => state,
     look,
-    callChanged: () => {
-      if (ready) ready.autoInstallOnAppQuit = !isInCall();
-      else
-        void updater?.then(
-          (opened) => {
-            opened.autoInstallOnAppQuit = !isInCall();
-          },
-          () => undefined,
-        );
-    },
+    callChanged: spareCalls,
     installNow: () => {
       if (!ready || isInCall()) return false;
       ready.quitAndInstall(true, true);

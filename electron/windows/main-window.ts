@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { type BrowserWindow, nativeTheme } from 'electron';
 import { desktopOrigin } from '../../shared/desktop-origin.ts';
+import type { CrashReports } from '../os/crash-reports.ts';
 import { words } from '../words.ts';
 import { openWindow } from './open-window.ts';
-import { reviveStoppedPage } from './revive-page.ts';
+import { revivePage } from './revive-page.ts';
 import { recallPlace, rememberPlace } from './window-memory.ts';
 import { smallestSize } from './window-place.ts';
 
@@ -38,7 +39,7 @@ const followWishes = (window: BrowserWindow, wishes: WindowWishes): void => {
 };
 
 /** Opens the one window of the app where it was left. Resolves when its page has loaded. */
-export const openMainWindow = async (profile: string, wishes: WindowWishes): Promise<BrowserWindow> => {
+export const openMainWindow = async (profile: string, wishes: WindowWishes, reports: CrashReports): Promise<BrowserWindow> => {
   const placePath = join(profile, 'window.json');
   const { bounds, isMaximized } = await recallPlace(placePath);
   const window = openWindow(join(__dirname, 'preload.cjs'), {
@@ -53,7 +54,7 @@ export const openMainWindow = async (profile: string, wishes: WindowWishes): Pro
   showWhenPainted(window, isMaximized, wishes);
   followWishes(window, wishes);
   rememberPlace(window, placePath);
-  reviveStoppedPage(window);
+  revivePage(window, reports);
   await window.loadURL(`${desktopOrigin}/index.html`).catch((error: unknown) => {
     // Closed while it was loading: what the person wanted, not a failure.
     if (!window.isDestroyed()) throw error;

@@ -21,8 +21,8 @@ export const preventable = <Details extends object>(details: Details) => {
 
 /** `app`: from the start of the process to its end, in Electron's order of events. */
 export class App extends EventEmitter {
-  /** Set from outside to see what an installed app does. */
-  readonly isPackaged = process.env.ELECTRON_DOUBLE_PACKAGED === '1';
+  /** Out of an archive; or set from outside, to see what an installed app does. */
+  readonly isPackaged: boolean;
   private readonly wishes = { loginItem: false, protocols: new Set<string>(), badge: 0, acceleration: true, relaunches: 0 };
   private readonly folder: string;
   private readonly manifest: { name: string; productName?: string; version: string };
@@ -37,6 +37,7 @@ export class App extends EventEmitter {
   constructor(folder: string) {
     super();
     this.folder = folder;
+    this.isPackaged = folder.endsWith('.asar') || process.env.ELECTRON_DOUBLE_PACKAGED === '1';
     this.manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
     const userData = join(homedir(), '.config', this.getName());
     this.paths = {

@@ -9,6 +9,7 @@ import type { App } from './app.ts';
 import type { BrowserWindow } from './browser-window.ts';
 import type { ElectronDouble } from './electron-module.ts';
 import type { IpcMain } from './ipc-main.ts';
+import type { ClientRequest } from './net.ts';
 import type { Session } from './session.ts';
 import type { Menu, Notification, Tray } from './system.ts';
 import type { WebContents } from './web-contents.ts';
@@ -43,7 +44,7 @@ export const conforms = {
   nativeImage: true satisfies Conforms<Of<'nativeImage'>, typeof Electron.NativeImage>,
   globalShortcut: true satisfies Conforms<Of<'globalShortcut'>, Electron.GlobalShortcut>,
   crashReporter: true satisfies Conforms<Of<'crashReporter'>, Electron.CrashReporter>,
-  net: true satisfies Conforms<Of<'net'>, Electron.Net>,
+  net: true satisfies Conforms<Of<'net'>, Electron.Net> & Conforms<ClientRequest, Electron.ClientRequest>,
   utilityProcess: true satisfies Conforms<Of<'utilityProcess'>, typeof Electron.UtilityProcess>,
   screen: true satisfies Conforms<Of<'screen'>, Electron.Screen>,
 } satisfies Record<keyof ElectronDouble, true>;

@@ -5,7 +5,7 @@ import { Gateway } from './gateway.ts';
 import { ipcMain } from './ipc-main.ts';
 import { net } from './net.ts';
 import { findHandler, protocolOf } from './protocol.ts';
-import { defaultSession } from './session.ts';
+import { defaultSession, fromPartition } from './session.ts';
 import { strict } from './strict.ts';
 import * as system from './system.ts';
 import { endUtilityProcesses, utilityProcess } from './utility-process.ts';
@@ -19,7 +19,7 @@ export const makeElectron = (folder: string) => {
     webContents,
     ipcMain,
     protocol: protocolOf(app),
-    session: { defaultSession },
+    session: { defaultSession, fromPartition },
     dialog: system.dialog,
     shell: system.shell,
     Notification: system.Notification,

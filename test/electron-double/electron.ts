@@ -4,22 +4,25 @@
  * main script under Node with `require('electron')` answered by this folder, its pages in Debian's Chromium. Announces a
  * Node and a DevTools address as Electron does with `--inspect=0 --remote-debugging-port=0`, so that Playwright drives both alike.
  */
+import './asar.ts';
 import { readFileSync } from 'node:fs';
 import inspector from 'node:inspector';
 import { createRequire, registerHooks } from 'node:module';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { App } from './app.ts';
 import { BrowserWindow } from './browser-window.ts';
 import { asModule, becomeReady, makeElectron } from './electron-module.ts';
 import { askedAddresses } from './gateway.ts';
 import { defaultSession, Session } from './session.ts';
-import { pressShortcut, shownNotifications, shownTrays, Tray } from './system.ts';
+import { pressShortcut, shownNotifications, shownTrays, Tray, takeShortcut } from './system.ts';
 
 const pretendVersion = '45.4.1';
 
 const switches = process.argv.slice(2).filter((argument) => argument.startsWith('--'));
 const [given = '.'] = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const folder = resolve(given);
+/** As a package holds the app; a folder otherwise. */
+const isArchive = folder.endsWith('.asar');
 /** Links and files that the system hands over stand behind the app. */
 const handedOver = process.argv
   .slice(2)
@@ -37,6 +40,7 @@ Object.assign(globalThis, {
     askedAddresses,
     shownNotifications,
     pressShortcut,
+    takeShortcut,
     trays: () => [...shownTrays].map(Tray.shownBy),
     proxy: () => Session.proxyOf(defaultSession),
     timesClosed: () => Session.timesClosedOf(defaultSession),
@@ -53,7 +57,7 @@ registerHooks({
 });
 
 Object.defineProperty(process.versions, 'electron', { value: pretendVersion, enumerable: true });
-Object.assign(process, { type: 'browser', resourcesPath: folder, defaultApp: true });
+Object.assign(process, { type: 'browser', resourcesPath: isArchive ? dirname(folder) : folder, defaultApp: !isArchive });
 process.argv.splice(0, process.argv.length, process.execPath, folder, ...switches, ...handedOver);
 process.on('unhandledRejection', (error) => {
   process.stderr.write(`Unhandled rejection in the main process: ${error instanceof Error ? error.stack : String(error)}\n`);

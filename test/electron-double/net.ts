@@ -1,4 +1,5 @@
-import { request as plain } from 'node:http';
+import { EventEmitter } from 'node:events';
+import { type ClientRequest as NodeRequest, request as plain } from 'node:http';
 import { request as safe } from 'node:https';
 import type { DetailedPeerCertificate, TLSSocket } from 'node:tls';
 import { defaultSession, Session } from './session.ts';
@@ -72,8 +73,48 @@ const overPlainLine = (url: URL): Promise<Response> =>
     asked.end();
   });
 
+type RequestOptions = {
+  protocol?: string;
+  hostname?: string;
+  port?: number | string;
+  path?: string;
+  method?: string;
+  headers?: Record<string, string>;
+};
+
+/** `ClientRequest`, as far as an updater goes: a question without a body, and its answer as it comes. */
+export class ClientRequest extends EventEmitter {
+  readonly #options: RequestOptions;
+  #asked: NodeRequest | null = null;
+
+  constructor(options: RequestOptions) {
+    super();
+    this.#options = options;
+  }
+
+  end(): this {
+    const { hostname = '', protocol, port, path, method, headers } = this.#options;
+    if (protocol !== 'http:' || !isThisMachine(hostname)) {
+      setImmediate(() => this.emit('error', new Error('net::ERR_NAME_NOT_RESOLVED')));
+      return this;
+    }
+    this.#asked = plain({ hostname, port, path, method, headers, agent: false }, (answer) => this.emit('response', answer));
+    this.#asked.on('error', (error: NodeJS.ErrnoException) =>
+      this.emit('error', error.code === 'ECONNREFUSED' ? new Error('net::ERR_CONNECTION_REFUSED') : error),
+    );
+    this.#asked.end();
+    return this;
+  }
+
+  abort(): void {
+    this.#asked?.destroy();
+  }
+}
+
 /** `net`, to this machine only; everything else cannot be reached. */
 export const net = {
+  request: (options: RequestOptions): ClientRequest => new ClientRequest(options),
+
   fetch: async (input: string, { signal }: RequestInit = {}): Promise<Response> => {
     const url = new URL(input);
     if (!isThisMachine(url.hostname)) throw new Error('net::ERR_NAME_NOT_RESOLVED');

@@ -107,3 +107,12 @@ export class Session {
 }
 
 export const defaultSession = strict('Session', new Session());
+
+const partitions = new Map<string, Session>();
+
+/** One for each name, as long as the app runs. */
+export const fromPartition = (name: string): Session => {
+  const known = partitions.get(name) ?? strict('Session', new Session());
+  partitions.set(name, known);
+  return known;
+};

@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, createHash, randomBytes, randomUUID }
 import { EventEmitter } from 'node:events';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { hostname, userInfo } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { CrashReporterStartOptions, Display, MenuItemConstructorOptions, NotificationAction } from 'electron';
 import { preventable } from './app.ts';
 
@@ -164,12 +164,17 @@ export const nativeImage = { createFromPath: (path: string) => new NativeImage(p
 export const shownTrays = new Set<Tray>();
 
 export class Tray extends EventEmitter {
-  private state = { toolTip: '', title: '', menu: null as Menu | null, destroyed: false };
+  private state = { toolTip: '', title: '', picture: '', menu: null as Menu | null, destroyed: false };
 
   constructor(image: NativeImage) {
     super();
-    if (image.isEmpty()) throw new Error(`The tray has no picture: ${image.path}`);
+    this.setImage(image);
     shownTrays.add(this);
+  }
+
+  setImage(image: NativeImage): void {
+    if (image.isEmpty()) throw new Error(`The tray has no picture: ${image.path}`);
+    this.state.picture = basename(image.path);
   }
 
   setToolTip(toolTip: string): void {
@@ -197,17 +202,22 @@ export class Tray extends EventEmitter {
     shownTrays.delete(this);
   }
 
-  /** Electron gives neither back. */
-  static shownBy(tray: Tray): { toolTip: string; menu: Menu | null } {
+  /** Electron gives none of it back. */
+  static shownBy(tray: Tray): { toolTip: string; picture: string; menu: Menu | null } {
     return tray.state;
   }
 }
 
 const shortcuts = new Map<string, () => void>();
+/** Keys that other programs have. */
+const takenElsewhere = new Set<string>();
+
+/** As when another program takes a key for itself. */
+export const takeShortcut = (accelerator: string): void => void takenElsewhere.add(accelerator);
 
 export const globalShortcut = {
   register: (accelerator: string, pressed: () => void): boolean => {
-    if (shortcuts.has(accelerator)) return false;
+    if (shortcuts.has(accelerator) || takenElsewhere.has(accelerator)) return false;
     shortcuts.set(accelerator, pressed);
     return true;
   },

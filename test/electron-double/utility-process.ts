@@ -48,7 +48,7 @@ export const utilityProcess = {
     const [input = 'ignore', output = 'inherit', errors = 'inherit'] = Array.isArray(stdio) ? stdio : [];
     const child = forkNode(script, args, {
       env: env as NodeJS.ProcessEnv,
-      execArgv: ['--import', join(import.meta.dirname, 'parent-port.ts')],
+      execArgv: ['asar.ts', 'parent-port.ts'].flatMap((name) => ['--import', join(import.meta.dirname, name)]),
       stdio: [input as 'ignore', output as 'pipe', errors as 'pipe', 'ipc'],
     });
     return new UtilityProcess(child);

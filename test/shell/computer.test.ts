@@ -6,11 +6,11 @@ import { createServer, type Server } from 'node:http';
 import { createServer as createSafeServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { root } from '../../build/project.mjs';
 import type { Computer } from '../../renderer/platform/platform.ts';
 import { electronPath, isDouble } from '../support/staged-app.ts';
-import { answerSaveDialog, environmentOf, launchShell, newFolder, type Shell, windowsOf } from './shell.ts';
+import { answerSaveDialog, environmentOf, launchShell, newFolder, type Shell, until, windowsOf } from './shell.ts';
 
 let shell: Shell;
 const servers: Server[] = [];
@@ -26,7 +26,7 @@ const ours = JSON.stringify({ state: 'ready', database: 'embedded', reasons: [] 
 /** What the stand-in shows of the computer around the app; a real Electron shows it to people only. */
 type Around = {
   electronDouble: {
-    trays(): { toolTip: string; menu: { items: { label?: string; click?: () => void }[] } | null }[];
+    trays(): { toolTip: string; picture: string; menu: { items: { label?: string; click?: () => void }[] } | null }[];
     pressShortcut(accelerator: string): void;
     proxy(): { mode?: string; proxyRules?: string };
     timesClosed(): number;
@@ -90,7 +90,7 @@ describe('settings of this computer', () => {
     const zoom = await shell.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getZoomFactor());
     expect(zoom).toBe(1.25);
     await shell.page.reload();
-    await vi.waitFor(async () =>
+    await until(async () =>
       expect(await shell.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getZoomFactor())).toBe(1.25),
     );
   });
@@ -103,10 +103,10 @@ describe('settings of this computer', () => {
       }, accelerator);
     const zoom = async () => (await shell.page.evaluate(() => window.desktop?.readDesktop()))?.settings.zoomPercent;
     await press('CommandOrControl+Plus');
-    await vi.waitFor(async () => expect(await zoom()).toBe(150));
+    await until(async () => expect(await zoom()).toBe(150));
     expect(await shell.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getZoomFactor())).toBe(1.5);
     await press('CommandOrControl+-');
-    await vi.waitFor(async () => expect(await zoom()).toBe(125));
+    await until(async () => expect(await zoom()).toBe(125));
   });
 
   test.runIf(isDouble)('send everything through the proxy that was set', async () => {
@@ -151,6 +151,12 @@ describe.runIf(isDouble)('beside the clock', () => {
     await change({ staysInTray: true });
     await shell.page.evaluate(() => window.desktop?.tellWork({ callLeadId: null, waiting: 12, due: 2 }));
     expect(await trays()).toEqual(['Refinery: 12 leads to call, 2 callbacks due']);
+    const pictures = () => shell.app.evaluate(() => (globalThis as unknown as Around).electronDouble.trays().map(({ picture }) => picture));
+    expect(await pictures()).toEqual(['tray-more.png']);
+    await shell.page.evaluate(() => window.desktop?.tellWork({ callLeadId: null, waiting: 3, due: 2 }));
+    expect(await pictures()).toEqual(['tray-3.png']);
+    await shell.page.evaluate(() => window.desktop?.tellWork({ callLeadId: null, waiting: 0, due: 2 }));
+    expect(await pictures()).toEqual(['tray.png']);
     expect(await shell.app.evaluate(({ app }) => app.getBadgeCount())).toBe(2);
     await shell.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
     expect(await windowsOf(shell.app)).toMatchObject([{ isVisible: false }]);
@@ -252,7 +258,7 @@ describe('the computer', () => {
       },
     );
     await once(second, 'exit');
-    await vi.waitFor(async () =>
+    await until(async () =>
       expect(await take()).toEqual([
         { kind: 'lead', leadId },
         { kind: 'number', number: '+498955500142' },

@@ -1,8 +1,8 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { answerSaveDialog, launchShell, newFolder, type Shell } from './shell.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { answerSaveDialog, launchShell, newFolder, type Shell, until } from './shell.ts';
 
 let shell: Shell;
 const profile = newFolder('profile');
@@ -54,7 +54,7 @@ describe('a fault of the shell that nobody caught', () => {
     expect((await lines()).get('Crash reports')).toBe('none');
     await work('lead-1');
     await fail();
-    await vi.waitFor(async () => expect((await lines()).get('Crash reports')).toMatch(/^1, the last: \S+ shell TypeError /));
+    await until(async () => expect((await lines()).get('Crash reports')).toMatch(/^1, the last: \S+ shell TypeError /));
     expect(await toldOf()).toEqual([]);
     expect(await exported()).not.toMatch(personal);
     expect(await exported()).toMatch(/^Crash: \S+ shell TypeError .*$/m);
@@ -63,9 +63,9 @@ describe('a fault of the shell that nobody caught', () => {
 
   test('offers to start again, once, and goes on meanwhile', async () => {
     await fail();
-    await vi.waitFor(async () => expect(await toldOf()).toMatchObject([{ buttons: ['Start again', 'Go on'] }]));
+    await until(async () => expect(await toldOf()).toMatchObject([{ buttons: ['Start again', 'Go on'] }]));
     await fail();
-    await vi.waitFor(async () => expect((await lines()).get('Crash reports')).toMatch(/^3, /));
+    await until(async () => expect((await lines()).get('Crash reports')).toMatch(/^3, /));
     expect(await toldOf()).toHaveLength(1);
   });
 
@@ -73,7 +73,37 @@ describe('a fault of the shell that nobody caught', () => {
     await shell.app.evaluate(() => {
       void Promise.reject(new RangeError('of +498955500142'));
     });
-    await vi.waitFor(async () => expect((await lines()).get('Crash reports')).toMatch(/^4, the last: \S+ shell RangeError/));
+    await until(async () => expect((await lines()).get('Crash reports')).toMatch(/^4, the last: \S+ shell RangeError/));
+  });
+});
+
+describe('a page that hangs', () => {
+  const hang = () => shell.app.evaluate(({ BrowserWindow }) => void BrowserWindow.getAllWindows()[0]?.emit('unresponsive'));
+  /** A sign in the page that a new document does not have. */
+  const isMarked = () => shell.page.evaluate(() => 'marked' in window).catch(() => false);
+
+  test('is left alone when the person waits', async () => {
+    await answerMessages(0);
+    await shell.page.evaluate(() => Object.assign(window, { marked: true }));
+    await hang();
+    await until(async () => expect((await lines()).get('Crash reports')).toMatch(/the last: \S+ page unresponsive/));
+    await until(async () => expect((await toldOf()).at(-1)).toMatchObject({ buttons: ['Wait', 'Load again'] }));
+    expect(await isMarked()).toBe(true);
+  });
+
+  test('is ended and loaded again without another question when that is chosen', async () => {
+    await answerMessages(1);
+    await hang();
+    await until(async () => {
+      const found = await shell.app.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript("('marked' in window) + typeof window.desktop"),
+      );
+      expect(found).toBe('falseobject');
+    });
+    expect((await toldOf()).map(({ buttons }) => buttons)).toEqual([['Wait', 'Load again']]);
+    const { folder } = shell;
+    await shell.app.close();
+    shell = await launchShell({ profile, folder });
   });
 });
 
@@ -82,10 +112,10 @@ describe('a page that dies', () => {
     expect((await lines()).get('Memory images of crashes')).toBe('5, on this computer only');
     await answerMessages(0);
     await shell.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer());
-    await vi.waitFor(() => expect(readdirSync(images)).toHaveLength(6));
-    await vi.waitFor(async () => expect(await toldOf()).toMatchObject([{ buttons: ['Load again', 'Quit'] }]));
+    await until(() => expect(readdirSync(images)).toHaveLength(6));
+    await until(async () => expect(await toldOf()).toMatchObject([{ buttons: ['Load again', 'Quit'] }]));
     const reports = readdirSync(join(profile, 'crashes')).toSorted();
-    expect(reports).toHaveLength(5);
+    expect(reports).toHaveLength(8);
     const newest = JSON.parse(await readFile(join(profile, 'crashes', reports.at(-1) ?? ''), 'utf8'));
     expect(newest).toMatchObject({ of: 'page', what: 'crashed (5)', where: '', version: expect.stringMatching(/^\d/) });
   });
@@ -95,10 +125,10 @@ test('reports outlast the app, and its log says the same', async () => {
   const { folder } = shell;
   await shell.app.close();
   shell = await launchShell({ profile, folder });
-  expect((await lines()).get('Crash reports')).toMatch(/^5, the last: \S+ page crashed/);
+  expect((await lines()).get('Crash reports')).toMatch(/^8, the last: \S+ page crashed/);
   expect((await lines()).get('Memory images of crashes')).toBe('5, on this computer only');
   const text = await exported();
-  expect(text.match(/^Crash: /gm)).toHaveLength(5);
+  expect(text.match(/^Crash: /gm)).toHaveLength(8);
   expect(text).toMatch(/"of":"page","kind":"crashed/);
   expect(text).not.toMatch(personal);
   expect(text).not.toContain('MDMP');

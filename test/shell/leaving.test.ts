@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { launchShell, noteLinks, type Shell, windowsOf } from './shell.ts';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { launchShell, noteLinks, type Shell, until, windowsOf } from './shell.ts';
 
 let shell: Shell;
 let notedLinks: () => Promise<string[]>;
@@ -30,7 +30,7 @@ describe('a page of ours', () => {
     ['other-page', 'https://other.example/'],
   ])('hands its %s link to the system and stays', async (id, link) => {
     await shell.page.click(`#${id}`);
-    await vi.waitFor(async () => expect(await notedLinks()).toEqual([link]));
+    await until(async () => expect(await notedLinks()).toEqual([link]));
     await expectNothingOpened();
   });
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
-import { afterAll } from 'vitest';
+import { afterAll, vi } from 'vitest';
 import { root } from '../../build/project.mjs';
 // For the type of `window.desktop`.
 import type {} from '../../renderer/platform/open-platform.ts';
@@ -98,3 +98,6 @@ export const windowsOf = (app: ElectronApplication): Promise<WindowFacts[]> =>
       bounds: window.getBounds(),
     })),
   );
+
+/** Waits until what is looked for holds, on a machine as busy as it may be. */
+export const until = (look: () => void | Promise<void>): Promise<void> => vi.waitFor(look, { timeout: 30_000 });

@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { electronPath } from '../support/staged-app.ts';
-import { environmentOf, launchShell, newFolder, stageApp, windowsOf } from './shell.ts';
+import { environmentOf, launchShell, newFolder, stageApp, until, windowsOf } from './shell.ts';
 
 /** Starts the app undriven, as a person does. */
 const start = (folder: string, profile: string, environment: Record<string, string> = {}) =>
@@ -16,7 +16,7 @@ describe('starting the app', () => {
     await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize());
     const [code] = await once(start(folder, profile), 'exit');
     expect(code).toBe(0);
-    await vi.waitFor(async () => expect(await windowsOf(app)).toMatchObject([{ isMinimized: false, isVisible: true }]));
+    await until(async () => expect(await windowsOf(app)).toMatchObject([{ isMinimized: false, isVisible: true }]));
     await app.close();
   });
 

@@ -1,7 +1,7 @@
 import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, test, vi } from 'vitest';
-import { exitOf, launchShell, newFolder, type Shell } from './shell.ts';
+import { describe, expect, test } from 'vitest';
+import { exitOf, launchShell, newFolder, type Shell, until } from './shell.ts';
 
 const journalOf = ({ page }: Shell) => page.evaluate(() => window.desktop?.readJournal());
 
@@ -24,7 +24,7 @@ describe('the journal', () => {
         }, `round-${round}`)
         .catch(() => undefined);
       const savedNow = () => saved.filter((id) => id.startsWith(`round-${round}-`)).length;
-      await vi.waitFor(() => expect(savedNow()).toBeGreaterThan(5 * round), { timeout: 15_000 });
+      await until(() => expect(savedNow()).toBeGreaterThan(5 * round));
       shell.app.process().kill('SIGKILL');
       await ended;
     }

@@ -1,8 +1,8 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isDouble } from '../support/staged-app.ts';
-import { answerSaveDialog, launchShell, newFolder, noteLinks, type Shell, windowsOf } from './shell.ts';
+import { answerSaveDialog, launchShell, newFolder, noteLinks, type Shell, until, windowsOf } from './shell.ts';
 
 let shell: Shell;
 beforeAll(async () => {
@@ -154,11 +154,11 @@ describe('a page that has crashed', () => {
       };
     });
     await shell.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer());
-    await vi.waitFor(async () => {
+    await until(async () => {
       const told = await shell.app.evaluate(() => (globalThis as unknown as { toldOf?: Electron.MessageBoxOptions }).toldOf);
       expect(told).toMatchObject({ type: 'error', buttons: ['Load again', 'Quit'] });
     });
-    await vi.waitFor(async () => {
+    await until(async () => {
       const title = await shell.app.evaluate(({ BrowserWindow }) =>
         BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript('document.title + typeof window.desktop'),
       );

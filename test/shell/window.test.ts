@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, test, vi } from 'vitest';
-import { exitOf, launchShell, newFolder, type Shell, windowsOf } from './shell.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { exitOf, launchShell, newFolder, type Shell, until, windowsOf } from './shell.ts';
 
 describe('the main window', () => {
   let shell: Shell;
@@ -10,7 +10,7 @@ describe('the main window', () => {
   });
 
   test('is shown with our own page once that has painted', async () => {
-    await vi.waitFor(async () => {
+    await until(async () => {
       expect(await windowsOf(shell.app)).toMatchObject([{ isVisible: true, url: 'app://refinery/index.html' }]);
     });
     expect(await shell.page.evaluate(() => (window as unknown as { fileScriptRan?: boolean }).fileScriptRan)).toBe(true);
@@ -91,8 +91,6 @@ describe('the place of the window', () => {
     const { app } = await launchShell({ profile });
     expect((await windowsOf(app))[0]?.isVisible).toBeDefined();
     await app.close();
-    await vi.waitFor(async () =>
-      expect(JSON.parse(await readFile(join(profile, 'window.json'), 'utf8'))).toMatchObject({ isMaximized: false }),
-    );
+    await until(async () => expect(JSON.parse(await readFile(join(profile, 'window.json'), 'utf8'))).toMatchObject({ isMaximized: false }));
   });
 });

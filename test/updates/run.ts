@@ -149,6 +149,25 @@ const checks: Record<string, (house: UpdateHouse) => Promise<void>> = {
     machine.quit();
     assert.match(readFileSync(machine.appImage, 'utf8'), /^the app/);
   },
+  'a version that came during a call is installed once the call is over': async (house) => {
+    const bytes = house.publish({ version: '1.1.0' });
+    let isTalking = true;
+    // The call begins while the version is on its way.
+    const call = {
+      get isRunning() {
+        return isTalking && house.asked.length > 0;
+      },
+    };
+    const { machine, updates, state } = await lookAt(house, { call });
+    assert.deepEqual(state, { kind: 'downloaded', version: '1.1.0' });
+    await wait(0);
+    assert.equal(machine.updater.autoInstallOnAppQuit, false);
+    isTalking = false;
+    updates.callChanged();
+    machine.quit();
+    const names = readdirSync(machine.folder).filter((name) => name.endsWith('.AppImage'));
+    assert.ok(names.some((name) => readFileSync(join(machine.folder, name)).equals(bytes)));
+  },
   'a server that is not there disturbs nobody': async (house) => {
     house.files.clear();
     assert.deepEqual((await lookAt(house)).state, { kind: 'failed', trouble: 'unreachable' });

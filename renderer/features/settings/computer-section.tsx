@@ -93,7 +93,7 @@ const shortcuts = { none: null, r: 'CommandOrControl+Alt+R', j: 'CommandOrContro
 type ShortcutName = keyof typeof shortcuts;
 const shortcutNames = ['none', 'r', 'j'] as const satisfies readonly ShortcutName[];
 
-function AppPanel({ computer, state: { settings, offers }, change, needsRestart }: PartProps & { needsRestart: boolean }) {
+function AppPanel({ computer, state: { settings, offers, isShortcutTaken }, change, needsRestart }: PartProps & { needsRestart: boolean }) {
   const words = useWords().computer.section;
   const [isRefused, setIsRefused] = useState(false);
   const shortcut = shortcutNames.find((name) => shortcuts[name] === settings.callShortcut) ?? 'none';
@@ -114,7 +114,7 @@ function AppPanel({ computer, state: { settings, offers }, change, needsRestart 
         />
         <Checkbox
           label={words.takesTelLinks}
-          description={offers.telLinks ? undefined : words.onlyInstalled}
+          description={offers.telLinks ? words.telLinksHint : words.onlyInstalled}
           disabled={!offers.telLinks}
           checked={settings.takesTelLinks}
           onChange={(event) => void change({ takesTelLinks: event.currentTarget.checked })}
@@ -137,6 +137,11 @@ function AppPanel({ computer, state: { settings, offers }, change, needsRestart 
           items={shortcutNames.map((value) => ({ value, label: words.shortcuts[value] }))}
           onChange={(name) => void change({ callShortcut: shortcuts[name] })}
         />
+        {isShortcutTaken && (
+          <p className={styles.hint} role="status">
+            {words.shortcutTaken}
+          </p>
+        )}
         <span className={styles.hint}>{words.zoom}</span>
         <InlineSelect
           label={words.zoom}
@@ -200,6 +205,9 @@ function NetworkPanel({ state: { settings }, change }: PartProps) {
 
 function UpdatePanel({ computer, state, change }: PartProps) {
   const words = useWords().computer.section;
+  const restart = async () => {
+    if ((await computer.restart()) === 'inCall') showToast({ message: words.inCall, tone: 'bad' });
+  };
   return (
     <Panel title={words.updates}>
       <div className={styles.body}>
@@ -216,7 +224,7 @@ function UpdatePanel({ computer, state, change }: PartProps) {
           <Button disabled={state.update.kind === 'none'} onClick={() => void computer.lookForUpdate()}>
             {words.look}
           </Button>
-          {state.update.kind === 'downloaded' && <Button onClick={() => void computer.restart()}>{words.restart}</Button>}
+          {state.update.kind === 'downloaded' && <Button onClick={() => void restart()}>{words.restart}</Button>}
         </div>
       </div>
     </Panel>
