@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { createHash, generateKeyPairSync } from 'node:crypto';
-import { once } from 'node:events';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { extractAll, extractFile, listPackage } from '@electron/asar';
+import { extractFile, listPackage } from '@electron/asar';
 import { exitOf, root, spawnNode } from '../../build/project.mjs';
+import { runPackedApp } from './packed-app.ts';
 
 /**
- * `npm run package:check`: packs the app around a stand-in for Electron's distribution, twice, looks at what came out and starts the server that is
- * in it; then a Debian package of it. Ends with one JSON line of figures, and not with 0 when something does not hold. On Linux only.
+ * `npm run package:check`: packs the app around a stand-in for Electron's distribution, twice, looks at what came out and starts it out of its
+ * archive, with the server that is in it; then a Debian package of it. Ends with one JSON line of figures, and not with 0 when something does not hold. On Linux only.
  */
 
 const require = createRequire(import.meta.url);
@@ -40,31 +40,6 @@ const checkUpdates = (unpacked: string): void => {
   assert.match(file, /^updaterCacheDirName: refinery-updater$/m);
   const manifest = JSON.parse(extractFile(join(unpacked, 'resources/app.asar'), 'package.json').toString('utf8'));
   assert.deepEqual(manifest.refinery, { updates: { url: updates.REFINERY_UPDATE_URL, key: updates.REFINERY_UPDATE_KEY } });
-};
-
-/** The packed server on its own, with nothing of this project near it: whatever it looks for has to lie in the package. */
-const startPackedServer = async (archive: string): Promise<void> => {
-  const out = join(folder, 'extracted');
-  extractAll(archive, out);
-  const data = join(folder, 'data');
-  mkdirSync(data);
-  const child = spawn(process.execPath, [join(out, 'dist/server/utility-main.mjs')], {
-    cwd: data,
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: { PATH: process.env.PATH, NODE_ENV: 'production', PORT: '0', REFINERY_DATA: data, REFINERY_SAMPLE: 'off' },
-  });
-  const ended = once(child, 'exit');
-  let said = '';
-  const isReady = new Promise<void>((resolve) => {
-    child.stdout.on('data', (chunk: Buffer) => {
-      said += chunk.toString('utf8');
-      if (said.includes('Refinery ready: ')) resolve();
-    });
-  });
-  await Promise.race([isReady, ended]);
-  child.kill();
-  await ended;
-  assert.match(said, /^Refinery ready: /m, 'the packed server does not start');
 };
 
 const run = (command: string, args: readonly string[]): string =>
@@ -139,7 +114,7 @@ try {
     'what is no part of the app is in its archive',
   );
   assert.ok(existsSync(join(first, 'resources/app.asar.unpacked/dist/server/packages/argon2')));
-  await startPackedServer(archive);
+  const packed = await runPackedApp(archive, folder);
   const second = await pack('second');
   const isSame = sumOf(archive) === sumOf(join(second, 'resources/app.asar'));
   assert.ok(isSame, 'the same sources gave two different archives');
@@ -147,7 +122,14 @@ try {
   checkDeb(deb);
   const seconds = Math.round((performance.now() - startedAt) / 100) / 10;
   console.log(
-    JSON.stringify({ files: files.length, archiveBytes: statSync(archive).size, sameTwice: isSame, debBytes: statSync(deb).size, seconds }),
+    JSON.stringify({
+      files: files.length,
+      archiveBytes: statSync(archive).size,
+      sameTwice: isSame,
+      debBytes: statSync(deb).size,
+      ...packed,
+      seconds,
+    }),
   );
 } catch (error) {
   console.log(JSON.stringify({ failed: error instanceof Error ? error.message : String(error) }));
