@@ -85,4 +85,9 @@ export const systemFaults: readonly Mutation[] = [
       },
     ],
   },
+  {
+    name: 'a page that hangs is ended without being asked',
+    caughtBy: 'test/shell/crashes.test.ts',
+    patches: [{ file: 'electron/windows/revive-page.ts', find: 'if (!isEnough || signal.aborted', replace: 'if (signal.aborted' }],
+  },
 ];

@@ -55,4 +55,40 @@ export const updateFaults: readonly Mutation[] = [
     caughtBy: 'electron/os/log.test.ts',
     patches: [{ file: 'electron/os/log.ts', find: ".replace(/[\\w.+-]+@[\\w-]+\\.[\\w.-]+/g, '<mail>')", replace: '' }],
   },
+  {
+    name: 'the manifest of an update is read without its signature',
+    caughtBy: 'test/shell/packaged.test.ts',
+    patches: [
+      {
+        file: 'electron/updates/signed-provider.ts',
+        find: 'if (!isSignedByUs(text, signature, this.source.key))',
+        replace: 'if (signature === null)',
+      },
+    ],
+  },
+  {
+    name: 'an update waits for the end of the app in vain',
+    caughtBy: 'test/shell/packaged.test.ts',
+    patches: [
+      { file: 'electron/updates/updates.ts', find: 'loaded.autoInstallOnAppQuit = true;', replace: 'loaded.autoInstallOnAppQuit = false;' },
+    ],
+  },
+  {
+    name: 'a call is dialled into the app itself',
+    caughtBy: 'test/shell/packaged.test.ts',
+    patches: [
+      { file: 'electron/os/dial.ts', find: 'if (takesTelLinks && wouldComeBack(link))', replace: 'if (takesTelLinks && link === null)' },
+    ],
+  },
+  {
+    name: 'numbers of other programs are taken without being asked to',
+    caughtBy: 'test/shell/packaged.test.ts',
+    patches: [
+      {
+        file: 'electron/incoming.ts',
+        find: "if (takesTelLinks) app.setAsDefaultProtocolClient('tel');",
+        replace: "if (takesTelLinks !== null) app.setAsDefaultProtocolClient('tel');",
+      },
+    ],
+  },
 ];
