@@ -6,6 +6,7 @@ import { useWholeCache } from '../data/desk.ts';
 import { useIntents } from '../data/intents.ts';
 import { CallScreen, type NextLead } from '../features/call/call-screen.tsx';
 import { useFinishing } from '../features/call/finishing.ts';
+import { comesNext, usePrepared } from '../features/call/prepared.ts';
 import { useRunningCall } from '../features/call/use-running-call.ts';
 import { CorrectDialog } from '../features/leads/correct-dialog.tsx';
 import { useNextFromPool } from '../features/queue/use-next-from-pool.ts';
@@ -32,6 +33,7 @@ export function CallPlace() {
   const running = useRunningCall();
   const queue = useArrangedQueue();
   const finishing = useFinishing(({ leadIds }) => leadIds);
+  const prepared = usePrepared(({ leadIds }) => leadIds);
   const callable = queue?.callable ?? [];
   const isDone = (id: string): boolean => id === lastDone || finishing.has(id);
   const head = callable.find(({ lead }) => !isDone(lead.id))?.lead.id;
@@ -51,9 +53,10 @@ export function CallPlace() {
     companyName: companies.get(lead.companyId ?? '')?.name ?? '',
     at: availableAt !== null && queue && availableAt > queue.now ? availableAt : null,
   });
-  const following = pooled ?? after;
+  const wanted = pooled ?? after;
+  const following = pooled ?? comesNext(after, callable.filter(isAfter), prepared);
   const next = following && nextOf(following);
-  const ahead = [following, ...callable.filter(isAfter).slice(0, readAhead)].flatMap((entry) => entry?.lead.id ?? []);
+  const ahead = [wanted, ...callable.filter(isAfter).slice(0, readAhead)].flatMap((entry) => entry?.lead.id ?? []);
   const goOn = () => {
     setLastDone(leadId);
     navigate(next && next.at === null ? `/call/${next.leadId}` : '/call', { replace: true });

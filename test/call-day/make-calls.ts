@@ -31,9 +31,17 @@ const outcomes: readonly Outcome[] = [
 /** Calls with the line there, then as many without. */
 const callsPerSpell = 4;
 
-const press = async (page: Page, keys: readonly string[]): Promise<void> => {
-  for (const key of keys) await page.keyboard.press(key === ' ' ? 'Space' : key);
-};
+/** Presses keys one after another, so many ms apart. */
+type Press = (...keys: readonly string[]) => Promise<void>;
+
+const pressOn =
+  (page: Page, keyMs: number): Press =>
+  async (...keys) => {
+    for (const key of keys) {
+      await (key.length === 1 ? page.keyboard.type(key) : page.keyboard.press(key));
+      if (keyMs > 0) await page.waitForTimeout(keyMs);
+    }
+  };
 
 const leadOf = async (page: Page): Promise<{ leadId: string; name: string }> => ({
   leadId: new URL(page.url()).hash.split('/').at(-1) ?? '',
@@ -41,15 +49,13 @@ const leadOf = async (page: Page): Promise<{ leadId: string; name: string }> => 
 });
 
 /** Says what the script says, answers a question of it, and writes a note: not in the same way every time. */
-const talk = async (page: Page, at: number, note: string): Promise<void> => {
-  if (at % 3 === 0) await press(page, ['ArrowRight', 'q', 'Escape', 'ArrowRight']);
-  if (at % 4 === 1) await press(page, ['x', 'ArrowRight', 'Escape']);
-  if (at % 5 === 2) await press(page, ['t', 'Escape']);
-  await page.keyboard.press('m');
-  await page.keyboard.type(note);
-  // The first leaves the note, as the outcomes' keys are letters of it.
-  await page.keyboard.press('Escape');
-  if (at % 2 === 0) await page.keyboard.press('Control+Enter');
+const talk = async (press: Press, at: number, note: string): Promise<void> => {
+  if (at % 3 === 0) await press('ArrowRight', 'q', 'Escape', 'ArrowRight');
+  if (at % 4 === 1) await press('x', 'ArrowRight', 'Escape');
+  if (at % 5 === 2) await press('t', 'Escape');
+  // The last leaves the note, as the outcomes' keys are letters of it.
+  await press('m', ...note, 'Escape');
+  if (at % 2 === 0) await press('Control+Enter');
 };
 
 const turnsSeen = (page: Page): Promise<number> => page.evaluate(() => window.callDay.watched.turns.length);
@@ -66,7 +72,7 @@ const keysOf = async (page: Page, outcome: Outcome): Promise<Outcome> => {
 };
 
 /** Presses the key that ends the call; once more where the app says that the lead is not tried again after this. */
-const decide = async (page: Page, key: string, turns: number): Promise<void> => {
+const decide = async ({ page }: Desktop, key: string, turns: number): Promise<void> => {
   const asksAgain = page.getByText('is not tried again by itself');
   await page.evaluate(() => window.callDay.expectOutcome());
   await page.keyboard.press(key);
@@ -80,34 +86,40 @@ const decide = async (page: Page, key: string, turns: number): Promise<void> => 
 };
 
 /** One call by keys alone, up to the next lead on the screen. */
-const makeCall = async ({ page }: Desktop, at: number, wasOffline: boolean): Promise<MadeCall> => {
+const makeCall = async (desktop: Desktop, press: Press, at: number): Promise<Omit<MadeCall, 'wasOffline'>> => {
+  const { page } = desktop;
   const wanted = outcomes[at % outcomes.length];
   if (!wanted) throw new Error('there are outcomes');
   const lead = await leadOf(page);
-  if (at > 0) await page.keyboard.press('Control+Enter');
+  if (at > 0) await press('Control+Enter');
   await page.getByRole('timer', { name: 'In call' }).waitFor();
   const note = `Call ${at + 1} of the day: “${wanted.code}”, so far so good.`;
-  await talk(page, at, note);
+  await talk(press, at, note);
   const outcome = await keysOf(page, wanted);
   // A key that only changes a word, for what any key costs on this machine now; the app knows it not.
   await page.keyboard.press('F9');
   await page.waitForFunction((count) => window.callDay.watched.floorMs.length > count, at);
   const before = await turnsSeen(page);
-  await press(page, outcome.keys);
-  await decide(page, outcome.last, before);
-  return { ...lead, dispositionCode: outcome.code, note, wasOffline };
+  await press(...outcome.keys);
+  await decide(desktop, outcome.last, before);
+  return { ...lead, dispositionCode: outcome.code, note };
 };
 
 /** So many calls in a row from Today on, the line cut during every other spell of them. Ends with the line mended. */
-export const makeCalls = async (desktop: Desktop, count: number, onCall?: (made: MadeCall) => void): Promise<MadeCall[]> => {
+export const makeCalls = async (
+  desktop: Desktop,
+  { count, keyMs }: { count: number; keyMs: number },
+  onCall?: (made: MadeCall) => void,
+): Promise<MadeCall[]> => {
   const { page, line } = desktop;
+  const press = pressOn(page, keyMs);
   const calls: MadeCall[] = [];
   await page.keyboard.press('Control+Enter');
   await page.waitForURL(/\/call\/./);
   for (let at = 0; at < count; at += 1) {
     const isOffline = Math.floor(at / callsPerSpell) % 2 === 1;
     await (isOffline ? line.cut() : line.mend());
-    const made = await makeCall(desktop, at, isOffline);
+    const made = { ...(await makeCall(desktop, press, at)), wasOffline: isOffline };
     calls.push(made);
     onCall?.(made);
   }

@@ -12,9 +12,14 @@ const sumOf = (shifts: readonly { value: number }[]): number => Math.round(shift
 /** What was seen, as numbers: from the outcome's key to the next lead's name, and what moved or was lost meanwhile. */
 export const figuresOf = ({ turns, floorMs, unexplainedShifts, lateShifts, framesWithoutFocus, keysMs }: Watched) => {
   const ms = turns.map((turn) => turn.ms);
+  const known = (of: 'callMs' | 'readyMs') => turns.flatMap((turn) => turn[of] ?? []);
+  const notReady = turns.filter(({ readyMs }) => readyMs === null).length;
   return {
     nextLeadMs: { p50: at(ms, 0.5), p95: at(ms, 0.95), max: at(ms, 1) },
     floorMs: { p50: at(floorMs, 0.5), p95: at(floorMs, 0.95), max: at(floorMs, 1) },
+    lateLeads: turns.filter(({ frames }) => frames > 1).length,
+    callMs: { min: at(known('callMs'), 0), p50: at(known('callMs'), 0.5) },
+    readyBeforeMs: { min: at(known('readyMs'), 0), p50: at(known('readyMs'), 0.5), not: notReady },
     nextLeadFrames: Math.max(...turns.map(({ frames }) => frames)),
     slowKeys: keysMs.length,
     slowestKeyMs: at(keysMs, 1),

@@ -18,6 +18,9 @@ import { watchPage } from './watch-page.ts';
  * `npm run call-day -- --calls 80`: a rep makes so many calls in a row by the keyboard alone, in a real Chromium against the real server,
  * the line cut for half of them. In the end every call is on the server once, with its outcome and note; the next lead was there in the
  * first frame after each outcome, nothing moved by itself and something always had the keyboard. Ends with one JSON line.
+ *
+ * `--key-ms N`: so much time between two keys. The default is faster than anybody types (60 ms: 200 words a minute without a pause), and leaves
+ * out what makes a call long, which is talking; 0 is as fast as the machine takes them.
  */
 
 const seedSample = (directory: string, leads: number, clockShiftMs: number): void => {
@@ -26,9 +29,16 @@ const seedSample = (directory: string, leads: number, clockShiftMs: number): voi
   execFileSync(process.execPath, [...args, '--data', directory], { cwd: root, env, stdio: ['ignore', 'ignore', 'inherit'] });
 };
 
+const options = {
+  calls: { type: 'string', default: '80' },
+  leads: { type: 'string', default: '4000' },
+  'key-ms': { type: 'string', default: '60' },
+} as const;
+
 const main = async (): Promise<void> => {
-  const { values } = parseArgs({ options: { calls: { type: 'string', default: '80' }, leads: { type: 'string', default: '4000' } } });
+  const { values } = parseArgs({ options });
   const count = Number(values.calls);
+  const keyMs = Number(values['key-ms']);
   await buildWhatIsStale();
   const directory = mkdtempSync(join(tmpdir(), 'refinery-call-day-'));
   const clockShiftMs = workingAfternoon(Date.now()) - Date.now();
@@ -42,7 +52,7 @@ const main = async (): Promise<void> => {
     await mara.untilInstalled();
     const since = Date.now() + clockShiftMs;
     const begunAt = performance.now();
-    const made = await makeCalls(mara, count, ({ name, dispositionCode, wasOffline }) =>
+    const made = await makeCalls(mara, { count, keyMs }, ({ name, dispositionCode, wasOffline }) =>
       console.log(`${name.padEnd(28)} ${dispositionCode.padEnd(14)}${wasOffline ? 'offline' : ''}`),
     );
     const seconds = (performance.now() - begunAt) / 1000;
@@ -61,7 +71,15 @@ const main = async (): Promise<void> => {
     ];
     for (const fault of faults) console.error(fault);
     const offline = made.filter(({ wasOffline }) => wasOffline).length;
-    const figures = { name: 'call-day', calls: count, offline, lost: lost.length, ...figuresOf(watched), seconds: Math.round(seconds) };
+    const figures = {
+      name: 'call-day',
+      calls: count,
+      offline,
+      keyMs,
+      lost: lost.length,
+      ...figuresOf(watched),
+      seconds: Math.round(seconds),
+    };
     console.log(JSON.stringify({ ...figures, faults: faults.length }));
     if (faults.length > 0) process.exitCode = 1;
   } catch (error) {

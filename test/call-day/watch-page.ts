@@ -12,6 +12,10 @@ export type Turn = {
   ms: number;
   /** What holds the keyboard then. */
   focus: string;
+  /** How long the lead had been on the screen when the key was pressed, ms; null for the first. */
+  callMs: number | null;
+  /** How long before the key the next lead stood prepared out of sight, ms; null: it did not. */
+  readyMs: number | null;
 };
 
 export type Watched = {
@@ -42,6 +46,8 @@ export const watchPage = (): void => {
   let awaited: string | null = null;
   let lastKey = '';
   let shownAt = Number.POSITIVE_INFINITY;
+  let turnedAt: number | null = null;
+  let prepared = { name: '', since: 0 };
   const describe = (element: Element | null): string => {
     if (!element || element === document.body) return 'nothing';
     if (element.matches('[data-keys-home]')) return 'what is to be said';
@@ -55,6 +61,8 @@ export const watchPage = (): void => {
   let followed = 0;
   const follow = (from: string, pressedAt: number): void => {
     let frames = 0;
+    const ready = prepared;
+    const callMs = turnedAt && pressedAt - turnedAt;
     followed += 1;
     const turn = followed;
     const look = (): void => {
@@ -65,7 +73,9 @@ export const watchPage = (): void => {
       if ((to === '' || to === from) && frames < 600) return void requestAnimationFrame(look);
       afterFrame(() => {
         shownAt = performance.now();
-        watched.turns.push({ from, to, frames, ms: shownAt - pressedAt, focus: describe(document.activeElement) });
+        turnedAt = shownAt;
+        const readyMs = ready.name === to ? pressedAt - ready.since : null;
+        watched.turns.push({ from, to, frames, ms: shownAt - pressedAt, focus: describe(document.activeElement), callMs, readyMs });
       });
     };
     requestAnimationFrame(look);
@@ -111,6 +121,8 @@ export const watchPage = (): void => {
     for (const { name, duration } of list.getEntries()) if (name === 'keydown') watched.keysMs.push(duration);
   }).observe({ type: 'event', durationThreshold: 16 } as PerformanceObserverInit);
   const everyFrame = (): void => {
+    const behind = document.querySelector('[data-prepared] h2')?.textContent ?? '';
+    if (behind !== prepared.name) prepared = { name: behind, since: performance.now() };
     if (nameShown() !== '' && document.hasFocus() && document.activeElement === document.body)
       watched.framesWithoutFocus[lastKey] = (watched.framesWithoutFocus[lastKey] ?? 0) + 1;
     requestAnimationFrame(everyFrame);

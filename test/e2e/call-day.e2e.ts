@@ -18,7 +18,7 @@ test('calls in a row by keyboard alone: none lost, and what is to be said always
   await untilAllSent(mara.page);
   await mara.untilInstalled();
   const since = house().now();
-  const made = await makeCalls(mara, calls);
+  const made = await makeCalls(mara, { count: calls, keyMs: 0 });
   await untilAllSent(mara.page);
   const watched = await watchedIn(mara.page);
   expect(mara.dialled()).toHaveLength(calls);

@@ -1,5 +1,5 @@
 import { IconPhone, IconPhoneOff } from '@tabler/icons-react';
-import { memo, useEffect, useLayoutEffect, useMemo, useState } from 'react';
+import { memo, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { leadName } from '../../../shared/domain/lead.ts';
 import { useCache, useDesk } from '../../data/desk.ts';
@@ -23,6 +23,7 @@ import { LogCallButton } from './log/log-call-button.tsx';
 import { InNoticePlace, NoticesInHead } from './notice-place.tsx';
 import { CallFoot } from './outcome/call-foot.tsx';
 import { PoolNotices } from './pool-notices.tsx';
+import { markPrepared, usePrepared } from './prepared.ts';
 import { ReadAhead, useRowsReadAhead } from './read-ahead.tsx';
 import { ScriptPanel } from './script/script-panel.tsx';
 import { TimelinePanel } from './timeline/timeline-panel.tsx';
@@ -53,13 +54,28 @@ export type CallScreenProps = {
 /** What comes next is prepared this much after the lead has come on the screen, so that it takes nothing from the frame of that. */
 const prepareAfterMs = 100;
 
+/** What is wanted, a moment later. An order that changes again meanwhile does not begin the moment anew. */
 const useSoonAfter = (wanted: string): string => {
   const [known, setKnown] = useState('');
+  const latest = useRef(wanted);
+  latest.current = wanted;
+  const isBehind = known !== wanted;
   useEffect(() => {
-    const timer = setTimeout(() => setKnown(wanted), prepareAfterMs);
+    if (!isBehind) return;
+    const timer = setTimeout(() => setKnown(latest.current), prepareAfterMs);
     return () => clearTimeout(timer);
-  }, [wanted]);
+  }, [isBehind]);
   return known;
+};
+
+/**
+ * Who is drawn out of sight: the head of the queue, and until that one stands, who was the head before and stands already. So the key that ends
+ * a call has always somebody to show, whatever moved up in that moment.
+ */
+const usePreparedIds = ({ leadId, next }: CallScreenProps, [head]: readonly string[]): string[] => {
+  const isNextDrawn = usePrepared(({ leadIds }) => next !== undefined && leadIds.has(next.leadId));
+  const wanted = [...(isNextDrawn && next ? [next.leadId] : []), ...(head ? [head] : [])];
+  return leadId === undefined ? [] : [...new Set(wanted)].filter((id) => id !== leadId);
 };
 
 /** The heart: one lead, one call, everything in view, every action on a key. */
@@ -67,15 +83,13 @@ export function CallScreen(props: CallScreenProps) {
   const { leadId, aheadIds = [], onOpenToday, onOpenLead } = props;
   const words = useWords().call;
   const ahead = useSoonAfter(aheadIds.join(' ')).split(' ').filter(Boolean);
-  const [preparedId] = ahead;
-  const isPrepared = leadId !== undefined && preparedId !== undefined && preparedId !== leadId;
+  const preparedIds = usePreparedIds(props, ahead);
   return (
     <NoticesInHead>
       {(notice) => (
         <>
           {ahead
-            .filter((id) => id !== leadId)
-            .slice(isPrepared ? 1 : 0)
+            .filter((id) => id !== leadId && !preparedIds.includes(id))
             .map((id) => (
               <ReadAhead key={id} leadId={id} />
             ))}
@@ -93,7 +107,7 @@ export function CallScreen(props: CallScreenProps) {
           />
           {leadId ? (
             <div className={styles.stage}>
-              {[leadId, ...(isPrepared ? [preparedId] : [])].map((id) => (
+              {[leadId, ...preparedIds].map((id) => (
                 <CallOfLead key={id} {...props} leadId={id} isShown={id === leadId} />
               ))}
             </div>
@@ -165,6 +179,7 @@ function CallOfLead(props: CallOfLeadProps) {
   useLayoutEffect(() => {
     if (isShown) focusIfLost();
   }, [isShown, isRead]);
+  useEffect(() => (isRead && !isShown ? markPrepared(leadId) : undefined), [leadId, isRead, isShown]);
   return (
     <KeysWhileShown isShown={isShown}>
       <div className={styles.place} data-prepared={!isShown || undefined}>

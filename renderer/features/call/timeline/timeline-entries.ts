@@ -7,6 +7,7 @@ import type { LeadRows } from '../../../data/lead-rows.ts';
 /** One thing that happened, as facts for the screen to word. */
 export type TimelineEntry = { id: string; at: number } & (
   | { kind: 'touch'; touch: Touch }
+  | { kind: 'thisCall'; letters: Letter[] }
   | { kind: 'attempt'; attempt: Attempt; letters: Letter[]; note: string }
   | { kind: 'note'; body: string; authorId: string }
   | { kind: 'answers'; letters: Letter[]; authorId: string }
@@ -20,13 +21,17 @@ export type TimelineEntry = { id: string; at: number } & (
 /** Answers given outside of any call count as one entry while they lie this close together. */
 const togetherMs = 5 * 60_000;
 
+/** The call that runs or waits for its outcome, as the screen knows it from the key press on: its row is written a moment later. */
+export type ThisCall = { attemptId: string | null; startedAt: number | null };
+const noCall: ThisCall = { attemptId: null, startedAt: null };
+
 /** Everything that happened with a lead, newest first; notes and answers of a call are told with the call. */
-export const timelineOf = (rows: LeadRows): TimelineEntry[] =>
+export const timelineOf = (rows: LeadRows, now: ThisCall = noCall): TimelineEntry[] =>
   [
     ...rows.touches.map((touch): TimelineEntry => ({ id: touch.id, at: touch.happenedAt, kind: 'touch', touch })),
-    ...callsOf(rows),
-    ...loneNotes(rows),
-    ...loneAnswers(rows),
+    ...callsOf(rows, now),
+    ...loneNotes(rows, now),
+    ...loneAnswers(rows, now),
     ...rows.stageChanges.map(
       (step): TimelineEntry => ({
         id: step.id,
@@ -52,28 +57,36 @@ export const timelineOf = (rows: LeadRows): TimelineEntry[] =>
   ].sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1));
 
 /** Only the calls, newest first. */
-export const callsOf = (rows: LeadRows): TimelineEntry[] =>
-  rows.attempts
+export const callsOf = (rows: LeadRows, now: ThisCall = noCall): TimelineEntry[] => [
+  ...thisCall(rows, now),
+  ...rows.attempts
+    .filter(({ id }) => id !== now.attemptId)
     .map((attempt): TimelineEntry => {
-      const answers = rows.answers.filter((each) => each.attemptId === attempt.id);
       const note = rows.notes.findLast((each) => each.attemptId === attempt.id)?.body ?? '';
-      return { id: attempt.id, at: attempt.startedAt, kind: 'attempt', attempt, letters: distinctLetters(answers), note };
+      return { id: attempt.id, at: attempt.startedAt, kind: 'attempt', attempt, letters: lettersOf(rows, attempt.id), note };
     })
-    .reverse();
+    .reverse(),
+];
+
+const thisCall = (rows: LeadRows, { attemptId, startedAt }: ThisCall): TimelineEntry[] =>
+  attemptId === null || startedAt === null ? [] : [{ id: attemptId, at: startedAt, kind: 'thisCall', letters: lettersOf(rows, attemptId) }];
+
+const lettersOf = (rows: LeadRows, attemptId: string): Letter[] =>
+  distinctLetters(rows.answers.filter((each) => each.attemptId === attemptId));
 
 const distinctLetters = (answers: readonly { letter: Letter }[]): Letter[] => [...new Set(answers.map(({ letter }) => letter))];
 
-const isOfACall = (rows: LeadRows, { attemptId }: { attemptId: string | null }): boolean =>
-  attemptId !== null && rows.attempts.some((each) => each.id === attemptId);
+const isOfACall = (rows: LeadRows, now: ThisCall, { attemptId }: { attemptId: string | null }): boolean =>
+  attemptId !== null && (attemptId === now.attemptId || rows.attempts.some((each) => each.id === attemptId));
 
-const loneNotes = (rows: LeadRows): TimelineEntry[] =>
+const loneNotes = (rows: LeadRows, now: ThisCall): TimelineEntry[] =>
   rows.notes
-    .filter((note) => !isOfACall(rows, note) && note.body.trim() !== '')
+    .filter((note) => !isOfACall(rows, now, note) && note.body.trim() !== '')
     .map((note) => ({ id: note.id, at: note.writtenAt, kind: 'note', body: note.body, authorId: note.authorId }));
 
-const loneAnswers = (rows: LeadRows): TimelineEntry[] => {
+const loneAnswers = (rows: LeadRows, now: ThisCall): TimelineEntry[] => {
   const groups: { at: number; first: string; authorId: string; letters: Letter[] }[] = [];
-  for (const answer of rows.answers.filter((each) => !isOfACall(rows, each))) {
+  for (const answer of rows.answers.filter((each) => !isOfACall(rows, now, each))) {
     const last = groups.at(-1);
     if (last && last.authorId === answer.authorId && answer.answeredAt - last.at <= togetherMs) {
       last.at = answer.answeredAt;

@@ -71,6 +71,8 @@ export function Entry({ entry, isMonth }: { entry: TimelineEntry; isMonth: boole
   switch (entry.kind) {
     case 'touch':
       return <TouchEntry touch={entry.touch} isMonth={isMonth} />;
+    case 'thisCall':
+      return <ThisCallEntry entry={entry} isMonth={isMonth} />;
     case 'attempt':
       return <AttemptEntry entry={entry} isMonth={isMonth} />;
     case 'note':
@@ -107,34 +109,40 @@ function TouchEntry({ touch, isMonth }: { touch: Touch; isMonth: boolean }) {
   );
 }
 
-const iconOfCall = ({ dispositionCode, isConnect }: Attempt, isNow: boolean): Icon => {
-  if (isNow || dispositionCode === null) return IconPhone;
+const iconOfCall = ({ dispositionCode, isConnect }: Attempt): Icon => {
+  if (dispositionCode === null) return IconPhone;
   return isConnect ? IconPhoneCall : IconPhoneX;
 };
+
+/** The letters share its line, so that noting one moves nothing below it. */
+function ThisCallEntry({ entry, isMonth }: Of<'thisCall'>) {
+  const words = useWords().call.timeline;
+  const formats = useFormats();
+  const title = [words.callNow, entry.letters.length > 0 && words.noted(formats.list(entry.letters))].filter(Boolean).join(' · ');
+  return <Line icon={IconPhone} isHit title={title} at={entry.at} isMonth={isMonth} />;
+}
 
 function AttemptEntry({ entry, isMonth }: Of<'attempt'>) {
   const words = useWords().call.timeline;
   const formats = useFormats();
-  const { draft } = useCall();
   const outcome = useOutcomeLabel(entry.attempt);
   const factsOf = useCallFacts();
   const { attempt, note } = entry;
-  const isNow = draft.attemptId === attempt.id;
   if (!isCounted(attempt)) return <VoidedEntry entry={entry} isMonth={isMonth} />;
   const length = attempt.talkMs >= 1000 ? formats.length(attempt.talkMs) : '';
   const ended = attempt.isConnect ? words.answered(length) : words.call(outcome ?? '');
-  const title = isNow ? words.callNow : outcome ? ended : words.callOpen;
-  const facts = factsOf(attempt.isConnect && !isNow ? outcome : length, entry);
+  const title = outcome ? ended : words.callOpen;
+  const facts = factsOf(attempt.isConnect ? outcome : length, entry);
   return (
-    <Line icon={iconOfCall(attempt, isNow)} isHit={attempt.isConnect || isNow} title={title} at={attempt.startedAt} isMonth={isMonth}>
+    <Line icon={iconOfCall(attempt)} isHit={attempt.isConnect} title={title} at={attempt.startedAt} isMonth={isMonth}>
       {facts && (
         <small className="cut" title={facts}>
           {facts}
         </small>
       )}
-      {note && !isNow && <small className={styles.note}>{note}</small>}
-      {!isNow && <ScriptTaken attempt={attempt} />}
-      {!isNow && <CallActs attempt={attempt} />}
+      {note && <small className={styles.note}>{note}</small>}
+      <ScriptTaken attempt={attempt} />
+      <CallActs attempt={attempt} />
     </Line>
   );
 }

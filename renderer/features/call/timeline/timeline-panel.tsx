@@ -116,7 +116,7 @@ function LastSaid() {
 }
 
 function TabContent({ tab }: { tab: Tab }) {
-  const { rows, settings, now } = useCall();
+  const { rows, settings, now, draft } = useCall();
   const words = useWords().call.timeline;
   if (tab === 'score') {
     return (
@@ -126,7 +126,7 @@ function TabContent({ tab }: { tab: Tab }) {
     );
   }
   if (tab === 'answers') return <AnswerHistory answers={rows.answers} attempts={rows.attempts} settings={settings} now={now} />;
-  const entries = tab === 'calls' ? callsOf(rows) : timelineOf(rows);
+  const entries = tab === 'calls' ? callsOf(rows, draft) : timelineOf(rows, draft);
   return entries.length > 0 ? <Entries entries={entries} /> : <p className={entryStyles.empty}>{words.nothing}</p>;
 }
 
