@@ -58,7 +58,8 @@ const changedFields = (table: TableName, rows: readonly AnyRow[], standing: Read
   const fields = columnsOf(table)
     .map(({ field }) => field)
     .filter((field) => field !== 'id');
-  const isChanged = (field: string) => rows.some((row) => (row as Fields)[field] !== (standing.get(row.id) as Fields | undefined)?.[field]);
+  const pairs = rows.map((row): [Fields, Fields | undefined] => [row as Fields, standing.get(row.id) as Fields | undefined]);
+  const isChanged = (field: string) => pairs.some(([row, before]) => row[field] !== before?.[field]);
   const changed = fields.filter(isChanged);
   return changed.length > 0 ? changed : fields.slice(0, 1);
 };
