@@ -1,3 +1,4 @@
+import { checkParts, type LeadParts, partsReader } from './lead-parts.ts';
 import { type Row, type TableName, tableNames, tables } from './tables.ts';
 
 /**
@@ -37,65 +38,41 @@ export const fieldsOf = (table: TableName): string[] => fieldsByTable.get(table)
 
 const fieldsByTable = new Map(tableNames.map((table) => [table, Object.keys(tables[table].schema.shape)]));
 
-/** Rows as a pack holds them: arrays of values in the order of its fields. */
-export type PackedRows = readonly (readonly unknown[])[];
+/**
+ * What a pack holds: its rows as arrays of values in the order of its fields, and those parts of leads that lie beside them
+ * (`lead-parts.ts`), whose place in the rows is null.
+ */
+export type PackedRows = { rows: readonly (readonly unknown[])[]; parts: LeadParts | null };
 
 /**
  * Reads the JSON of a pack. Looks at the shape alone, which is what a hundred thousand rows can afford; the server has checked the rest when
  * it took the rows in. Throws when it is no pack.
  */
 export const readPackedRows = (fields: readonly string[], json: string): PackedRows => {
-  const packed: unknown = JSON.parse(json);
-  if (!Array.isArray(packed)) throw new Error('a pack is no list');
+  const body: unknown = JSON.parse(json);
+  const packed: PackedRows = Array.isArray(body) ? { rows: body, parts: null } : (body as PackedRows);
+  if (!Array.isArray(packed?.rows)) throw new Error('a pack is no list');
   const idAt = fields.indexOf('id');
-  for (const values of packed as unknown[]) {
+  for (const values of packed.rows) {
     if (!Array.isArray(values) || values.length !== fields.length) throw new Error('a packed row has other fields than its pack');
     if (typeof values[idAt] !== 'string') throw new Error('a packed row has no id');
   }
-  return packed as PackedRows;
+  if (packed.parts) checkParts(packed.parts, packed.rows.length);
+  return packed;
 };
 
-/** Rows as everybody uses them, from those of a pack. Equal small parts of its leads are one object: see `shareParts`. */
-export const rowsOfPacked = <T extends PackedTable>(fields: readonly string[], packed: PackedRows): Row<T>[] => {
+/** Rows as everybody uses them, from those of a pack. */
+export const rowsOfPacked = <T extends PackedTable>(fields: readonly string[], { rows, parts }: PackedRows): Row<T>[] => {
   // Copying an object that has all fields is cheaper than adding them one by one.
   const blank: Record<string, unknown> = JSON.parse(JSON.stringify(Object.fromEntries(fields.map((field) => [field, null]))));
-  const share = shareParts();
-  const shared = new Set(['hours', 'scoreLines'].map((field) => fields.indexOf(field)));
-  return packed.map((values) => {
+  const partsOf = parts && partsReader(parts);
+  return rows.map((values, at) => {
     const row = { ...blank };
-    for (let index = 0; index < fields.length; index += 1) {
-      row[fields[index] as string] = shared.has(index) ? share(values[index]) : values[index];
-    }
+    for (let index = 0; index < fields.length; index += 1) row[fields[index] as string] = values[index];
+    if (partsOf) Object.assign(row, partsOf(at));
     return row as unknown as Row<T>;
   });
 };
 
 export const unpackRows = <T extends PackedTable>(fields: readonly string[], json: string): Row<T>[] =>
   rowsOfPacked<T>(fields, readPackedRows(fields, json));
-
-/**
- * A lead has some thirty small parts, counts by hour and lines of its score, that are the same in most leads. Kept once for a pack they take
- * less memory, and less time to tidy up behind them. Rows are never changed in place; what is shared is frozen.
- */
-const shareParts = (): ((list: unknown) => unknown) => {
-  const known = new Map<unknown, object>();
-  const keyOf = (part: unknown): unknown => {
-    if (!Array.isArray(part)) return JSON.stringify(part);
-    const [first, second] = part as [unknown, unknown];
-    return part.length === 2 && Number.isInteger(first) && Number.isInteger(second)
-      ? (first as number) * 0x100000 + (second as number)
-      : JSON.stringify(part);
-  };
-  return (list) => {
-    if (!Array.isArray(list)) return list;
-    for (let index = 0; index < list.length; index += 1) {
-      const part: unknown = list[index];
-      if (typeof part !== 'object' || part === null) continue;
-      const key = keyOf(part);
-      const same = known.get(key);
-      if (same) list[index] = same;
-      else known.set(key, Object.freeze(part));
-    }
-    return list;
-  };
-};

@@ -66,17 +66,17 @@ export const readPackLine = ({ table, scope, after, last, fields, rows }: PackLi
   return { pack, keys: keysOf(table, pack, packed), rows: () => rowsOfPacked<KeyedTable>(fields, packed) };
 };
 
-const keysOf = (table: KeyedTable, { scope, last, fields }: Pack, packed: PackedRows): PackKeys => {
+const keysOf = (table: KeyedTable, { scope, last, fields }: Pack, { rows }: PackedRows): PackKeys => {
   const idAt = fields.indexOf('id');
   const hashed = hashedFields[table].map((field) => [field, fields.indexOf(field)] as const);
   const hashes: number[] = [];
-  for (const values of packed) {
+  for (const values of rows) {
     for (const [field, at] of hashed) {
       const value = values[at];
       if (typeof value === 'string') hashes.push(hashOf(field, value));
     }
   }
-  return { table, scope, last, ids: packed.map((values) => values[idAt] as string), hashes: new Uint32Array(hashes) };
+  return { table, scope, last, ids: rows.map((values) => values[idAt] as string), hashes: new Uint32Array(hashes) };
 };
 
 /** Inside the caller's transaction. */

@@ -1,6 +1,7 @@
+import { partedFields, writeParts } from '../../shared/lead-parts.ts';
 import { fieldsOf, historyTables, isPackedTable, type KeyedTable, type PackedTable } from '../../shared/packed-rows.ts';
 import { type TableName, tableNames, tables } from '../../shared/tables.ts';
-import { columnsOf, selectList, sqlTable } from '../db/columns.ts';
+import { columnsOf, selectList, sqlColumn, sqlTable } from '../db/columns.ts';
 import type { Database, Sql } from '../db/database.ts';
 import { readSpace } from './pull.ts';
 import { ofLead, type ViewerScope, viewerParams, viewOf, visibleCondition } from './visibility.ts';
@@ -161,8 +162,11 @@ const readRecent = async (sql: Sql, viewer: ViewerScope, step: Extract<Step, { k
   return { lines: blocks.map(({ rows }) => rowsLine(table, rows)), leads: 0, after: null };
 };
 
-/** `json_build_array(…)` of a row, its fields in the order that `fieldsOf` names. */
-const packedRow = (table: PackedTable): string => `json_build_array(${columnsOf(table).map(({ name }) => `t."${name}"`)})::text`;
+/** `json_build_array(…)` of a row, its fields in the order that `fieldsOf` names; those that lie in parts are null. */
+const packedRow = (table: PackedTable): string =>
+  `json_build_array(${columnsOf(table).map(({ name }) => (table === 'leads' && partedColumns.has(name) ? 'null' : `t."${name}"`))})::text`;
+
+const partedColumns: ReadonlySet<string> = new Set(partedFields.map(sqlColumn));
 
 type PackHead = { table: PackedTable; scope: Scope; after: string; last: string };
 
@@ -171,12 +175,18 @@ const packLines = (head: PackHead, rows: string): string[] => [
   rows,
 ];
 
+/** One line a lead: what PostgreSQL writes of jsonb has no line ends of its own. */
+type LeadPartTexts = Partial<Record<(typeof partedFields)[number], string>>;
+
 const readPacks = async (sql: Sql, viewer: ViewerScope, step: Extract<Step, { kind: 'packs' }>, from: string): Promise<Part> => {
   const { table, scope } = step;
   const limit = perPack[table] * packsPerQuery;
-  const packs = await sql.query<{ rows: string; count: number; last: string }>(
-    `select '[' || string_agg(body, ',' order by id) || ']' as rows, count(*)::int as count, max(id) as last from (
-       select t.id, ${packedRow(table)} as body, (row_number() over (order by t.id) - 1) / ${perPack[table]} as pack
+  const isParted = table === 'leads';
+  const parts = partedFields.map((field) => `, string_agg("${field}", E'\\n' order by id) as "${field}"`).join('');
+  const partColumns = partedFields.map((field) => `, t.${sqlColumn(field)}::text as "${field}"`).join('');
+  const packs = await sql.query<{ rows: string; count: number; last: string } & LeadPartTexts>(
+    `select '[' || string_agg(body, ',' order by id) || ']' as rows, count(*)::int as count, max(id) as last${isParted ? parts : ''} from (
+       select t.id, ${packedRow(table)} as body${isParted ? partColumns : ''}, (row_number() over (order by t.id) - 1) / ${perPack[table]} as pack
        from ${sqlTable(table)} t
        where ${visibleCondition(viewer, table)} and ${table === 'leads' ? ownCondition(scope, 't') : 'true'} and t.id > $4
        order by t.id limit ${limit}
@@ -185,8 +195,9 @@ const readPacks = async (sql: Sql, viewer: ViewerScope, step: Extract<Step, { ki
   );
   let after = from;
   const lines: string[] = [];
-  for (const { rows, last } of packs) {
-    lines.push(...packLines({ table, scope, after, last }, rows));
+  for (const { rows, last, scoreLines, hours } of packs) {
+    const body = scoreLines && hours ? `{"rows":${rows},"parts":${writeParts(scoreLines.split('\n'), hours.split('\n'))}}` : rows;
+    lines.push(...packLines({ table, scope, after, last }, body));
     after = last;
   }
   const count = packs.reduce((sum, pack) => sum + pack.count, 0);
