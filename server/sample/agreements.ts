@@ -1,6 +1,8 @@
 import { type Agreement, agreementId } from '../../shared/domain/agreement.ts';
 import type { CenterSettings } from '../../shared/domain/center-settings.ts';
+import { defaultDispositions } from '../../shared/domain/default-dispositions.ts';
 import { defaultSettings } from '../../shared/domain/default-settings.ts';
+import { outcomeSection, outcomesInOrder } from '../../shared/domain/outcome-versions.ts';
 import type { ScoreModel } from '../../shared/domain/score-model.ts';
 import { scoreSegmentOf } from '../../shared/domain/score-segment.ts';
 import { type Segment, type SegmentRule, segmentsById } from '../../shared/domain/segment.ts';
@@ -65,10 +67,10 @@ export const sampleSegments: readonly Segment[] = [
   },
 ];
 
-const before: ScoreModel = { ...defaultSettings.score, model: '11' };
+const scoreBefore: ScoreModel = { ...defaultSettings.score, model: '11' };
 
 /** What the center began with, and a word of who is in its core market. */
-const after: ScoreModel = {
+const score: ScoreModel = {
   ...defaultSettings.score,
   rules: [
     ...defaultSettings.score.rules,
@@ -89,58 +91,70 @@ const after: ScoreModel = {
 export const sampleSettings: CenterSettings = {
   ...defaultSettings,
   name: 'Refinery sample',
-  score: after,
+  score,
   segments: [...sampleSegments],
   pulse: { scoreFloor: 30, mix: ['call', 'mail', 'event'] },
 };
 
-type Section = 'definitions' | 'segments' | 'score' | 'pulse';
-type Step = { section: Section; daysAgo: number; old: unknown; why: string; agreedBy: string };
+const outcomes = outcomesInOrder(defaultDispositions);
 
-const said = (section: Section, daysAgo: number, old: unknown, agreedBy: string, why: string): Step => ({
-  section,
-  daysAgo,
-  old,
-  agreedBy,
-  why,
-});
+/** One section as it was and as it is since somebody published it. */
+type Step = { section: string; daysAgo: number; old: unknown; now: unknown; agreedBy: string; why: string };
 
 /** What marketing and sales have agreed on so far, section by section, each once. */
 const steps: readonly Step[] = [
-  said(
-    'definitions',
-    61,
-    {
+  {
+    section: 'definitions',
+    daysAgo: 61,
+    old: {
       ...defaultSettings.definitions,
       lead: 'A contact who did something more than once.',
       qualified: 'Budget, need and timing are favourable.',
     },
-    'Marketing and sales, quarterly meeting',
-    'Sales sent back QSOs that were below the threshold; marketing counted every second download as a lead.',
-  ),
-  said(
-    'segments',
-    34,
-    [],
-    'Marketing and sales, review of the summer’s contracts',
-    'Most of what was won came from a few kinds of plants.',
-  ),
-  said(
-    'score',
-    33,
-    before,
-    'Marketing and sales, review of the summer’s contracts',
-    'Plants of our core market close more often than their touches say.',
-  ),
-  said('pulse', 33, defaultSettings.pulse, 'Team leads', 'Leads whose interest fades are to be asked before they are cold.'),
+    now: sampleSettings.definitions,
+    agreedBy: 'Marketing and sales, quarterly meeting',
+    why: 'Sales sent back QSOs that were below the threshold, and marketing counted every second download as a lead.',
+  },
+  {
+    section: outcomeSection,
+    daysAgo: 47,
+    old: outcomes.map((each) => (each.id === 'noAnswer' ? { ...each, giveUpAfter: 8 } : each)),
+    now: outcomes,
+    agreedBy: 'Team leads',
+    why: 'A third of those who were reached at last were reached after the eighth try.',
+  },
+  {
+    section: 'segments',
+    daysAgo: 34,
+    old: [],
+    now: sampleSettings.segments,
+    agreedBy: 'Marketing and sales, review of the summer',
+    why: 'Most of what was won came from a few kinds of plants.',
+  },
+  {
+    section: 'score',
+    daysAgo: 33,
+    old: scoreBefore,
+    now: sampleSettings.score,
+    agreedBy: 'Marketing and sales, review of the summer',
+    why: 'Plants of our core market close more often than their touches say.',
+  },
+  {
+    section: 'pulse',
+    daysAgo: 33,
+    old: defaultSettings.pulse,
+    now: sampleSettings.pulse,
+    agreedBy: 'Team leads',
+    why: 'Who loses interest is to be asked before they are cold.',
+  },
 ];
 
-/** Both versions of every section that was changed; `dayStartAt`: the instant at which somebody publishes so many days ago. */
-export const sampleAgreements = (publishedById: string, dayStartAt: (daysAgo: number) => number): Agreement[] =>
-  steps.flatMap(({ section, daysAgo, old, why, agreedBy }) => {
+/** Both versions of every section that was changed; `publishedAt`: the instant at which somebody published so many days ago. */
+export const sampleAgreements = (publishedById: string, publishedAt: (daysAgo: number) => number): Agreement[] =>
+  steps.flatMap(({ section, daysAgo, old, now, why, agreedBy }) => {
     const version = (at: number, value: unknown) => ({ id: agreementId(section, at), section, version: at, value: { [section]: value } });
     return [
       { ...version(1, old), why: '', agreedBy: '', publishedById: null, publishedAt: null },
-      { ...version(2, sampleSettings[section]), why, agreedBy, publishedById, publishedAt: dayStartAt(daysAgo) },
+      { ...version(2, now), why, agreedBy, publishedById, publishedAt: publishedAt(daysAgo) },
     ];
   });

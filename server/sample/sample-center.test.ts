@@ -5,6 +5,8 @@ import { mayCallNow } from '../../shared/domain/calling-window.ts';
 import type { Lead } from '../../shared/domain/lead.ts';
 import { leaksOf } from '../../shared/domain/leaks.ts';
 import { rankQueue } from '../../shared/domain/queue.ts';
+import { namedIn, segmentFaults } from '../../shared/domain/segment-faults.ts';
+import { createSegmentCount } from '../../shared/domain/segment-profile.ts';
 import { isOpenStage, nextStage } from '../../shared/domain/stage.ts';
 import { createWindowCalendar } from '../../shared/domain/window-calendar.ts';
 import { instantToWall, wallToInstant, weekdayOf } from '../../shared/domain/zone.ts';
@@ -279,6 +281,35 @@ describe('the sample center', () => {
       expect(costs.reduce((sum, { amount }) => sum + amount, 0)).toBeGreaterThan(0);
       expect(center.leads.some(({ campaignId }) => campaignId === id)).toBe(true);
     }
+  });
+
+  it('remembers a fortnight of daily checks that add up, with the coverage of every segment', () => {
+    expect(center.ledgerChecks).toHaveLength(14);
+    for (const { takenIn, counts, difference, campaigns } of center.ledgerChecks) {
+      expect(Object.values(counts).reduce((sum, count) => sum + count, 0)).toBe(takenIn);
+      expect({ difference, campaigns }).toEqual({ difference: 0, campaigns: [] });
+    }
+    const last = center.ledgerChecks.at(-1)!;
+    expect(last.id).toBe('2026-11-16');
+    expect(last.takenIn).toBe(center.leads.filter(({ arrivedAt }) => arrivedAt <= last.checkedAt).length);
+    for (const { id } of settings.segments) expect(last.pulse[id]?.inPulse, id).toBeGreaterThan(0);
+  });
+
+  it('has segments that are made of others, each with leads, QSOs and some that are not in it', () => {
+    const profiles = createSegmentCount(new Map(settings.segments.map(({ id, rule }) => [id, rule])), settings.segments);
+    const touches = byLead(center.touches);
+    const handoffs = byLead(center.handoffs);
+    const companies = new Map(center.companies.map((each) => [each.id, each]));
+    for (const lead of center.leads)
+      profiles.take(lead, { company: companies.get(lead.companyId ?? ''), touches: touches(lead), now: tuesday }, handoffs(lead));
+    expect(settings.segments.some(({ rule }) => namedIn(rule).length > 0)).toBe(true);
+    for (const [id, { leadIds, qsos }] of profiles.result().profiles) {
+      expect(leadIds.length, id).toBeGreaterThan(20);
+      expect(leadIds.length, id).toBeLessThan(center.leads.length);
+      expect(qsos, id).toBeGreaterThan(0);
+    }
+    for (const each of settings.segments) expect(segmentFaults(each, settings.segments)).toEqual([]);
+    expect(center.leads.some(({ scoreLines }) => scoreLines.some(({ label }) => label === 'Core market'))).toBe(true);
   });
 
   it('works on weekdays, and on each of the last ten', () => {

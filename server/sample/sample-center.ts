@@ -8,11 +8,13 @@ import type { LeadBrief } from './lead-brief.ts';
 import { makeBrief } from './make-brief.ts';
 import { namedCompanies } from './named-companies.ts';
 import { namedBriefs } from './named-leads.ts';
+import { countIntoPast, openPastChecks, type PastChecks, pastCheckRows } from './past-checks.ts';
 import { sampleTeams, sampleUsers } from './people.ts';
 import { planLead } from './plan-lead.ts';
 import { playLead } from './play.ts';
 import { samplePresences } from './presences.ts';
 import { type Random, seededRandom } from './random.ts';
+import type { Story } from './story.ts';
 import { makeWorld, type World } from './world.ts';
 
 /** Rows of one table, each valid by its schema; parents come in an earlier block than their children. */
@@ -49,9 +51,11 @@ export function* sampleCenter({ leads = 400, now, seed = 1 }: SampleOptions): Ge
   const moves: Moves = new Map();
   const briefs = leadBriefs(world, leads);
   const contacts = contactsOf(world, leads);
+  const past = openPastChecks(world);
   for (let from = 0; from < leads; from += leadsPerBlock)
-    yield* leadBlocks(world, { briefs, contacts, files, moves }, Math.min(leadsPerBlock, leads - from));
+    yield* leadBlocks(world, { briefs, contacts, files, moves, past }, Math.min(leadsPerBlock, leads - from));
   yield block('leadMoves', [...moves.values()]);
+  yield block('ledgerChecks', pastCheckRows(past));
   yield block('presences', samplePresences(world));
   yield block('importRuns', importRuns(world, files));
   yield block('importRefusals', importRefusals(files));
@@ -74,10 +78,11 @@ const joinMove = (moves: Moves, move: LeadMove): void => {
   });
 };
 
-type Making = { briefs: Iterator<TurnOfLead>; contacts: ReadonlyMap<string, number>; files: Files; moves: Moves };
+type Making = { briefs: Iterator<TurnOfLead>; contacts: ReadonlyMap<string, number>; files: Files; moves: Moves; past: PastChecks };
 
-function* leadBlocks(world: World, { briefs, contacts, files, moves }: Making, count: number): Generator<SampleBlock> {
+function* leadBlocks(world: World, { briefs, contacts, files, moves, past }: Making, count: number): Generator<SampleBlock> {
   const rows = new Map<TableName, Row<TableName>[]>();
+  const stories: Story[] = [];
   for (let turn = 0; turn < count; turn += 1) {
     const next = briefs.next();
     if (next.done) break;
@@ -85,6 +90,7 @@ function* leadBlocks(world: World, { briefs, contacts, files, moves }: Making, c
     const plan = planLead(world, random, brief);
     const file = placeInFile(files, plan.campaign?.id ?? null);
     const story = playLead(world, random, plan, { file, contactsAtCompany: contacts.get(plan.company.row.id) ?? 1 });
+    stories.push(story);
     for (const [table, own] of story.rows) {
       if (table === 'companies') continue;
       const all = rows.get(table) ?? [];
@@ -92,6 +98,7 @@ function* leadBlocks(world: World, { briefs, contacts, files, moves }: Making, c
       rows.set(table, all);
     }
   }
+  countIntoPast(past, world, stories);
   for (const move of rows.get('leadMoves') ?? []) joinMove(moves, move as LeadMove);
   rows.delete('leadMoves');
   for (const table of tableNames) {

@@ -50,28 +50,56 @@ const useDayWord = (): ((day: string) => string) => {
 
 const [width, height, pad] = [320, 64, 4];
 
+/** Beside words, in a row. */
+const [smallWidth, smallHeight, smallPad] = [56, 16, 2];
+
 type DayLineProps = { label: string; values: readonly number[]; days: readonly string[] };
+
+const pointsOf = (values: readonly number[], [width, height, pad]: readonly [number, number, number]): [number, number][] => {
+  const most = Math.max(1, ...values);
+  return values.map((value, index) => [
+    pad + (index * (width - 2 * pad)) / Math.max(1, values.length - 1),
+    height - pad - (value / most) * (height - 2 * pad),
+  ]);
+};
+
+const inLine = (points: readonly [number, number][]): string => points.map(([x, y]) => `${x.toFixed(1)},${y.toFixed(1)}`).join(' ');
 
 /** A line over days from 0 to the most there was. The words under it say the same. */
 export function DayLine({ label, values, days }: DayLineProps) {
   const dayWord = useDayWord();
   const formats = useFormats();
-  const most = Math.max(1, ...values);
-  const x = (index: number) => pad + (index * (width - 2 * pad)) / Math.max(1, values.length - 1);
-  const y = (value: number) => height - pad - (value / most) * (height - 2 * pad);
-  const points = values.map((value, index) => `${x(index).toFixed(1)},${y(value).toFixed(1)}`);
+  const points = pointsOf(values, [width, height, pad]);
   const [first, last] = [days[0], days.at(-1)];
+  const [x = 0, y = 0] = points.at(-1) ?? [];
   return (
     <figure className={styles.line}>
       <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={`${label}: ${values.map((each) => formats.count(each)).join(', ')}`}>
         <path d={`M${pad} ${height - pad}H${width - pad}`} stroke={cssColor('line')} />
-        <polyline points={points.join(' ')} fill="none" stroke={cssColor('accent')} strokeWidth="1.6" />
-        <circle cx={x(values.length - 1)} cy={y(values.at(-1) ?? 0)} r="2.6" fill={cssColor('accent')} />
+        <polyline points={inLine(points)} fill="none" stroke={cssColor('accent')} strokeWidth="1.6" />
+        <circle cx={x} cy={y} r="2.6" fill={cssColor('accent')} />
       </svg>
       <figcaption className="t3 sm">
         <span>{first && dayWord(first)}</span>
         <span>{last && dayWord(last)}</span>
       </figcaption>
     </figure>
+  );
+}
+
+/** Shares over days in a row of words, from nobody to everybody: 0 to 1. */
+export function ShareLine({ label, shares }: { label: string; shares: readonly number[] }) {
+  const formats = useFormats();
+  const points = pointsOf(shares, [smallWidth, smallHeight, smallPad]);
+  return (
+    <svg
+      className={styles.share}
+      viewBox={`0 0 ${smallWidth} ${smallHeight}`}
+      role="img"
+      aria-label={`${label}: ${shares.map((each) => formats.percent(each)).join(', ')}`}
+    >
+      <path d={`M${smallPad} ${smallHeight - smallPad}H${smallWidth - smallPad}`} stroke={cssColor('line')} />
+      <polyline points={inLine(points)} fill="none" stroke={cssColor('accent')} strokeWidth="1.2" />
+    </svg>
   );
 }

@@ -11,7 +11,7 @@ import { Panel } from '../../ui/panel.tsx';
 import table from '../../ui/table.module.css';
 import { Tag } from '../../ui/tag.tsx';
 import { useFormats, useWords } from '../../words/words.tsx';
-import { DayLine, useLedgerChecks } from './checks-panel.tsx';
+import { DayLine, ShareLine, useLedgerChecks } from './checks-panel.tsx';
 import { LeadFigure } from './lead-figure.tsx';
 import styles from './ledger.module.css';
 import type { Forgotten, LedgerView } from './use-ledger.ts';
@@ -127,6 +127,7 @@ function CoveragePanel({ view: { coverage } }: { view: LedgerView }) {
   const checks = useLedgerChecks() ?? [];
   const named = [{ id: 'all', label: words.everybody }, ...segments];
   const shareOf = ({ all, inPulse }: { all: number; inPulse: number }) => (all === 0 ? 1 : inPulse / all);
+  const sharesOf = (id: string) => checks.flatMap(({ pulse }) => (pulse[id] && pulse[id].all > 0 ? [shareOf(pulse[id])] : []));
   const days = checks.filter(({ pulse }) => pulse.all !== undefined);
   return (
     <Panel title={words.coverage} count={words.coverageSub}>
@@ -141,10 +142,12 @@ function CoveragePanel({ view: { coverage } }: { view: LedgerView }) {
         <dl className={styles.coverage}>
           {named.map(({ id, label }) => {
             const counted = coverage[id] ?? { all: 0, inPulse: 0 };
+            const before = sharesOf(id);
             return (
               <div key={id}>
                 <dt>{label}</dt>
                 <dd>
+                  {before.length > 1 && <ShareLine label={words.coverageOver(label, before.length)} shares={before} />}
                   <b>{formats.percent(shareOf(counted))}</b>{' '}
                   <span className="t3 sm">{words.covered(formats.count(counted.inPulse), formats.count(counted.all))}</span>
                 </dd>

@@ -151,5 +151,5 @@ export const ledger = {
   coverageSub: 'heard from us in time',
   everybody: 'Everybody',
   covered: (inPulse: string, all: string) => `${inPulse} of ${all}`,
-  coverageOf: (segment: string, percent: string) => `${segment}: ${percent} heard from us in time`,
+  coverageOver: (segment: string, days: number) => `${segment}, the last ${plural(days, { one: 'day', other: '# days' })}`,
 };

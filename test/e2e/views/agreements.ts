@@ -28,12 +28,23 @@ const judging: View[] = [
   {
     name: 'Settings, a segment',
     open: async (page) => {
-      await page.getByRole('button', { name: 'Start from the example…' }).click();
+      await page.getByRole('button', { name: 'Change the segment Focus plants' }).click();
       await dialog(page)
         .getByText(/leads? (is|are) in it$/)
         .waitFor();
     },
     leave: pressEscape,
+  },
+  {
+    name: 'Settings, what other days of silence change',
+    open: async (page) => {
+      await page.getByRole('textbox', { name: 'Everybody hears from us every' }).fill('9');
+      const preview = page.getByText(/^Quiet for too long: /);
+      await preview.waitFor();
+      await preview.evaluate((node) => node.scrollIntoView({ block: 'center' }));
+    },
+    isMain: true,
+    leave: (page) => page.getByRole('button', { name: 'Discard the draft' }).click(),
   },
   section('Content library'),
   {
@@ -83,6 +94,15 @@ export const agreements: View[] = [
     leave: pressEscape,
   },
   {
+    name: 'Settings, what another outcome changes',
+    open: async (page) => {
+      await page.getByRole('button', { name: 'Change “No answer”' }).click();
+      await page.getByRole('textbox', { name: 'Give up into nurture after' }).fill('4');
+      await page.getByRole('button', { name: /would be given up$/ }).waitFor();
+    },
+    leave: pressEscape,
+  },
+  {
     name: 'Settings, an outcome that cannot be',
     open: async (page) => {
       await page.getByRole('button', { name: 'Add an outcome…' }).click();
@@ -119,6 +139,21 @@ export const agreements: View[] = [
     },
   },
   section('History', { isMain: true }),
+  {
+    name: 'Settings, versions of the outcomes',
+    open: async (page) => {
+      await page.getByRole('combobox', { name: 'Section' }).click();
+      await page.getByRole('option', { name: 'Outcomes of a call' }).click();
+      await page
+        .getByRole('cell', { name: /given up after tries/ })
+        .first()
+        .waitFor();
+    },
+    leave: async (page) => {
+      await page.getByRole('combobox', { name: 'Section' }).click();
+      await page.getByRole('option', { name: 'All sections' }).click();
+    },
+  },
   {
     name: 'Settings, taking a version back',
     open: async (page) => {

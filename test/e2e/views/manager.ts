@@ -1,9 +1,15 @@
+import type { Page } from 'playwright-core';
 import { reportTexts } from '../../../shared/domain/reports/definitions.ts';
 import { reportNames } from '../../../shared/domain/reports/report.ts';
 import { openPlace, untilAllSent } from '../support/desk.ts';
 import { contactsFile } from '../support/lead-files.ts';
 import { agreements } from './agreements.ts';
 import { byKey, dialog, place, placeAgain, pressEscape, type View } from './view.ts';
+
+const chooseIn = async (page: Page, list: string, option: string): Promise<void> => {
+  await page.getByRole('combobox', { name: list, exact: true }).click();
+  await page.getByRole('option', { name: option, exact: true }).click();
+};
 
 /** Each report, counted to the end. */
 const reports: View[] = reportNames.map((name) => ({
@@ -17,8 +23,32 @@ const reports: View[] = reportNames.map((name) => ({
   isMain: name === 'funnel',
 }));
 
+/** The funnel once more: split by segment, and of one segment alone. */
+const bySegment: View[] = [
+  {
+    name: 'Reports, the funnel by segment',
+    open: async (page) => {
+      await openPlace(page, 'Reports');
+      const list = page.getByRole('navigation', { name: 'Reports', exact: true });
+      await list.getByRole('link', { name: reportTexts.funnel.title, exact: true }).click();
+      await chooseIn(page, 'Split by', 'By segment');
+      await page.getByRole('rowheader', { name: 'Focus plants' }).first().waitFor();
+    },
+    leave: (page) => chooseIn(page, 'Split by', 'By campaign'),
+  },
+  {
+    name: 'Reports, the funnel of a segment',
+    open: async (page) => {
+      await chooseIn(page, 'Segment', 'Focus plants');
+      await page.locator('[data-report=funnel][aria-busy=false]').getByRole('region').first().waitFor();
+    },
+    leave: (page) => chooseIn(page, 'Segment', 'All segments'),
+  },
+];
+
 export const manager: View[] = [
   ...reports,
+  ...bySegment,
   place('Handoffs', { isMain: true }),
   {
     name: 'Handoffs, the export and its columns',

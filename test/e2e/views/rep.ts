@@ -4,6 +4,15 @@ import { byKey, dialog, place, pressEscape, section, type View } from './view.ts
 
 export const rep: View[] = [
   place('Today', { isMain: true }),
+  {
+    name: 'Today, a segment of the queue',
+    open: async (page) => {
+      await page.getByRole('combobox', { name: 'Segment of the queue' }).click();
+      await page.getByRole('option', { name: 'Focus plants' }).click();
+      await page.getByText(/kept back by this filter/).waitFor();
+    },
+    leave: (page) => page.getByRole('button', { name: 'Show all' }).first().click(),
+  },
   byKey('Today, taking along', 't', dialog),
   byKey('palette', 'Control+K', dialog),
   byKey('keys', '?', dialog),

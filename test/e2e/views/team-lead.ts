@@ -31,6 +31,18 @@ const mendDialog: View = {
   leave: pressEscape,
 };
 
+const plannedTouch: View = {
+  name: 'Ledger, a planned touch',
+  open: async (page) => {
+    await page
+      .getByRole('button', { name: /^(Write mail|Record the event): / })
+      .first()
+      .click();
+    await dialog(page).getByRole('textbox').first().waitFor();
+  },
+  leave: pressEscape,
+};
+
 export const teamLead: View[] = [
   place('Floor', { isMain: true }),
   {
@@ -82,7 +94,12 @@ export const teamLead: View[] = [
   place('Reports', { isMain: true }),
   place('Ledger', { isMain: true }),
   mendDialog,
-  byKey('Ledger, pulse', 'v', (page) => page.getByRole('heading', { name: /^About to be forgotten/ })),
+  {
+    ...byKey('Ledger, pulse', 'v', (page) => page.getByRole('heading', { name: /^About to be forgotten/ })),
+    isMain: true,
+    leave: async () => {},
+  },
+  plannedTouch,
   place('Import'),
   place('Scripts'),
   placeAgain('Parked work'),
