@@ -33,6 +33,8 @@ const aServer = (options: { atOnce: number; inLine: number; longestLineMs?: numb
 describe('a turnstile', () => {
   it('lets so many work, keeps a few in line in their order, and sends the rest away', async () => {
     const { come, pass, working, done } = aServer({ atOnce: 2, inLine: 3 });
+    void come(0);
+    await pass();
     const refused = [1, 2, 3, 4, 5, 6, 7].map(come).slice(5);
     expect(working()).toBe(2);
     expect((await Promise.all(refused)).every((turn) => turn !== 'in')).toBe(true);
@@ -40,18 +42,33 @@ describe('a turnstile', () => {
     expect(working()).toBe(2);
     await pass();
     await pass();
-    expect(done).toEqual([1, 2, 3, 4, 5]);
+    expect(done).toEqual([0, 1, 2, 3, 4, 5]);
+  });
+
+  it('begins with one and lets one more work with each that is done', async () => {
+    const { come, pass, working } = aServer({ atOnce: 3, inLine: 10, longestLineMs: 10_000 });
+    for (let who = 0; who < 10; who += 1) void come(who);
+    const seen = [];
+    for (let turn = 0; turn < 3; turn += 1) {
+      seen.push(working());
+      await pass();
+    }
+    expect(seen).toEqual([1, 2, 3]);
   });
 
   it('gives each a later turn than the one before, as fast as it works', async () => {
-    const { come } = aServer({ atOnce: 2, inLine: 0 });
+    const { come, pass } = aServer({ atOnce: 2, inLine: 0 });
+    for (let warm = 0; warm < 30; warm += 1) {
+      void come(0);
+      await pass();
+    }
     void come(1);
     void come(2);
     const turns = (await Promise.all(Array.from({ length: 100 }, (_, index) => come(index)))) as number[];
     expect(turns.slice(10)).toEqual(turns.slice(10).toSorted((a, b) => a - b));
-    // A hundred at two per hundred milliseconds.
-    expect(turns.at(-1)).toBeGreaterThan(4500);
-    expect(turns.at(-1)).toBeLessThan(5500);
+    // A hundred at two per hundred milliseconds take five seconds; a quarter more are asked to come in the same time.
+    expect(turns.at(-1)).toBeGreaterThan(3500);
+    expect(turns.at(-1)).toBeLessThan(4000);
   });
 
   it('everybody of five hundred who return at once gets in when they keep to their turn, and none waits much longer than needed', async () => {
@@ -71,6 +88,6 @@ describe('a turnstile', () => {
     expect(new Set(done).size).toBe(500);
     // 500 at four per hundred milliseconds take 12.5 s at best.
     expect(at).toBeLessThan(15_000);
-    expect(Math.max(...tries.values())).toBeLessThanOrEqual(6);
+    expect(Math.max(...tries.values())).toBeLessThanOrEqual(8);
   });
 });

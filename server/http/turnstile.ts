@@ -22,41 +22,50 @@ type TurnstileOptions = {
 };
 
 const shortestWaitMs = 250;
-const longestWaitMs = 30_000;
+/** Who would have to wait longer asks once more on the way: when others leave, the line moves faster than was told. */
+const longestWaitMs = 5000;
 /** How long one takes, until it is known. */
 const firstGuessMs = 100;
+/** More are asked to come than can be taken in, as some come late and work gets faster: sending one away costs next to nothing. */
+const overbooked = 0.75;
 
 export const createTurnstile = ({ atOnce, inLine, longestLineMs, steadyNow }: TurnstileOptions): Turnstile => {
   const line: (() => void)[] = [];
   let working = 0;
+  /** One at first and one more with each that is done: side by side, the first ones would all be as slow as together. */
+  let places = 1;
   let averageMs = firstGuessMs;
   let lastTurnAt = 0;
 
   /** The next free turn after all that have been given out. */
   const nextTurnInMs = (): number => {
-    const stepMs = averageMs / atOnce;
-    lastTurnAt = Math.max(lastTurnAt, steadyNow() + (working + line.length) * stepMs) + stepMs;
-    return Math.round(Math.min(Math.max(lastTurnAt - steadyNow(), shortestWaitMs), longestWaitMs));
+    const stepMs = (averageMs / atOnce) * overbooked;
+    const now = steadyNow();
+    lastTurnAt = Math.min(Math.max(lastTurnAt, now + (working + line.length) * stepMs) + stepMs, now + longestWaitMs);
+    return Math.round(Math.max(lastTurnAt - now, shortestWaitMs));
   };
 
   const checkLine = (): void => {
-    const lineMs = (line.length + 1) * (averageMs / atOnce);
-    if (working < atOnce || (line.length < inLine && lineMs < longestLineMs)) return;
+    const lineMs = (line.length + 1) * (averageMs / places);
+    if (working < places || (line.length < inLine && lineMs < longestLineMs)) return;
     throw new ApiError('serverBusy', undefined, nextTurnInMs());
   };
 
   const leave = (tookMs: number): void => {
     averageMs += (tookMs - averageMs) / 8;
-    const next = line.shift();
-    // The place goes over to the next in line, so that nobody slips in between.
-    if (next) next();
-    else working -= 1;
+    working -= 1;
+    if (places < atOnce) places += 1;
+    // Places go over to the next in line at once, so that nobody slips in between.
+    for (const next of line.splice(0, places - working)) {
+      working += 1;
+      next();
+    }
   };
 
   return {
     checkLine,
     run: async (work) => {
-      if (working < atOnce) working += 1;
+      if (working < places) working += 1;
       else {
         checkLine();
         await new Promise<void>((resolve) => line.push(resolve));
