@@ -12,15 +12,24 @@ import { useWords } from '../../words/words.tsx';
 import { AskBar } from './ask-bar.tsx';
 import { BarForm } from './bar-form.tsx';
 import styles from './handoffs.module.css';
+import { type KeptBar, useBarFields, useKeptBar } from './kept-bar.ts';
 import { useAnswer } from './use-answer.ts';
 
-type Step = 'choose' | 'accept' | 'reject' | 'ask';
+const steps = ['accept', 'reject', 'ask'] as const;
+type Step = (typeof steps)[number] | 'choose';
 
 /** Accept with a next step, or reject with a reason that says where the lead goes. Everything in place, nothing pops up. */
 export function AnswerBar({ handoff }: { handoff: Handoff }) {
+  const bar = useKeptBar(handoff.id);
+  return bar && <Answering handoff={handoff} bar={bar} />;
+}
+
+type BarProps = { handoff: Handoff; bar: KeptBar };
+
+function Answering({ handoff, bar }: BarProps) {
   const words = useWords().handoffs;
   const loop = useWords().handoffLoop;
-  const [step, setStep] = useState<Step>('choose');
+  const [step, setStep] = useState<Step>(() => steps.find((each) => each === bar.now()?.step) ?? 'choose');
   const rep = useCache((cache) => cache.users.get(handoff.repId)?.name ?? '');
   const firstName = rep.split(' ')[0] ?? rep;
   useKeys([
@@ -28,9 +37,13 @@ export function AnswerBar({ handoff }: { handoff: Handoff }) {
     { keys: 'r', label: words.reject, run: () => setStep('reject') },
     { keys: 'q', label: loop.ask(firstName), run: () => setStep('ask') },
   ]);
-  if (step === 'accept') return <Accept handoff={handoff} onCancel={() => setStep('choose')} />;
-  if (step === 'reject') return <Reject handoff={handoff} rep={firstName} onCancel={() => setStep('choose')} />;
-  if (step === 'ask') return <AskBar handoff={handoff} rep={firstName} onClose={() => setStep('choose')} />;
+  const close = () => {
+    bar.drop();
+    setStep('choose');
+  };
+  if (step === 'accept') return <Accept handoff={handoff} bar={bar} onClose={close} />;
+  if (step === 'reject') return <Reject handoff={handoff} bar={bar} rep={firstName} onClose={close} />;
+  if (step === 'ask') return <AskBar handoff={handoff} bar={bar} rep={firstName} onClose={close} />;
   return (
     <div className={styles.acts}>
       <Button
@@ -54,63 +67,57 @@ export function AnswerBar({ handoff }: { handoff: Handoff }) {
   );
 }
 
-function Accept({ handoff, onCancel }: { handoff: Handoff; onCancel: () => void }) {
+function Accept({ handoff, bar, onClose }: BarProps & { onClose: () => void }) {
   const words = useWords().handoffs;
   const answer = useAnswer();
-  const [note, setNote] = useState('');
-  const accept = () =>
-    answer(words.acceptedToast(handoff.package.name), answerHandoff, {
-      handoffId: handoff.id,
-      answer: 'accepted',
-      rejectReason: null,
-      note,
-      backTo: null,
-      revisit: null,
-    });
+  const [{ note }, change] = useBarFields(bar, 'accept', { note: '' });
+  const accept = async () => {
+    const args = { handoffId: handoff.id, answer: 'accepted' as const, rejectReason: null, note, backTo: null, revisit: null };
+    if (await answer(words.acceptedToast(handoff.package.name), answerHandoff, args)) bar.drop();
+  };
   return (
-    <BarForm label={words.accept} onCancel={onCancel} onSubmit={() => void accept()}>
+    <BarForm label={words.accept} onCancel={onClose} onSubmit={() => void accept()}>
       <TextInput
         className={styles.wide}
         label={words.acceptNote}
         value={note}
-        onChange={(event) => setNote(event.currentTarget.value)}
+        onChange={(event) => change({ note: event.currentTarget.value })}
         autoFocus
       />
     </BarForm>
   );
 }
 
-function Reject({ handoff, rep, onCancel }: { handoff: Handoff; rep: string; onCancel: () => void }) {
+function Reject({ handoff, bar, rep, onClose }: BarProps & { rep: string; onClose: () => void }) {
   const words = useWords().handoffs;
   const { now, zone } = useDesk();
   const answer = useAnswer();
   const reasons = useCache((cache) => cache.settings?.rejectReasons) ?? [];
-  const [code, setCode] = useState<string | null>(null);
-  const [note, setNote] = useState('');
+  const [{ code, note }, change] = useBarFields(bar, 'reject', { code: '', note: '' });
   const reason = reasons.find((each) => each.code === code);
   const reject = async () => {
     if (!reason) return;
     const revisit = reason.backTo === 'nurture' ? revisitAfterRest(now(), zone) : null;
     const args = { handoffId: handoff.id, answer: 'rejected' as const, rejectReason: reason.code, note, backTo: reason.backTo, revisit };
-    await answer(words.rejectedToast(handoff.package.name), answerHandoff, args);
+    if (await answer(words.rejectedToast(handoff.package.name), answerHandoff, args)) bar.drop();
   };
   const goes = reason && (reason.backTo === 'queue' ? words.rejectGoes.queue(rep) : words.rejectGoes.nurture);
   return (
-    <BarForm label={words.sendBack} onCancel={onCancel} isDisabled={!reason} hint={goes} onSubmit={() => void reject()}>
+    <BarForm label={words.sendBack} onCancel={onClose} isDisabled={!reason} hint={goes} onSubmit={() => void reject()}>
       <InlineSelect
         label={words.rejectReason}
         placeholder={words.rejectReason}
         tone="field"
         width="100%"
-        value={code}
+        value={code || null}
         options={reasons.map((each) => ({ value: each.code, label: each.label }))}
-        onChange={setCode}
+        onChange={(next) => change({ code: next })}
       />
       <TextInput
         className={styles.wide}
         label={words.rejectNote(rep)}
         value={note}
-        onChange={(event) => setNote(event.currentTarget.value)}
+        onChange={(event) => change({ note: event.currentTarget.value })}
       />
     </BarForm>
   );

@@ -69,6 +69,20 @@ describe('a handoff in the inbox', () => {
     expect(await screen.findByText(/Waits for Mara’s reply/)).toBeVisible();
   });
 
+  it('keeps what was typed and not sent, through a closed window, until it is sent', async () => {
+    const { user, desk, stored, unmount } = await openInbox();
+    await user.keyboard('q');
+    await user.type(await screen.findByLabelText('Your question to Mara'), 'Who signs');
+    unmount();
+    renderAtDesk(<InboxScreen />, desk);
+    const field = await screen.findByLabelText('Your question to Mara');
+    expect(field).toHaveValue('Who signs');
+    await user.type(field, '?{Control>}{Enter}{/Control}');
+    await waitFor(async () => expect((await stored())?.history.at(-1)).toMatchObject({ kind: 'asked', text: 'Who signs?' }));
+    expect(await screen.findByText('waits for Mara')).toBeVisible();
+    await waitFor(async () => expect(await desk.db.preferences.count()).toBe(0));
+  });
+
   it('says at its head who of the center asked for the answer', async () => {
     await openInbox();
     expect(await screen.findByText(/^Ines Moreau asks for your answer/)).toBeVisible();

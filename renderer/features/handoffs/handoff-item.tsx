@@ -1,5 +1,6 @@
 import type { Handoff } from '../../../shared/domain/handoff.ts';
 import { standingOf } from '../../../shared/domain/handoff-log.ts';
+import { useCache } from '../../data/desk.ts';
 import { Meter } from '../../ui/meter.tsx';
 import { StageGlyph } from '../../ui/stage-glyph.tsx';
 import { cssColor } from '../../ui/tokens.ts';
@@ -48,7 +49,11 @@ const soonMs = 4 * 60 * 60 * 1000;
 
 function TimeLeft({ handoff, now }: { handoff: Handoff; now: number }) {
   const words = useWords().handoffs;
+  const loop = useWords().handoffLoop;
   const formats = useFormats();
+  const rep = useCache((cache) => cache.users.get(handoff.repId)?.name ?? '');
+  // The clock stands still.
+  if (handoff.askedAt !== null) return <span className="t3 sm">{loop.waitsFor(rep.split(' ')[0] ?? rep)}</span>;
   const leftMs = handoff.answerDueAt - now;
   const whole = handoff.answerDueAt - handoff.handedOffAt;
   const tone = leftMs < 0 ? 'bad' : leftMs < soonMs ? 'warn' : '';

@@ -8,6 +8,7 @@ import { useWords } from '../../words/words.tsx';
 import { BarForm } from './bar-form.tsx';
 import { HandoffTrail } from './handoff-trail.tsx';
 import styles from './handoffs.module.css';
+import { type KeptBar, useBarFields, useKeptBar } from './kept-bar.ts';
 import { PackageView } from './package-view.tsx';
 import { SalespersonSelect } from './salesperson-select.tsx';
 import { useAnswer } from './use-answer.ts';
@@ -28,18 +29,27 @@ export function OpenedHandoff({ handoff, now }: { handoff: Handoff; now: number 
 }
 
 function Reply({ handoff }: { handoff: Handoff }) {
+  const bar = useKeptBar(handoff.id);
+  return bar && <Replying handoff={handoff} bar={bar} />;
+}
+
+function Replying({ handoff, bar }: { handoff: Handoff; bar: KeptBar }) {
   const words = useWords().handoffLoop;
   const answer = useAnswer();
   const { users } = useWholeCache();
-  const [reply, setReply] = useState('');
+  const [{ reply }, change] = useBarFields(bar, 'reply', { reply: '' });
   const asked = handoff.history.findLast(({ kind }) => kind === 'asked');
   const name = users.get(asked?.byId ?? handoff.salespersonId)?.name ?? '';
+  const clear = () => {
+    change({ reply: '' });
+    bar.drop();
+  };
   const send = async () => {
     if (reply.trim() === '') return;
-    if (await answer(words.replied, replyAboutHandoff, { handoffId: handoff.id, reply: reply.trim() })) setReply('');
+    if (await answer(words.replied, replyAboutHandoff, { handoffId: handoff.id, reply: reply.trim() })) clear();
   };
   return (
-    <BarForm label={words.sendReply} onCancel={() => setReply('')} isDisabled={reply.trim() === ''} onSubmit={() => void send()}>
+    <BarForm label={words.sendReply} onCancel={clear} isDisabled={reply.trim() === ''} onSubmit={() => void send()}>
       <Textarea
         className={styles.area}
         label={words.reply(name)}
@@ -48,7 +58,7 @@ function Reply({ handoff }: { handoff: Handoff }) {
         autosize
         minRows={2}
         maxRows={6}
-        onChange={(event) => setReply(event.currentTarget.value)}
+        onChange={(event) => change({ reply: event.currentTarget.value })}
       />
     </BarForm>
   );

@@ -12,17 +12,24 @@ import { useFormats, useWords } from '../../words/words.tsx';
 import { BarForm } from './bar-form.tsx';
 import { currencies } from './currencies.ts';
 import styles from './handoffs.module.css';
+import { type FollowingProps, useBarFields, useKeptBar } from './kept-bar.ts';
 import { SplitBar } from './split-bar.tsx';
 import { StageBar } from './stage-bar.tsx';
 import { useAnswer } from './use-answer.ts';
 
-type Step = 'choose' | 'won' | 'lost' | 'stage' | 'split';
+const steps = ['won', 'lost', 'stage', 'split'] as const;
+type Step = (typeof steps)[number] | 'choose';
 
 /** What became of an accepted handoff; a recorded outcome can be corrected the same way. */
 export function OutcomeBar({ handoff }: { handoff: Handoff }) {
+  const bar = useKeptBar(handoff.id);
+  return bar && <Following handoff={handoff} bar={bar} />;
+}
+
+function Following({ handoff, bar }: Omit<FollowingProps, 'onClose'>) {
   const words = useWords().handoffs;
   const loop = useWords().handoffLoop;
-  const [step, setStep] = useState<Step>('choose');
+  const [step, setStep] = useState<Step>(() => steps.find((each) => each === bar.now()?.step) ?? 'choose');
   const isOpen = handoff.outcome === 'open';
   useKeys([
     { keys: 'w', label: words.won, run: () => setStep('won') },
@@ -30,11 +37,15 @@ export function OutcomeBar({ handoff }: { handoff: Handoff }) {
     { keys: 's', label: loop.stage, run: () => setStep('stage'), isDisabled: !isOpen },
     { keys: 'd', label: loop.split, run: () => setStep('split') },
   ]);
-  const close = () => setStep('choose');
-  if (step === 'won') return <Won handoff={handoff} onClose={close} />;
-  if (step === 'lost') return <Lost handoff={handoff} onClose={close} />;
-  if (step === 'stage') return <StageBar handoff={handoff} onClose={close} />;
-  if (step === 'split') return <SplitBar handoff={handoff} onClose={close} />;
+  const close = () => {
+    bar.drop();
+    setStep('choose');
+  };
+  const form = { handoff, bar, onClose: close };
+  if (step === 'won') return <Won {...form} />;
+  if (step === 'lost') return <Lost {...form} />;
+  if (step === 'stage') return <StageBar {...form} />;
+  if (step === 'split') return <SplitBar {...form} />;
   return (
     <div className={styles.acts}>
       <Button
@@ -67,19 +78,21 @@ const useToday = (): string => {
   return localClock(now(), zone).day;
 };
 
-function Won({ handoff, onClose }: { handoff: Handoff; onClose: () => void }) {
+function Won({ handoff, bar, onClose }: FollowingProps) {
   const words = useWords().handoffs;
   const formats = useFormats();
   const answer = useAnswer();
   const today = useToday();
   const home = useCache((cache) => cache.settings?.currency ?? 'EUR');
-  const [value, setValue] = useState<number | ''>(handoff.value === null ? '' : handoff.value / 100);
   // The contract is likely in the money that the budget was told in.
   const told = handoff.package.answers.find(({ letter }) => letter === 'B')?.value.currency;
-  const [currency, setCurrency] = useState(handoff.currency ?? told ?? home);
-  const [contractNumber, setContractNumber] = useState(handoff.contractNumber);
-  const [closedOn, setClosedOn] = useState(handoff.closedOn ?? today);
-  const minor = value === '' ? 0 : Math.round(value * 100);
+  const [{ value, currency, contractNumber, closedOn }, change] = useBarFields(bar, 'won', {
+    value: handoff.value === null ? '' : String(handoff.value / 100),
+    currency: handoff.currency ?? told ?? home,
+    contractNumber: handoff.contractNumber,
+    closedOn: handoff.closedOn ?? today,
+  });
+  const minor = Math.round(Number(value) * 100);
   const isReady = minor > 0 && closedOn !== '';
   const record = async () => {
     if (!isReady) return;
@@ -97,8 +110,8 @@ function Won({ handoff, onClose }: { handoff: Handoff; onClose: () => void }) {
     >
       <NumberInput
         label={words.value}
-        value={value}
-        onChange={(next) => setValue(typeof next === 'number' ? next : '')}
+        value={value === '' ? '' : Number(value)}
+        onChange={(next) => change({ value: typeof next === 'number' ? String(next) : '' })}
         min={0}
         decimalScale={2}
         thousandSeparator
@@ -111,27 +124,33 @@ function Won({ handoff, onClose }: { handoff: Handoff; onClose: () => void }) {
         width="100%"
         value={currency}
         options={[...new Set([home, currency, ...currencies])].map((code) => ({ value: code, label: code }))}
-        onChange={setCurrency}
+        onChange={(next) => change({ currency: next })}
       />
-      <TextInput label={words.contractNumber} value={contractNumber} onChange={(event) => setContractNumber(event.currentTarget.value)} />
+      <TextInput
+        label={words.contractNumber}
+        value={contractNumber}
+        onChange={(event) => change({ contractNumber: event.currentTarget.value })}
+      />
       <TextInput
         label={words.closedOn}
         type="date"
         value={closedOn}
         max={today}
-        onChange={(event) => setClosedOn(event.currentTarget.value)}
+        onChange={(event) => change({ closedOn: event.currentTarget.value })}
       />
     </BarForm>
   );
 }
 
-function Lost({ handoff, onClose }: { handoff: Handoff; onClose: () => void }) {
+function Lost({ handoff, bar, onClose }: FollowingProps) {
   const words = useWords().handoffs;
   const answer = useAnswer();
   const today = useToday();
   const reasons = useCache((cache) => cache.settings?.lostReasons) ?? [];
-  const [reason, setReason] = useState(handoff.lostReason);
-  const [closedOn, setClosedOn] = useState(handoff.closedOn ?? today);
+  const [{ reason, closedOn }, change] = useBarFields(bar, 'lost', {
+    reason: handoff.lostReason ?? '',
+    closedOn: handoff.closedOn ?? today,
+  });
   const record = async () => {
     if (!reason) return;
     const outcome = { kind: 'lost' as const, closedOn, reason };
@@ -144,16 +163,16 @@ function Lost({ handoff, onClose }: { handoff: Handoff; onClose: () => void }) {
         placeholder={words.lostReason}
         tone="field"
         width="100%"
-        value={reason}
+        value={reason || null}
         options={reasons.map((each) => ({ value: each.code, label: each.label }))}
-        onChange={setReason}
+        onChange={(next) => change({ reason: next })}
       />
       <TextInput
         label={words.closedOn}
         type="date"
         value={closedOn}
         max={today}
-        onChange={(event) => setClosedOn(event.currentTarget.value)}
+        onChange={(event) => change({ closedOn: event.currentTarget.value })}
       />
     </BarForm>
   );

@@ -1,31 +1,32 @@
 import { NumberInput, TextInput } from '@mantine/core';
-import { useState } from 'react';
 import { setOpportunity } from '../../../shared/commands/set-opportunity.ts';
-import type { Handoff } from '../../../shared/domain/handoff.ts';
 import { handoffAgreementsOf } from '../../../shared/domain/handoff-agreements.ts';
 import { useCache } from '../../data/desk.ts';
 import { InlineSelect } from '../../ui/inline-select.tsx';
 import { useWords } from '../../words/words.tsx';
 import { BarForm } from './bar-form.tsx';
 import { currencies } from './currencies.ts';
+import { type FollowingProps, useBarFields } from './kept-bar.ts';
 import { useAnswer } from './use-answer.ts';
 
 const unsaid = '';
 
 /** Where an accepted opportunity stands, what it may bring and when. */
-export function StageBar({ handoff, onClose }: { handoff: Handoff; onClose: () => void }) {
+export function StageBar({ handoff, bar, onClose }: FollowingProps) {
   const words = useWords().handoffLoop;
   const own = useWords().handoffs;
   const answer = useAnswer();
   const home = useCache((cache) => cache.settings?.currency ?? 'EUR');
   const stages = useCache((cache) => handoffAgreementsOf(cache.settings).stages);
-  const [stage, setStage] = useState(handoff.opportunityStage ?? unsaid);
-  const [value, setValue] = useState<number | ''>(handoff.value === null ? '' : handoff.value / 100);
-  const [currency, setCurrency] = useState(handoff.currency ?? home);
-  const [closeOn, setCloseOn] = useState(handoff.expectedCloseOn ?? '');
+  const [{ stage, value, currency, closeOn }, change] = useBarFields(bar, 'stage', {
+    stage: handoff.opportunityStage ?? unsaid,
+    value: handoff.value === null ? '' : String(handoff.value / 100),
+    currency: handoff.currency ?? home,
+    closeOn: handoff.expectedCloseOn ?? '',
+  });
   const known = stages.some(({ code }) => code === stage) || stage === unsaid ? [] : [{ value: stage, label: stage }];
   const save = async () => {
-    const minor = value === '' ? null : Math.round(value * 100);
+    const minor = value === '' ? null : Math.round(Number(value) * 100);
     const args = {
       handoffId: handoff.id,
       stage: stage || null,
@@ -43,12 +44,12 @@ export function StageBar({ handoff, onClose }: { handoff: Handoff; onClose: () =
         width="100%"
         value={stage}
         options={[{ value: unsaid, label: words.noStage }, ...known, ...stages.map(({ code, label }) => ({ value: code, label }))]}
-        onChange={setStage}
+        onChange={(next) => change({ stage: next })}
       />
       <NumberInput
         label={words.expectedValue}
-        value={value}
-        onChange={(next) => setValue(typeof next === 'number' ? next : '')}
+        value={value === '' ? '' : Number(value)}
+        onChange={(next) => change({ value: typeof next === 'number' ? String(next) : '' })}
         min={0}
         decimalScale={2}
         thousandSeparator
@@ -60,9 +61,14 @@ export function StageBar({ handoff, onClose }: { handoff: Handoff; onClose: () =
         width="100%"
         value={currency}
         options={[...new Set([home, ...currencies])].map((code) => ({ value: code, label: code }))}
-        onChange={setCurrency}
+        onChange={(next) => change({ currency: next })}
       />
-      <TextInput label={words.expectedClose} type="date" value={closeOn} onChange={(event) => setCloseOn(event.currentTarget.value)} />
+      <TextInput
+        label={words.expectedClose}
+        type="date"
+        value={closeOn}
+        onChange={(event) => change({ closeOn: event.currentTarget.value })}
+      />
     </BarForm>
   );
 }

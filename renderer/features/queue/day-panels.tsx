@@ -198,7 +198,11 @@ export function QsosPanel({ now }: { now: number }) {
   );
 }
 
-const lastChangeOf = (handoff: Handoff): number => handoff.closedAt ?? handoff.answeredAt ?? handoff.handedOffAt;
+const lastChangeOf = (handoff: Handoff): number => handoff.closedAt ?? handoff.answeredAt ?? handoff.askedAt ?? handoff.handedOffAt;
+
+/** What sales asks and nobody has replied to; the time to answer stands still meanwhile. */
+const questionOf = ({ askedAt, history }: Handoff): string | undefined =>
+  askedAt ? history.findLast(({ kind }) => kind === 'asked')?.text : undefined;
 
 function Qso({ handoff, now }: { handoff: Handoff; now: number }) {
   const words = useWords().today;
@@ -206,6 +210,8 @@ function Qso({ handoff, now }: { handoff: Handoff; now: number }) {
   const formats = useFormats();
   const { users, settings } = useWholeCache();
   const standing = standingOf(handoff, now);
+  const question = questionOf(handoff);
+  const salesperson = users.get(handoff.salespersonId)?.name ?? '';
   const label = (code: string | null) =>
     [...(settings?.rejectReasons ?? []), ...(settings?.lostReasons ?? [])].find((each) => each.code === code)?.label.toLowerCase() ??
     (code === 'noAnswerInTime' ? noAnswer : code) ??
@@ -213,7 +219,7 @@ function Qso({ handoff, now }: { handoff: Handoff; now: number }) {
   const became = {
     waiting: () => words.became.waiting(formats.dayAndTime(handoff.answerDueAt, now)),
     late: () => words.became.late(formats.length(now - handoff.answerDueAt)),
-    accepted: () => words.became.accepted(users.get(handoff.salespersonId)?.name ?? ''),
+    accepted: () => words.became.accepted(salesperson),
     rejected: () => words.became.rejected(label(handoff.rejectReason)),
     won: () => words.became.won(formats.money(handoff.value ?? 0, handoff.currency ?? 'EUR')),
     lost: () => words.became.lost(label(handoff.lostReason)),
@@ -223,7 +229,11 @@ function Qso({ handoff, now }: { handoff: Handoff; now: number }) {
       <StageGlyph stage={stageOf[standing]} />
       <span className={styles.two}>
         <span className="cut">{[handoff.package.name, handoff.package.companyName].filter(Boolean).join(', ')}</span>
-        <span className={`sm cut ${standing === 'late' ? 'bad' : 't3'}`}>{became}</span>
+        {question === undefined ? (
+          <span className={`sm cut ${standing === 'late' ? 'bad' : 't3'}`}>{became}</span>
+        ) : (
+          <span className="sm cut warn">{words.became.asked(salesperson, question)}</span>
+        )}
       </span>
       <span className="t3 sm nowrap">{clockOrDay(lastChangeOf(handoff), now, formats)}</span>
     </Link>

@@ -10,6 +10,7 @@ export const handoffLoop = {
   send: 'Send question',
   asked: (rep: string) => `Asked ${rep}`,
   waitsForReply: (name: string) => `Waits for ${name}’s reply; the time to answer stands still.`,
+  waitsFor: (name: string) => `waits for ${name}`,
   sendReply: 'Send reply',
   reply: (name: string) => `Reply to ${name}`,
   replied: 'Reply sent',

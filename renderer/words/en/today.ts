@@ -202,6 +202,7 @@ export const today = {
   became: {
     waiting: (due: string) => `With sales, answer due ${due}`,
     late: (length: string) => `No answer from sales, ${length} over`,
+    asked: (name: string, question: string) => `${name} asks: ${question}`,
     accepted: (name: string) => `Accepted by ${name}`,
     rejected: (reason: string) => `Back to you: ${reason}`,
     won: (value: string) => `Won, ${value}`,
