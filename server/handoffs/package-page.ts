@@ -16,6 +16,7 @@ form{margin-top:14px;display:grid;gap:10px}.acts{display:grid;gap:14px;grid-temp
 label{display:grid;gap:4px;font-weight:500}select,textarea{font:inherit;color:inherit;background:transparent;border:1px solid var(--field);border-radius:6px;padding:9px;width:100%}
 option{color:#1b1d1f;background:#fff}button{font:inherit;font-weight:600;min-height:44px;border-radius:6px;padding:9px 16px;border:1px solid var(--field);background:transparent;color:inherit}
 button.fill{background:var(--fill);border-color:var(--fill);color:var(--on)}a{color:inherit}[role=status]{padding:10px 12px;border-radius:6px;background:var(--soft)}:focus-visible{outline:2px solid var(--fill);outline-offset:2px}
+button:disabled{opacity:.6}[role=alert]{margin:0;color:var(--bad)}
 @media(max-width:480px){body{padding:0}main{border:0;border-radius:0;padding:16px}dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:8px}}
 @media print{body{background:#fff;padding:0}main{border:0;max-width:none;padding:0}.acts,.noprint{display:none}h2{break-after:avoid}dt,dd{break-inside:avoid}}`;
 
@@ -31,7 +32,7 @@ export type PageState = {
   pdfHref: string;
 };
 
-/** The package as a page: readable on a telephone, in the dark, and on paper. Works without a script. */
+/** The package as a page: readable on a telephone, in the dark, and on paper. Works without a script; with one it keeps what was typed. */
 export const packagePage = (of: PackageDocument, { status, answering, pdfHref }: PageState): string =>
   page(
     of.title,
@@ -54,13 +55,17 @@ const sectionOf = ({ title, lines: all }: PackageDocument['sections'][number]): 
 };
 
 const answerForms = ({ rejectReasons, rep }: NonNullable<PageState['answering']>): string => `<div class="acts">
-<form method="post"><input type="hidden" name="answer" value="accepted">
+<form method="post" data-unsent="${unsent}"><input type="hidden" name="answer" value="accepted">
 <label>Next step, read by ${safe(rep)}<textarea name="note" rows="2" maxlength="2000"></textarea></label><button class="fill">Accept</button></form>
-<form method="post"><input type="hidden" name="answer" value="rejected">
+<form method="post" data-unsent="${unsent}"><input type="hidden" name="answer" value="rejected">
 <label>Why not<select name="reason" required><option value="">Choose a reason</option>${rejectReasons
   .map(({ code, label }) => `<option value="${safe(code)}">${safe(label)}</option>`)
   .join('')}</select></label>
-<label>Words to ${safe(rep)}<textarea name="note" rows="2" maxlength="2000"></textarea></label><button>Send back</button></form></div>`;
+<label>Words to ${safe(rep)}<textarea name="note" rows="2" maxlength="2000"></textarea></label><button>Send back</button></form></div><script src="${pageScriptPath}" defer></script>`;
+
+/** Where the script of these pages is served. */
+export const pageScriptPath = '/api/handoff-page.js';
+const unsent = 'Nothing was sent: the center could not be reached. What you wrote is kept on this device. Try again in a moment.';
 
 /** Every link that opens nothing reads the same, whatever is wrong with it. */
 export const deadLinkPage = (): string =>

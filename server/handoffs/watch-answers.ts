@@ -1,6 +1,7 @@
 import { answerHandoff } from '../../shared/commands/answer-handoff.ts';
 import { isRefused, one } from '../../shared/commands/command.ts';
 import type { CenterSettings } from '../../shared/domain/center-settings.ts';
+import { chunksOf } from '../../shared/domain/chunks.ts';
 import { type Handoff, withEvent } from '../../shared/domain/handoff.ts';
 import { type SlaStep, slaStepDue } from '../../shared/domain/handoff-sla.ts';
 import { systemContext } from '../commands/system-context.ts';
@@ -19,35 +20,32 @@ type Watching = Pick<Dependencies, 'database' | 'now' | 'newId' | 'pokes'>;
 export const startWatchingAnswers = (dependencies: Watching, onError: (error: unknown) => void, everyMs = usuallyEveryMs): Repeated =>
   repeatEvery(everyMs, (isStopped) => watchAnswers(dependencies, isStopped), onError);
 
-/** One center per transaction: the change feed takes one version for each. */
+/** Of one center at a time: the change feed takes one version for each transaction. */
 export const watchAnswers = async ({ database, now, newId, pokes }: Watching, isStopped: () => boolean = () => false): Promise<void> => {
   const centers = await database.query<{ id: string }>('select distinct center_id as id from handoffs where answer = $1 order by 1', [
     'waiting',
   ]);
   for (const { id: centerId } of centers) {
     if (isStopped()) return;
-    const steps = await database.transaction((sql) => watchIn(sql, centerId, { at: now(), newId }));
-    if (steps > 0) pokes.changed(centerId);
+    const waiting = await database.query<{ id: string }>(
+      `select id from handoffs where center_id = $1 and answer = 'waiting' and origin <> 'outside' order by answer_due_at, id`,
+      [centerId],
+    );
+    for (const some of chunksOf(waiting, atOnce)) {
+      const ids = some.map(({ id }) => id);
+      const steps = await database.transaction((sql) => watchIn(sql, centerId, ids, { at: now(), newId }));
+      if (steps > 0) pokes.changed(centerId);
+    }
   }
 };
 
 type Moment = { at: number; newId: () => string };
 
-const watchIn = async (sql: Sql, centerId: string, moment: Moment): Promise<number> => {
+const watchIn = async (sql: Sql, centerId: string, ids: readonly string[], moment: Moment): Promise<number> => {
   const workspace = createWorkspace(sql, centerId);
   const { settings } = await workspace.load({ settings: one('settings', 'center') });
   if (!settings) return 0;
-  const ids = await sql.query<{ id: string }>(
-    `select id from handoffs where center_id = $1 and answer = 'waiting' and origin <> 'outside'
-     order by escalated_at is not null, answer_due_at limit ${atOnce}`,
-    [centerId],
-  );
-  const waiting = (await lockedRows(
-    sql,
-    centerId,
-    'handoffs',
-    ids.map(({ id }) => id),
-  )) as Handoff[];
+  const waiting = (await lockedRows(sql, centerId, 'handoffs', ids)) as Handoff[];
   let steps = 0;
   for (const handoff of waiting) {
     const step = slaStepDue(handoff, settings, moment.at);

@@ -9,8 +9,9 @@ import type { Viewer } from '../auth/viewer.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { ApiError } from '../errors.ts';
 import { type HandoffLink, readLink } from '../handoffs/links.ts';
-import { deadLinkPage, packagePage, standingWords } from '../handoffs/package-page.ts';
+import { deadLinkPage, packagePage, pageScriptPath, standingWords } from '../handoffs/package-page.ts';
 import { packagePdf } from '../handoffs/package-pdf.ts';
+import { pageScript } from '../handoffs/page-script.ts';
 import { documentOf, isVisibleHandoff, type OpenedHandoff, openHandoff } from '../handoffs/read-handoff.ts';
 import { errorAnswers } from '../http/answers.ts';
 import { commandRunner } from '../imports/run-import.ts';
@@ -94,6 +95,10 @@ export const handoffLinkRoutes: Routes = (dependencies) => async (app) => {
       dependencies.pokes.changed(viewer.centerId);
       return reply.status(202).send({ state: 'waiting' as const });
     },
+  );
+
+  app.get(pageScriptPath, { schema: { hide: true } }, async (_request, reply) =>
+    reply.type('text/javascript; charset=utf-8').send(pageScript),
   );
 
   const limit = { rateLimit: { max: 60, timeWindow: '1 minute' } };

@@ -102,6 +102,8 @@ describeOnBothDatabases('a handoff as a closed loop', (database) => {
     expect(page.statusCode).toBe(200);
     expect(page.body).toContain('Müller-Łukasz');
     expect(page.body).toContain('Größe „XL“');
+    const script = /<script src="([^"]+)"/.exec(page.body)?.[1] ?? '';
+    expect((await server.app.inject({ method: 'GET', url: script })).headers['content-type']).toContain('text/javascript');
     const pdf = await server.app.inject({ method: 'GET', url: `${path}/package.pdf` });
     expect(pdf.rawPayload.subarray(0, 5).toString()).toBe('%PDF-');
 
@@ -117,7 +119,10 @@ describeOnBothDatabases('a handoff as a closed loop', (database) => {
     expect((await post(path, 'answer=rejected&reason=tooEarly')).body).toContain('It was answered before');
     expect((await handoffOf(handoffId)).answer).toBe('accepted');
     server.clock.advance(15 * dayMs);
-    expect((await server.app.inject({ method: 'GET', url: path })).statusCode).toBe(404);
+    const tooLate = await server.app.inject({ method: 'GET', url: path });
+    expect(tooLate.statusCode).toBe(404);
+    expect(tooLate.body).toContain('This link opens nothing any more');
+    expect(tooLate.body).not.toContain('Müller');
   });
 
   test('a mail server that cannot take it is asked again, and the handoff says so', async () => {
