@@ -129,7 +129,7 @@ const steps: readonly Step[] = [
     old: [],
     now: sampleSettings.segments,
     agreedBy: 'Marketing and sales, review of the summer',
-    why: 'Most of what was won came from a few kinds of plants.',
+    why: 'To see what kinds of plants become customers, and to plan our touches for them.',
   },
   {
     section: 'score',
@@ -137,7 +137,7 @@ const steps: readonly Step[] = [
     old: scoreBefore,
     now: sampleSettings.score,
     agreedBy: 'Marketing and sales, review of the summer',
-    why: 'Plants of our core market close more often than their touches say.',
+    why: 'A plant that fits is to come up before one that only reads a lot.',
   },
   {
     section: 'pulse',

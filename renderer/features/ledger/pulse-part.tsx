@@ -77,8 +77,9 @@ function ForgottenRow({ each: { lead, touches, standing }, now }: { each: Forgot
       <td className={leftMs < 0 ? 'bad nowrap' : 't2 nowrap'}>
         {leftMs < 0 ? words.overBy(formats.length(-leftMs)) : words.dueIn(formats.length(leftMs))}
       </td>
-      <td className="t2 nowrap">
-        {words.days(silence.days)} <span className="t3 sm">{whose(silence)}</span>
+      <td className="t2 wrap">
+        {words.days(silence.days)}
+        <div className="t3 sm">{whose(silence)}</div>
       </td>
       <td className="wrap">
         <Mode lead={lead} touches={touches} now={now} />

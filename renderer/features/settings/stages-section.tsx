@@ -1,16 +1,17 @@
 import { Button } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
-import type { CenterSettings } from '../../../shared/domain/center-settings.ts';
+import type { CenterSettings, SettingsSection } from '../../../shared/domain/center-settings.ts';
 import { reasonsFor } from '../../../shared/domain/hand-steps.ts';
 import type { Stage } from '../../../shared/domain/stage.ts';
 import { type TermKey, termKeys, termOf } from '../../../shared/domain/terms.ts';
+import { useAgreements } from '../../data/agreements.ts';
 import { useCache, useDesk } from '../../data/desk.ts';
 import { type Sections, usePublish } from '../../data/use-publish.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { StageGlyph } from '../../ui/stage-glyph.tsx';
 import table from '../../ui/table.module.css';
-import { useWords } from '../../words/words.tsx';
+import { useFormats, useWords } from '../../words/words.tsx';
 import { type Definition, DefinitionDialog } from './definition-dialog.tsx';
 import { GroupRow } from './group-row.tsx';
 import { RecyclingPanel } from './recycling-panel.tsx';
@@ -55,6 +56,18 @@ export function StagesSection({ settings }: { settings: CenterSettings }) {
   );
 }
 
+/** Who agreed to what holds now, and when; nothing before the first change. */
+function Agreed({ section }: { section: SettingsSection }) {
+  const words = useWords().definitions;
+  const formats = useFormats();
+  const { now } = useDesk();
+  const users = useCache((cache) => cache.users);
+  const newest = useAgreements(section)?.[0];
+  if (!newest?.publishedAt) return null;
+  const who = newest.agreedBy || (users.get(newest.publishedById ?? '')?.name ?? '');
+  return <span className="t3 sm">{words.agreed(who, formats.shortDay(newest.publishedAt, now()))}</span>;
+}
+
 type PanelProps = { settings: CenterSettings; onEdit: ((editing: Editing) => void) | undefined };
 
 function StagesPanel({ settings, onEdit }: PanelProps) {
@@ -62,7 +75,7 @@ function StagesPanel({ settings, onEdit }: PanelProps) {
   const own = words.settings.stages;
   const { definitions } = settings;
   return (
-    <Panel title={own.title} count={own.sub} className={styles.wide}>
+    <Panel title={own.title} count={own.sub} right={<Agreed section="definitions" />} className={styles.wide}>
       <table className={table.table}>
         <Head name={own.stage} hasEdit={onEdit !== undefined} />
         {groups.map(({ id, stages }) => (
@@ -104,7 +117,7 @@ function TermsPanel({ settings: { terms }, onEdit }: PanelProps) {
   const edit = (key: TermKey) =>
     onEdit?.({ name: words.terms[key], text: termOf(terms, key), next: (text) => ({ terms: { ...terms, [key]: text } }), seen: { terms } });
   return (
-    <Panel title={words.termsTitle} className={styles.wide}>
+    <Panel title={words.termsTitle} right={<Agreed section="terms" />} className={styles.wide}>
       <table className={table.table}>
         <Head name={words.term} hasEdit={onEdit !== undefined} />
         <tbody>

@@ -95,7 +95,7 @@ export const history = {
   takeBack: 'Take back',
   publishAgain: 'Publish anew',
   takeBackOf: (section: string, version: number) => `Take back ${section}, version ${version}`,
-  publishAgainOf: (section: string, version: number) => `Publish ${section}, version ${version} anew`,
+  publishAgainOf: (section: string, version: number) => `Publish anew: ${section}, version ${version}`,
   dialog: {
     title: (section: string, version: number) => `${section}: back to version ${version}`,
     effect: 'What changes by it',

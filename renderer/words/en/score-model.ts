@@ -211,7 +211,7 @@ export const scoreModel = {
     view: 'View',
     viewOf: (model: string) => `View model ${model}`,
     take: 'Take as draft',
-    takeOf: (model: string) => `Take model ${model} as draft`,
+    takeOf: (model: string) => `Take as draft: model ${model}`,
     taken: (model: string) => `Model ${model} is your draft now.`,
     close: 'Close',
     viewTitle: (model: string) => `Model ${model}`,
