@@ -14,7 +14,7 @@ export function PageHeadSlot({ children }: { children: (slot: ReactNode) => Reac
 type PageHeadProps = {
   /** Name of the screen: the page's h1 and the window's title. */
   title: string;
-  /** One quiet line: counts, a date, whose data. Cut off when there is little room, left out on a phone: say nothing here alone. */
+  /** One quiet line: counts, a date, whose data. Two lines where there is little room, left out on a phone: say nothing here alone. */
   sub?: ReactNode;
   /** Stands over the sub title, where it has something to say: in the room up to the actions, which it may grow out of downwards. */
   notice?: ReactNode;

@@ -10,9 +10,9 @@ const style = `:root{color-scheme:light dark;--text:#1b1d1f;--quiet:#555b5f;--li
 *{box-sizing:border-box}body{margin:0;padding:16px;background:var(--back);color:var(--text);font:15px/22px system-ui,"DejaVu Sans",sans-serif;overflow-wrap:anywhere}
 main{max-width:760px;margin:0 auto;background:var(--sheet);border:1px solid var(--line);border-radius:8px;padding:20px}
 h1{font-size:22px;line-height:28px;margin:0}h2{font-size:13px;line-height:18px;margin:22px 0 6px;color:var(--quiet);font-weight:600}p{margin:4px 0}
-a.reach{display:inline-block;padding:5px 0}.quiet,small{color:var(--quiet)}small{display:block;font-size:13px;line-height:18px}.first{margin:14px 0 0;padding:10px 12px;border-radius:6px;background:var(--soft)}
+a.reach{display:inline-block;padding:5px 0;margin:-5px 0}.quiet,small{color:var(--quiet)}small{display:block;font-size:13px;line-height:18px}.first{margin:14px 0 0;padding:10px 12px;border-radius:6px;background:var(--soft)}
 dl{margin:0;display:grid;grid-template-columns:minmax(110px,170px) minmax(0,1fr);gap:6px 14px}dt{color:var(--quiet)}dd{margin:0}
-form{margin-top:14px;display:grid;gap:10px}.acts{display:grid;gap:14px;grid-template-columns:repeat(auto-fit,minmax(240px,1fr));margin-top:18px;padding-top:6px;border-top:1px solid var(--line)}
+form{margin-top:14px;display:grid;gap:10px;align-content:start}.acts{display:grid;gap:14px;grid-template-columns:repeat(auto-fit,minmax(240px,1fr));margin-top:18px;padding-top:6px;border-top:1px solid var(--line)}
 label{display:grid;gap:4px;font-weight:500}select,textarea{font:inherit;color:inherit;background:transparent;border:1px solid var(--field);border-radius:6px;padding:9px;width:100%}
 option{color:#1b1d1f;background:#fff}button{font:inherit;font-weight:600;min-height:44px;border-radius:6px;padding:9px 16px;border:1px solid var(--field);background:transparent;color:inherit}
 button.fill{background:var(--fill);border-color:var(--fill);color:var(--on)}a{color:inherit}[role=status]{padding:10px 12px;border-radius:6px;background:var(--soft)}:focus-visible{outline:2px solid var(--fill);outline-offset:2px}
@@ -21,7 +21,7 @@ button:disabled{opacity:.6}[role=alert]{margin:0;color:var(--bad)}
 @media print{body{background:#fff;padding:0}main{border:0;max-width:none;padding:0}.acts,.noprint{display:none}h2{break-after:avoid}dt,dd{break-inside:avoid}}`;
 
 const page = (title: string, body: string): string =>
-  `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex">
+  `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><link rel="icon" type="image/svg+xml" href="/icon.svg">
 <title>${safe(title)}</title><style>${style}</style></head><body><main>${body}</main></body></html>`;
 
 export type PageState = {

@@ -1,5 +1,6 @@
 import { type Answer, type Letter, letters } from './bantfo.ts';
 import type { Handoff, HandoffPackage } from './handoff.ts';
+import { formatPhone } from './phone-number.ts';
 import { localClock } from './zone.ts';
 
 /** A package as a document: what page, PDF and mail have in common, in the order it is read. */
@@ -89,10 +90,10 @@ const handoffLines = (
 ];
 
 const reachLines = ({ phones, email, companyName, isKeyAccount, campaignName }: HandoffPackage): DocumentLine[] => [
-  ...phones.map(({ kind, number, asWritten }) => ({
+  ...phones.map(({ kind, number, extension, asWritten }) => ({
     label: `Phone, ${kind}`,
-    text: number ?? asWritten,
-    ...(number ? { href: `tel:${number}` } : {}),
+    text: number ? [formatPhone(number), extension && `ext. ${extension}`].filter(Boolean).join(' ') : asWritten,
+    ...(number ? { href: extension ? `tel:${number};ext=${extension}` : `tel:${number}` } : {}),
   })),
   ...(email ? [{ label: 'Mail', text: email, href: `mailto:${email}` }] : []),
   ...(companyName ? [{ label: 'Company', text: companyName, ...(isKeyAccount ? { note: 'key account' } : {}) }] : []),

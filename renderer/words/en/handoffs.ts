@@ -85,7 +85,7 @@ export const handoffs = {
     checksum: 'Checksum',
     checksumIs: 'in the manifest',
   },
-  timesIn: (zone: string) => `${zone} and UTC`,
+  timesIn: (zone: string) => (/^(Etc\/)?(UTC|GMT|Universal|Zulu)$/.test(zone) ? 'UTC' : `${zone} and UTC`),
   fileName: (day: string, format: string) => `handoffs-${day}.${format}`,
   exported: (rows: number, place: string) => `${plural(rows, { one: '# handoff', other: '# handoffs' })} written to ${place}`,
   downloads: 'your downloads',
