@@ -61,6 +61,8 @@ const sameAs: readonly (readonly [RegExp, string])[] = [
   [/\b(?:in )?(?:a |one )?fortnight\b/g, 'in 2 weeks'],
   [/\b(?:in )?(?:a )?couple of (?=days|weeks|months|hours)/g, 'in 2 '],
   [/\b(?:in )?(?:a few|some|ein paar|einigen) (?=days|weeks|tagen?|wochen)/g, 'in 3 '],
+  // "2 weeks", typed short.
+  [/^(?=\d+ ?(?:min|minutes?|hours?|stunden?|days?|tagen?|weeks?|wochen?|months?|monaten?)\b)/, 'in '],
   [/\bin (?:half a year|einem halben jahr)\b/g, 'in 6 months'],
   [/\bin (?:a|one|einem) (?:year|jahr)\b/g, 'in 12 months'],
   [/\bvierzehn\b/g, '14'],

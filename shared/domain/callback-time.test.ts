@@ -18,6 +18,7 @@ describe('a time for a callback', () => {
     ['tomorrow 9', '2026-11-18T09:00'],
     ['today 9 his time', '2026-11-17T09:00'],
     ['in 2 weeks', '2026-12-01T09:00'],
+    ['2 weeks', '2026-12-01T09:00'],
     ['in 2 weeks 9:30', '2026-12-01T09:30'],
     ['in 40 min', '2026-11-17T07:45'],
     ['next month', '2026-12-01T09:00'],

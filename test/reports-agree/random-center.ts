@@ -1,4 +1,4 @@
-import type { Attempt, Callback, Touch } from '../../shared/domain/call.ts';
+import { type Attempt, type Callback, isCounted, type Touch } from '../../shared/domain/call.ts';
 import type { CampaignCost } from '../../shared/domain/campaign-cost.ts';
 import { defaultDispositions } from '../../shared/domain/default-dispositions.ts';
 import { defaultSettings } from '../../shared/domain/default-settings.ts';
@@ -59,7 +59,8 @@ export const aRandomCenter = (random: Random, id: (what: string) => string): Ran
     if (chance(0.2)) callbacks.push(aCallbackOf(random, `${leadId}.callback`, leadId, pick(reps), arrivedAt));
     for (let touched = below(3); touched > 0; touched -= 1)
       touches.push(aTouch({ id: `${leadId}.touch-${touched}`, leadId, happenedAt: centerAt - below(120 * dayMs) }));
-    const started = calls.map(({ startedAt }) => startedAt);
+    const counted = calls.filter(isCounted);
+    const started = counted.map(({ startedAt }) => startedAt);
     leads.push(
       aLead({
         id: leadId,
@@ -72,8 +73,8 @@ export const aRandomCenter = (random: Random, id: (what: string) => string): Ran
         stage: walk.stage,
         stageSinceAt: walk.sinceAt,
         arrivedAt,
-        attempts: calls.length,
-        connects: calls.filter(({ isConnect }) => isConnect).length,
+        attempts: counted.length,
+        connects: counted.filter(({ isConnect }) => isConnect).length,
         firstAttemptAt: started.length > 0 ? Math.min(...started) : null,
         lastAttemptAt: started.length > 0 ? Math.max(...started) : null,
         lastTouchAt: chance(0.5) ? arrivedAt + below(60 * dayMs) : null,
@@ -189,6 +190,8 @@ const aCallOf = ({ below, pick, chance }: Random, { id, leadId, userId, arrivedA
   const disposition = pick(defaultDispositions);
   // Some are dated before the lead was taken in.
   const startedAt = arrivedAt + below(40 * dayMs) - (chance(0.1) ? 2 * dayMs : 0);
+  // A few were none of their lead's: their outcome stays as it was said, and they count nowhere.
+  const voided = chance(0.1) ? { at: startedAt + below(dayMs), byId: userId, reason: 'Dialled by mistake' } : null;
   return {
     id,
     leadId,
@@ -199,7 +202,7 @@ const aCallOf = ({ below, pick, chance }: Random, { id, leadId, userId, arrivedA
     talkMs: below(600_000),
     wrapUpMs: 0,
     dispositionCode: chance(0.95) ? disposition.id : null,
-    isConnect: disposition.isConnect,
+    isConnect: disposition.isConnect && voided === null,
     reasonCode: null,
     scriptId: null,
     scriptPath: [],
@@ -212,7 +215,7 @@ const aCallOf = ({ below, pick, chance }: Random, { id, leadId, userId, arrivedA
     mayBeDouble: false,
     undo: null,
     loggedAt: null,
-    voided: null,
+    voided,
     extension: null,
   };
 };

@@ -10,7 +10,7 @@ import { callbackLengthMs, suggestCallbackTimes } from '../../../shared/domain/c
 import { type CallbackTime, readCallbackTime } from '../../../shared/domain/callback-time.ts';
 import { leadName } from '../../../shared/domain/lead.ts';
 import { teamLeadAfterMs } from '../../../shared/domain/missed-callback.ts';
-import { openingFrom } from '../../../shared/domain/window-calendar.ts';
+import { hoursOfPlace, openingFrom } from '../../../shared/domain/window-calendar.ts';
 import { instantToWall, localClock, placeOfZone } from '../../../shared/domain/zone.ts';
 import { useDesk, useWholeCache } from '../../data/desk.ts';
 import { useWindowCalendar } from '../../data/window-calendar.ts';
@@ -245,6 +245,8 @@ function BothClocks({ at, callback, lead, now }: { at: number; callback: Callbac
   const opening = calendar && openingFrom(lead, calendar, at);
   const isOpen = opening !== null && opening !== undefined && opening.from <= at && at < opening.till;
   const isBest = isBestHour(bestHours(lead), localClock(at, callback.zone).hour);
+  const holiday = calendar && hoursOfPlace(lead, calendar, at).holiday;
+  const said = isOpen ? (isBest ? words.callableBest : words.callable) : (holiday ?? words.notCallable);
   return (
     <div className={styles.clocks}>
       <div>
@@ -255,7 +257,7 @@ function BothClocks({ at, callback, lead, now }: { at: number; callback: Callbac
       <div>
         <span className="t3 sm">{placeOfZone(callback.zone)}</span>
         <b>{formats.dayAndTime(at, now, callback.zone)}</b>
-        <span className={isOpen ? 'ok sm' : 'warn sm'}>{isOpen ? (isBest ? words.callableBest : words.callable) : words.notCallable}</span>
+        <span className={isOpen ? 'ok sm' : 'warn sm'}>{said}</span>
       </div>
     </div>
   );

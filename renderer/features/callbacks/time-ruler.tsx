@@ -28,7 +28,8 @@ type TimeRulerProps = { at: number; theirZone: string; lead: Lead; taken: readon
 export function TimeRuler({ at, theirZone, lead, taken }: TimeRulerProps) {
   const words = useWords().callbacks;
   const formats = useFormats();
-  const { zone: myZone } = useDesk();
+  const { zone: myZone, now: clock } = useDesk();
+  const now = clock();
   const calendar = useWindowCalendar();
   const from = Math.floor(at / hourMs) * hourMs - 3 * hourMs;
   const till = from + hours * hourMs;
@@ -91,8 +92,11 @@ export function TimeRuler({ at, theirZone, lead, taken }: TimeRulerProps) {
         {opening && (
           <text x={width} y="102" textAnchor="end" fill={cssColor('ok')}>
             {[
-              words.rulerWindow(formats.time(opening.from, theirZone), formats.time(opening.till, theirZone)),
-              best && words.rulerBest(two(best.from), two(best.to)),
+              // Shut on all of the ruler: the hours are those of another day, which is named.
+              openings.length > 0
+                ? words.rulerWindow(formats.time(opening.from, theirZone), formats.time(opening.till, theirZone))
+                : words.rulerOpens(formats.dayAndTime(opening.from, now, theirZone)),
+              best && openings.length > 0 && words.rulerBest(two(best.from), two(best.to)),
             ]
               .filter(Boolean)
               .join(', ')}

@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core';
 import { useMemo, useState } from 'react';
+import type { Lead } from '../../../shared/domain/lead.ts';
 import { systemId } from '../../../shared/domain/people.ts';
 import { useCache } from '../../data/desk.ts';
 import type { LeadRows } from '../../data/lead-rows.ts';
+import { CallActs } from '../../parts/calls/call-acts.tsx';
 import { detailName } from '../../words/detail-line.ts';
 import type { Words } from '../../words/en.ts';
 import type { Formats } from '../../words/format.ts';
@@ -39,7 +41,7 @@ export function LeadTimeline({ rows, now }: { rows: LeadRows; now: number }) {
         {shown.map((entry) => (
           <li key={`${entry.kind} ${entry.id}`}>
             <time dateTime={new Date(entry.at).toISOString()}>{labels.formats.shortDayAndTime(entry.at, now)}</time>
-            <Entry entry={entry} labels={labels} />
+            <Entry entry={entry} labels={labels} lead={rows.lead} />
           </li>
         ))}
       </ol>
@@ -78,7 +80,7 @@ const useLabels = (now: number): Labels => {
   };
 };
 
-function Entry({ entry, labels }: { entry: HistoryEntry; labels: Labels }) {
+function Entry({ entry, labels, lead }: { entry: HistoryEntry; labels: Labels; lead: Lead | undefined }) {
   const { title, body } = entryText(entry, labels);
   const by = labels.personName(entry.byId);
   const replaced = replacedIn(entry);
@@ -86,6 +88,7 @@ function Entry({ entry, labels }: { entry: HistoryEntry; labels: Labels }) {
     <div>
       <span className="b">{title}</span> {by && <span className="t3 sm">{by}</span>}
       {body && <p className={styles.words}>{body}</p>}
+      {lead && entry.kind === 'attempt' && <CallActs attempt={entry.row} lead={lead} />}
       {replaced && (
         <div className={styles.putBack}>
           <RestoreButton correction={replaced} />

@@ -15,13 +15,9 @@ const leads = [
   aLead({ id: 'third', nextActionKind: 'retry', nextActionAt: builtAt - minute, language: 'fr', campaignId: 'fair' }),
   aLead({ id: 'tonight', nextActionKind: 'retry', nextActionAt: builtAt + 60 * minute, language: 'fr' }),
 ];
+const context = { settings, calendar: createWindowCalendar(settings), now: builtAt, keyAccounts: new Set<string>() };
 const queue = {
-  ...rankQueue(leads, {
-    settings,
-    calendar: createWindowCalendar(settings),
-    now: builtAt,
-    keyAccounts: new Set<string>(),
-  }),
+  ...rankQueue(leads, context),
   now: builtAt,
   ownCount: leads.length,
 };
@@ -42,6 +38,19 @@ describe('a queue as the rep wants to work it', () => {
     expect(french.callable.map(({ lead }) => lead.id)).toEqual(['promised', 'third']);
     expect(french.later.map(({ lead }) => lead.id)).toEqual(['tonight']);
     expect(french.hiddenCount).toBe(2);
+  });
+
+  it('keeps back no overdue promise that has become the team’s', () => {
+    const shared = aLead({
+      id: 'shared',
+      nextActionKind: 'callback',
+      nextActionAt: builtAt - minute,
+      callbackIsPersonal: false,
+      language: 'pl',
+    });
+    const overdue = { ...rankQueue([...leads, shared], context), now: builtAt, ownCount: leads.length + 1 };
+    const french = arrangeQueue(overdue, { ...all, language: 'fr' });
+    expect(french.callable.map(({ lead }) => lead.id)).toEqual(['promised', 'shared', 'third']);
   });
 
   it('keeps to a segment, but for a personal callback that is due, and counts who is kept back', () => {

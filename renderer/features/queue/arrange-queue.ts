@@ -17,10 +17,12 @@ export type ArrangedQueue = OwnQueue & {
 
 /** A promise to a person stands before any pin. */
 const promised = 1;
+/** Nor is an overdue one filtered away that has become the team's. */
+const overdueOfTheTeam = 2;
 
 /**
- * The queue as the rep wants to work it: filtered by campaign, language and segment, pinned leads first in the order they were pinned. A personal
- * callback that is due is neither filtered away nor passed by a pin: somebody waits for that call.
+ * The queue as the rep wants to work it: filtered by campaign, language and segment, pinned leads first in the order they were pinned. A callback
+ * that is due is not filtered away, and a personal one is not passed by a pin either: somebody waits for that call.
  */
 export const arrangeQueue = (
   queue: OwnQueue,
@@ -28,7 +30,7 @@ export const arrangeQueue = (
   isInSegment: (lead: Lead) => boolean = () => true,
 ): ArrangedQueue => {
   const fits = ({ lead, rank }: QueueEntry<Lead>): boolean =>
-    rank === promised ||
+    rank <= overdueOfTheTeam ||
     ((campaignId === null || lead.campaignId === campaignId) && (language === null || lead.language === language) && isInSegment(lead));
   const callable = queue.callable.filter(fits);
   const later = queue.later.filter(fits);

@@ -384,6 +384,7 @@ export const call = {
     theirs: (when: string, place: string) => `${when} in ${place}`,
     yours: (time: string) => `${time} for you`,
     outside: 'outside their calling window',
+    onHoliday: (holiday: string) => `${holiday}: outside their calling window`,
     clash: (name: string, time: string) => `close to ${name} at ${time}`,
     another: 'another callback',
     suggestions: 'Free and callable',

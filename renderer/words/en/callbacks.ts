@@ -121,6 +121,7 @@ export const callbacks = {
   rulerMe: (place: string) => `Me, ${place}`,
   ruler: (mine: string, theirs: string, place: string) => `${mine} my time is ${theirs} in ${place}`,
   rulerWindow: (from: string, till: string) => `callable ${from}–${till}`,
+  rulerOpens: (when: string) => `callable again ${when}`,
   rulerBest: (from: string, till: string) => `answers best ${from}–${till}`,
   empty: { title: 'No callbacks', body: 'A promise made in a call appears here by its day. Plan one from a lead.', leads: 'Leads' },
 };

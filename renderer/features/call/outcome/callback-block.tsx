@@ -4,8 +4,8 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import { callbackLengthMs, suggestCallbackTimes } from '../../../../shared/domain/callback-suggestions.ts';
 import { type CallbackTime, readCallbackTime } from '../../../../shared/domain/callback-time.ts';
 import { leadName } from '../../../../shared/domain/lead.ts';
-import { openingFrom } from '../../../../shared/domain/window-calendar.ts';
-import { instantToWall, isKnownZone, placeOfZone } from '../../../../shared/domain/zone.ts';
+import { hoursOfPlace, openingFrom } from '../../../../shared/domain/window-calendar.ts';
+import { instantToWall, isKnownZone, localClock, placeOfZone } from '../../../../shared/domain/zone.ts';
 import type { OutcomeDraft } from '../../../data/db.ts';
 import { useCache, useDesk } from '../../../data/desk.ts';
 import { useWindowCalendar } from '../../../data/window-calendar.ts';
@@ -119,11 +119,14 @@ function Reading({ outcome }: { outcome: OutcomeDraft }) {
       outcome.when.trim() === '' ? words.sayWhen : read.kind === 'failure' && read.code === 'inThePast' ? words.past : words.unclear;
     return <p className={`${styles.reading} t2`}>{why}</p>;
   }
+  const isSameDay = localClock(chosen.at, zone).day === localClock(chosen.at, myZone).day;
   const theirs = words.theirs(formats.dayAndTime(chosen.at, now, zone), place);
   return (
     <p className={styles.reading} aria-live="polite">
       <b className="b">{theirs}</b>
-      {zone !== myZone && <span className="t2">{words.yours(formats.time(chosen.at, myZone))}</span>}
+      {zone !== myZone && (
+        <span className="t2">{words.yours(isSameDay ? formats.time(chosen.at, myZone) : formats.dayAndTime(chosen.at, now, myZone))}</span>
+      )}
       <Objection at={chosen.at} />
     </p>
   );
@@ -141,7 +144,9 @@ function Objection({ at }: { at: number }) {
   const isShut = lead.zones.length > 0 && (!opening || opening.from > at);
   const near = mine.find((each) => Math.abs(each.dueAt - at) < callbackLengthMs);
   const nearLead = near && leads.get(near.leadId);
-  const said = isShut ? words.outside : near ? words.clash(nearLead ? leadName(nearLead) : words.another, formats.time(near.dueAt)) : null;
+  const holiday = calendar && isShut ? hoursOfPlace(lead, calendar, at).holiday : null;
+  const shut = holiday ? words.onHoliday(holiday) : words.outside;
+  const said = isShut ? shut : near ? words.clash(nearLead ? leadName(nearLead) : words.another, formats.time(near.dueAt)) : null;
   if (!said) return null;
   return (
     <span className="warn">

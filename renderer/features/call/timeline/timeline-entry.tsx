@@ -18,11 +18,12 @@ import {
   IconUsers,
   IconWorld,
 } from '@tabler/icons-react';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { restoreValue } from '../../../../shared/commands/restore-value.ts';
 import { type Attempt, isCounted, type Touch } from '../../../../shared/domain/call.ts';
 import type { Correction } from '../../../../shared/domain/correction.ts';
 import { useCache, useDesk } from '../../../data/desk.ts';
+import { CallActs } from '../../../parts/calls/call-acts.tsx';
 import { usePersonName } from '../../../parts/use-person-name.ts';
 import entryStyles from '../../../ui/entries.module.css';
 import { showToast } from '../../../ui/toast.tsx';
@@ -30,11 +31,9 @@ import { useTold } from '../../../ui/use-told.ts';
 import { detailLine, detailName } from '../../../words/detail-line.ts';
 import { useFormats, useWords } from '../../../words/words.tsx';
 import { useCall } from '../call-view.tsx';
-import { CorrectOutcomeDialog } from './correct-outcome-dialog.tsx';
 import { ScriptTaken } from './script-taken.tsx';
 import styles from './timeline.module.css';
 import type { TimelineEntry } from './timeline-entries.ts';
-import { VoidCallDialog } from './void-call-dialog.tsx';
 
 type Icon = typeof IconPhone;
 
@@ -125,6 +124,7 @@ function ThisCallEntry({ entry, isMonth }: Of<'thisCall'>) {
 function AttemptEntry({ entry, isMonth }: Of<'attempt'>) {
   const words = useWords().call.timeline;
   const formats = useFormats();
+  const { lead } = useCall();
   const outcome = useOutcomeLabel(entry.attempt);
   const factsOf = useCallFacts();
   const { attempt, note } = entry;
@@ -142,7 +142,7 @@ function AttemptEntry({ entry, isMonth }: Of<'attempt'>) {
       )}
       {note && <small className={styles.note}>{note}</small>}
       <ScriptTaken attempt={attempt} />
-      <CallActs attempt={attempt} />
+      <CallActs attempt={attempt} lead={lead} className={styles.acts} />
     </Line>
   );
 }
@@ -195,32 +195,6 @@ const useCallFacts = () => {
       .filter(Boolean)
       .join(' · ');
 };
-
-/** One's own calls, and for who leads the team everybody's; a do-not-call is lifted elsewhere, by a manager. */
-function CallActs({ attempt }: { attempt: Attempt }) {
-  const words = useWords().call;
-  const { user } = useDesk();
-  const { dispositions } = useCall();
-  const [opened, setOpened] = useState<'correct' | 'void' | null>(null);
-  const outcome = dispositions.find((each) => each.id === attempt.dispositionCode);
-  const isTheirs = attempt.userId === user.userId || user.role !== 'rep';
-  if (!isTheirs || !isCounted(attempt)) return null;
-  const close = () => setOpened(null);
-  return (
-    <span className={styles.acts}>
-      {outcome && !outcome.marksDoNotCall && (
-        <button type="button" className={styles.act} onClick={() => setOpened('correct')}>
-          {words.correct.open}
-        </button>
-      )}
-      <button type="button" className={styles.act} onClick={() => setOpened('void')}>
-        {words.voidCall.open}
-      </button>
-      {opened === 'correct' && <CorrectOutcomeDialog attempt={attempt} onClose={close} />}
-      {opened === 'void' && <VoidCallDialog attempt={attempt} onClose={close} />}
-    </span>
-  );
-}
 
 function NoteEntry({ entry, isMonth }: Of<'note'>) {
   const words = useWords().call.timeline;

@@ -1,24 +1,23 @@
 import { Textarea } from '@mantine/core';
 import { useState } from 'react';
-import { voidCall } from '../../../../shared/commands/void-call.ts';
-import type { Attempt } from '../../../../shared/domain/call.ts';
-import { useDesk } from '../../../data/desk.ts';
-import { RunDialog } from '../../../ui/run-dialog.tsx';
-import { showToast } from '../../../ui/toast.tsx';
-import { useTold } from '../../../ui/use-told.ts';
-import { useWords } from '../../../words/words.tsx';
-import { useCall } from '../call-view.tsx';
-import styles from './timeline.module.css';
+import { voidCall } from '../../../shared/commands/void-call.ts';
+import type { Attempt } from '../../../shared/domain/call.ts';
+import type { Lead } from '../../../shared/domain/lead.ts';
+import { useCache, useDesk } from '../../data/desk.ts';
+import { RunDialog } from '../../ui/run-dialog.tsx';
+import { showToast } from '../../ui/toast.tsx';
+import { useTold } from '../../ui/use-told.ts';
+import { useWords } from '../../words/words.tsx';
+import styles from './calls.module.css';
 
 /** A call that was none of this lead's, with the reason why; what that takes back is said before it is done. */
-export function VoidCallDialog({ attempt, onClose }: { attempt: Attempt; onClose: () => void }) {
+export function VoidCallDialog({ attempt, lead, onClose }: { attempt: Attempt; lead: Lead; onClose: () => void }) {
   const words = useWords().call.voidCall;
   const told = useTold();
   const { run } = useDesk();
-  const { lead, dispositions } = useCall();
+  const outcome = useCache((cache) => cache.dispositions.get(attempt.dispositionCode ?? ''));
   const [reason, setReason] = useState('');
   const isReady = reason.trim() !== '';
-  const outcome = dispositions.find((each) => each.id === attempt.dispositionCode);
   const isFresh = attempt.undo?.leadVersion === lead.version && !lead.doNotCall;
   const said = outcome?.marksDoNotCall ? words.doNotCall : isFresh ? words.fresh : words.late;
   const save = async () => {

@@ -1,21 +1,22 @@
 import { Select, Textarea } from '@mantine/core';
-import { useState } from 'react';
-import { correctOutcome, isCorrectable } from '../../../../shared/commands/correct-outcome.ts';
-import type { Attempt } from '../../../../shared/domain/call.ts';
-import { useDesk } from '../../../data/desk.ts';
-import { RunDialog } from '../../../ui/run-dialog.tsx';
-import { showToast } from '../../../ui/toast.tsx';
-import { useTold } from '../../../ui/use-told.ts';
-import { useWords } from '../../../words/words.tsx';
-import { useCall } from '../call-view.tsx';
-import styles from './timeline.module.css';
+import { useMemo, useState } from 'react';
+import { correctOutcome, isCorrectable } from '../../../shared/commands/correct-outcome.ts';
+import type { Attempt } from '../../../shared/domain/call.ts';
+import type { Lead } from '../../../shared/domain/lead.ts';
+import { useCache, useDesk } from '../../data/desk.ts';
+import { RunDialog } from '../../ui/run-dialog.tsx';
+import { showToast } from '../../ui/toast.tsx';
+import { useTold } from '../../ui/use-told.ts';
+import { useWords } from '../../words/words.tsx';
+import styles from './calls.module.css';
 
 /** Another outcome for a call of the past, with the reason why; what it does to the lead is said before it is done. */
-export function CorrectOutcomeDialog({ attempt, onClose }: { attempt: Attempt; onClose: () => void }) {
+export function CorrectOutcomeDialog({ attempt, lead, onClose }: { attempt: Attempt; lead: Lead; onClose: () => void }) {
   const words = useWords().call.correct;
   const told = useTold();
   const { run } = useDesk();
-  const { offered, lead } = useCall();
+  const dispositions = useCache((cache) => cache.dispositions);
+  const offered = useMemo(() => [...dispositions.values()].filter(({ isOff }) => !isOff).sort((a, b) => a.order - b.order), [dispositions]);
   const [code, setCode] = useState<string | null>(null);
   const [reasonCode, setReasonCode] = useState<string | null>(null);
   const [why, setWhy] = useState('');
