@@ -18,7 +18,7 @@ export const useKeptBar = (handoffId: string): KeptBar | undefined => {
   const { db } = useDesk();
   const key = `typed about handoff ${handoffId}`;
   const typed = useRef<Kept | null>(null);
-  const [isRead, setIsRead] = useState(false);
+  const [readKey, setReadKey] = useState('');
   useEffect(() => {
     let isHere = true;
     const show = (found?: unknown) => {
@@ -27,7 +27,7 @@ export const useKeptBar = (handoffId: string): KeptBar | undefined => {
         .nullable()
         .catch(null)
         .parse(found ?? null);
-      setIsRead(true);
+      setReadKey(key);
     };
     // Where the disk does not answer, one can still write.
     db.preferences.get(key).then(
@@ -53,7 +53,7 @@ export const useKeptBar = (handoffId: string): KeptBar | undefined => {
     }),
     [db, key],
   );
-  return isRead ? bar : undefined;
+  return readKey === key ? bar : undefined;
 };
 
 /** The fields of one step, beginning with what was typed into them before. */
