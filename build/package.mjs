@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { writeLicences } from './licences.mjs';
 import { buildWhatIsStale, exitOf, installWhatIsMissing, root, spawnNode, tool } from './project.mjs';
-import { writeStubElectron } from './stub-electron.mjs';
+import { isSystem, writeStubElectron } from './stub-electron.mjs';
 
 // `npm run package`: builds what is stale and packs the desktop app for this platform into release/.
 //   npm run package -- --dir          the app's folder only, no installers
 //   npm run package -- --stub         its folder around a stand-in for Electron: shows what would be packed, runs nothing
+//   npm run package -- --stub --system mac   as for another system: linux, mac, win
 //   npm run package -- --out FOLDER   somewhere else
 //   ELECTRON_OVERRIDE_DIST_PATH       an unpacked Electron, instead of downloading one
 //   ELECTRON_MIRROR                   where to download it from
@@ -21,11 +22,12 @@ const { values: wanted } = parseArgs({
     dir: { type: 'boolean', default: false },
     stub: { type: 'boolean', default: false },
     out: { type: 'string', default: 'release' },
+    system: { type: 'string' },
   },
 });
 
 const version = JSON.parse(readFileSync(join(root, 'node_modules/electron/package.json'), 'utf8')).version;
-const platforms = /** @type {const} */ ({ linux: '--linux', darwin: '--mac', win32: '--win' });
+const systems = /** @type {const} */ ({ linux: 'linux', darwin: 'mac', win32: 'win' });
 
 /** @param {string} sentence @returns {never} */
 const stop = (sentence) => {
@@ -51,9 +53,24 @@ const canDownload = async () => {
   }
 };
 
-/** Arguments that name the Electron to pack. Ends the process with one line when there is none. @param {string} stubFolder */
-const electronArguments = async (stubFolder) => {
-  if (wanted.stub) return [`-c.electronDist=${writeStubElectron(stubFolder)}`];
+/** What the app is packed for: this machine's system, and around a stand-in any. */
+const wantedSystem = () => {
+  const own = systems[/** @type {keyof typeof systems} */ (process.platform)];
+  const system = wanted.system ?? own ?? stop(`There are packages for Linux, macOS and Windows; this is ${process.platform}.`);
+  if (!isSystem(system)) return stop('--system is linux, mac or win.');
+  if (wanted.stub && process.platform !== 'linux') stop('--stub packs on Linux only.');
+  if (!wanted.stub && system !== own) stop('For another system than this one only --stub packs.');
+  return system;
+};
+
+/**
+ * Arguments that name the Electron to pack. Ends the process with one line when there is none.
+ * @param {string} stubFolder @param {import('./stub-electron.mjs').System} system
+ */
+const electronArguments = async (stubFolder, system) => {
+  // A folder as it is: putting two processors into one app, and words into an executable, takes the real ones and tools of their systems.
+  const asItIs = { linux: [], mac: ['--x64', '-c.mac.identity=null'], win: ['--x64', '-c.win.signAndEditExecutable=false'] };
+  if (wanted.stub) return [`-c.electronDist=${writeStubElectron(stubFolder, system)}`, ...asItIs[system]];
   const local = localElectron();
   if (local) return [`-c.electronDist=${local}`];
   if (await canDownload()) return [];
@@ -78,18 +95,31 @@ const signingArguments = () => {
   return process.platform === 'darwin' ? [`-c.mac.notarize=${Boolean(link && apple)}`, ...(link ? [] : ['-c.mac.identity=null'])] : [];
 };
 
+/** One app for both processors of macOS: the server's machine code has to be there for each, and an installation brings only its own. */
+const requireBothProcessors = () => {
+  const missing = ['arm64', 'x64']
+    .map((arch) => `@node-rs/argon2-darwin-${arch}`)
+    .filter((name) => !existsSync(join(root, 'node_modules', name)));
+  if (missing.length === 0) return;
+  const version = JSON.parse(readFileSync(join(root, 'node_modules/@node-rs/argon2/package.json'), 'utf8')).version;
+  // Built without it; the next try builds anew.
+  rmSync(join(root, 'dist/server.sources'), { force: true });
+  stop(
+    `Nothing was packed: one app for both processors needs ${missing.join()}. npm install --no-save --force ${missing.map((name) => `${name}@${version}`).join(' ')}`,
+  );
+};
+
 const main = async () => {
-  const platform = platforms[/** @type {keyof typeof platforms} */ (process.platform)];
-  if (!platform) stop(`There are packages for Linux, macOS and Windows; this is ${process.platform}.`);
-  if (wanted.stub && process.platform !== 'linux') stop('--stub packs on Linux only.');
+  const system = wantedSystem();
   installWhatIsMissing();
   const stubFolder = mkdtempSync(join(tmpdir(), 'refinery-stub-'));
   try {
-    const electron = await electronArguments(stubFolder);
+    const electron = await electronArguments(stubFolder, system);
+    if (system === 'mac' && !wanted.stub && !wanted.dir) requireBothProcessors();
     await buildWhatIsStale();
     writeLicences();
     const target = wanted.dir || wanted.stub ? ['dir'] : [];
-    const packer = [tool('electron-builder', 'cli.js'), platform, ...target, '--publish', 'never'];
+    const packer = [tool('electron-builder', 'cli.js'), `--${system}`, ...target, '--publish', 'never'];
     process.exitCode = await exitOf(
       spawnNode([...packer, ...electron, ...updateArguments(), ...signingArguments(), `-c.directories.output=${wanted.out}`]),
     );

@@ -10,6 +10,23 @@ const require = createRequire(import.meta.url);
 /** Packages that find files beside themselves, as they are: the embedded database's binary, the hashing of passwords, the pages of the API's description. */
 const besides = ['@electric-sql/pglite', '@node-rs/argon2'];
 
+const suffix: Partial<Record<NodeJS.Platform, string>> = { linux: '-gnu', win32: '-msvc' };
+
+/** For this processor, and on macOS for the other one too where that is installed: one app is for both. */
+const machineCode = (argon2: string): string[] => {
+  const find = (processor: string): string =>
+    require.resolve(`@node-rs/argon2-${process.platform}-${processor}${suffix[process.platform] ?? ''}`, { paths: [argon2] });
+  const others = process.platform === 'darwin' ? ['arm64', 'x64'].filter((processor) => processor !== process.arch) : [];
+  const installed = others.flatMap((processor) => {
+    try {
+      return [find(processor)];
+    } catch {
+      return [];
+    }
+  });
+  return [find(process.arch), ...installed];
+};
+
 const copyBesides = (): Plugin => ({
   name: 'refinery:files-beside-the-server',
   closeBundle: () => {
@@ -30,9 +47,7 @@ const copyBesides = (): Plugin => ({
     for (const name of ['DejaVuSans.ttf', 'DejaVuSans-Bold.ttf']) cpSync(join(fonts, name), join(out, 'fonts', name));
     const argon2 = dirname(require.resolve('@node-rs/argon2'));
     cpSync(join(argon2, 'index.js'), join(packed, 'argon2/index.cjs'));
-    const binary = `@node-rs/argon2-${process.platform}-${process.arch}${process.platform === 'linux' ? '-gnu' : process.platform === 'win32' ? '-msvc' : ''}`;
-    const found = require.resolve(binary, { paths: [argon2] });
-    cpSync(found, join(packed, 'argon2', found.split(/[\\/]/).at(-1) ?? ''));
+    for (const found of machineCode(argon2)) cpSync(found, join(packed, 'argon2', found.split(/[\\/]/).at(-1) ?? ''));
     cpSync(join(dirname(require.resolve('@fastify/swagger-ui')), 'static'), join(out, 'static'), { recursive: true });
   },
 });

@@ -1,9 +1,8 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { buildWhatIsStale, root } from '../../build/project.mjs';
+import { buildWhatIsStale } from '../../build/project.mjs';
 import { workingAfternoon } from '../e2e/support/clock.ts';
 import { untilAllSent } from '../e2e/support/desk.ts';
 import { openDesktop } from '../e2e/support/seat.ts';
@@ -12,6 +11,7 @@ import { signIn } from '../e2e/support/sign-in.ts';
 import { checkServer } from './check-server.ts';
 import { makeCalls, watchedIn } from './make-calls.ts';
 import { faultsOf, figuresOf, slownessOf } from './measure.ts';
+import { seedSample } from './seed-sample.ts';
 import { watchPage } from './watch-page.ts';
 
 /**
@@ -22,12 +22,6 @@ import { watchPage } from './watch-page.ts';
  * `--key-ms N`: so much time between two keys. The default is faster than anybody types (60 ms: 200 words a minute without a pause), and leaves
  * out what makes a call long, which is talking; 0 is as fast as the machine takes them.
  */
-
-const seedSample = (directory: string, leads: number, clockShiftMs: number): void => {
-  const args = ['--import', join(root, 'test/e2e/support/shift-clock.ts'), 'server/sample/main.ts', '--leads', String(leads)];
-  const env = { ...process.env, CLOCK_SHIFT_MS: String(clockShiftMs), DATABASE_URL: '' };
-  execFileSync(process.execPath, [...args, '--data', directory], { cwd: root, env, stdio: ['ignore', 'ignore', 'inherit'] });
-};
 
 const options = {
   calls: { type: 'string', default: '80' },

@@ -7,11 +7,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { extractFile, listPackage } from '@electron/asar';
 import { exitOf, root, spawnNode } from '../../build/project.mjs';
+import { checkOtherSystem, type OtherSystem } from './other-systems.ts';
 import { runPackedApp } from './packed-app.ts';
 
 /**
  * `npm run package:check`: packs the app around a stand-in for Electron's distribution, twice, looks at what came out and starts it out of its
- * archive, with the server that is in it; then a Debian package of it. Ends with one JSON line of figures, and not with 0 when something does not hold. On Linux only.
+ * archive, with the server that is in it; then packs for macOS and Windows, and makes a Debian package. Ends with one JSON line of figures, and not with 0 when something does not hold. On Linux only.
  */
 
 const require = createRequire(import.meta.url);
@@ -22,14 +23,20 @@ const updates = {
   REFINERY_UPDATE_KEY: publicKey.export({ type: 'spki', format: 'der' }).toString('base64'),
 };
 
-const pack = async (name: string): Promise<string> => {
+/** Returns the folder that was filled. */
+const pack = async (name: string, system: 'linux' | OtherSystem = 'linux'): Promise<string> => {
   const out = join(folder, name);
   const code = await exitOf(
-    spawnNode([join(root, 'build/package.mjs'), '--stub', '--out', out], { stdio: ['ignore', 'ignore', 'inherit'], env: updates }),
+    spawnNode([join(root, 'build/package.mjs'), '--stub', '--system', system, '--out', out], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: updates,
+    }),
   );
   assert.equal(code, 0, 'the app could not be packed');
-  return join(out, 'linux-unpacked');
+  return system === 'linux' ? join(out, 'linux-unpacked') : out;
 };
+
+const filesOf = (archive: string): string[] => listPackage(archive, { isPack: false }).filter((path) => /\.[a-z0-9]+$/.test(path));
 
 const sumOf = (path: string): string => createHash('sha256').update(readFileSync(path)).digest('hex');
 
@@ -108,7 +115,7 @@ try {
   const first = await pack('first');
   const archive = join(first, 'resources/app.asar');
   checkUpdates(first);
-  const files = listPackage(archive, { isPack: false }).filter((path) => /\.[a-z0-9]+$/.test(path));
+  const files = filesOf(archive);
   assert.ok(
     !files.some((path) => /node_modules|\.tsx?$|\.map$|\.gz$|\.key$|\.env/.test(path)),
     'what is no part of the app is in its archive',
@@ -118,6 +125,7 @@ try {
   const second = await pack('second');
   const isSame = sumOf(archive) === sumOf(join(second, 'resources/app.asar'));
   assert.ok(isSame, 'the same sources gave two different archives');
+  for (const system of ['mac', 'win'] as const) checkOtherSystem(system, await pack(system, system), files, filesOf);
   const deb = await buildDeb(first);
   checkDeb(deb);
   const seconds = Math.round((performance.now() - startedAt) / 100) / 10;

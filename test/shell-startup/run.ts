@@ -10,15 +10,16 @@ import { openEmbedded } from '../../server/db/embedded.ts';
 import { migrate } from '../../server/db/migrate.ts';
 import { writeRows } from '../../server/db/rows.ts';
 import { aLead } from '../builders/domain.ts';
-import { openCall, signIn } from '../kill/watched-page.ts';
+import { signIn } from '../kill/watched-page.ts';
 import { aCenter, type Center } from '../support/center.ts';
 import { aServer } from '../support/server.ts';
 import { electronPath, stageApp } from '../support/staged-app.ts';
+import { hourOfCalls } from './hour-of-calls.ts';
 
 /**
  * `npm run shell:startup`: what the app loads before its first window, and before Today stands with many leads, beside a bare window on the same
- * Electron (or its stand-in) in the same run; then calls opened and left by the hundred, and what memory is left afterwards. Ends with one JSON
- * line; exits non-zero when the main process loads more than its one bundle, or memory grows.
+ * Electron (or its stand-in) in the same run; then as many calls as an hour has, dialled, noted and ended by keys, half of them offline, and what
+ * memory is left afterwards. Ends with one JSON line; exits non-zero when the main process loads more than its one bundle, or memory grows.
  *   -- --leads 10000 --calls 120
  */
 
@@ -68,35 +69,6 @@ app.whenReady().then(() => {
   return folder;
 };
 
-type Held = { heapBytes: number; nodes: number; listeners: number };
-
-/** What is held once everything that nobody needs has gone. */
-const heldBy = async (page: Page): Promise<Held> => {
-  const session = await page.context().newCDPSession(page);
-  await session.send('HeapProfiler.enable');
-  for (let times = 0; times < 3; times += 1) await session.send('HeapProfiler.collectGarbage');
-  const { usedSize } = (await session.send('Runtime.getHeapUsage')) as { usedSize: number };
-  const { nodes, jsEventListeners: listeners } = await session.send('Memory.getDOMCounters');
-  await session.detach();
-  return { heapBytes: usedSize, nodes, listeners };
-};
-
-/**
- * A screen of a call that is kept has a thousand nodes, hundreds of listeners and as many kilobytes; a call's own note and command have a few. The
- * count of listeners swings by forty, whatever the number of calls: requests to the database that are under way have some.
- */
-const most = { bytesPerCall: 30_000, nodes: 1000, listenersPerCall: 5 } as const;
-
-const growthOver = (calls: number, before: Held, after: Held): string[] => {
-  const bytesPerCall = Math.round((after.heapBytes - before.heapBytes) / calls);
-  const listenersPerCall = (after.listeners - before.listeners) / calls;
-  return [
-    ...(bytesPerCall > most.bytesPerCall ? [`memory grows by ${bytesPerCall} bytes a call`] : []),
-    ...(after.nodes - before.nodes > most.nodes ? [`${after.nodes - before.nodes} nodes of calls that are over are kept`] : []),
-    ...(listenersPerCall > most.listenersPerCall ? [`${Math.round(listenersPerCall)} listeners a call are kept`] : []),
-  ];
-};
-
 /** A rep's desk of many leads, as rows: what is looked at is the desktop, not how they came. */
 const giveManyLeads = async (database: Database, { id, teamIds, people }: Center, count: number): Promise<string[]> => {
   const leads = Array.from({ length: count }, (_, at) =>
@@ -106,22 +78,6 @@ const giveManyLeads = async (database: Database, { id, teamIds, people }: Center
     for (let from = 0; from < count; from += 1000) await writeRows(sql, id, 'leads', leads.slice(from, from + 1000));
   });
   return leads.map((lead) => lead.id);
-};
-
-const callOn = async (page: Page, leadIds: readonly string[], from: number, count: number): Promise<void> => {
-  for (let at = from; at < from + count; at += 1) {
-    await openCall(page, leadIds[at % leadIds.length] ?? '');
-    const note = page.getByRole('textbox', { name: 'Note' });
-    await note.fill(`Call ${at}: wants an offer.`);
-    await note.blur();
-  }
-  await page.evaluate(() => {
-    location.hash = '#/today';
-  });
-  await page
-    .getByRole('button', { name: /^All sent/ })
-    .first()
-    .waitFor({ timeout: 120_000 });
 };
 
 const failures: string[] = [];
@@ -173,22 +129,10 @@ try {
   figures.pageFiles = scripts.length;
   figures.pageBytes = bytesOf([...new Set(scripts)].map((path) => join(folder, 'dist/renderer', path)));
 
-  const calls = Number(values.calls);
-  const third = Math.max(1, Math.floor(calls / 3));
-  // The first two thirds fill what is meant to stay. Heap snapshots with 10,000 leads say what that is: of 15 KB a call in the last third 10 are
-  // code that V8 compiles as it comes to be used often, 3 is what the database's library notes for queries that run on, a bit for each change.
-  const held: Held[] = [];
-  for (let part = 0; part < 3; part += 1) {
-    await callOn(again.page, leadIds, part * third, third);
-    held.push(await heldBy(again.page));
-  }
-  const [, before, after] = held;
-  if (!before || !after) throw new Error('nothing was measured');
-  figures.calls = 3 * third;
-  figures.heldAfterEachThird = held;
-  figures.heapPerCallBytes = Math.round((after.heapBytes - before.heapBytes) / third);
-  failures.push(...growthOver(third, before, after));
   await again.app.close();
+  const hour = await hourOfCalls(Number(values.calls));
+  Object.assign(figures, hour.figures);
+  failures.push(...hour.failures);
 } catch (error) {
   failures.push(`it could not go on: ${error instanceof Error ? error.message : String(error)}`);
 } finally {

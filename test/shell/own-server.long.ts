@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { root } from '../../build/project.mjs';
+import { countOutbox, typeNote } from '../kill/watched-page.ts';
 import { buildIfStale } from './bundles.ts';
 import { launchShell, newFolder, type Shell, stageApp } from './shell.ts';
 
@@ -67,6 +68,12 @@ test('work that is not sent outlives a move to another server and back', async (
   await look(page, 'own-server-settings');
   // Another server of ours, by its address; nobody has signed in there.
   await page.evaluate((url) => window.desktop?.chooseServer({ kind: 'address', url }), 'https://refinery.nordhaus.example');
+  // The own server has ended: what is written from here on cannot be sent.
+  await page.evaluate(() => {
+    location.hash = '#/call';
+  });
+  await typeNote(page, 'Wants the retrofit guide before the move.');
+  await expect.poll(() => countOutbox(page, 'pending'), { timeout: 30_000 }).toBeGreaterThan(0);
   await page.reload();
   await page.getByLabel('Mail address').waitFor({ timeout: 200_000 });
   expect(await page.evaluate(() => window.desktop?.recallSession())).toEqual({ kind: 'none' });
@@ -78,6 +85,12 @@ test('work that is not sent outlives a move to another server and back', async (
   await page.reload();
   await page.getByRole('navigation', { name: 'Main' }).waitFor({ timeout: 60_000 });
   expect(await page.evaluate(() => window.desktop?.recallSession())).toMatchObject({ kind: 'token' });
+  await untilSent(page);
+  expect(await countOutbox(page, 'pending')).toBe(0);
+  await page.evaluate(() => {
+    location.hash = '#/call';
+  });
+  await page.getByText('Wants the retrofit guide before the move.').first().waitFor();
 }, 400_000);
 
 test('others in the room join it by its address, and it ends with the app', async () => {
