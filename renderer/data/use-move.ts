@@ -14,7 +14,7 @@ const perCommand = 500;
 export type MoveLeads = (
   moves: readonly WantedMove[],
   reason: string,
-  options?: { moveId?: string; kind?: LeadMove['kind']; onProgress?: (moved: number) => void },
+  options?: { moveId?: string; kind?: LeadMove['kind']; absenceId?: string | undefined; onProgress?: (moved: number) => void },
 ) => Promise<(undoReason: string) => Promise<void>>;
 
 /** Moves leads as one act, in commands of at most 500. Resolves to how to take it back. */
@@ -22,9 +22,15 @@ export const useMove = (): MoveLeads => {
   const { run, newId } = useDesk();
   const undo = useUndoMove();
   return useCallback(
-    async (moves, reason, { moveId = newId(), kind = 'hand', onProgress } = {}) => {
+    async (moves, reason, { moveId = newId(), kind = 'hand', absenceId, onProgress } = {}) => {
       for (let from = 0; from < moves.length; from += perCommand) {
-        await run(reassignLeads, { moveId, reason, kind, moves: moves.slice(from, from + perCommand) });
+        await run(reassignLeads, {
+          moveId,
+          reason,
+          kind,
+          ...(absenceId === undefined ? {} : { absenceId }),
+          moves: moves.slice(from, from + perCommand),
+        });
         onProgress?.(Math.min(moves.length, from + perCommand));
       }
       return async (undoReason) => void (await undo({ id: moveId, count: moves.length, undoneCount: 0 }, undoReason));

@@ -41,7 +41,7 @@ const begin = async (sql: Sql, centerId: string, absence: Absence, { at, newId }
   await giveAway(sql, acting, leads, receivers, { moveId, kind: 'absence', reason: absence.reason });
   await sayAway(sql, centerId, absence, at);
   const went = leads.length > 0 ? moveId : null;
-  await writeRows(sql, centerId, 'absences', [{ ...absence, state: 'running', moveId: went, moved: leads.length }]);
+  await writeRows(sql, centerId, 'absences', [{ ...absence, state: 'running', moveId: went, moved: absence.moved + leads.length }]);
 };
 
 /** The floor shows it, whether or not their desktop is on. */
@@ -53,7 +53,10 @@ const sayAway = async (sql: Sql, centerId: string, { userId, reason }: Absence, 
 
 const end = async (sql: Sql, centerId: string, absence: Absence, { at, newId }: Moment): Promise<void> => {
   const acting = { centerId, userId: absence.plannedById, at, newId };
-  const returned = absence.comesBack && absence.moveId !== null ? await bringBack(sql, acting, absence.moveId) : 0;
+  const moveIds = [...(absence.comesBack && absence.moveId !== null ? [absence.moveId] : []), ...absence.untilBackIds];
+  let returned = 0;
+  // The last first: of a lead that went twice only the last one holds.
+  for (const moveId of moveIds.toReversed()) returned += await bringBack(sql, acting, moveId);
   await writeRows(sql, centerId, 'absences', [{ ...absence, state: 'over', returned }]);
   const [presence] = (await lockedRows(sql, centerId, 'presences', [absence.userId])) as Presence[];
   if (presence?.state === 'absent') {

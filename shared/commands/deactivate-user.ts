@@ -39,6 +39,7 @@ export const deactivateUser = defineCommand({
       plannedById: context.userId,
       plannedAt: context.now,
       moveId: null,
+      untilBackIds: [],
       moved: 0,
       returned: 0,
     };

@@ -15,8 +15,11 @@ export const endAbsence = defineCommand({
   apply: ({ absence, user }, _args, context) => {
     if (!absence || !user) return refuse('notFound', { what: 'absence' });
     if (!mayLead(user, context)) return refuse('notAllowed', { role: context.role });
-    if (absence.state === 'planned') return { puts: [put('absences', { ...absence, state: 'cancelled' })] };
-    if (absence.state !== 'running' || absence.kind === 'leaving') return { puts: [] };
-    return { puts: [put('absences', { ...absence, endsAt: Math.max(context.now, absence.startsAt + 1) })] };
+    const isPlanned = absence.state === 'planned';
+    if (isPlanned && absence.untilBackIds.length === 0) return { puts: [put('absences', { ...absence, state: 'cancelled' })] };
+    if (!(isPlanned || absence.state === 'running') || absence.kind === 'leaving') return { puts: [] };
+    // Leads that have gone until then come back as from one that has begun.
+    const startsAt = Math.min(absence.startsAt, context.now);
+    return { puts: [put('absences', { ...absence, state: 'running', startsAt, endsAt: Math.max(context.now, startsAt + 1) })] };
   },
 });

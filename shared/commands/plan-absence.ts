@@ -32,7 +32,7 @@ export const planAbsence = defineCommand({
     if (missing) return refuse('noSuchRep', { userId: missing });
     if (args.endsAt <= args.startsAt) return refuse('absenceFaulty');
     // One that has begun is changed by ending it.
-    if (standing && standing.state !== 'planned') return refuse('absenceFaulty');
+    if (standing && (standing.state !== 'planned' || standing.untilBackIds.length > 0)) return refuse('absenceFaulty');
     const planned: Absence = {
       id: absenceId,
       ...args,
@@ -41,6 +41,7 @@ export const planAbsence = defineCommand({
       plannedById: context.userId,
       plannedAt: context.now,
       moveId: null,
+      untilBackIds: [],
       moved: 0,
       returned: 0,
     };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Absence } from '../domain/absence.ts';
 import type { Callback } from '../domain/call.ts';
 import { id, line } from '../domain/fields.ts';
 import { type Assignment, type AssignmentUndo, type Departure, moveKinds } from '../domain/history.ts';
@@ -32,6 +33,8 @@ export const reassignLeads = defineCommand({
     reason: line,
     /** What made them move; desktops of before 0.3 name none. */
     kind: z.enum(moveKinds).default('hand'),
+    /** What goes comes back when this absence of whoever had it ends; desktops of before name none. */
+    absenceId: id.optional(),
   }),
   leadIds: (args) => args.moves.map((each) => each.leadId),
   load: (args) => ({
@@ -53,8 +56,9 @@ export const reassignLeads = defineCommand({
       args.moves.map((each) => each.leadId),
     ),
     standing: one('leadMoves', args.moveId),
+    absence: one('absences', args.absenceId),
   }),
-  apply: ({ leads, users, callbacks, checkouts, standing }, args, context) => {
+  apply: ({ leads, users, callbacks, checkouts, standing, absence }, args, context) => {
     const byId = new Map(leads.map((lead) => [lead.id, lead]));
     const taken = new Map(checkouts.map((checkout) => [checkout.leadId, checkout]));
     const people = new Map(users.map((user) => [user.id, user]));
@@ -78,10 +82,18 @@ export const reassignLeads = defineCommand({
       const owner = toId === null ? undefined : people.get(toId);
       return moveLead(lead, owner, openCallbacks.get(leadId) ?? [], args, context);
     });
-    const all = [...puts, ...loggedMove(standing, leads, puts, args, context)];
+    const all = [...puts, ...loggedMove(standing, leads, puts, args, context), ...untilBack(absence, puts, args.moveId)];
     return Object.keys(elsewhere).length > 0 ? { puts: all, parked: { code: 'movedMeanwhile', detail: elsewhere } } : { puts: all };
   },
 });
+
+/** The absence with this move among those that last as long as it does. One that is over by now leaves the leads where they are. */
+const untilBack = (absence: Absence | undefined, puts: readonly Put[], moveId: string): Put[] => {
+  const count = puts.filter((each) => each.table === 'assignments' && each.row.fromId === absence?.userId).length;
+  if (!absence || count === 0 || absence.endsAt === null || (absence.state !== 'planned' && absence.state !== 'running')) return [];
+  const untilBackIds = [...new Set([...absence.untilBackIds, moveId])];
+  return [put('absences', { ...absence, untilBackIds, moved: absence.moved + count })];
+};
 
 /** Gives one lead to a rep, or back to the pool without one, with its open callbacks. */
 export const moveLead = (

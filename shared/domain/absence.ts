@@ -26,6 +26,8 @@ export const absence = z.object({
   plannedAt: instant,
   /** The move by which their leads went; null: none has gone. */
   moveId: id.nullable(),
+  /** Moves by hand that last as long: what went by them comes back as well. */
+  untilBackIds: z.array(id).max(200).default([]),
   moved: count,
   returned: count,
 });

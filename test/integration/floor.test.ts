@@ -89,6 +89,27 @@ describeOnBothDatabases('the floor by itself', (database) => {
     ]);
   });
 
+  test('what goes until somebody is back comes back with them, but for what was moved on', async () => {
+    const { rep, otherRep, repOfOtherTeam, teamLead } = work.center.people;
+    const ids = await give(3, rep.id);
+    const [moved = '', movedOn = '', other = ''] = ids;
+    const lead = await work.desktopOf(teamLead);
+    await plan(lead, { absenceId: 'sick', startsAt: work.server.clock.now(), scope: 'nothing', toIds: [] });
+    const moves = [moved, movedOn].map((leadId) => ({ leadId, fromId: rep.id, toId: otherRep.id }));
+    await lead.run(reassignLeads, { moveId: v7(), reason: '', absenceId: 'sick', moves });
+    await lead.settled();
+    await tend();
+    expect(await ownersOf(ids)).toEqual([otherRep.id, otherRep.id, rep.id]);
+    await lead.run(reassignLeads, { moveId: v7(), reason: '', moves: [{ leadId: movedOn, fromId: otherRep.id, toId: repOfOtherTeam.id }] });
+    await lead.run(endAbsence, { absenceId: 'sick' });
+    await lead.settled();
+    work.server.clock.advance(1000);
+    await tend();
+    expect(await ownersOf([moved, movedOn, other])).toEqual([rep.id, repOfOtherTeam.id, rep.id]);
+    await lead.settled();
+    expect(await allRows(lead.db, 'absences')).toMatchObject([{ state: 'over', moved: 2, returned: 1 }]);
+  });
+
   test('of an absence only what falls due meanwhile goes, and what was moved on by then stays', async () => {
     const { rep, otherRep, repOfOtherTeam, teamLead } = work.center.people;
     const now = work.server.clock.now();

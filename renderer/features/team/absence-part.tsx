@@ -11,6 +11,7 @@ import { useTold } from '../../ui/use-told.ts';
 import { useFormats, useWords } from '../../words/words.tsx';
 import styles from './floor.module.css';
 import { isOnFloor } from './floor-model.ts';
+import { endOfWorkday, localTime, timeOfLocal } from './local-time.ts';
 
 /** When this rep is away, what becomes of their queue meanwhile, and what became of it before. */
 export function AbsencePart({ userId }: { userId: string }) {
@@ -84,13 +85,7 @@ function Standing({ absence }: { absence: Absence }) {
   );
 }
 
-const localText = (at: number): string => {
-  const shifted = new Date(at - new Date(at).getTimezoneOffset() * 60_000);
-  return shifted.toISOString().slice(0, 16);
-};
-const atOf = (text: string): number => new Date(text).getTime();
 const startOfNextHour = (at: number): number => Math.ceil(at / 3_600_000) * 3_600_000;
-const endOfDay = (at: number): number => new Date(at).setHours(18, 0, 0, 0) + (new Date(at).getHours() >= 17 ? 86_400_000 : 0);
 
 function AbsenceForm({ userId }: { userId: string }) {
   const words = useWords().floor.absence;
@@ -98,13 +93,13 @@ function AbsenceForm({ userId }: { userId: string }) {
   const told = useTold();
   const { users, leads } = useWholeCache();
   const person = users.get(userId);
-  const [from, setFrom] = useState(() => localText(startOfNextHour(now())));
-  const [till, setTill] = useState(() => localText(endOfDay(startOfNextHour(now()))));
+  const [from, setFrom] = useState(() => localTime(startOfNextHour(now())));
+  const [till, setTill] = useState(() => localTime(endOfWorkday(startOfNextHour(now()))));
   const [reason, setReason] = useState('');
   const [scope, setScope] = useState<Absence['scope']>('dueMeanwhile');
   const [toIds, setToIds] = useState<string[]>([]);
   const [comesBack, setComesBack] = useState(true);
-  const [startsAt, endsAt] = [atOf(from), atOf(till)];
+  const [startsAt, endsAt] = [timeOfLocal(from), timeOfLocal(till)];
   const isFaulty = !(endsAt > startsAt);
   const going = [...leads.values()].filter(
     (lead) => lead.ownerId === userId && isOnFloor(lead) && goesAway({ scope, endsAt }, lead.nextActionAt),

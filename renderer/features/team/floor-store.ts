@@ -22,6 +22,9 @@ type FloorState = {
   leavesOutUnspoken: boolean;
   amount: Amount;
   splitBy: SplitBy;
+  /** What goes comes back when whoever had it does; the time, should no absence of theirs say one. */
+  isUntilBack: boolean;
+  backAt: number | null;
   /** What is being dragged: null when nothing is. */
   dragged: readonly BucketKey[] | null;
 };
@@ -36,6 +39,8 @@ type FloorStore = FloorState & {
   setShare: (id: string, share: number) => void;
   setAmount: (amount: Amount) => void;
   setSplitBy: (by: SplitBy) => void;
+  setUntilBack: (isUntilBack: boolean) => void;
+  setBackAt: (at: number) => void;
   leaveOutUnspoken: () => void;
   clear: () => void;
 };
@@ -47,6 +52,8 @@ const nothing: FloorState = {
   leavesOutUnspoken: false,
   amount: 'all',
   splitBy: 'load',
+  isUntilBack: false,
+  backAt: null,
   dragged: null,
 };
 
@@ -67,6 +74,8 @@ export const useFloorStore = create<FloorStore>((set) => ({
   setShare: (id, share) => set(({ shares }) => ({ shares: { ...shares, [id]: share } })),
   setAmount: (amount) => set({ amount, shares: {} }),
   setSplitBy: (splitBy) => set({ splitBy, shares: {} }),
+  setUntilBack: (isUntilBack) => set({ isUntilBack }),
+  setBackAt: (backAt) => set({ backAt }),
   leaveOutUnspoken: () => set({ leavesOutUnspoken: true, shares: {} }),
   clear: () => set(nothing),
 }));

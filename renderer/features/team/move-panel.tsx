@@ -16,6 +16,7 @@ import type { FloorColumn } from './floor-model.ts';
 import { splitWays, useFloorStore } from './floor-store.ts';
 import { type MovePlan, sourceColumns } from './plan-move.ts';
 import { heldBack } from './pool-claims.ts';
+import { UntilBackChoice, useUntilBack } from './until-back.tsx';
 
 type MovePanelProps = { plan: MovePlan; columns: readonly FloorColumn[]; receiverIds: readonly (string | null)[] };
 
@@ -30,7 +31,9 @@ export function MovePanel({ plan, columns, receiverIds }: MovePanelProps) {
   const { picked, clear } = useFloorStore();
   const move = useMove();
   const nameOf = (column: FloorColumn) => column.user?.name ?? words.pool;
-  const sources = formats.list(sourceColumns(columns, picked).map(nameOf));
+  const from = sourceColumns(columns, picked);
+  const sources = formats.list(from.map(nameOf));
+  const untilBack = useUntilBack(from.length === 1 ? (from[0]?.user ?? null) : null);
   const receivers = formats.list(plan.receivers.filter((each) => each.arriving.length > 0).map((each) => nameOf(each.column)));
   const count = plan.dealt.length;
   const run = async () => {
@@ -38,7 +41,9 @@ export function MovePanel({ plan, columns, receiverIds }: MovePanelProps) {
     const moves = plan.dealt.map(({ lead, toId }) => ({ leadId: lead.id, fromId: lead.ownerId, toId }));
     try {
       const waiting = heldBack(plan.dealt, cache.store.getState().checkouts, now()).length;
-      const undo = await move(moves, words.reason);
+      const { isChosen, person } = untilBack;
+      const absenceId = isChosen ? await untilBack.absenceId() : undefined;
+      const undo = await move(moves, isChosen && person ? words.untilBackReason(person.name) : words.reason, { absenceId });
       clear();
       showToast({
         message: waiting > 0 ? poolWords.movedButFor(count - waiting, waiting, receivers) : words.moved(count, receivers),
@@ -73,7 +78,10 @@ export function MovePanel({ plan, columns, receiverIds }: MovePanelProps) {
         </Button>
       </div>
       <div className={styles.mbody}>
-        <Split plan={plan} columns={columns} receiverIds={receiverIds} />
+        <div>
+          <Split plan={plan} columns={columns} receiverIds={receiverIds} />
+          <UntilBackChoice {...untilBack} />
+        </div>
         <Consequences plan={plan} />
         <div>
           <h3>{words.movesAlong}</h3>
@@ -121,7 +129,7 @@ function Split({ plan, columns, receiverIds }: MovePanelProps) {
   const sources = new Set(sourceColumns(columns, picked).map((column) => column.id));
   const addable = columns.filter((column) => !sources.has(column.id) && !receiverIds.includes(column.id));
   return (
-    <div>
+    <>
       <h3 className={styles.splitBy}>
         {words.split}
         <InlineSelect
@@ -145,7 +153,7 @@ function Split({ plan, columns, receiverIds }: MovePanelProps) {
           onChange={(value) => setReceivers([...receiverIds, value === poolValue ? null : value])}
         />
       )}
-    </div>
+    </>
   );
 }
 
@@ -228,6 +236,12 @@ function Consequences({ plan }: { plan: MovePlan }) {
           <Line icon={note} said={words.inCall(plan.inCall.length, formats.list(plan.inCall.slice(0, 2).map(leadName)))} />
         )}
         <Waiting plan={plan} />
+        {plan.suited && (
+          <Line
+            icon={plan.suited.count < plan.suited.of ? note : fine}
+            said={words.suited[plan.suited.by](plan.suited.count, plan.suited.of)}
+          />
+        )}
         <Unspoken leads={plan.unspoken} />
         {plan.receivers.map(({ column, share }) => (
           <Overloaded key={column.id ?? poolValue} column={column} share={share} />

@@ -76,7 +76,8 @@ describe('a move before it is made', () => {
       columnOf(senior, []),
       columnOf(tomasz, []),
     ];
-    const { dealt } = planMove(keyed, choice({ ...both, splitBy: 'skill', shares: { mara: 2, tomasz: 2 } }), new Set(['big']));
+    const { dealt, suited } = planMove(keyed, choice({ ...both, splitBy: 'skill', shares: { mara: 2, tomasz: 2 } }), new Set(['big']));
     expect(dealt.filter(({ lead }) => lead.companyId === 'big').map(({ toId }) => toId)).toEqual(['mara', 'mara']);
+    expect(suited).toEqual({ by: 'skill', count: 2, of: 2 });
   });
 });

@@ -15,6 +15,8 @@ export type MovePlan = {
   /** Receiver id (null: the pool) per lead. */
   dealt: { lead: Lead; toId: string | null }[];
   callbacks: { all: number; colliding: Lead[]; personal: number; outsideHours: Lead[] };
+  /** By what they are split: how many come to who suits them, of those for whom it matters; null: nobody suits better than another. */
+  suited: { by: 'language' | 'zone' | 'skill'; count: number; of: number } | null;
   /** Leads whose language nobody chosen speaks. */
   unspoken: Lead[];
   /** Leads that somebody is talking with now: they go once the call is recorded. */
@@ -93,6 +95,29 @@ const suiting = (by: SplitBy, keyAccounts: KeyAccounts) => {
     lead.companyId !== null && keyAccounts.has(lead.companyId) && column.user !== null && isSenior(column.user);
 };
 
+/** Whether it matters for this lead who gets it. */
+const matters = (by: SplitBy, lead: Lead, keyAccounts: KeyAccounts): boolean => {
+  if (by === 'zone') return lead.zones.length > 0;
+  return by === 'skill' ? lead.companyId !== null && keyAccounts.has(lead.companyId) : lead.language !== null;
+};
+
+const suitedAmong = (
+  dealt: MovePlan['dealt'],
+  by: SplitBy,
+  receivers: readonly FloorReceiver[],
+  keyAccounts: KeyAccounts,
+): MovePlan['suited'] => {
+  if (by === 'load' || by === 'count') return null;
+  const suits = suiting(by, keyAccounts);
+  const byId = new Map(receivers.map((each) => [each.column.id, each]));
+  const counted = dealt.filter(({ lead }) => matters(by, lead, keyAccounts));
+  const isSuited = ({ lead, toId }: MovePlan['dealt'][number]) => {
+    const receiver = byId.get(toId);
+    return receiver !== undefined && suits(lead, receiver);
+  };
+  return { by, count: counted.filter(isSuited).length, of: counted.length };
+};
+
 export const planMove = (columns: readonly FloorColumn[], choice: MoveChoice, keyAccounts: KeyAccounts): MovePlan => {
   const receiving = columns.filter((column) => choice.receiverIds.includes(column.id));
   const receivers = receiving.map(receiverOf);
@@ -119,6 +144,7 @@ export const planMove = (columns: readonly FloorColumn[], choice: MoveChoice, ke
     })),
     dealt,
     callbacks: callbacksAmong(dealt, receiving),
+    suited: suitedAmong(dealt, choice.splitBy, receivers, keyAccounts),
     unspoken: leads.filter((lead) => !isSpoken(lead)),
     inCall: dealt.map(({ lead }) => lead).filter((lead) => called.has(lead.id)),
   };

@@ -183,6 +183,7 @@ export const floor = {
 
   absence: {
     title: 'Plan an absence',
+    away: 'Away',
     from: 'From',
     till: 'Until',
     faulty: 'Ends before it begins',
@@ -228,6 +229,14 @@ export const floor = {
     strong: plural(count, { one: 'One lead prefers', other: '# leads prefer' }),
     rest: `${languages}, which nobody chosen speaks`,
   }),
+  suited: {
+    language: (count: number, of: number) => ({ strong: `${count} of ${leads(of)}`, rest: 'go to who speaks their language' }),
+    zone: (count: number, of: number) => ({ strong: `${count} of ${leads(of)}`, rest: 'go to who works within two hours of their time' }),
+    skill: (count: number, of: number) =>
+      of === 0
+        ? { strong: 'No key accounts', rest: 'among them' }
+        : { strong: `${count} of ${plural(of, { one: 'one key account lead', other: '# key account leads' })}`, rest: 'go to a senior' },
+  },
   leaveOut: 'Leave out',
   overloaded: (name: string, by: number) => ({ strong: name, rest: `would carry ${by} more than agreed` }),
   offlineReceivers: (count: number, names: string) => ({
@@ -235,6 +244,9 @@ export const floor = {
     rest: 'and told when connected',
   }),
   notDealt: (count: number) => ({ strong: leads(count), rest: 'stay where they are: the shares do not cover them' }),
+  untilBack: (name: string, when: string | null) => (when === null ? `Until ${name} is back` : `Until ${name} is back, ${when}`),
+  backAt: 'Back at',
+  untilBackReason: (name: string) => `until ${name} is back`,
   movesAlong: 'Moves along with each lead',
   movesAlongBody: 'Callbacks, place in the cadence, notes, answers, dates. Leads see no change.',
   undoHint: 'Undo for ten seconds, later from History.',
