@@ -1,5 +1,5 @@
 import type { Callback } from '../domain/call.ts';
-import { personalValues } from '../domain/do-not-call.ts';
+import { type DoNotCallList, type DoNotCallPart, personalValues } from '../domain/do-not-call.ts';
 import type { Lead } from '../domain/lead.ts';
 import { type CommandContext, type Put, put } from './command.ts';
 import { changedLead, noNextAction, stepStage } from './lead-changes.ts';
@@ -48,3 +48,27 @@ export const stoppedLeadPuts = (lead: Lead, callbacks: readonly Callback[], reas
   const marked = changedLead(step.lead, { doNotCall: true, ...noNextAction }, context);
   return [put('leads', marked), ...(step.change ? [put('stageChanges', step.change)] : []), ...promised];
 };
+
+/**
+ * Whatever stopped one lead stops another with it, so that whoever lifts it frees both: they are one person now, or were taken for one when
+ * it was said. `parts`: those that may have stopped it; `sayings`: what it said itself, which may bind no value and so have no part.
+ */
+export const stoppedToo = (
+  parts: readonly DoNotCallPart[],
+  sayings: readonly DoNotCallList[],
+  leadId: string,
+  otherId: string,
+): Put[] => {
+  const stopping = parts.filter(({ leadIds }) => leadIds.includes(leadId) && leadIds.length < mostLeads);
+  const told = new Set(stopping.map(({ listId }) => listId));
+  const bare = sayings.filter(({ id, state }) => state === 'active' && !told.has(id));
+  return [
+    ...stopping.map((part) => put('doNotCallParts', { ...part, leadIds: [...new Set([...part.leadIds, otherId])] })),
+    ...bare.map(({ id, state }) =>
+      put('doNotCallParts', { id: `${id}.0`, listId: id, part: 0, state, values: [], leadIds: [leadId, otherId] }),
+    ),
+  ];
+};
+
+/** As many leads as a part may name. */
+const mostLeads = 1000;

@@ -5,6 +5,7 @@ import { ledgerOf } from '../domain/ledger.ts';
 import type { Row, TableName } from '../tables.ts';
 import { tableNames } from '../tables.ts';
 import { isRefused } from './command.ts';
+import { importDoNotCall } from './import-do-not-call.ts';
 import { liftDoNotCall } from './lift-do-not-call.ts';
 import { markDoNotCall } from './mark-do-not-call.ts';
 import { mergeLeads } from './merge-leads.ts';
@@ -20,6 +21,9 @@ const historyTables: readonly TableName[] = ['stageChanges', 'leadMerges', 'assi
 const withoutVersions = (row: Row<TableName>) => ({ ...row, version: 0, updatedAt: 0 });
 const everything = (rows: ReturnType<typeof aMergeCenter>) =>
   tableNames.filter((table) => !historyTables.includes(table)).map((table) => [table, rows.all(table).map(withoutVersions)]);
+
+const manager = (commandId: string) => ({ ...teamLead(commandId), role: 'manager' as const });
+const barredOf = (rows: ReturnType<typeof aMergeCenter>) => Object.fromEntries(rows.all('leads').map((lead) => [lead.id, lead.doNotCall]));
 
 describe('merging two leads', () => {
   it('keeps every call, note, answer, promise, touch and handoff of both with the kept lead', () => {
@@ -45,6 +49,30 @@ describe('merging two leads', () => {
     expect(isBarred('kept')).toBe(true);
     rows.run(liftDoNotCall, { listId: list?.id ?? '', reason: 'wrote that we may' }, { ...teamLead('l1'), role: 'manager' });
     expect(isBarred('kept')).toBe(false);
+  });
+
+  it('frees the kept lead too when the list that had stopped the other one is lifted, also when they are two again', () => {
+    for (const isUndone of [false, true]) {
+      const rows = aMergeCenter();
+      const listed = { listId: 'list', part: 0, name: 'Robinson', reason: '', refused: 0, values: ['+498955500143'], leadIds: ['merged'] };
+      rows.run(importDoNotCall, listed, manager('d1'));
+      rows.run(mergeLeads, merging, teamLead('m1'));
+      if (isUndone) rows.run(undoMerge, undoing, teamLead('m2'));
+      expect(barredOf(rows)).toEqual({ kept: true, merged: true });
+      rows.run(liftDoNotCall, { listId: 'list', reason: 'wrong file' }, manager('l1'));
+      expect(barredOf(rows)).toEqual({ kept: false, merged: false });
+    }
+  });
+
+  it('frees both when they are two again and what one had said is lifted, also when it bound no number', () => {
+    const rows = aMergeCenter();
+    rows.run(markDoNotCall, { leadIds: ['merged'], reason: 'asked us', values: [] }, teamLead('d1'));
+    const [list] = rows.all('doNotCallLists');
+    rows.run(mergeLeads, merging, teamLead('m1'));
+    rows.run(undoMerge, undoing, teamLead('m2'));
+    expect(barredOf(rows)).toEqual({ kept: true, merged: true });
+    rows.run(liftDoNotCall, { listId: list?.id ?? '', reason: 'wrote that we may' }, manager('l1'));
+    expect(barredOf(rows)).toEqual({ kept: false, merged: false });
   });
 
   it('makes the other lead a pointer in a stage of its own, so that the ledger stays exact', () => {
@@ -168,6 +196,18 @@ describe('taking a merge back', () => {
     rows.run(mergeLeads, merging, teamLead('m1'));
     rows.run(undoMerge, undoing, teamLead('m2'));
     expect(rows.all('leads').map(({ doNotCall }) => doNotCall)).toEqual([true, true]);
+  });
+
+  it('leaves what was said while they were one with both, until it is lifted for both', () => {
+    const rows = aMergeCenter();
+    rows.run(mergeLeads, merging, teamLead('m1'));
+    rows.run(markDoNotCall, { leadIds: ['kept'], reason: 'asked us' }, { ...teamLead('d1'), now: 4_100_000 });
+    rows.run(undoMerge, undoing, { ...teamLead('m2'), now: 4_200_000 });
+    expect(barredOf(rows)).toEqual({ kept: true, merged: true });
+    expect(rows.all('leads').map(({ nextActionKind }) => nextActionKind)).toEqual([null, null]);
+    const [list] = rows.all('doNotCallLists');
+    rows.run(liftDoNotCall, { listId: list?.id ?? '', reason: 'wrote that we may' }, manager('l1'));
+    expect(barredOf(rows)).toEqual({ kept: false, merged: false });
   });
 
   it('is refused a second time, and while the kept lead lies in another', () => {

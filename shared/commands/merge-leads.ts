@@ -15,6 +15,7 @@ import type { Assignment } from '../domain/history.ts';
 import { type Lead, leadName } from '../domain/lead.ts';
 import { isCallableStage } from '../domain/stage.ts';
 import { type CommandContext, defineCommand, many, one, type Put, put, refuse, where } from './command.ts';
+import { stoppedToo } from './do-not-call-rows.ts';
 import { changedLead, noNextAction, stepStage } from './lead-changes.ts';
 import { type ChildRows, childrenOf, movedChildren } from './merged-children.ts';
 import { callbackOnLead } from './open-callbacks.ts';
@@ -67,6 +68,7 @@ export const mergeLeads = defineCommand({
       'leads',
       earlier.filter(({ undoneAt }) => undoneAt === null).map(({ leadId }) => leadId),
     ),
+    barring: where('doNotCallParts', 'state', merged?.doNotCall ? ['active'] : []),
   }),
   apply: (rows, given, context) => {
     const { kept, merged, settings } = rows;
@@ -95,6 +97,7 @@ export const mergeLeads = defineCommand({
         ...ownerPuts(kept, merged, after, context),
         ...children.puts,
         ...rows.sayings.map((each) => put('doNotCallLists', { ...each, leadId: kept.id })),
+        ...stoppedToo(rows.barring, rows.sayings, merged.id, kept.id),
         ...rows.pointers.map((each) => put('leads', changedLead(each, { mergedIntoId: kept.id }, context))),
         put('leadMerges', merge),
         ...settledSuspects([...rows.suspects, ...rows.suspected], context),

@@ -1,16 +1,19 @@
 import { z } from 'zod';
+import type { Callback } from '../domain/call.ts';
+import type { DoNotCallList } from '../domain/do-not-call.ts';
 import type { LeadMerge } from '../domain/duplicates/merge.ts';
 import { id } from '../domain/fields.ts';
 import { type Lead, lead as leadSchema } from '../domain/lead.ts';
 import { isSameValue } from '../domain/same-value.ts';
 import { type CommandContext, defineCommand, many, one, type Put, put, refuse, where } from './command.ts';
+import { stoppedLeadPuts, stoppedToo } from './do-not-call-rows.ts';
 import { changedLead } from './lead-changes.ts';
 import { childrenBack, childrenOf } from './merged-children.ts';
 
 /**
  * Makes two of one again. Everything that the merge moved goes back, and each field of the kept lead that nobody has changed since is what
  * it was; so with nothing changed since, both are exactly as before. What came since stays with the kept lead (`staysOf` tells what), and a
- * do-not-call of either stays with both: that only a manager lifts.
+ * do-not-call that came to one from the other, or was said while they were one, stays with both: that only a manager lifts, for both at once.
  *
  * Refused: notFound · mergeUndone (it has been taken back) · mergedAlready (the kept lead lies in another one by now: that comes first).
  */
@@ -28,7 +31,10 @@ export const undoMerge = defineCommand({
     sayings: where('doNotCallLists', 'leadId', [keptId]),
     suspects: where('suspects', 'leadId', [keptId, mergedId]),
   }),
-  loadMore: ({ merge }) => ({ pointers: many('leads', merge?.moved.leads ?? []) }),
+  loadMore: ({ merge, sayings }) => ({
+    pointers: many('leads', merge?.moved.leads ?? []),
+    said: where('doNotCallParts', 'listId', saidSince(sayings, merge).map(({ id }) => id)),
+  }),
   apply: (rows, given, context) => {
     const { merge, kept, merged } = rows;
     if (!merge || !kept || !merged || merge.keptId !== given.keptId) return refuse('notFound', { what: 'lead' });
@@ -36,19 +42,23 @@ export const undoMerge = defineCommand({
     if (kept.stage === 'merged') return refuse('mergedAlready', { lead: '' });
     const restored = changedLead(kept, restoredKept(kept, merge), context);
     const again = changedLead(merged, restoredMerged(merged, merge), context);
+    const back = childrenBack(rows, merge);
+    const since = saidSince(rows.sayings, merge);
     return {
       puts: [
         put('leads', restored),
         put('leads', again),
         ...stageBack(merged, again, context),
         ...(restored.stage === kept.stage ? [] : stageBack(kept, restored, context)),
-        ...childrenBack(rows, merge),
+        ...back,
         ...rows.sayings
           .filter((each) => merge.moved.doNotCallLists?.includes(each.id))
           .map((each) => put('doNotCallLists', { ...each, leadId: merged.id })),
         ...rows.pointers.map((each) => put('leads', changedLead(each, { mergedIntoId: merged.id }, context))),
         put('leadMerges', { ...merge, undoneAt: context.now, undoneById: context.userId }),
         ...apart(rows.suspects, given, context),
+        ...(since.length > 0 ? stoppedWith(again, back, since[0]?.reason ?? '', context) : []),
+        ...stoppedToo(rows.said, since, kept.id, merged.id),
       ],
     };
   },
@@ -64,6 +74,15 @@ const restoredKept = (kept: Lead, { keptBefore, keptAfter }: LeadMerge): Partial
 
 const restoredMerged = (merged: Lead, { mergedBefore }: LeadMerge): Partial<Lead> =>
   leadSchema.parse({ ...merged, ...mergedBefore, mergedIntoId: null });
+
+/** What was said of the one person that both were taken for: which of the two said it nobody knows, so both are called no more. */
+const saidSince = (sayings: readonly DoNotCallList[], merge: LeadMerge | undefined): DoNotCallList[] =>
+  sayings.filter(({ addedAt, state }) => merge !== undefined && state === 'active' && addedAt >= merge.mergedAt);
+
+const stoppedWith = (lead: Lead, back: readonly Put[], reason: string, context: CommandContext): Put[] => {
+  const promised = back.flatMap((each) => (each.table === 'callbacks' ? [each.row as Callback] : []));
+  return stoppedLeadPuts(lead, promised, reason, context);
+};
 
 const stageBack = (from: Lead, to: Lead, context: CommandContext): Put[] => [
   put('stageChanges', {
