@@ -5,6 +5,7 @@ import type { AnyCommand } from '../../shared/commands/registry.ts';
 import type { Role } from '../../shared/domain/people.ts';
 import type { Row, TableName } from '../../shared/tables.ts';
 import { dataTable, type OutboxEntry, type RefineryDb } from './db.ts';
+import { rowsByTableIds } from './many-rows.ts';
 import { rowsById, rowsOfRef } from './rows.ts';
 
 /** Who runs commands on this desktop. */
@@ -65,7 +66,11 @@ export const writeOptimistic = async (db: RefineryDb, puts: readonly Put[], read
 
 const writeTable = async (db: RefineryDb, table: TableName, rows: readonly Row<TableName>[], readings: Readings): Promise<void> => {
   const [kept, standing] = await Promise.all([
-    db.serverRows.bulkGet(rows.map(({ id }): [string, string] => [table, id])),
+    rowsByTableIds(
+      db.serverRows,
+      table,
+      rows.map(({ id }) => id),
+    ),
     standingRows(db, table, rows, readings),
   ]);
   const fresh = rows.flatMap(({ id }, index) => (kept[index] === undefined ? [{ table, id, row: standing.get(id) ?? null }] : []));

@@ -2,6 +2,7 @@ import type { Ref } from '../../shared/commands/command.ts';
 import { type HistoryTable, isKeyedTable, isPackedTable, type KeyedTable, type PackedTable } from '../../shared/packed-rows.ts';
 import type { Row, TableName } from '../../shared/tables.ts';
 import { type RefineryDb, readMeta, tableOf } from './db.ts';
+import { rowsByIds, rowsByValues } from './many-rows.ts';
 import { everyPack, hasHash, hasHistoryOf, hasPacks, packedByIds, packedOfLeads, packedWhere, rowsOfPack } from './packs.ts';
 
 /**
@@ -22,8 +23,8 @@ export const rowsById = async <T extends TableName>(
   leadIds: readonly string[] = [],
 ): Promise<(Row<T> | undefined)[]> => {
   if (ids.length === 0) return [];
-  if (!isPackedTable(table)) return tableOf(db, table).bulkGet([...ids]);
-  const [standing, isAnyPacked] = await Promise.all([tableOf(db, table).bulkGet([...ids]), hasPacks(db)]);
+  if (!isPackedTable(table)) return rowsByIds(tableOf(db, table), ids);
+  const [standing, isAnyPacked] = await Promise.all([rowsByIds(tableOf(db, table), ids), hasPacks(db)]);
   const missing = ids.filter((_, index) => standing[index] === undefined);
   if (missing.length === 0 || !isAnyPacked) return standing;
   const wanted = new Set(missing);
@@ -59,13 +60,7 @@ const inIdOrder = <T extends TableName>(rows: readonly Row<T>[]): Row<T>[] =>
 
 /** Rows by a field that packs can be asked for, in id order. */
 const rowsByField = async <T extends KeyedTable>(db: RefineryDb, table: T, field: string, values: readonly string[]): Promise<Row<T>[]> => {
-  const [standing, packed] = await Promise.all([
-    tableOf(db, table)
-      .where(field)
-      .anyOf([...values])
-      .toArray(),
-    packedWhere(db, table, field, values),
-  ]);
+  const [standing, packed] = await Promise.all([rowsByValues(tableOf(db, table), field, values), packedWhere(db, table, field, values)]);
   if (packed.length === 0) return inIdOrder(standing);
   // A packed row that has changed since may not fit any more: its table says.
   const changed = new Set(
@@ -107,7 +102,7 @@ export const rowsOfRef = async (
   if (ref.field === 'leadId' && !isKeyedTable(table)) return rowsOfLeads(db, table, values);
   if (isKeyedTable(table) && hasHash(table, ref.field)) return rowsByField(db, table, ref.field, values);
   if (isPackedTable(table)) throw new Error(`packs of ${table} cannot be asked by ${ref.field}`);
-  return tableOf(db, table).where(ref.field).anyOf(values).sortBy('id');
+  return (await rowsByValues(tableOf(db, table), ref.field, values)).sort((a, b) => (a.id < b.id ? -1 : 1));
 };
 
 /** Rows read at once while walking over all: little enough that no frame waits for it. */

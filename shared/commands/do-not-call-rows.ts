@@ -53,12 +53,7 @@ export const stoppedLeadPuts = (lead: Lead, callbacks: readonly Callback[], reas
  * Whatever stopped one lead stops another with it, so that whoever lifts it frees both: they are one person now, or were taken for one when
  * it was said. `parts`: those that may have stopped it; `sayings`: what it said itself, which may bind no value and so have no part.
  */
-export const stoppedToo = (
-  parts: readonly DoNotCallPart[],
-  sayings: readonly DoNotCallList[],
-  leadId: string,
-  otherId: string,
-): Put[] => {
+export const stoppedToo = (parts: readonly DoNotCallPart[], sayings: readonly DoNotCallList[], leadId: string, otherId: string): Put[] => {
   const stopping = parts.filter(({ leadIds }) => leadIds.includes(leadId) && leadIds.length < mostLeads);
   const told = new Set(stopping.map(({ listId }) => listId));
   const bare = sayings.filter(({ id, state }) => state === 'active' && !told.has(id));

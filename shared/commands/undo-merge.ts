@@ -33,7 +33,11 @@ export const undoMerge = defineCommand({
   }),
   loadMore: ({ merge, sayings }) => ({
     pointers: many('leads', merge?.moved.leads ?? []),
-    said: where('doNotCallParts', 'listId', saidSince(sayings, merge).map(({ id }) => id)),
+    said: where(
+      'doNotCallParts',
+      'listId',
+      saidSince(sayings, merge).map(({ id }) => id),
+    ),
   }),
   apply: (rows, given, context) => {
     const { merge, kept, merged } = rows;

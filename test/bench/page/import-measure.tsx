@@ -10,7 +10,6 @@ import { startRun } from '../../../renderer/features/import/run-import.ts';
 import { chooseFiles, goTo, setDestination } from '../../../renderer/features/import/wizard-actions.ts';
 import { openWorkerReader } from '../../../renderer/features/import/worker-reader.ts';
 import { defaultSettings } from '../../../shared/domain/default-settings.ts';
-import { newId } from './bench-desk.ts';
 import { benchCenter } from './generate.ts';
 import { type Measured, mount } from './measures.tsx';
 
@@ -68,6 +67,9 @@ const named = (phase: string, { longTasks, longestMs, late }: ReturnType<ReturnT
 });
 
 const heapMb = (): number => Math.round(((performance as { memory?: { usedJSHeapSize: number } }).memory?.usedJSHeapSize ?? 0) / 2 ** 20);
+
+/** Ids as the product makes them: how long they are is part of what is measured. */
+const newId = (): string => crypto.randomUUID();
 
 /** A desk of somebody who may import, without a line: what is taken in waits in the outbox. */
 const openImportDesk = async (): Promise<Desk> => {
