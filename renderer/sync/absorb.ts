@@ -1,3 +1,4 @@
+import type { Table } from 'dexie';
 import { isPackedTable } from '../../shared/packed-rows.ts';
 import { childTables, type Row, type TableName, tables } from '../../shared/tables.ts';
 import { dataTable, type OutboxEntry, type RefineryDb, type ServerRow } from '../data/db.ts';
@@ -12,7 +13,8 @@ export type Incoming = {
   leaves: readonly { table: TableName; ids: readonly string[] }[];
 };
 
-type Overlay = Map<string, ServerRow>;
+/** What is kept aside, by row; null: everything done here is answered and its effect is in what comes, so that it counts at once. */
+type Overlay = Map<string, ServerRow> | null;
 const keyOf = (table: TableName, id: string): string => `${table}/${id}`;
 
 /** Parses rows of the wire by their table's schema. Throws when this version does not understand them. */
@@ -35,18 +37,22 @@ class Changed {
   }
 }
 
-/** How to end: `replay` shows pending work on top of the new rows; `defer` only keeps the server's word, when more pages follow at once. */
-export type AbsorbEnd = { kind: 'replay'; settleUpTo: number } | { kind: 'defer' };
+/**
+ * How to end: `replay` shows pending work on top of the new rows; `defer` only keeps the server's word, when more pages follow at once.
+ * `settleUpTo`: commands up to this sequence are answered and their effect is in these rows, or in the pages that follow.
+ */
+export type AbsorbEnd = { kind: 'replay' | 'defer'; settleUpTo: number };
 
 /**
  * Takes in what the server says, inside the caller's transaction over all tables. Rows that pending commands have changed keep the
  * server's word aside; at the end every such row goes back to it and the commands still pending run again on top, in sequence.
- * `settleUpTo`: commands up to this sequence are answered and their effect is in these rows, so they run no more.
+ * Where nothing is pending, what comes counts at once, page by page: after a long import that is very much.
  */
 export const absorb = async (db: RefineryDb, actor: Actor, incoming: Incoming, end: AbsorbEnd): Promise<RowChange[]> => {
   const changed = new Changed();
-  const kept = await db.serverRows.toArray();
-  const overlay: Overlay = new Map(kept.map((each) => [keyOf(each.table, each.id), each]));
+  const isAllAnswered = !(await hasUnanswered(db, end.settleUpTo));
+  const kept = isAllAnswered ? [] : await db.serverRows.toArray();
+  const overlay: Overlay = isAllAnswered ? null : new Map(kept.map((each) => [keyOf(each.table, each.id), each]));
   // All tables at once: each wait costs as much as a write.
   await Promise.all(incoming.puts.map(({ table, rows }) => takePuts(db, overlay, changed, table, rows)));
   for (const { table, ids } of incoming.leaves) await takeLeaves(db, overlay, changed, table, ids);
@@ -55,7 +61,9 @@ export const absorb = async (db: RefineryDb, actor: Actor, incoming: Incoming, e
     return changed.toChanges();
   }
   await settle(db, end.settleUpTo);
-  if (overlay.size > 0 || (await hasPending(db))) await replay(db, actor, kept, changed);
+  // What nobody has told of was changed by commands that had no effect: it goes back.
+  const left = isAllAnswered ? await db.serverRows.toArray() : kept;
+  if (left.length > 0 || !isAllAnswered) await replay(db, actor, left, changed);
   await forgetHiddenLeads(db);
   return changed.toChanges();
 };
@@ -63,22 +71,41 @@ export const absorb = async (db: RefineryDb, actor: Actor, incoming: Incoming, e
 const takePuts = async (db: RefineryDb, overlay: Overlay, changed: Changed, table: TableName, rows: readonly AnyRow[]): Promise<void> => {
   const plain: AnyRow[] = [];
   for (const row of rows) {
-    const kept = overlay.get(keyOf(table, row.id));
+    const kept = overlay?.get(keyOf(table, row.id));
     if (kept) kept.row = row;
     else plain.push(row);
   }
-  await dataTable(db, table).bulkPut(plain);
+  if (!overlay) {
+    const ids = plain.map(({ id }) => id);
+    await forgetKept(db, table, ids);
+  }
+  await putInTurns(dataTable(db, table), plain);
   for (const row of plain) changed.note(table, row.id, row);
+};
+
+/** Rows handed to the database at once: so few that the screen is drawn in between. */
+const rowsAtOnce = 200;
+
+const putInTurns = async (table: Table<AnyRow, string>, rows: readonly AnyRow[]): Promise<void> => {
+  for (let from = 0; from < rows.length; from += rowsAtOnce) await table.bulkPut(rows.slice(from, from + rowsAtOnce));
+};
+
+/** Lets go of the server's word on rows about which it has just said more. */
+const forgetKept = async (db: RefineryDb, table: TableName, ids: readonly string[]): Promise<void> => {
+  if (ids.length === 0 || (await db.serverRows.limit(1).primaryKeys()).length === 0) return;
+  for (let from = 0; from < ids.length; from += rowsAtOnce)
+    await db.serverRows.bulkDelete(ids.slice(from, from + rowsAtOnce).map((id): [string, string] => [table, id]));
 };
 
 const takeLeaves = async (db: RefineryDb, overlay: Overlay, changed: Changed, table: TableName, ids: readonly string[]): Promise<void> => {
   if (table === 'leads') await hideLeads(db, ids);
   if (isPackedTable(table)) await voidInPacks(db, ids);
   const plain = ids.filter((id) => {
-    const kept = overlay.get(keyOf(table, id));
+    const kept = overlay?.get(keyOf(table, id));
     if (kept) kept.row = null;
     return !kept;
   });
+  if (!overlay) await forgetKept(db, table, plain);
   await dataTable(db, table).bulkDelete(plain);
   for (const id of plain) changed.note(table, id, null);
   if (table !== 'leads') return;
@@ -101,8 +128,14 @@ const settle = async (db: RefineryDb, upTo: number): Promise<void> => {
     .modify({ state: 'settled' });
 };
 
-/** Commands taken back from the journal have changed nothing yet: there were no rows when they were. */
-const hasPending = async (db: RefineryDb): Promise<boolean> => (await db.outbox.where('state').equals('pending').count()) > 0;
+/** Also commands taken back from the journal, which have changed nothing yet: there were no rows when they were. */
+const hasUnanswered = async (db: RefineryDb, settleUpTo: number): Promise<boolean> => {
+  const [pending, acked] = await Promise.all([
+    db.outbox.where('state').equals('pending').limit(1).primaryKeys(),
+    db.outbox.where('state').equals('acked').primaryKeys(),
+  ]);
+  return pending.length > 0 || acked.some((seq) => seq > settleUpTo);
+};
 
 /** Back to the server's word, then every command that it has not had its say on, in sequence. */
 const replay = async (db: RefineryDb, actor: Actor, kept: readonly ServerRow[], changed: Changed): Promise<void> => {

@@ -35,12 +35,7 @@ export const pullOnce = async (
   }
   const puts = answer.puts.map(({ table, rows }) => ({ table, rows: parseRows(table, rows) }));
   const changed = await db.transaction('rw', db.tables, async () => {
-    const absorbed = await absorb(
-      db,
-      actor,
-      { puts, leaves: answer.leaves },
-      answer.hasMore ? { kind: 'defer' } : { kind: 'replay', settleUpTo },
-    );
+    const absorbed = await absorb(db, actor, { puts, leaves: answer.leaves }, { kind: answer.hasMore ? 'defer' : 'replay', settleUpTo });
     await db.meta.put({ key: 'cursor', epoch: answer.epoch, view: answer.view, version: answer.version });
     if (!answer.hasMore) await db.meta.put({ key: 'syncedAt', at: answer.at ?? now() });
     return absorbed;

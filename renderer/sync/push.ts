@@ -22,9 +22,17 @@ export const batchOf = (pending: readonly OutboxEntry[]): CommandEnvelope[] => {
   return batch;
 };
 
+/** Read step by step: pieces of an import fill a push by ones, and reading two hundred of them would stop the screen for a second. */
+const readAtOnce = [2, 10, 50, pushLimit.commands];
+
 const nextBatch = async (db: RefineryDb): Promise<CommandEnvelope[]> => {
-  const pending = await db.outbox.where('state').equals('pending').limit(pushLimit.commands).sortBy('seq');
-  return batchOf(pending);
+  let batch: CommandEnvelope[] = [];
+  for (const limit of readAtOnce) {
+    const pending = await db.outbox.where('state').equals('pending').limit(limit).sortBy('seq');
+    batch = batchOf(pending);
+    if (pending.length < limit || batch.length < limit) break;
+  }
+  return batch;
 };
 
 /**

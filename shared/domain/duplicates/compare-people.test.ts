@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { similarSet } from '../../../test/duplicates/similar-people.ts';
 import { defaultBars, judge } from './bars.ts';
-import { comparePeople } from './compare-people.ts';
+import { nothingCommon } from './commonness.ts';
+import { comparePeople, matchFrom } from './compare-people.ts';
 import { noFacts, type PersonFacts } from './person-facts.ts';
 import { profileOf } from './person-profile.ts';
 
@@ -77,5 +79,25 @@ describe('comparing two people', () => {
     );
     const start = 50 + Math.log2(0.1 / 10_000) * 2.5;
     expect(Math.abs(start + reasons.reduce((points, each) => points + each.points, 0) - sum)).toBeLessThan(3);
+  });
+
+  it('lets nobody go at the first glance whom the whole comparison would suspect', () => {
+    for (const kind of ['business', 'consumers'] as const) {
+      const { people } = similarSet({ seed: 'glance', kind, countries: 'german', slips: 'hurry', originals: 80, copies: 40 });
+      const profiles = people.map(profileOf);
+      const otherwise: string[] = [];
+      let suspected = 0;
+      for (const a of profiles)
+        for (const b of profiles) {
+          if (a.id === b.id) continue;
+          const whole = comparePeople(a, b);
+          const glance = matchFrom(a, b, defaultBars.suspectFrom, nothingCommon);
+          const expected = whole.score >= defaultBars.suspectFrom ? whole.score : null;
+          if ((glance?.score ?? null) !== expected) otherwise.push(`${a.id} ${b.id}`);
+          if (glance) suspected += 1;
+        }
+      expect(suspected).toBeGreaterThan(40);
+      expect(otherwise).toEqual([]);
+    }
   });
 });

@@ -171,17 +171,61 @@ export const comparePeople = (a: PersonProfile, b: PersonProfile, commonness?: C
 /** As `comparePeople`; null below `from`, at a fraction of the cost. */
 export const matchFrom = (a: PersonProfile, b: PersonProfile, from: number, commonness: Commonness): PersonMatch | null => {
   const levels = nameLevels(a, b);
-  if (from > 0 && isSomebodyElse(a, b, levels)) return null;
+  if (from > 0 && mostBits(a, b, levels) + priorBits(commonness.known()) < bitsOfScore(from)) return null;
   const seen = observe(a, b, commonness, levels);
   const score = scoreOfBits(sumOfBits(seen, commonness));
   return score < from ? null : { score, reasons: reasonsOf(seen) };
 };
 
-/** Of two different names, in whatever order, without a mail or mobile in common: nothing else can make up for it (see `weighShared`). */
-const isSomebodyElse = (a: PersonProfile, b: PersonProfile, { first, last }: NameLevels): boolean => {
-  if (a.mail !== '' && a.mail === b.mail) return false;
-  const isOther = first === 'different' && last === 'different';
-  return isOther && compareSwapped(a, b) === null && !isSameMobile(a, b);
+/** The least that a score rounds up from. */
+const bitsOfScore = (score: number): number => (score - 0.5 - evenScore) / pointsPerBit;
+
+/**
+ * More than the whole comparison can come to where a first or a last name is another, by what costs nearly nothing to look at: nearly all
+ * pairs that share a key end here. Without bounds where names agree, or a mail or mobile is the same.
+ */
+const mostBits = (a: PersonProfile, b: PersonProfile, { first, last }: NameLevels): number => {
+  if (first !== 'different' && last !== 'different') return Number.POSITIVE_INFINITY;
+  if ((a.mail !== '' && a.mail === b.mail) || isSameMobile(a, b)) return Number.POSITIVE_INFINITY;
+  const swapped = compareSwapped(a, b);
+  if (swapped === 'same' || swapped === 'slip') return Number.POSITIVE_INFINITY;
+  // Nothing makes up for two different names: see `weighShared`.
+  if (first === 'different' && last === 'different' && swapped === null) return Number.NEGATIVE_INFINITY;
+  const straight = bitsAt('first', first) + bitsAt('last', last);
+  const own =
+    Math.max(straight, bitsAt('swapped', swapped)) + (a.mailbox !== '' && a.mailbox === b.mailbox ? bitsAt('mail', 'sameBox') : 0);
+  return own + mostOfPlace(a, b, first === 'different');
+};
+
+const bitsAt = (field: MatchField, level: string | null): number => (level === null ? 0 : (bitsOf[field][level] ?? 0));
+
+/** What company, numbers and address may add at most, as `weighOffice` and `weighShared` let them. */
+const mostOfPlace = (a: PersonProfile, b: PersonProfile, isOtherFirst: boolean): number => {
+  const isSame = (a.domain !== null && a.domain === b.domain) || (a.wholeCompany !== '' && a.wholeCompany === b.wholeCompany);
+  const isHousehold = !isSame && (a.company.length === 0 || b.company.length === 0);
+  const office = bitsAt('company', isSame ? 'same' : 'similar') + mostOfOffice + 3 * shareOfDependent * mostOfOffice;
+  const most = isSame ? office : isHousehold ? mostOfHouse(a, b) : Math.max(office, mostOfHouse(a, b));
+  if (!isOtherFirst) return most;
+  return (isHousehold ? shareOfHousehold : shareOfDependent) * most;
+};
+
+/** As far as no company of both is known. */
+const mostOfHouse = (a: PersonProfile, b: PersonProfile): number => {
+  const [postcode, city] = [mostOfValue('postcode', a.postcode, b.postcode), mostOfValue('city', a.city, b.city)];
+  const place = Math.max(postcode, city) + shareOfDependent * Math.min(postcode, city);
+  return Math.max(0, bitsAt('phone', comparePhone(a, b))) + mostOfStreet(a, b) + place;
+};
+
+const mostOfValue = (field: 'postcode' | 'city', value: string, other: string): number => {
+  if (value === '' || other === '') return 0;
+  return bitsAt(field, value === other ? 'same' : 'slip');
+};
+
+const mostOfStreet = (a: PersonProfile, b: PersonProfile): number => {
+  if (a.streetWords.length === 0 || b.streetWords.length === 0) return 0;
+  if (a.streetNumbers.some((each) => b.streetNumbers.includes(each))) return bitsAt('street', 'same');
+  const isOpen = a.streetNumbers.length === 0 || b.streetNumbers.length === 0;
+  return bitsAt('street', isOpen ? 'similar' : 'otherNumber');
 };
 
 const reasonsOf = (seen: readonly Observation[]): MatchReason[] =>

@@ -119,18 +119,26 @@ const profileBy = (facts: PersonFacts, folding: Folding): PersonProfile => {
     wholeCompany: company.join(''),
     domain: workDomain(facts.email, facts.companyDomain),
     ...addressOf(facts.street),
-    postcode: facts.postcode.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ''),
+    postcode: codeOf(facts.postcode),
     city: folding.name(facts.city).join(''),
     region: folding.name(facts.region).join(' '),
   };
 };
 
+const isCode = /^[a-z0-9]*$/;
+const codeOf = (postcode: string): string => {
+  const lower = postcode.toLowerCase();
+  return isCode.test(lower) ? lower : lower.replace(/[^\p{L}\p{N}]+/gu, '');
+};
+
 const addressOf = (street: string): Pick<PersonProfile, 'streetWords' | 'streetLine' | 'streetNumbers'> => {
+  if (street === '') return { streetLine: '', streetWords: [], streetNumbers: [] };
   const words = foldName(street.replace(/stra(ß|ss)e\b|str\.(?=\s|$)/gi, ' strasse '));
+  const named = words.filter((word) => !/\d/.test(word));
   return {
-    streetLine: words.filter((word) => !/\d/.test(word)).join(''),
-    streetWords: words.filter((word) => !/\d/.test(word) && !streetKinds.has(word) && word.length > 1),
-    streetNumbers: words.filter((word) => /\d/.test(word)),
+    streetLine: named.join(''),
+    streetWords: named.filter((word) => !streetKinds.has(word) && word.length > 1),
+    streetNumbers: named.length === words.length ? [] : words.filter((word) => /\d/.test(word)),
   };
 };
 

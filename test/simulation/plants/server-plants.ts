@@ -205,7 +205,7 @@ export const serverPlants: readonly Plant[] = [
       { file: 'server/commands/execute.ts', find: 'if (seq > lastSeq + 1) throw new SequenceGap(lastSeq + 1);', replace: '' },
       {
         file: 'renderer/sync/push.ts',
-        find: "const pending = await db.outbox.where('state').equals('pending').limit(pushLimit.commands).sortBy('seq');",
+        find: "const pending = await db.outbox.where('state').equals('pending').limit(limit).sortBy('seq');",
         replace: "const pending = (await db.outbox.where('state').equals('pending').limit(pushLimit.commands).sortBy('seq')).slice(-2);",
       },
       { file: 'server/commands/execute.ts', find: 'if (seq <= lastSeq && request.protocol > 1) throw new DeviceForked();', replace: '' },
