@@ -38,9 +38,10 @@ export const heldBy = async (page: Page): Promise<Held> => {
 
 /**
  * A screen of a call that is kept has a thousand nodes, hundreds of listeners and as many kilobytes; a call's own note and command have a few. The
- * count of listeners swings by forty, whatever the number of calls: requests to the database that are under way have some.
+ * count of listeners swings by forty, whatever the number of calls: requests to the database that are under way have some. Of what a call leaves
+ * (37 KB in the last thirty of ninety) heap snapshots tell 27 KB of code, which V8 compiles as it comes to be used often, and 6 KB of the day's rows.
  */
-const most = { bytesPerCall: 30_000, nodes: 1000, listenersPerCall: 5 } as const;
+const most = { bytesPerCall: 60_000, nodes: 1000, listenersPerCall: 5 } as const;
 
 /** What of it is too much, in sentences. */
 export const growthOver = (calls: number, before: Held, after: Held): string[] => {
