@@ -59,7 +59,7 @@ function FigureRow({ answer, of, row }: { answer: ReportAnswer; of: TableAnswer;
   const name = sayRow(of.rowsAre, row);
   return (
     <tr>
-      <th scope="row" className="cut">
+      <th scope="row" className="cut" title={name}>
         {name}
       </th>
       {of.columns.map(({ id }) => (
