@@ -30,6 +30,7 @@ export function StageTag({ stage, sinceAt, isBare = false, isInRow = false }: St
       aria-label={words.definitions.whatIs(name)}
       tabIndex={isInRow ? -1 : 0}
       onPointerEnter={() => setIsReady(true)}
+      {...(isInRow && { onClick: (event) => event.stopPropagation() })}
     >
       <StageGlyph stage={stage} />
       {!isBare && name}

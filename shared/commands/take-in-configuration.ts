@@ -12,7 +12,8 @@ export const takeInConfiguration = defineCommand({
   version: 1,
   roles: ['manager', 'admin'],
   args: publishSettings.args.extend({
-    outcomes: publishDispositions.args.shape.next.min(0),
+    /** None where the file says of them what holds already. */
+    outcomes: publishDispositions.args.shape.seen,
     seenOutcomes: publishDispositions.args.shape.seen,
     fileName: z.string().max(300),
   }),

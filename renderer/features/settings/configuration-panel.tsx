@@ -10,6 +10,7 @@ import {
   readConfiguration,
   writeConfiguration,
 } from '../../../shared/domain/configuration-file.ts';
+import { outcomeSection } from '../../../shared/domain/outcome-versions.ts';
 import { localClock } from '../../../shared/domain/zone.ts';
 import { useCache, useDesk } from '../../data/desk.ts';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -70,6 +71,7 @@ function TakeInDialog({ opened, onClose }: { opened: Opened; onClose: () => void
   const { run } = useDesk();
   const told = useTold();
   const inWords = useChangeWords();
+  const sectionWord = useSectionWords();
   const mayRun = opened.kind === 'difference' && !isNoDifference(opened.difference);
   const takeIn = async () => {
     if (opened.kind !== 'difference') return;
@@ -103,7 +105,10 @@ function TakeInDialog({ opened, onClose }: { opened: Opened; onClose: () => void
           <span>{own.preview}</span>
           <ul className={styles.found}>
             {opened.difference.changes.slice(0, shownLines).map((change) => (
-              <li key={`${change.path.join('/')} ${JSON.stringify(change.after ?? change.before)}`.slice(0, 200)}>{inWords(change)}</li>
+              <li key={`${change.path.join('/')} ${JSON.stringify(change.after ?? change.before)}`.slice(0, 200)}>
+                <span className="t2">{sectionWord(change.path[0] === 'outcomes' ? outcomeSection : (change.path[0] ?? ''))}:</span>{' '}
+                {inWords(change)}
+              </li>
             ))}
             {opened.difference.changes.length > shownLines && (
               <li className="t3">{words.history.more(opened.difference.changes.length - shownLines)}</li>
