@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type BalanceLead, type BalanceRep, suggestBalance } from './balance.ts';
+import { type BalanceLead, type BalanceRep, stillHolds, suggestBalance } from './balance.ts';
 
 const now = Date.parse('2026-11-17T13:00:00Z');
 const suggested = (reps: BalanceRep[], at: number) => suggestBalance(reps, at, new Set(['acme']));
@@ -59,4 +59,11 @@ it('gives key accounts to seniors and a language to who speaks it, and nothing t
   const senior = rep('mara', [], { skills: ['Senior'], languages: ['en', 'fi'] });
   expect(suggested([rep('kim', [key, ...finnish]), senior], now).map((each) => each.reason)).toEqual(['languageUnspoken', 'keyAccount']);
   expect(suggested([rep('kim', [key, ...finnish]), { ...senior, capacity: 0 }], now)).toEqual([]);
+});
+
+it('no longer holds once one of its leads has moved', () => {
+  const suggestion = { key: 'k', reason: 'overloaded', fromId: 'kim', toId: 'mara', leadIds: ['a', 'b'] } as const;
+  const found = { ...suggestion, leadIds: [...suggestion.leadIds] };
+  expect(stillHolds(found, () => 'kim')).toBe(true);
+  expect(stillHolds(found, (leadId) => (leadId === 'b' ? 'mara' : 'kim'))).toBe(false);
 });

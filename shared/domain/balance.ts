@@ -15,6 +15,10 @@ export type BalanceReason = 'overloaded' | 'waitsForFirstCall' | 'callbackOutsid
 /** A move that would help, and why. */
 export type Suggestion = { key: string; reason: BalanceReason; fromId: string; toId: string; leadIds: string[] };
 
+/** Whether all of its leads are where they were when it was found; one that was just applied is not. */
+export const stillHolds = ({ leadIds, fromId }: Suggestion, ownerOf: (leadId: string) => string | null | undefined): boolean =>
+  leadIds.every((leadId) => ownerOf(leadId) === fromId);
+
 /** Fewer leads than this are not worth a word. */
 const worthMoving = 3;
 const mostAtOnce = 50;

@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { z } from 'zod';
-import { type BalanceRep, balanceSteps, type Suggestion } from '../../../shared/domain/balance.ts';
+import { type BalanceRep, balanceSteps, type Suggestion, stillHolds } from '../../../shared/domain/balance.ts';
 import { betweenFrames } from '../../data/between-frames.ts';
+import { useDesk } from '../../data/desk.ts';
 import { usePreference } from '../../data/preference.ts';
 import type { FloorView } from './floor-book.ts';
 
@@ -23,8 +24,11 @@ export const useSuggestions = (floor: FloorView): Suggestions => {
   const [turnedDown = none, setTurnedDown] = usePreference('floor.rejected', rejected, none);
   const all = useAllSuggestions(floor);
   const { now } = floor;
+  const { cache } = useDesk();
+  const { leads } = cache.store.getState();
   return {
-    open: all.filter(({ key }) => (turnedDown[key] ?? 0) < now),
+    // What was just applied is not offered again until the next look.
+    open: all.filter((each) => (turnedDown[each.key] ?? 0) < now && stillHolds(each, (leadId) => leads.get(leadId)?.ownerId)),
     reject: (key) => {
       const standing = Object.fromEntries(Object.entries(turnedDown).filter(([, until]) => until > now));
       void setTurnedDown({ ...standing, [key]: now + restsMs });
