@@ -88,7 +88,7 @@ function Entry({ entry, labels, lead }: { entry: HistoryEntry; labels: Labels; l
     <div>
       <span className="b">{title}</span> {by && <span className="t3 sm">{by}</span>}
       {body && <p className={styles.words}>{body}</p>}
-      {lead && entry.kind === 'attempt' && <CallActs attempt={entry.row} lead={lead} />}
+      {lead && entry.kind === 'attempt' && <CallActs attempt={entry.row} lead={lead} className={styles.callActs} />}
       {replaced && (
         <div className={styles.putBack}>
           <RestoreButton correction={replaced} />

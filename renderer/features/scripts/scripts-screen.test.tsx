@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { Script } from '../../../shared/domain/script.ts';
-import { aCompany, aLead, aTouch, someSettings } from '../../../test/builders/domain.ts';
+import { aCompany, aLead, aTouch, builtAt, someSettings } from '../../../test/builders/domain.ts';
 import { anAttempt, aUser, signedIn } from '../../../test/builders/people.ts';
 import { aChoice, aScript, aStep } from '../../../test/builders/script.ts';
 import { type DeskRows, openTestDesk, renderAtDesk } from '../../../test/support/desk.tsx';
@@ -131,8 +131,15 @@ describe('the scripts of the center', () => {
     expect(await desk.db.attempts.count()).toBe(3);
   });
 
-  it('say so when there are none', async () => {
+  it('are loading, not missing, on a machine that has not been told of any yet', async () => {
     await open({ scripts: [] });
+    expect(await screen.findByRole('progressbar', { name: 'Loading scripts' })).toBeInTheDocument();
+    expect(screen.queryByText('No scripts yet')).not.toBeInTheDocument();
+  });
+
+  it('say so when there are none', async () => {
+    const { desk } = await open({ scripts: [] });
+    await desk.db.meta.put({ key: 'syncedAt', at: builtAt });
     await waitFor(() => expect(screen.getByText('No scripts yet')).toBeInTheDocument());
   });
 });

@@ -4,9 +4,11 @@ import type { Script } from '../../../shared/domain/script.ts';
 import { contentOf, emptyContent } from '../../../shared/domain/script-edits.ts';
 import type { FileFault } from '../../../shared/domain/script-file.ts';
 import { useDesk, useWholeCache } from '../../data/desk.ts';
+import { useSyncSummary } from '../../data/sync-summary.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { useKeys } from '../../ui/keys.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
+import { Progress } from '../../ui/progress.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { useTold } from '../../ui/use-told.ts';
 import type { Formats } from '../../words/format.ts';
@@ -14,6 +16,7 @@ import { useFormats, useLocale, useWords } from '../../words/words.tsx';
 import { EditorProvider, useDraft, useDraftEditor } from './edit/use-draft-editor.ts';
 import { FileDialog } from './file-dialog.tsx';
 import { type PageProps, ScriptPage } from './script-page.tsx';
+import styles from './scripts.module.css';
 import { useScriptFiles } from './use-script-files.ts';
 
 /** A draft that was thrown away was never used: nobody needs to see it again. */
@@ -88,19 +91,35 @@ export function ScriptsScreen() {
       ) : (
         <>
           <PageHead title={words.title} />
-          <EmptyState
-            title={words.empty.title}
-            actions={[
-              { label: words.edit.newScript, run: begin },
-              { label: words.file.takeIn, run: page.onImport },
-            ]}
-          >
-            {words.empty.body}
-          </EmptyState>
+          <NoScripts onNew={begin} onImport={page.onImport} />
         </>
       )}
       <FileDialog faults={faultyFile} onClose={() => setFaultyFile(null)} />
     </>
+  );
+}
+
+/** None at all: nobody has written one, or this machine has not been told of any yet. */
+function NoScripts({ onNew, onImport }: { onNew: () => void; onImport: () => void }) {
+  const words = useWords().scripts;
+  const { firstLoad, syncedAt } = useSyncSummary();
+  if (firstLoad || syncedAt === null) {
+    return (
+      <div className={styles.loading}>
+        <Progress label={words.loading} done={firstLoad?.done ?? 0} {...(firstLoad ? { total: firstLoad.total } : {})} />
+      </div>
+    );
+  }
+  return (
+    <EmptyState
+      title={words.empty.title}
+      actions={[
+        { label: words.edit.newScript, run: onNew },
+        { label: words.file.takeIn, run: onImport },
+      ]}
+    >
+      {words.empty.body}
+    </EmptyState>
   );
 }
 

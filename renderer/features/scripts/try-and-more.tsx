@@ -17,6 +17,7 @@ export function TryAndMore({ onTry, onWriteOut, children }: TryAndMoreProps) {
         leftSection={<IconPlayerPlay size={14} aria-hidden />}
         rightSection={<KeyCap keys="p" />}
         aria-keyshortcuts={ariaKeys('p')}
+        title={words.tryIt}
         onClick={onTry}
       >
         <span className={styles.tryWords}>{words.tryIt}</span>

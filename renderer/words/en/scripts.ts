@@ -64,6 +64,7 @@ export const scripts = {
     farther: 'Smaller',
     plainSize: 'As large as fits',
   },
+  loading: 'Loading scripts',
   empty: {
     title: 'No scripts yet',
     body: 'Write the first one, or take one in from a file. Reps can call without one.',

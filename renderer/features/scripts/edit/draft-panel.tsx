@@ -187,7 +187,7 @@ function DraftActs({ script, faults, live, stepId, onFault, onTry, onWrite }: Dr
   };
   useKeys([{ keys: 'mod+Enter', label: words.publish.publish, run: publish }]);
   return (
-    <footer className={styles.acts}>
+    <footer className={styles.acts} data-tight={faults.length > 0 || undefined}>
       <TryAndMore onTry={onTry} onWriteOut={() => onWrite(script)}>
         <Menu.Item onClick={() => void told(() => run(retireScript, { scriptId: script.id }))}>{words.edit.discard}</Menu.Item>
       </TryAndMore>
