@@ -87,12 +87,35 @@ const score: ScoreModel = {
   ],
 };
 
+/** When each reason is the right one, by its code: for whoever leaves a lead, and for whoever reads it later. */
+const reasonDefinitions: CenterSettings['reasonDefinitions'] = {
+  noNeed: 'They know what we do and have nothing that stops or wears out. Not for “no time today”.',
+  noBudgetEver: 'No plan of theirs will hold money for this. If it may next year: nurture.',
+  wrongFit: 'Another trade, too small, or machines that we do not work on.',
+  boundToSupplier: 'A contract keeps them with somebody else for longer than our horizon. Note until when.',
+  plantCloses: 'The plant closes or moves, and its lines with it.',
+  student: 'Reads for a study or a thesis and buys nothing.',
+  budgetNotApproved: 'We said approved, and the person with the money knows nothing of it.',
+  noDecisionMaker: 'Nobody whom sales could meet may decide.',
+  needUnclear: 'Sales could not repeat in a sentence what is to become better.',
+  notReachable: 'Three tries of sales on three days, no answer.',
+  tooEarly: 'A need and money, but not within a year.',
+  projectPaused: 'Stopped by them for a reason that will pass. Note which.',
+  choseIncumbent: 'Stayed with whom they had.',
+  choseCompetitor: 'Chose somebody else whom they had not had before. Note whom.',
+  price: 'Our offer was the dearer one, and nothing else spoke against it.',
+  projectStopped: 'Nobody gets the contract: there is no project any more.',
+  plantSold: 'The plant was sold or closed before the contract.',
+  noDecision: 'Half a year after our offer, and nobody has said yes or no.',
+};
+
 /** The agreements of the sample center, where they are not those that any center begins with. */
 export const sampleSettings: CenterSettings = {
   ...defaultSettings,
   name: 'Refinery sample',
   score,
   segments: [...sampleSegments],
+  reasonDefinitions,
   pulse: { scoreFloor: 30, mix: ['call', 'mail', 'event'] },
 };
 
