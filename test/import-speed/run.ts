@@ -41,6 +41,7 @@ const longestTaskMs = 50;
 /** Of a long phase only so much is traced: a trace of many minutes does not fit. */
 const tracedMs = 30_000;
 const patienceMs = 3_600_000;
+const settlingMs = 1500;
 
 const round = (value: number): number => Math.round(value * 10) / 10;
 
@@ -79,6 +80,8 @@ const phaseOf = async (browser: Browser, page: Page, idle: Page, work: () => Pro
     await page.evaluate(() => window.taskWatch.begin());
   };
   await browser.startTracing(page, { categories: ['toplevel'] });
+  // Beginning a trace is a long task of its own.
+  await wait(settlingMs);
   await begin();
   const from = performance.now();
   let isDone = false;
@@ -89,7 +92,7 @@ const phaseOf = async (browser: Browser, page: Page, idle: Page, work: () => Pro
   const traced = isDone ? undefined : await browser.stopTracing();
   await done;
   const ms = performance.now() - from;
-  const tasks = readTasks(traced ?? (await browser.stopTracing()));
+  const tasks = readTasks(traced ?? (await browser.stopTracing()), settlingMs);
   const long = await page.evaluate(() => window.taskWatch.read());
   const [frames, beside] = await Promise.all([page, idle].map((each) => each.evaluate(() => window.frameWatch.read())));
   if (!frames || !beside) throw new Error('no frames');
@@ -113,6 +116,8 @@ const openImport = async (browser: Browser, url: string, token: string): Promise
   await page.goto(`${url}/#/import`);
   await page.locator('input[type=file]').waitFor({ state: 'attached' });
   await page.getByRole('button', { name: /^All sent/ }).waitFor();
+  // Without a network it has what is on the machine.
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
   return page;
 };
 

@@ -1,12 +1,14 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { RowCheck } from '../../../shared/domain/import/check-rows.ts';
+import type { Likeness } from '../../data/alike-rows.ts';
 import { useDesk } from '../../data/desk.ts';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Progress } from '../../ui/progress.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { useFormats, useWords } from '../../words/words.tsx';
+import { AlikeRows } from './alike-rows.tsx';
 import styles from './check-step.module.css';
 import { FirstRows, RefusedRows, StrangeRows } from './check-tables.tsx';
 import { DestinationForm } from './destination-form.tsx';
@@ -14,17 +16,18 @@ import { importStore } from './import-store.ts';
 import { type Part, PartsBar } from './parts-bar.tsx';
 import type { WizardContext } from './wizard-actions.ts';
 
-type View = 'first' | 'strange' | 'refused';
+type View = 'first' | 'strange' | 'alike' | 'refused';
 
 /** Where the leads go and what will become of every row, before anything is written. */
 export function CheckStep({ context }: { context: WizardContext }) {
   const words = useWords().importing;
-  const { check, isChecking, file } = useStore(importStore);
+  const { check, isChecking, likeness, file } = useStore(importStore);
   const [view, setView] = useState<View>('first');
   const strange = check?.strangeRows.length ?? 0;
   const labels: Record<View, string> = {
     first: words.check.first,
     strange: words.check.strange(check?.strangeCount ?? 0),
+    alike: words.check.alikeTab(likeness ? likeness.joins + likeness.asked : null),
     refused: words.check.refusedTab(check?.refused ?? 0),
   };
   return (
@@ -38,7 +41,7 @@ export function CheckStep({ context }: { context: WizardContext }) {
         </Panel>
         <Panel
           title={words.check.rows}
-          count={check ? shownWords(check, view, strange, words.check.shownOf) : undefined}
+          count={check ? shownWords(check, view, strange, likeness, words.check.shownOf) : undefined}
           right={
             <Segmented<View>
               label={words.check.view}
@@ -47,6 +50,7 @@ export function CheckStep({ context }: { context: WizardContext }) {
               items={[
                 { value: 'first', label: labels.first },
                 { value: 'strange', label: labels.strange },
+                { value: 'alike', label: labels.alike },
                 { value: 'refused', label: labels.refused },
               ]}
             />
@@ -56,6 +60,7 @@ export function CheckStep({ context }: { context: WizardContext }) {
           <section className={styles.scroll} tabIndex={0} aria-label={labels[view]}>
             {check && view === 'first' && <FirstRows rows={check.firstRows} />}
             {check && view === 'strange' && <StrangeRows rows={check.strangeRows} />}
+            {likeness && view === 'alike' && <AlikeRows likeness={likeness} rowCount={check?.rows ?? 0} />}
             {check && view === 'refused' && <RefusedRows rows={check.refusedRows} headers={file?.headers ?? []} />}
           </section>
         </Panel>
@@ -64,10 +69,13 @@ export function CheckStep({ context }: { context: WizardContext }) {
   );
 }
 
-const shownWords = (check: RowCheck, view: View, strange: number, shownOf: (shown: number, all: number) => string): string => {
+type ShownOf = (shown: number, all: number) => string;
+
+const shownWords = (check: RowCheck, view: View, strange: number, likeness: Likeness | null, shownOf: ShownOf): string => {
   const [shown, all] = {
     first: [check.firstRows.length, check.taken + check.known],
     strange: [strange, check.strangeCount],
+    alike: [likeness?.rows.length ?? 0, (likeness?.joins ?? 0) + (likeness?.asked ?? 0)],
     refused: [check.refusedRows.length, check.refused],
   }[view] as [number, number];
   return shown < all ? shownOf(shown, all) : '';

@@ -11,6 +11,7 @@ import type { OddRow, Table } from '../../../shared/domain/import/read-table.ts'
 import type { RowPlan } from '../../../shared/domain/import/rows.ts';
 import type { ImportOwner, ValueMaps } from '../../../shared/domain/import/value-maps.ts';
 import type { SheetInfo } from '../../../shared/domain/import/workbook.ts';
+import { findAlikeRows, type Likeness } from '../../data/alike-rows.ts';
 import type { ImportJob } from '../../data/db.ts';
 import { createPieceWriter, type Piece, type PieceWriter, type WriterDesk } from '../../data/import-pieces.ts';
 
@@ -92,6 +93,8 @@ export const createFileReader = () => {
     /** `mails` and `ids` are those of the leads that are here already. */
     check: async (plan: RowPlan, mails: readonly string[], ids: readonly string[]): Promise<RowCheck> =>
       checkRows(opened(), plan, { mails: new Set(mails), ids: new Set(ids) }),
+    /** Whom rows are alike to, among the leads of this database and further up in the file. */
+    alike: async (databaseName: string, plan: RowPlan): Promise<Likeness> => findAlikeRows(databaseName, opened(), plan),
     /** Keeps the open file with its job on this machine, so that it can be gone on with after a crash. */
     keepJob: async (desk: WriterDesk, job: ImportJob): Promise<void> => {
       writer?.close();

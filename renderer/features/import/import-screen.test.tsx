@@ -80,6 +80,30 @@ describe('the import screen', () => {
     expect(await desk.db.campaigns.get(ana?.campaignId ?? '')).toMatchObject({ name: 'fair scans', channel: 'tradeShow' });
   });
 
+  it('shows before anything is taken in whom rows are alike to, here and further up in the file', async () => {
+    const phones = [{ kind: 'work' as const, number: '+49895550100', extension: null, asWritten: '089 5550100' }];
+    const ana = aLead({
+      id: 'ana',
+      firstName: 'Anna',
+      lastName: 'Keller',
+      companyId: null,
+      email: null,
+      phones,
+      city: 'Hamburg',
+      teamId: 'team-1',
+    });
+    const { user } = await open({ rows: { leads: [ana] } });
+    choose(
+      fileOf('Vorname;Nachname;Tel.;Ort\nAna;Keller;089 5550100;Hamburg\nBirgit;Oswald;0931 5550077;Kiel\nBirgit;Osvald;0931 5550077;Kiel'),
+    );
+    await screen.findByRole('table');
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    await user.click(await screen.findByText('Alike 2'));
+    expect(screen.getByText('Anna Keller')).toBeInTheDocument();
+    expect(screen.getByText('row 3 of this file')).toBeInTheDocument();
+    expect(screen.getAllByText(/you are asked|joins it/)).toHaveLength(2);
+  });
+
   it('hands over the refused rows as a file with their reason and the headers', async () => {
     const { user } = await open();
     choose(fileOf(scans));

@@ -8,6 +8,7 @@ import type { ReadOptions } from '../../../shared/domain/import/open-file.ts';
 import type { ValueMaps } from '../../../shared/domain/import/value-maps.ts';
 import type { LeadSource } from '../../../shared/domain/lead.ts';
 import type { Campaign } from '../../../shared/domain/people.ts';
+import type { Likeness } from '../../data/alike-rows.ts';
 import type { FaultCode } from '../../words/en/import-faults.ts';
 import type { ImportReader, OpenedFile } from './file-reader.ts';
 
@@ -63,6 +64,8 @@ export type ImportState = {
   destination: Destination | null;
   check: RowCheck | null;
   isChecking: boolean;
+  /** Whom rows are alike to; null until that has been looked for. */
+  likeness: Likeness | null;
   run: Run | null;
   /** The import whose result is shown. */
   shownImportId: string | null;
@@ -85,6 +88,7 @@ const blank = (userId: string | null): ImportState => ({
   destination: null,
   check: null,
   isChecking: false,
+  likeness: null,
   run: null,
   shownImportId: null,
 });

@@ -1,5 +1,6 @@
 import type { DecimalMark } from '../../../shared/domain/campaign-cost-file.ts';
 import type { ImportAnswers } from '../../../shared/domain/history.ts';
+import type { RowCheck } from '../../../shared/domain/import/check-rows.ts';
 import { type Column, dateOrderOf, type Mapping, numberMarkOf, withColumn } from '../../../shared/domain/import/columns.ts';
 import type { DateOrder } from '../../../shared/domain/import/dates.ts';
 import { guessSource } from '../../../shared/domain/import/guess-source.ts';
@@ -269,10 +270,20 @@ const countRows = async (context: WizardContext): Promise<void> => {
   try {
     const { mails, ids } = knownLeads(context.desk);
     const check = await readerOf(context.openReader).check(planNow(context), mails, ids);
-    if (mine === lastCount) setState({ check, isChecking: false });
+    if (mine !== lastCount) return;
+    setState({ check, isChecking: false, likeness: null });
+    void findAlike(context, check);
   } catch {
     if (mine === lastCount) setState({ isChecking: false, fault: 'readerLost', step: 'file', file: null });
   }
+};
+
+/** Nobody waits for it: what is alike is told when it is known, and looked for again as rows are taken in. */
+const findAlike = async (context: WizardContext, check: RowCheck): Promise<void> => {
+  const likeness = await readerOf(context.openReader)
+    .alike(context.desk.db.name, planNow(context))
+    .catch(() => null);
+  if (getState().check === check) setState({ likeness });
 };
 
 const knownLeads = (desk: Desk): { mails: string[]; ids: string[] } => {

@@ -45,6 +45,7 @@ export const openWorkerReader = (): ImportReader => {
     columnsBy: ask('columnsBy'),
     valueMaps: ask('valueMaps'),
     check: ask('check'),
+    alike: ask('alike'),
     keepJob: ask('keepJob'),
     resumeJob: ask('resumeJob'),
     nextPiece: ask('nextPiece'),
