@@ -7,7 +7,7 @@ import { aUser } from '../../../test/builders/people.ts';
 import { calendarOf } from '../../data/window-calendar.ts';
 import { type FloorColumn, floorColumn } from './floor-model.ts';
 import { bucketKey } from './floor-store.ts';
-import { type MoveChoice, planMove } from './plan-move.ts';
+import { type MoveChoice, planMove, proposedReceivers } from './plan-move.ts';
 
 const settings = someSettings();
 const context = { settings, calendar: calendarOf(settings, nobodyBarred), now: builtAt, keyAccounts: new Set<string>() };
@@ -79,5 +79,11 @@ describe('a move before it is made', () => {
     const { dealt, suited } = planMove(keyed, choice({ ...both, splitBy: 'skill', shares: { mara: 2, tomasz: 2 } }), new Set(['big']));
     expect(dealt.filter(({ lead }) => lead.companyId === 'big').map(({ toId }) => toId)).toEqual(['mara', 'mara']);
     expect(suited).toEqual({ by: 'skill', count: 2, of: 2 });
+  });
+
+  it('proposes who has room before who is full', () => {
+    const full = aUser({ id: 'full', capacity: 2 });
+    const columns = [columnOf(kim, leadsOf('kim', 4)), columnOf(full, leadsOf('full', 3)), columnOf(mara, leadsOf('mara', 9))];
+    expect(proposedReceivers(columns, choice().picked)).toEqual(['mara', 'full']);
   });
 });

@@ -48,13 +48,13 @@ const pickedLeads = (columns: readonly FloorColumn[], picked: ReadonlySet<Bucket
 export const sourceColumns = (columns: readonly FloorColumn[], picked: ReadonlySet<BucketKey>): FloorColumn[] =>
   columns.filter((column) => column.buckets.some((bucket) => picked.has(bucketKey(column.id, bucket.kind))));
 
-/** The two reps with the most room who are here now, none of whom gives leads away. */
+/** The two reps with the most room who are here now, none of whom gives leads away; who has no room only when nobody has. */
 export const proposedReceivers = (columns: readonly FloorColumn[], picked: ReadonlySet<BucketKey>): string[] => {
   const sources = new Set(sourceColumns(columns, picked).map((column) => column.id));
   const isHere = (column: FloorColumn) => column.activity.kind !== 'offline' && column.activity.kind !== 'absent';
   return columns
     .filter((column) => column.user !== null && !sources.has(column.id) && column.activity.kind !== 'absent')
-    .sort((a, b) => Number(isHere(b)) - Number(isHere(a)) || roomOf(b) - roomOf(a))
+    .sort((a, b) => Number(roomOf(b) > 0) - Number(roomOf(a) > 0) || Number(isHere(b)) - Number(isHere(a)) || roomOf(b) - roomOf(a))
     .slice(0, 2)
     .flatMap((column) => column.id ?? []);
 };

@@ -58,7 +58,11 @@ export const floor = {
   qso: 'QSO',
   selectAllOf: (rep: string) => `Select all leads of ${rep}`,
   arrives: (count: number) => `+${count}`,
-  arrivesOf: (callbacks: number, others: number) => `${plural(callbacks, { one: 'one callback', other: '# callbacks' })}, ${others} others`,
+  arrivesOf: (callbacks: number, others: number) =>
+    [
+      ...(callbacks > 0 ? [plural(callbacks, { one: 'one callback', other: '# callbacks' })] : []),
+      ...(others > 0 ? [callbacks > 0 ? plural(others, { one: 'one other', other: '# others' }) : leads(others)] : []),
+    ].join(', '),
 
   moveTitle: (count: number) => `Move ${leads(count)}`,
   moveFrom: (names: string) => `from ${names}, nothing has moved yet`,
