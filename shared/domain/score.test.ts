@@ -305,8 +305,10 @@ describe('any lead under any rules', () => {
         const before = new Map(scoreLead(of, withRules(...rules), builtAt).lines.map((line) => [line.rule, line]));
         const after = new Map(scoreLead(to, withRules(...rules), builtAt).lines.map((line) => [line.rule, line]));
         const names = (line: FoundLine | undefined) => line?.facts.some(({ kind, id }) => kind === fact.kind && id === fact.id) ?? false;
-        for (const { id } of rules) {
+        for (const { id, points, items } of rules) {
           if (names(before.get(id)) || names(after.get(id))) continue;
+          // What gives and takes away by turns may come to nothing, and lines of nothing are left out with whatever they are made of.
+          if (items?.some((item) => item.points * points < 0) && !(before.has(id) && after.has(id))) continue;
           expect(after.get(id)).toEqual(before.get(id));
         }
       }),

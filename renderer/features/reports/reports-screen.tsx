@@ -81,7 +81,7 @@ function OpenReport({ name }: { name: ReportName }) {
   const names = name === 'funnel' ? funnelNames : only[name];
   const state = useReports(names, choice);
   const answer = state.answers?.[0];
-  const sub = useSub(answer);
+  const sub = useSub(answer, state.fault !== null);
   const actions = (
     <>
       <InlineSelect
@@ -126,11 +126,12 @@ function PrintHead({ title, sub }: { title: string; sub: string }) {
 /** One array for each name, so that a report is not asked for anew with every drawing. */
 const only = Object.fromEntries(reportNames.map((name) => [name, [name]])) as unknown as Record<ReportName, readonly ReportName[]>;
 
-const useSub = (answer: ReportAnswer | undefined): string => {
+/** What was counted where and when; nothing of what could not be. */
+const useSub = (answer: ReportAnswer | undefined, isFaulty: boolean): string => {
   const words = useWords().reports;
   const formats = useFormats();
   const { choice } = useReportChoice();
-  if (!answer) return words.counting;
+  if (!answer) return isFaulty ? '' : words.counting;
   const say = choice.countedBy === 'server' ? words.onServer : words.onThisMachine;
   return say(answer.leads, formats.time(answer.at));
 };
