@@ -245,7 +245,7 @@ describe('a day of the center', () => {
     await openCallOf(page, names.qualified);
     await page.getByRole('button', { name: 'Hand off' }).click();
     const drawer = page.getByRole('dialog', { name: `Hand off ${names.qualified}` });
-    await drawer.getByText('Running again before Christmas').waitFor();
+    await drawer.getByText('Running again before Christmas').first().waitFor();
     await drawer.getByRole('textbox', { name: 'What you promised' }).fill('Two pages on stops by Thursday, then a call with the CFO');
     await drawer.getByRole('button', { name: 'Hand off to David Brandt' }).click();
     await page.getByText(`${names.qualified} handed off to David Brandt`).first().waitFor();

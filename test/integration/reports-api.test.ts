@@ -132,7 +132,7 @@ describeOnBothDatabases('reports and the handoff log over a center at work', (da
       dispositions: await rowsIn('dispositions'),
       scripts: await rowsIn('scripts'),
       companies: new Map(companies.map((each) => [each.id, each])),
-      touches: new Map(),
+      touches: Map.groupBy(await rowsIn('touches'), ({ leadId }) => leadId),
     };
     for (const name of reportNames) {
       const fromServer = await reportOf(name, '?split=rep', role);
