@@ -131,7 +131,7 @@ const lockIsWhole = async () => {
 };
 
 /** A slow or busy machine does fewer, and the sum says so: all lanes together stay below twenty minutes. */
-const simulated = { runs: 2000, seconds: 150 };
+const simulated = { runs: 2000, seconds: 60 };
 
 /** Seeded runs of the whole sync; the last line it prints is its figures. @returns {Promise<Counts>} */
 const simulation = async () => {
