@@ -23,11 +23,11 @@ type TurnstileOptions = {
 
 const shortestWaitMs = 250;
 /** Who would have to wait longer asks once more on the way: when others leave, the line moves faster than was told. */
-const longestWaitMs = 5000;
+const longestWaitMs = 8000;
 /** How long one takes, until it is known. */
 const firstGuessMs = 100;
 /** More are asked to come than can be taken in, as some come late and work gets faster: sending one away costs next to nothing. */
-const overbooked = 0.75;
+const overbooked = 0.9;
 
 export const createTurnstile = ({ atOnce, inLine, longestLineMs, steadyNow }: TurnstileOptions): Turnstile => {
   const line: (() => void)[] = [];
