@@ -12,6 +12,7 @@ import { type Row, type TableName, tableNames, tables } from '../../shared/table
 import { endWithConnection } from './end-with-connection.ts';
 import { refuseNewerDatabase } from './newer-database.ts';
 import type { Pack, PackKeys, PackScope, VoidedId } from './packs.ts';
+import { takePacksLightly } from './take-packs-lightly.ts';
 import { version1 } from './upgrades/version-1.ts';
 import { upgradeToVersion2 } from './upgrades/version-2.ts';
 
@@ -139,13 +140,15 @@ const dataStores = Object.fromEntries(tableNames.map((name) => [name, ['id', ...
 export const databaseName = (centerId: string, userId: string): string => `refinery-${centerId}-${userId}`;
 
 /**
- * Opens the database of a person. Every transaction is strict: what it wrote is on disk when it ends. Without the library's cache of queries:
+ * Opens the database of a person. Every transaction is strict: what it wrote is on disk when it ends; but for
+ * packs, see `takePacksLightly`. Without the library's cache of queries:
  * what a screen reads after it was left stays in that for ever, and with it the whole screen; and it copies all that it gives out.
  * Data tables may be rebuilt from the server in an upgrade; the outbox never. Throws NewerDatabase.
  */
 export const openDb = async (name: string): Promise<RefineryDb> => {
   const db = new Dexie(name, { chromeTransactionDurability: 'strict', cache: 'disabled' }) as RefineryDb;
   endWithConnection(db);
+  takePacksLightly(db);
   db.version(1).stores(version1);
   db.version(2)
     .stores({
