@@ -11,6 +11,8 @@ export type Dependencies = {
   pokes: Pokes;
   /** How long the lease of a pool lead lasts without being renewed; 90 s when left out. */
   leaseMs?: number;
+  /** How long a pull of a whole floor waits for others who ask the same; 150 ms when left out. */
+  gatherMs?: number;
   /** Whether webhooks may go to addresses of the own network or machine; not when left out. */
   allowsPrivateWebhooks?: boolean;
 };

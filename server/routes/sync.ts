@@ -43,7 +43,7 @@ export const syncRoutes: Routes = (dependencies) => async (app) => {
   // Three keep this process busy while the database works for one of them; more only make each of them longer.
   const pushes = createTurnstile({ atOnce: 3, inLine: 6, longestLineMs: 600, steadyNow });
   const pulls = createTurnstile({ atOnce: 4, inLine: 60, longestLineMs: 2000, steadyNow });
-  const pullTogether = createPullsTogether(database, pulls.run);
+  const pullTogether = createPullsTogether(database, pulls.run, dependencies.gatherMs);
   const pages = createTurnstile({ atOnce: 2, inLine: 30, longestLineMs: 5000, steadyNow });
   const ahead = createReadAhead<MadePage>({ steadyNow });
   const gap = errorResponse.extend({ expectedSeq: count });

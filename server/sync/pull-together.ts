@@ -9,7 +9,7 @@ import { seesCenter, type ViewerScope, viewOf } from './visibility.ts';
  * One poke brings everybody who sees a floor at once: so long is waited for the others. Long enough that the reps whose leads have changed
  * get theirs first: they call by it, and the others look on.
  */
-const gatherMs = 150;
+const usualGatherMs = 150;
 /** Floors of which the latest changes are kept. */
 const mostFloors = 100;
 
@@ -28,7 +28,7 @@ type Turn = <Result>(work: () => Promise<Result>) => Promise<Result>;
  * kept for a while, so that one more of them costs no query. Whoever shares an answer asked before its newest part was read, so that
  * nobody gets one that is older than their question. Everybody else, and whoever comes from longer ago, is read for alone.
  */
-export const createPullsTogether = (database: Database, turn: Turn = (work) => work()) => {
+export const createPullsTogether = (database: Database, turn: Turn = (work) => work(), gatherMs = usualGatherMs) => {
   const floors = new Map<string, Floor>();
 
   const floorOf = (key: string): Floor => {
