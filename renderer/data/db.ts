@@ -140,10 +140,9 @@ const dataStores = Object.fromEntries(tableNames.map((name) => [name, ['id', ...
 export const databaseName = (centerId: string, userId: string): string => `refinery-${centerId}-${userId}`;
 
 /**
- * Opens the database of a person. Every transaction is strict: what it wrote is on disk when it ends; but for
- * packs, see `takePacksLightly`. Without the library's cache of queries:
- * what a screen reads after it was left stays in that for ever, and with it the whole screen; and it copies all that it gives out.
- * Data tables may be rebuilt from the server in an upgrade; the outbox never. Throws NewerDatabase.
+ * Opens the database of a person. Every transaction is strict: what it wrote is on disk when it ends; but for packs, see
+ * `takePacksLightly`. Without the library's cache of queries: what a screen reads after it was left stays in that for ever, and with it the
+ * whole screen; and it copies all that it gives out. Data tables may be rebuilt from the server in an upgrade; the outbox never. Throws NewerDatabase.
  */
 export const openDb = async (name: string): Promise<RefineryDb> => {
   const db = new Dexie(name, { chromeTransactionDurability: 'strict', cache: 'disabled' }) as RefineryDb;

@@ -11,23 +11,22 @@ const manyFrom = 20;
 const commonLetters = 20;
 
 /** Rows by id, in the order of the ids; undefined where there is none. New rows of one command are found to be new by one question. */
-export const rowsByIds = async <R>(table: Table<R, string>, ids: readonly string[]): Promise<(R | undefined)[]> => {
-  const range = sideBySide(ids);
-  if (range && (await table.where(':id').between(range.first, range.last, true, true).limit(1).primaryKeys()).length === 0)
-    return ids.map(() => undefined);
-  return table.bulkGet([...ids]);
-};
+export const rowsByIds = <R>(table: Table<R, string>, ids: readonly string[]): Promise<(R | undefined)[]> =>
+  rowsByKeys(table, ids, (id) => id);
 
 /** As `rowsByIds`, of a store whose keys begin with the table's name. */
-export const rowsByTableIds = async <R>(
-  table: Table<R, [string, string]>,
-  name: string,
+export const rowsByTableIds = <R>(table: Table<R, [string, string]>, name: string, ids: readonly string[]): Promise<(R | undefined)[]> =>
+  rowsByKeys(table, ids, (id) => [name, id]);
+
+const rowsByKeys = async <R, K extends string | [string, string]>(
+  table: Table<R, K>,
   ids: readonly string[],
+  keyOf: (id: string) => K,
 ): Promise<(R | undefined)[]> => {
   const range = sideBySide(ids);
-  const found = range && table.where(':id').between([name, range.first], [name, range.last], true, true).limit(1).primaryKeys();
-  if (found && (await found).length === 0) return ids.map(() => undefined);
-  return table.bulkGet(ids.map((id): [string, string] => [name, id]));
+  const within = range && table.where(':id').between(keyOf(range.first), keyOf(range.last), true, true);
+  if (within && (await within.limit(1).primaryKeys()).length === 0) return ids.map(() => undefined);
+  return table.bulkGet(ids.map(keyOf));
 };
 
 /** Rows of which the indexed field holds one of the values; in no order, a row with two of them once. */

@@ -102,7 +102,7 @@ export const rowsOfRef = async (
   if (ref.field === 'leadId' && !isKeyedTable(table)) return rowsOfLeads(db, table, values);
   if (isKeyedTable(table) && hasHash(table, ref.field)) return rowsByField(db, table, ref.field, values);
   if (isPackedTable(table)) throw new Error(`packs of ${table} cannot be asked by ${ref.field}`);
-  return (await rowsByValues(tableOf(db, table), ref.field, values)).sort((a, b) => (a.id < b.id ? -1 : 1));
+  return inIdOrder(await rowsByValues(tableOf(db, table), ref.field, values));
 };
 
 /** Rows read at once while walking over all: little enough that no frame waits for it. */

@@ -1,4 +1,5 @@
 import type { Table } from 'dexie';
+import { chunksOf } from '../../shared/domain/chunks.ts';
 import { isPackedTable } from '../../shared/packed-rows.ts';
 import { childTables, type Row, type TableName, tables } from '../../shared/tables.ts';
 import { dataTable, type OutboxEntry, type RefineryDb, type ServerRow } from '../data/db.ts';
@@ -87,14 +88,13 @@ const takePuts = async (db: RefineryDb, overlay: Overlay, changed: Changed, tabl
 const rowsAtOnce = 200;
 
 const putInTurns = async (table: Table<AnyRow, string>, rows: readonly AnyRow[]): Promise<void> => {
-  for (let from = 0; from < rows.length; from += rowsAtOnce) await table.bulkPut(rows.slice(from, from + rowsAtOnce));
+  for (const some of chunksOf(rows, rowsAtOnce)) await table.bulkPut(some);
 };
 
 /** Lets go of the server's word on rows about which it has just said more. */
 const forgetKept = async (db: RefineryDb, table: TableName, ids: readonly string[]): Promise<void> => {
   if (ids.length === 0 || (await db.serverRows.limit(1).primaryKeys()).length === 0) return;
-  for (let from = 0; from < ids.length; from += rowsAtOnce)
-    await db.serverRows.bulkDelete(ids.slice(from, from + rowsAtOnce).map((id): [string, string] => [table, id]));
+  for (const some of chunksOf(ids, rowsAtOnce)) await db.serverRows.bulkDelete(some.map((id): [string, string] => [table, id]));
 };
 
 const takeLeaves = async (db: RefineryDb, overlay: Overlay, changed: Changed, table: TableName, ids: readonly string[]): Promise<void> => {

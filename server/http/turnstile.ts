@@ -26,7 +26,7 @@ const shortestWaitMs = 250;
 const longestWaitMs = 8000;
 /** How long one takes, until it is known. */
 const firstGuessMs = 100;
-/** More are asked to come than can be taken in, as some come late and work gets faster: sending one away costs next to nothing. */
+/** More are asked to come than can be taken in, as some come late and work gets faster; not many more, as sending one away costs something too. */
 const overbooked = 0.9;
 
 export const createTurnstile = ({ atOnce, inLine, longestLineMs, steadyNow }: TurnstileOptions): Turnstile => {

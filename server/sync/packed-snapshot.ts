@@ -164,9 +164,9 @@ const readRecent = async (sql: Sql, viewer: ViewerScope, step: Extract<Step, { k
 
 /** `json_build_array(…)` of a row, its fields in the order that `fieldsOf` names; those that lie in parts are null. */
 const packedRow = (table: PackedTable): string =>
-  `json_build_array(${columnsOf(table).map(({ name }) => (table === 'leads' && partedColumns.has(name) ? 'null' : `t."${name}"`))})::text`;
+  `json_build_array(${columnsOf(table).map(({ name, field }) => (partsOf(table).includes(field) ? 'null' : `t."${name}"`))})::text`;
 
-const partedColumns: ReadonlySet<string> = new Set(partedFields.map(sqlColumn));
+const partsOf = (table: PackedTable): readonly string[] => (table === 'leads' ? partedFields : []);
 
 type PackHead = { table: PackedTable; scope: Scope; after: string; last: string };
 
@@ -181,12 +181,15 @@ type LeadPartTexts = Partial<Record<(typeof partedFields)[number], string>>;
 const readPacks = async (sql: Sql, viewer: ViewerScope, step: Extract<Step, { kind: 'packs' }>, from: string): Promise<Part> => {
   const { table, scope } = step;
   const limit = perPack[table] * packsPerQuery;
-  const isParted = table === 'leads';
-  const parts = partedFields.map((field) => `, string_agg("${field}", E'\\n' order by id) as "${field}"`).join('');
-  const partColumns = partedFields.map((field) => `, t.${sqlColumn(field)}::text as "${field}"`).join('');
+  const parts = partsOf(table)
+    .map((field) => `, string_agg("${field}", E'\\n' order by id) as "${field}"`)
+    .join('');
+  const partColumns = partsOf(table)
+    .map((field) => `, t.${sqlColumn(field)}::text as "${field}"`)
+    .join('');
   const packs = await sql.query<{ rows: string; count: number; last: string } & LeadPartTexts>(
-    `select '[' || string_agg(body, ',' order by id) || ']' as rows, count(*)::int as count, max(id) as last${isParted ? parts : ''} from (
-       select t.id, ${packedRow(table)} as body${isParted ? partColumns : ''}, (row_number() over (order by t.id) - 1) / ${perPack[table]} as pack
+    `select '[' || string_agg(body, ',' order by id) || ']' as rows, count(*)::int as count, max(id) as last${parts} from (
+       select t.id, ${packedRow(table)} as body${partColumns}, (row_number() over (order by t.id) - 1) / ${perPack[table]} as pack
        from ${sqlTable(table)} t
        where ${visibleCondition(viewer, table)} and ${table === 'leads' ? ownCondition(scope, 't') : 'true'} and t.id > $4
        order by t.id limit ${limit}

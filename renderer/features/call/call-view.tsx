@@ -13,6 +13,7 @@ import { type Verdict, verdictOf } from '../../../shared/domain/verdict.ts';
 import type { CallDraft, OutcomeDraft } from '../../data/db.ts';
 import { useCache, useDesk } from '../../data/desk.ts';
 import type { LeadRows } from '../../data/lead-rows.ts';
+import { outcomesInOrder } from '../../data/outcomes-in-order.ts';
 import { useNow } from '../../data/use-now.ts';
 import { useWindowCalendar } from '../../data/window-calendar.ts';
 import type { CallSession, CallState } from './call-session.ts';
@@ -113,15 +114,12 @@ const useRowsToShow = (leadId: string, live: LeadRows | undefined, dialled: Lead
   return seen.current?.lead?.id === dialled?.id && seen.current ? seen.current : bare;
 };
 
-const byOrder = (dispositions: ReadonlyMap<string, Disposition>): Disposition[] =>
-  [...dispositions.values()].sort((a, b) => a.order - b.order);
-
 const useRelated = (lead: Lead | undefined, scriptId: string | null | undefined) => {
   const settings = useCache((cache) => cache.settings);
   const company = useCache((cache) => (lead?.companyId ? cache.companies.get(lead.companyId) : undefined));
   const campaign = useCache((cache) => (lead?.campaignId ? cache.campaigns.get(lead.campaignId) : undefined));
   const script = useCache((cache) => (scriptId ? cache.scripts.get(scriptId) : undefined));
-  const dispositions = useCache(useShallow((cache) => byOrder(cache.dispositions)));
+  const dispositions = useCache(useShallow((cache) => outcomesInOrder(cache.dispositions)));
   return { settings, company, campaign, script, dispositions };
 };
 

@@ -10,7 +10,13 @@ export function AlikeRows({ likeness, rowCount }: { likeness: Likeness; rowCount
   const words = useWords().importing.check;
   const { looked, rows } = likeness;
   const part = looked < rowCount ? <p className="t3">{words.alikeAmong(looked)}</p> : null;
-  if (rows.length === 0) return <EmptyState isSmall title={words.noneAlike} />;
+  if (rows.length === 0)
+    return (
+      <>
+        {part}
+        <EmptyState isSmall title={words.noneAlike} />
+      </>
+    );
   return (
     <>
       {part}

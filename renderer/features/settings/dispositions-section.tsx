@@ -5,6 +5,7 @@ import type { CenterSettings } from '../../../shared/domain/center-settings.ts';
 import { freeKey } from '../../../shared/domain/disposition-checks.ts';
 import { freshDisposition } from '../../../shared/domain/outcome-kinds.ts';
 import { useDesk, useWholeCache } from '../../data/desk.ts';
+import { outcomesInOrder } from '../../data/outcomes-in-order.ts';
 import { Panel } from '../../ui/panel.tsx';
 import table from '../../ui/table.module.css';
 import { useWords } from '../../words/words.tsx';
@@ -25,7 +26,7 @@ export function DispositionsSection({ settings }: { settings: CenterSettings }) 
   const [editing, setEditing] = useState<{ row: Disposition; isNew: boolean } | null>(null);
   const publish = usePublishOutcomes();
   const switchTo = useSwitch();
-  const all = [...dispositions.values()].sort((a, b) => a.order - b.order);
+  const all = outcomesInOrder(dispositions);
   const offered = all.filter(({ isOff }) => !isOff);
   const mayEdit = user.role === 'manager' || user.role === 'admin';
   const acts: RowActs | null = mayEdit

@@ -4,6 +4,7 @@ import { correctOutcome, isCorrectable } from '../../../shared/commands/correct-
 import type { Attempt } from '../../../shared/domain/call.ts';
 import type { Lead } from '../../../shared/domain/lead.ts';
 import { useCache, useDesk } from '../../data/desk.ts';
+import { offeredOutcomes } from '../../data/outcomes-in-order.ts';
 import { RunDialog } from '../../ui/run-dialog.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { useTold } from '../../ui/use-told.ts';
@@ -16,7 +17,7 @@ export function CorrectOutcomeDialog({ attempt, lead, onClose }: { attempt: Atte
   const told = useTold();
   const { run } = useDesk();
   const dispositions = useCache((cache) => cache.dispositions);
-  const offered = useMemo(() => [...dispositions.values()].filter(({ isOff }) => !isOff).sort((a, b) => a.order - b.order), [dispositions]);
+  const offered = useMemo(() => offeredOutcomes(dispositions), [dispositions]);
   const [code, setCode] = useState<string | null>(null);
   const [reasonCode, setReasonCode] = useState<string | null>(null);
   const [why, setWhy] = useState('');

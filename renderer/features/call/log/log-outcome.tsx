@@ -4,6 +4,7 @@ import { type Disposition, dispositionGroups } from '../../../../shared/domain/c
 import { leadName } from '../../../../shared/domain/lead.ts';
 import type { OutcomeDraft } from '../../../data/db.ts';
 import { useWholeCache } from '../../../data/desk.ts';
+import { offeredOutcomes } from '../../../data/outcomes-in-order.ts';
 import { useWords } from '../../../words/words.tsx';
 import { AskFields, useGiven } from '../outcome/ask-fields.tsx';
 import { useSubject } from '../outcome/outcome-subject.tsx';
@@ -37,7 +38,7 @@ function OutcomeSelect({ entry }: { entry: LogEntry }) {
   const words = useWords();
   const { dispositions } = useWholeCache();
   const { lead } = useSubject();
-  const offered = [...dispositions.values()].filter(({ isOff }) => !isOff).sort((a, b) => a.order - b.order);
+  const offered = offeredOutcomes(dispositions);
   const data = dispositionGroups.map((group) => ({
     group: words.call.outcome.groups[group](lead.firstName || leadName(lead)),
     items: offered.filter((each) => each.group === group).map(({ id, label }) => ({ value: id, label })),
