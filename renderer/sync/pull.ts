@@ -1,6 +1,7 @@
 import type { RefineryDb } from '../data/db.ts';
 import { readMeta } from '../data/db.ts';
 import type { Actor } from '../data/optimistic.ts';
+import { keepLeftCalls, recentOwnCalls } from '../data/own-calls.ts';
 import type { RowChanges } from '../data/row-changes.ts';
 import { absorb, parseRows } from './absorb.ts';
 import type { Transport } from './transport.ts';
@@ -35,7 +36,9 @@ export const pullOnce = async (
   }
   const puts = answer.puts.map(({ table, rows }) => ({ table, rows: parseRows(table, rows) }));
   const changed = await db.transaction('rw', db.tables, async () => {
+    const calls = answer.leaves.length > 0 ? await recentOwnCalls(db, actor.userId, now()) : [];
     const absorbed = await absorb(db, actor, { puts, leaves: answer.leaves }, { kind: answer.hasMore ? 'defer' : 'replay', settleUpTo });
+    await keepLeftCalls(db, calls, now());
     await db.meta.put({ key: 'cursor', epoch: answer.epoch, view: answer.view, version: answer.version });
     if (!answer.hasMore) await db.meta.put({ key: 'syncedAt', at: answer.at ?? now() });
     return absorbed;

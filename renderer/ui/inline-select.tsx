@@ -17,6 +17,8 @@ type InlineSelectProps<Value extends string> = {
   /** Typing narrows the options; for more than a dozen. */
   isSearchable?: boolean;
   isDisabled?: boolean;
+  /** Draws the name above, as the fields beside it in a form have theirs. */
+  hasLabel?: boolean;
   /** Fixed width; without it as wide as the chosen words. */
   width?: number | string;
 };
@@ -31,6 +33,7 @@ export function InlineSelect<Value extends string>({
   tone = 'quiet',
   isSearchable = false,
   isDisabled = false,
+  hasLabel = false,
   width,
 }: InlineSelectProps<Value>) {
   const choose = (next: string | null) => {
@@ -39,7 +42,7 @@ export function InlineSelect<Value extends string>({
   };
   return (
     <Select
-      aria-label={label}
+      {...(hasLabel ? { label } : { 'aria-label': label })}
       className={`${styles.select} ${styles[tone]} ${width === undefined ? styles.fitted : ''}`}
       classNames={{ input: styles.input, section: styles.chevron }}
       w={width}

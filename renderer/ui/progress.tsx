@@ -13,13 +13,15 @@ type ProgressProps = {
   counts?: ReactNode;
   /** A quiet second line: rate, what follows. */
   detail?: ReactNode;
+  /** Another thing to do about it, before the button that cancels. */
+  action?: ReactNode;
   onCancel?: () => void;
   /** Cancel was pressed and the current piece is being finished. */
   isCancelling?: boolean;
 };
 
 /** Long work with counts, that can be cancelled. Not for the call loop: nothing there may take this long. */
-export function Progress({ label, done, total, counts, detail, onCancel, isCancelling = false }: ProgressProps) {
+export function Progress({ label, done, total, counts, detail, action, onCancel, isCancelling = false }: ProgressProps) {
   const words = useWords().shell.progress;
   const formats = useFormats();
   const labelId = useId();
@@ -33,6 +35,7 @@ export function Progress({ label, done, total, counts, detail, onCancel, isCance
           {label}
         </span>
         <span className={styles.counts}>{counts ?? spoken}</span>
+        {action}
         {onCancel && (
           <Button size="xs" onClick={onCancel} disabled={isCancelling}>
             {isCancelling ? words.cancelling : words.cancel}

@@ -10,6 +10,8 @@ type ScoreLinesProps = {
   score: number;
   /** The model that gave the points, and what is needed, in words. */
   footer: string;
+  /** What the rules are called, by id: said where a line is named after what it found. */
+  ruleNames?: ReadonlyMap<string, string>;
   /** Ages are told at this instant. */
   now: number;
   /** As tall as its lines, where something around it scrolls. */
@@ -17,7 +19,7 @@ type ScoreLinesProps = {
 };
 
 /** A score as the lines it is the sum of; each opens what it was made of, with how much of it has faded. */
-export function ScoreLines({ lines, score, footer, now, isWhole = false }: ScoreLinesProps) {
+export function ScoreLines({ lines, score, footer, ruleNames, now, isWhole = false }: ScoreLinesProps) {
   const words = useWords().score;
   const formats = useFormats();
   return (
@@ -25,7 +27,7 @@ export function ScoreLines({ lines, score, footer, now, isWhole = false }: Score
       {lines.length === 0 && <p className="t2">{words.none}</p>}
       <ul className={isWhole ? undefined : styles.lines} aria-label={words.title}>
         {lines.map((line) => (
-          <ScoreLineItem key={line.rule} line={line} now={now} />
+          <ScoreLineItem key={line.rule} line={line} ruleName={ruleNames?.get(line.rule)} now={now} />
         ))}
       </ul>
       <p className={styles.sum}>
@@ -38,7 +40,7 @@ export function ScoreLines({ lines, score, footer, now, isWhole = false }: Score
 
 const dayMs = 86_400_000;
 
-function ScoreLineItem({ line, now }: { line: ExplainedLine; now: number }) {
+function ScoreLineItem({ line, ruleName, now }: { line: ExplainedLine; ruleName: string | undefined; now: number }) {
   const words = useWords().score;
   const formats = useFormats();
   const [isOpen, setOpen] = useState(false);
@@ -47,11 +49,12 @@ function ScoreLineItem({ line, now }: { line: ExplainedLine; now: number }) {
   const days = evidence.flatMap(({ at }) => (at === null ? [] : [Math.max(0, Math.floor((now - at) / dayMs))]));
   const age = days.length === 0 ? '' : Math.min(...days) === 0 ? words.today : words.old(Math.min(...days));
   const faded = line.full === undefined ? '' : words.faded(formats.count(line.points), formats.count(line.full), age);
+  const why = [ruleName === line.label ? '' : ruleName, faded].filter(Boolean).join(', ');
   const points = <b className="b">{words.points(formats.count(line.points), line.points >= 0)}</b>;
   if (!line.evidence)
     return (
       <li className={styles.line}>
-        <span className="grow cut">{line.label}</span>
+        <LineName label={line.label} why={why} />
         {points}
       </li>
     );
@@ -66,9 +69,7 @@ function ScoreLineItem({ line, now }: { line: ExplainedLine; now: number }) {
         onClick={() => setOpen(!isOpen)}
       >
         <IconChevronRight size={13} className={styles.mark} data-open={isOpen || undefined} aria-hidden />
-        <span className="grow cut">
-          {line.label} {faded && <span className="t3 sm">{faded}</span>}
-        </span>
+        <LineName label={line.label} why={why} />
         {points}
       </button>
       {isOpen && (
@@ -87,9 +88,20 @@ function ScoreLineItem({ line, now }: { line: ExplainedLine; now: number }) {
   );
 }
 
+/** What was found; beneath it by which rule, and how much of it has faded. */
+function LineName({ label, why }: { label: string; why: string }) {
+  return (
+    <span className={`grow ${styles.name}`}>
+      <span className="cut">{label}</span> {why && <span className={`t3 sm ${styles.why}`}>{why}</span>}
+    </span>
+  );
+}
+
 const evidenceText = ({ kind, touchKind, title }: ScoreEvidence, words: Words['score']): string => {
   if (kind === 'attempt') return words.evidence.attempt;
   if (kind !== 'touch') return words.evidence[kind](title);
   const named = (words.touchKinds as Record<string, string>)[touchKind ?? ''] ?? '';
+  // Many titles begin with what it was: "Badge scan, FachPack".
+  if (title.toLowerCase().startsWith(named.toLowerCase())) return title;
   return [named, title].filter(Boolean).join(': ');
 };

@@ -47,8 +47,11 @@ export function SectionTable<Row extends object>(props: SectionTableProps<Row>) 
   const grid = useRef<HTMLDivElement>(null);
   const gridId = useId();
   const items = useMemo(() => itemsOf(sections), [sections]);
+  // Another function for other items: that a mark has moved between rows, which are as many as before, is measured anew.
+  const getItemKey = useMemo(() => (index: number) => `${items[index]?.kind ?? ''} ${index}`, [items]);
   const virtualizer = useVirtualizer({
     count: items.length,
+    getItemKey,
     getScrollElement: () => grid.current,
     estimateSize: (index) => heightOf(items[index]),
     overscan: 8,

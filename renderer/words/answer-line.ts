@@ -20,7 +20,7 @@ const budgetPart = (value: AnswerValue, words: Words['answers'], formats: Format
 
 const restParts = (value: AnswerValue, words: Words['answers'], formats: Formats): string[] => [
   value.decisionRole ? words.decisionRole[value.decisionRole] : '',
-  value.decidedBy ? words.decidedBy(value.decidedBy) : '',
+  value.decidedBy ? (value.decisionRole === 'decides' ? words.decidesWith : words.decidedBy)(value.decidedBy) : '',
   value.pain ?? '',
   value.todaysSolution ? words.todaysSolution(value.todaysSolution) : '',
   value.neededOn ? words.neededOn(formats.date(value.neededOn)) : '',

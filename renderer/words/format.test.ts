@@ -52,6 +52,20 @@ describe('days and times', () => {
     expect(formats.dayName(at('2026-11-17T22:00:00Z'), now, 'Asia/Tokyo')).toBe('tomorrow');
   });
 
+  it('leave out the minutes of a full hour where a half day takes the room, and only there', () => {
+    const [five, half] = [at('2026-11-17T16:00:00Z'), at('2026-11-17T16:30:00Z')];
+    const short = (locale: string, instant: number, zone?: string) => formatsIn(locale).shortTime(instant, zone).replace('\u202f', ' ');
+    expect(short('en-US', five)).toBe('5 PM');
+    expect(short('en-US', half)).toBe('5:30 PM');
+    expect(short('en-US', half, 'Asia/Kolkata')).toBe('10 PM');
+    expect(short('en-GB', five)).toBe('17:00');
+    expect([formatsIn('en-US').hourMark(half), formatsIn('en-GB').hourMark(half), formatsIn('de-DE').hourMark(half)]).toEqual([
+      '5',
+      '17',
+      '17',
+    ]);
+  });
+
   it('head a screen', () => {
     expect(formats.day(now)).toBe('Tue 17 November');
   });
@@ -62,7 +76,7 @@ describe('days and times', () => {
   });
 
   it('follow the locale', () => {
-    expect(formatsIn('en-US').time(now)).toBe('02:05 PM');
+    expect(formatsIn('en-US').time(now).replace('\u202f', ' ')).toBe('2:05 PM');
     expect(formatsIn('de-DE').date('2026-11-17')).toBe('17. Nov. 2026');
   });
 });

@@ -114,7 +114,13 @@ const dateFormats = ({ zone: ownZone, words }: FormatContext, cache: FormatterCa
       .date({ ...options, timeZone: zone })
       .format(at)
       .replaceAll(',', '');
-  const time = (at: number, zone = ownZone): string => show(at, zone, { hour: '2-digit', minute: '2-digit' });
+  const hasHalfDays = cache.date({ hour: 'numeric' }).resolvedOptions().hour12 === true;
+  const hour = hasHalfDays ? 'numeric' : '2-digit';
+  /** `14:05`; where a day has two halves, `2:05 PM`, as it is written there. */
+  const time = (at: number, zone = ownZone): string => show(at, zone, { hour, minute: '2-digit' });
+  /** Where there is no room for more: a full hour of a half day is `5 PM`. */
+  const shortTime = (at: number, zone = ownZone): string =>
+    hasHalfDays && Number(show(at, zone, { minute: 'numeric' })) === 0 ? show(at, zone, { hour }) : time(at, zone);
   const isSameYear = (at: number, now: number, zone: string) =>
     show(at, zone, { year: 'numeric' }) === show(now, zone, { year: 'numeric' });
   /** `17 Nov`, with the year when it is not this one. */
@@ -128,7 +134,15 @@ const dateFormats = ({ zone: ownZone, words }: FormatContext, cache: FormatterCa
   };
   return {
     time,
-    timeWithSeconds: (at: number, zone = ownZone): string => show(at, zone, { hour: '2-digit', minute: '2-digit', second: '2-digit' }),
+    shortTime,
+    /** A day has two halves, so that times take more room. */
+    hasHalfDays,
+    /** The hour alone, for a scale: `14`, or `2`. */
+    hourMark: (at: number, zone = ownZone): string => {
+      const parts = cache.date({ hour, timeZone: zone }).formatToParts(at);
+      return parts.find(({ type }) => type === 'hour')?.value ?? '';
+    },
+    timeWithSeconds: (at: number, zone = ownZone): string => show(at, zone, { hour, minute: '2-digit', second: '2-digit' }),
     timeRange: (from: number, to: number, zone = ownZone): string => words.range(time(from, zone), time(to, zone)),
     /** `Tue 17 November`: a heading. */
     day: (at: number, zone = ownZone): string => show(at, zone, { weekday: 'short', day: 'numeric', month: 'long' }),
@@ -149,7 +163,7 @@ const dateFormats = ({ zone: ownZone, words }: FormatContext, cache: FormatterCa
     /** `Mon`, where the clock would not say which day. */
     shortWeekday: (at: number, zone = ownZone): string => show(at, zone, { weekday: 'short' }),
     /** `Mon 08:00`, where there is no room for more. */
-    weekdayAndTime: (at: number, zone = ownZone): string => words.dayAndTime(show(at, zone, { weekday: 'short' }), time(at, zone)),
+    weekdayAndTime: (at: number, zone = ownZone): string => words.dayAndTime(show(at, zone, { weekday: 'short' }), shortTime(at, zone)),
   };
 };
 

@@ -2,7 +2,7 @@ import { many, one, where } from '../../shared/commands/command.ts';
 import { moveLead } from '../../shared/commands/reassign-leads.ts';
 import type { Callback } from '../../shared/domain/call.ts';
 import type { Lead } from '../../shared/domain/lead.ts';
-import { turnsSharedAt } from '../../shared/domain/missed-callback.ts';
+import { openToTeamAt } from '../../shared/domain/missed-callback.ts';
 import { systemContext } from '../commands/system-context.ts';
 import { createWorkspace } from '../commands/workspace.ts';
 import type { Sql } from '../db/database.ts';
@@ -20,7 +20,8 @@ type ShareDependencies = Pick<Dependencies, 'database' | 'now' | 'newId' | 'poke
 /**
  * A promise to call back that was missed by more than the center's grace goes to the team: its lead returns to the pool with the callback,
  * and whoever of the team is free keeps it. Not while the rep is on the phone with the lead, nor while their desktop is away: they may have
- * kept it without anybody knowing yet, and the team lead is told of it all the same.
+ * kept it without anybody knowing yet, and the team lead is told of it all the same. One that was given to the team from the beginning
+ * goes there when it is due, whether who has the lead is there or not: until then nobody else sees the lead.
  */
 export const startSharingMissed = (
   dependencies: ShareDependencies,
@@ -38,7 +39,7 @@ const shareIn = async (sql: Sql, centerId: string, { at, newId }: Moment): Promi
   const workspace = createWorkspace(sql, centerId);
   const { settings } = await workspace.load({ settings: one('settings', 'center') });
   if (!settings) return 0;
-  const ids = await missedLeads(sql, centerId, at - settings.queue.callbackGraceMs, at - longestCallMs);
+  const ids = await dueLeads(sql, centerId, { at, missedBefore: at - settings.queue.callbackGraceMs, callsFrom: at - longestCallMs });
   if (ids.length === 0) return 0;
   const { leads, callbacks, checkouts } = await workspace.load({
     leads: many('leads', ids),
@@ -51,33 +52,51 @@ const shareIn = async (sql: Sql, centerId: string, { at, newId }: Moment): Promi
     callbacks.filter((each) => each.state === 'open'),
     (each) => each.leadId,
   );
-  const isMissed = (promised: Callback, { ownerId }: Lead) =>
-    promised.userId !== null && promised.userId === ownerId && turnsSharedAt(promised, settings) <= at;
   // Locked now: what was moved, kept or put off since the look above stays as it is.
-  const missed = leads.filter((lead) => !taken.has(lead.id) && open.get(lead.id)?.some((each) => isMissed(each, lead)));
-  const move = { moveId: context.commandId, reason: missedReason };
-  for (const lead of missed) workspace.put(moveLead(lead, undefined, open.get(lead.id) ?? [], move, context));
+  const moved = leads.flatMap((lead) => {
+    const promises = open.get(lead.id) ?? [];
+    const reason =
+      lead.ownerId === null || taken.has(lead.id) ? undefined : reasonFor(promises, lead, (each) => openToTeamAt(each, settings) <= at);
+    return reason ? [moveLead(lead, undefined, promises, { moveId: context.commandId, reason }, context)] : [];
+  });
+  for (const puts of moved) workspace.put(puts);
   await workspace.flush();
-  return missed.length;
+  return moved.length;
 };
 
 /** As it stands in the lead's history. */
-const missedReason = 'The promised callback was missed: anybody of the team may keep it now.';
+const reasons = {
+  missed: 'The promised callback was missed: anybody of the team may keep it now.',
+  shared: 'The callback was promised for the team and is due: anybody of it may keep it now.',
+} as const;
 
-/** Leads of reps who are at their desktops, with a personal promise due before `dueBefore` and no call under way since `callsFrom`. */
-const missedLeads = async (sql: Sql, centerId: string, dueBefore: number, callsFrom: number): Promise<string[]> => {
+/** Why a lead goes to its team, if it does. */
+const reasonFor = (promises: readonly Callback[], { ownerId }: Lead, isSharedBy: (promised: Callback) => boolean): string | undefined => {
+  const due = promises.filter(isSharedBy);
+  if (due.some(({ userId }) => userId === null)) return reasons.shared;
+  return due.some(({ userId }) => userId === ownerId) ? reasons.missed : undefined;
+};
+
+type Due = { at: number; missedBefore: number; callsFrom: number };
+
+/**
+ * Leads with a promise for the team that is due, and those of reps who are at their desktops with a personal one due before `missedBefore`;
+ * none with a call under way since `callsFrom`.
+ */
+const dueLeads = async (sql: Sql, centerId: string, { at, missedBefore, callsFrom }: Due): Promise<string[]> => {
   const found = await sql.query<{ id: string }>(
     `select distinct l.id from callbacks c
-     join leads l on l.center_id = c.center_id and l.id = c.lead_id and l.owner_id = c.user_id
-     join users u on u.center_id = c.center_id and u.id = c.user_id and u.role = 'rep'
-     join presences p on p.center_id = c.center_id and p.id = c.user_id and p.is_connected
-     where c.center_id = $1 and c.state = 'open' and c.due_at <= $2 and l.team_id is not null
+     join leads l on l.center_id = c.center_id and l.id = c.lead_id and l.owner_id = coalesce(c.user_id, l.owner_id)
+     left join users u on u.center_id = c.center_id and u.id = c.user_id
+     left join presences p on p.center_id = c.center_id and p.id = c.user_id
+     where c.center_id = $1 and c.state = 'open' and l.team_id is not null
+       and (c.user_id is null and c.due_at <= $2 or u.role = 'rep' and p.is_connected and c.due_at <= $4)
        and not exists (
          select 1 from attempts a
          where a.center_id = c.center_id and a.lead_id = l.id and a.disposition_code is null and a.voided is null and a.started_at > $3
        )
      order by l.id limit ${leadsAtOnce}`,
-    [centerId, dueBefore, callsFrom],
+    [centerId, at, callsFrom, missedBefore],
   );
   return found.map(({ id }) => id);
 };

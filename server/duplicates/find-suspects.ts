@@ -12,6 +12,9 @@ import { writeRows } from '../db/rows.ts';
 const leadsAtOnce = 50;
 /** More leads than this under one key, and the key tells nothing; as in the index of desktops. */
 const mostPerKey = 80;
+/** Keys that too many leads have, as they were found; not asked for again as long as they are remembered. */
+export type CrowdedKeys = Set<number>;
+
 /** Leads that say how common names and places are in a center. */
 export const sampleSize = 3000;
 
@@ -25,14 +28,19 @@ export type FoundSuspects = {
  * Compares the next leads of a center that wait for it with all others that share a key with them, and writes down whom they may be the
  * same as. What somebody has decided stays. Call it in a transaction of its own; two servers never look at the same leads.
  */
-export const findSuspects = async (sql: Sql, centerId: string, commonness: Commonness, now: number): Promise<FoundSuspects> => {
+export const findSuspects = async (
+  sql: Sql,
+  centerId: string,
+  { commonness, crowded }: { commonness: Commonness; crowded: CrowdedKeys },
+  now: number,
+): Promise<FoundSuspects> => {
   const waiting = await takeWaiting(sql, centerId);
   if (waiting.length === 0) return { looked: 0, written: 0 };
   const from = await suspectBar(sql, centerId);
   const people = (await readPeople(sql, centerId, waiting)).map(profileOf);
   const keysOf = new Map(people.map((profile) => [profile.id, blockingKeys(profile)]));
   await keepKeys(sql, centerId, waiting, keysOf);
-  const candidates = await readCandidates(sql, centerId, keysOf);
+  const candidates = await readCandidates(sql, centerId, keysOf, crowded);
   const others = await readProfiles(sql, centerId, people, candidates);
   const matches = people.flatMap((profile) => matchesOf(profile, candidates, others, from, commonness));
   const written = await writeSuspects(sql, centerId, waiting, matches, now);
@@ -96,18 +104,29 @@ const keepKeys = async (sql: Sql, centerId: string, ids: readonly string[], keys
 export type Candidates = ReadonlyMap<number, readonly string[]>;
 
 /** Of people who are compared with each other, at least two of them under one key; of somebody from outside, one is enough. */
-const readCandidates = (sql: Sql, centerId: string, keysOf: ReadonlyMap<string, number[]>): Promise<Candidates> =>
-  candidatesOf(sql, centerId, [...new Set([...keysOf.values()].flat())], 2);
+const readCandidates = (sql: Sql, centerId: string, keysOf: ReadonlyMap<string, number[]>, crowded: CrowdedKeys): Promise<Candidates> =>
+  candidatesOf(sql, centerId, [...new Set([...keysOf.values()].flat())], 2, crowded);
 
-/** By key, the leads that have it; keys that too many have are left out. */
-export const candidatesOf = async (sql: Sql, centerId: string, keys: readonly number[], least: number): Promise<Candidates> => {
-  const found = await sql.query<{ key: number; ids: string[] }>(
-    `select key, array_agg(lead_id) as ids from (
+/**
+ * By key, the leads that have it; keys that too many have are left out. Those are kept in `crowded`: to find out again and again that
+ * half of the center lives in one city was most of what a search cost.
+ */
+export const candidatesOf = async (
+  sql: Sql,
+  centerId: string,
+  asked: readonly number[],
+  least: number,
+  crowded: CrowdedKeys = new Set(),
+): Promise<Candidates> => {
+  const keys = asked.filter((key) => !crowded.has(key));
+  const found = await sql.query<{ key: number; ids: string[] | null }>(
+    `select key, case when count(*) <= ${mostPerKey} then array_agg(lead_id) end as ids from (
        select k.lead_id, unnest(k.keys) as key from lead_match_keys k where k.center_id = $1 and k.keys && $2::int[]
-     ) each_key where key = any($2::int[]) group by key having count(*) between ${least} and ${mostPerKey}`,
+     ) each_key where key = any($2::int[]) group by key having count(*) >= ${least}`,
     [centerId, keys],
   );
-  return new Map(found.map(({ key, ids }) => [key, ids]));
+  for (const { key, ids } of found) if (ids === null) crowded.add(key);
+  return new Map(found.flatMap(({ key, ids }) => (ids === null ? [] : [[key, ids]])));
 };
 
 export const readProfiles = async (

@@ -1,11 +1,14 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Commonness } from '../../shared/domain/duplicates/commonness.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { type Repeated, repeatEvery } from '../repeat.ts';
-import { findSuspects, sampleCommonness, sampleSize } from './find-suspects.ts';
+import { type CrowdedKeys, findSuspects, sampleCommonness, sampleSize } from './find-suspects.ts';
 
 const usuallyEveryMs = 2_000;
 /** Transactions in one turn: a hundred thousand leads that came at once are looked through within half an hour, and nobody notices. */
 const mostAtOnce = 4;
+/** After each transaction as long a rest, up to this: what desktops send in the meantime does not queue behind a long list. */
+const longestRestMs = 1_000;
 /** Names become common over weeks; a long list is looked through for half an hour. */
 const sampleKeptMs = 60_000;
 
@@ -21,19 +24,21 @@ export const startSuspectSearch = (
   return repeatEvery(everyMs, (isStopped) => search(dependencies, sampling, isStopped), onError);
 };
 
-type Sampling = { of: (centerId: string) => Promise<Commonness>; keepOnly: (centerIds: readonly string[]) => void };
+type Sample = { commonness: Commonness; crowded: CrowdedKeys };
+type Sampling = { of: (centerId: string) => Promise<Sample>; keepOnly: (centerIds: readonly string[]) => void };
 
 /** One sample serves a center's leads as long as they wait: a turn looks at far fewer than it would read for one. */
 const createSampling = ({ database, now }: SearchDependencies): Sampling => {
-  const kept = new Map<string, { commonness: Commonness; at: number }>();
+  const kept = new Map<string, Sample & { at: number }>();
   return {
     of: async (centerId) => {
       const last = kept.get(centerId);
-      if (last && now() - last.at < sampleKeptMs) return last.commonness;
+      if (last && now() - last.at < sampleKeptMs) return last;
       const commonness = await sampleCommonness(database, centerId);
+      const crowded: CrowdedKeys = new Set();
       // Of a center that has just begun every list that comes in tells more.
-      if (commonness.known() >= sampleSize) kept.set(centerId, { commonness, at: now() });
-      return commonness;
+      if (commonness.known() >= sampleSize) kept.set(centerId, { commonness, crowded, at: now() });
+      return { commonness, crowded };
     },
     keepOnly: (centerIds) => {
       for (const id of kept.keys()) if (!centerIds.includes(id)) kept.delete(id);
@@ -48,12 +53,14 @@ const search = async ({ database, now, pokes }: SearchDependencies, sampling: Sa
   );
   sampling.keepOnly(centers.map(({ id }) => id));
   for (const { id: centerId } of centers) {
-    const commonness = await sampling.of(centerId);
+    const sample = await sampling.of(centerId);
     let written = 0;
     for (let turn = 0; turn < mostAtOnce && !isStopped(); turn += 1) {
-      const found = await database.transaction((sql) => findSuspects(sql, centerId, commonness, now()));
+      const from = performance.now();
+      const found = await database.transaction((sql) => findSuspects(sql, centerId, sample, now()));
       written += found.written;
       if (found.looked === 0) break;
+      await wait(Math.min(longestRestMs, performance.now() - from), undefined, { ref: false });
     }
     if (written > 0) pokes.changed(centerId);
   }

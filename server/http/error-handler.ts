@@ -40,10 +40,12 @@ const codeOf = (error: FastifyError): ErrorCode => {
 const fieldsOf = (error: FastifyError): ApiError['fields'] => {
   if (error instanceof ApiError) return error.fields;
   if (!hasZodFastifySchemaValidationErrors(error)) return undefined;
-  return error.validation.map((issue) => ({
-    path: `${error.validationContext ?? 'body'}${issue.instancePath.replaceAll('/', '.')}`,
-    message: issue.message ?? 'is not as expected',
-  }));
+  return error.validation.flatMap(({ instancePath, params, message }) => {
+    const path = `${error.validationContext ?? 'body'}${instancePath.replaceAll('/', '.')}`.replace(/\.$/, '');
+    const unknown = Array.isArray(params.keys) ? params.keys : [];
+    if (unknown.length > 0) return unknown.map((key) => ({ path: `${path}.${key}`, message: 'is no field of this' }));
+    return [{ path, message: message ?? 'is not as expected' }];
+  });
 };
 
 /**

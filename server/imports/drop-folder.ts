@@ -4,7 +4,7 @@ import { extname, join, parse } from 'node:path';
 import { refusedFile } from '../../shared/domain/import/refused-file.ts';
 import type { Viewer } from '../auth/viewer.ts';
 import type { Dependencies } from '../dependencies.ts';
-import { ApiError } from '../errors.ts';
+import { ApiError, errorBody } from '../errors.ts';
 import { readCenterNames } from '../exports/center-names.ts';
 import { folderKeys, type IntakeKey } from '../intake/intake-keys.ts';
 import { type Repeated, repeatEvery } from '../repeat.ts';
@@ -60,13 +60,33 @@ const takeFile = async (dependencies: Dependencies, key: IntakeKey, folder: stri
     // The database is away: the file stays, and is taken up again.
     if (!(error instanceof ApiError) && !(error instanceof FileTooLarge)) throw error;
     const place = await moveTo(join(folder, 'failed'), folder, name);
-    const why =
-      error instanceof ApiError ? [error.code, ...(error.fields ?? []).map((each) => `${each.path}: ${each.message}`)] : ['tooLarge'];
-    await writeFile(`${place}.reason.txt`, `${why.join('\n')}\n`);
+    await writeFile(`${place}.reason.txt`, `${whyNot(error).join('\n')}\n`);
   }
 };
 
 class FileTooLarge extends Error {}
+
+/** For whoever put the file there: a sentence, and what to do; the codes behind them. */
+const whyNot = (error: ApiError | FileTooLarge): string[] => {
+  if (!(error instanceof ApiError)) return ['The file is larger than 50 MB. Put it there in parts.', '(tooLarge)'];
+  const places = (error.fields ?? []).flatMap(({ path, message }) => {
+    const how = howToMend[message];
+    return [how === undefined ? `${path}: ${message}` : `“${path}”: ${how}`];
+  });
+  const codes = [error.code, ...(error.fields ?? []).map(({ message }) => message)];
+  return [errorBody(error.code).message, ...places, `(${codes.join(', ')})`];
+};
+
+const howToMend: Readonly<Record<string, string>> = {
+  dateOrder: 'its dates can be read day first and month first. Write them as 2026-11-03, or import the file in the app once, which asks.',
+  numberMark: 'its numbers can be read with a decimal point and a decimal comma. Write them without, or import the file in the app once.',
+};
+
+const refusalWords: Readonly<Record<string, string>> = {
+  nobody: 'nobody to call: no name, mail, phone or id',
+  mailMalformed: 'only a mail, and it is malformed',
+  dateUnreadable: 'date of arrival cannot be read',
+};
 
 const viewerOf = (key: IntakeKey): Viewer => ({
   centerId: key.centerId,
@@ -124,7 +144,7 @@ const writeRefused = async ({ database }: Dependencies, key: IntakeKey, importId
   const refusals = await readRefusals(database, viewer, importId);
   if (refusals.length === 0) return;
   const run = await readRun(database, viewer, importId);
-  const words = { rowHeader: 'row', reasonHeader: 'reason', reason: (code: string) => code };
+  const words = { rowHeader: 'row', reasonHeader: 'reason', reason: (code: string) => refusalWords[code] ?? code };
   const { dir, name } = parse(place);
   await writeFile(join(dir, `${name}.refused.csv`), refusedFile(refusals, run?.headers ?? [], words));
 };

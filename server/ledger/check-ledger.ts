@@ -1,4 +1,5 @@
 import type { CenterSettings } from '../../shared/domain/center-settings.ts';
+import type { Handoff } from '../../shared/domain/handoff.ts';
 import { type LeakLead, type LeakPeople, leaksOf } from '../../shared/domain/leaks.ts';
 import { ledgerOf, type TakenIn } from '../../shared/domain/ledger.ts';
 import { type LedgerCheck, ledgerCheckOf } from '../../shared/domain/ledger-check.ts';
@@ -13,7 +14,7 @@ import { writeRows } from '../db/rows.ts';
 import { readTouches } from '../reports/read-facts.ts';
 
 type CheckLead = LeakLead & PulseLead;
-type CheckHandoff = { leadId: string; answer: 'waiting' | 'accepted' | 'rejected'; answerDueAt: number };
+type CheckHandoff = Pick<Handoff, 'leadId' | 'answer' | 'answerDueAt' | 'askedAt'>;
 export type Checked = LedgerCheck | null;
 
 /**
@@ -32,7 +33,8 @@ export const checkLedger = async (sql: Sql, centerId: string, at: number): Promi
   const takenIn = await readTakenIn(sql, centerId);
   const leads = await readLeads(sql, centerId);
   const handoffs = await sql.query<CheckHandoff>(
-    `select lead_id as "leadId", answer, answer_due_at as "answerDueAt" from handoffs where center_id = $1 and answer = 'waiting'`,
+    `select lead_id as "leadId", answer, answer_due_at as "answerDueAt", asked_at as "askedAt"
+       from handoffs where center_id = $1 and answer = 'waiting'`,
     [centerId],
   );
   const check = ledgerCheckOf(day, at, {
@@ -85,6 +87,7 @@ const leadFields = [
   'nextActionKind',
   'nextActionAt',
   'arrivedAt',
+  'assignedAt',
   'campaignId',
   'companyId',
   'lastTouchAt',

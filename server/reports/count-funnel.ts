@@ -84,7 +84,7 @@ const classedLeads = ({ viewer, around, choice, months, at }: Question, bind: Bi
   const isNarrow = conditions.length > 0 || !seesCenter(viewer);
   return `
   handed as (
-    select t.lead_id, bool_or(t.answer = 'waiting' and t.answer_due_at <= ${now}) as is_unanswered,
+    select t.lead_id, bool_or(t.answer = 'waiting' and t.answer_due_at < least(t.asked_at, ${now})) as is_unanswered,
       (array_agg(t.rep_id order by t.handed_off_at desc, t.id desc) filter (where t.origin <> 'outside'))[1] as rep_id
     from handoffs t where ${visibleCondition(viewer, 'handoffs')} group by t.lead_id
   ), chosen as (
@@ -94,8 +94,9 @@ const classedLeads = ({ viewer, around, choice, months, at }: Question, bind: Bi
         or (t.stage = 'handedOff' and coalesce(h.is_unanswered, false))
         or (t.stage = 'qualified' and t.stage_since_at <= ${bind(times.handOffSince, 'bigint')})
         or t.next_action_kind is null or t.next_action_at is null
-        or (t.next_action_kind = 'callback' and t.next_action_at <= ${bind(times.missedSince, 'bigint')})
-        or (t.next_action_kind = 'firstCall' and t.attempts = 0 and t.next_action_at <= ${now})
+        or (t.next_action_kind = 'callback' and greatest(t.next_action_at, t.assigned_at) <= ${bind(times.missedSince, 'bigint')})
+        or (t.next_action_kind = 'firstCall' and t.attempts = 0 and t.next_action_at <= ${now}
+          and coalesce(t.assigned_at, 0) <= ${bind(times.firstCallSince, 'bigint')})
       ) as is_leak
     from leads t left join handed h on h.lead_id = t.id
     where ${[visibleCondition(viewer, 'leads'), ...conditions].join(' and ')}

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { Asked, ReportAnswer } from '../../shared/domain/reports/answer.ts';
 import { fieldOf } from '../../shared/domain/reports/choice.ts';
 import type { ReportFacts } from '../../shared/domain/reports/facts.ts';
-import { asksForSegments, reportDefinitions } from '../../shared/domain/reports/run-report.ts';
+import { depthOf, reportDefinitions } from '../../shared/domain/reports/run-report.ts';
 import type { Database } from '../db/database.ts';
 import type { ViewerScope } from '../sync/visibility.ts';
 import type { FactPart, Needed } from './gather-facts.ts';
@@ -86,7 +86,7 @@ export const createReportCounter = (database: Database): ReportCounter => {
     const needed = {
       histories: reportDefinitions[name].needs,
       field: fieldOf(choice.split),
-      segments: asksForSegments(name, choice),
+      depth: depthOf(name, choice, around.settings),
     };
     tell({ kind: 'begin', id, around, needed });
     const reader = { unread: 0, goOn: () => {} };

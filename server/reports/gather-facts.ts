@@ -4,10 +4,12 @@ import {
   type CompanyFact,
   callbackFactFields,
   changeFactFields,
+  type FactDepth,
   type HistoryName,
   handoffFactFields,
   type LeadFact,
   leadFactFields,
+  pulseFactFields,
   type ReportFacts,
   segmentFactFields,
 } from '../../shared/domain/reports/facts.ts';
@@ -15,8 +17,8 @@ import { companyFields } from '../../shared/domain/segment.ts';
 
 /** Rows as they leave the database, many to a text: arrays of the values of some fields. Whoever reads them hands on texts, and parses none. */
 
-/** What a report needs of the database: `field` is the column kept from imports that it is split by; `segments`: what they and the pulse ask. */
-export type Needed = { histories: readonly HistoryName[]; field: string | null; segments: boolean };
+/** What a report needs of the database: `field` is the column kept from imports that it is split by; `depth`: how much of the leads. */
+export type Needed = { histories: readonly HistoryName[]; field: string | null; depth: FactDepth };
 
 export const factTables = {
   leads: 'leads',
@@ -29,15 +31,21 @@ export const factTables = {
 } as const;
 export type FactTable = keyof typeof factTables;
 
+const leadFieldsRead: Record<FactDepth, readonly string[]> = {
+  plain: leadFactFields,
+  pulse: [...leadFactFields, ...pulseFactFields],
+  segments: [...leadFactFields, ...pulseFactFields, ...segmentFactFields],
+};
+
 /** The fields of a table in the order of the values of a part. */
-export const fieldsRead = (of: FactTable, { segments }: Pick<Needed, 'segments'>): readonly string[] => {
-  if (of === 'leads') return segments ? [...leadFactFields, ...segmentFactFields] : leadFactFields;
+export const fieldsRead = (of: FactTable, { depth }: Pick<Needed, 'depth'>): readonly string[] => {
+  if (of === 'leads') return leadFieldsRead[depth];
   return {
     changes: changeFactFields,
     handoffs: handoffFactFields,
     attempts: attemptFactFields,
     callbacks: callbackFactFields,
-    companies: ['id', ...companyFields],
+    companies: depth === 'segments' ? ['id', ...companyFields] : ['id', 'isKeyAccount'],
     touches: ['leadId', 'kind', 'happenedAt'],
   }[of];
 };

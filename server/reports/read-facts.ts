@@ -48,10 +48,10 @@ const rowsPerPage = 1000;
 
 /** All rows a viewer may see of what a report counts over, page after page; between two of them others have their turn. */
 export async function* readParts(sql: Sql, viewer: ViewerScope, around: ReportFacts, needed: Needed) {
-  const { histories, segments } = needed;
+  const { histories, depth } = needed;
   const asked: FactTable[] = ['leads', ...histories];
-  if (segments) asked.push('companies');
-  if (segments && anyAsksForTouches(around.settings.segments)) asked.push('touches');
+  if (depth !== 'plain') asked.push('companies');
+  if (depth === 'segments' && anyAsksForTouches(around.settings.segments)) asked.push('touches');
   for (const of of asked) {
     for (let after: string | null = ''; after !== null; ) {
       const { part, last } = await readPage(sql, viewer, of, after, needed);

@@ -27,7 +27,7 @@ const said: readonly SpokenAnswer[] = [
     letter: 'F',
     state: 'partly',
     words: 'Who services the line today I would have to ask',
-    value: { fits: ['PLC', 'Three shifts', 'DACH', 'Over two lines'] },
+    value: { fits: ['PLC', 'Three shifts', 'Over two lines', 'Drawings at hand'] },
   },
 ];
 

@@ -46,7 +46,7 @@ export const countIntoPast = ({ days }: PastChecks, { settings }: World, stories
 export const pastCheckRows = ({ days }: PastChecks): LedgerCheck[] =>
   days.flatMap(({ found }) => (found && found.takenIn > 0 ? [found] : []));
 
-type Then = { lead: PastLead; facts: PulseFacts; handoffs: Pick<Handoff, 'leadId' | 'answer' | 'answerDueAt'>[] };
+type Then = { lead: PastLead; facts: PulseFacts; handoffs: Pick<Handoff, 'leadId' | 'answer' | 'answerDueAt' | 'askedAt'>[] };
 
 const newest = (times: readonly number[]): number | null => (times.length === 0 ? null : Math.max(...times));
 
@@ -61,11 +61,14 @@ const leadThen = (story: Story, at: number): Then | null => {
   const stage = change.toStage;
   const touches = upTo(rowsOf(story, 'touches'), ({ happenedAt }) => happenedAt);
   const attempts = upTo(rowsOf(story, 'attempts'), ({ startedAt }) => startedAt);
-  const handoffs = upTo(rowsOf(story, 'handoffs'), ({ handedOffAt }) => handedOffAt).map(({ leadId, answer, answerDueAt, answeredAt }) => ({
-    leadId,
-    answer: answeredAt !== null && answeredAt <= at ? answer : ('waiting' as const),
-    answerDueAt,
-  }));
+  const handoffs = upTo(rowsOf(story, 'handoffs'), ({ handedOffAt }) => handedOffAt).map(
+    ({ leadId, answer, answerDueAt, askedAt, answeredAt }) => ({
+      leadId,
+      answer: answeredAt !== null && answeredAt <= at ? answer : ('waiting' as const),
+      answerDueAt,
+      askedAt,
+    }),
+  );
   const then: PastLead = {
     ...lead,
     stage,

@@ -245,4 +245,14 @@ describe('telling two leads apart', () => {
     rows.run(undoMerge, undoing, teamLead('m2'));
     expect(rows.all('suspects').map(({ state }) => state)).toEqual(['apart', 'apart']);
   });
+
+  it('is not said by taking a slip back, and who else the merged lead may be is to be decided again', () => {
+    const rows = aMergeCenter();
+    const another = { ...pair, aId: 'merged', bId: 'third' };
+    rows.run(settleSuspects, { pairs: [pair, another], as: 'open' }, teamLead('s1'));
+    rows.run(mergeLeads, merging, teamLead('m1'));
+    expect(new Set(rows.all('suspects').map(({ state }) => state))).toEqual(new Set(['merged']));
+    rows.run(undoMerge, { ...undoing, pair: 'open' }, teamLead('m2'));
+    expect(rows.all('suspects').map(({ state }) => state)).toEqual(['open', 'open', 'open', 'open']);
+  });
 });

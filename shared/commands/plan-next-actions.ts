@@ -3,7 +3,7 @@ import { id, instant } from '../domain/fields.ts';
 import type { Handoff } from '../domain/handoff.ts';
 import type { Lead } from '../domain/lead.ts';
 import { type MendRefusal, plannedAction, planRefusalOf } from '../domain/mending.ts';
-import { defineCommand, many, put, refuse, where } from './command.ts';
+import { defineCommand, many, one, put, refuse, where } from './command.ts';
 import { changedLead } from './lead-changes.ts';
 
 /**
@@ -20,14 +20,20 @@ export const planNextActions = defineCommand({
     at: instant,
   }),
   leadIds: (args) => args.leadIds,
-  load: (args) => ({ leads: many('leads', args.leadIds), handoffs: where('handoffs', 'leadId', args.leadIds) }),
-  apply: ({ leads, handoffs }, { at }, context) => {
+  load: (args) => ({
+    leads: many('leads', args.leadIds),
+    handoffs: where('handoffs', 'leadId', args.leadIds),
+    settings: one('settings', 'center'),
+  }),
+  apply: ({ leads, handoffs, settings }, { at }, context) => {
+    const firstCallWithinMs = settings?.queue.firstCallWithinMs ?? 0;
     const waiting = new Map(handoffs.filter(({ answer }) => answer === 'waiting').map((each): [string, Handoff] => [each.leadId, each]));
     const refused: Record<string, MendRefusal> = {};
     const puts = leads.flatMap((lead: Lead) => {
       const refusal = planRefusalOf(lead);
       if (refusal) refused[lead.id] = refusal;
-      return refusal ? [] : [put('leads', changedLead(lead, plannedAction(lead, at, waiting.get(lead.id)?.answerDueAt), context))];
+      const due = { answerDueAt: waiting.get(lead.id)?.answerDueAt, firstCallWithinMs };
+      return refusal ? [] : [put('leads', changedLead(lead, plannedAction(lead, at, due), context))];
     });
     if (Object.keys(refused).length === 0) return { puts };
     return puts.length === 0 ? refuse('notPlanned', refused) : { puts, parked: { code: 'notPlanned', detail: refused } };

@@ -43,6 +43,22 @@ describe('publishing settings', () => {
     expect(agreementAt(rows.all('agreements'), 'queue', builtAt + 999)?.value).toEqual({ queue: shorter });
   });
 
+  it('gives a model of other rules another number, and lets the very same one keep its own', () => {
+    const rows = aBook();
+    const named = (over: Partial<typeof score>) => ({ ...score, model: '90', ...over });
+    rows.run(publishSettings, { next: { score: named({ hotFrom: 70 }) }, seen: { score } }, manager('a'));
+    rows.run(publishSettings, { next: { score }, seen: { score: named({ hotFrom: 70 }) } }, manager('b'));
+    expect(rows.all('settings')[0]?.score).toEqual(score);
+    rows.run(publishSettings, { next: { score: named({ hotFrom: 80 }) }, seen: { score } }, manager('c'));
+    expect(rows.all('settings')[0]?.score).toEqual(named({ model: '91', hotFrom: 80 }));
+    rows.run(
+      publishSettings,
+      { next: { score: named({ hotFrom: 70 }) }, seen: { score: named({ model: '91', hotFrom: 80 }) } },
+      manager('d'),
+    );
+    expect(rows.all('settings')[0]?.score).toEqual(named({ hotFrom: 70 }));
+  });
+
   it('writes no version where nothing changes', () => {
     const rows = aBook();
     rows.run(publishSettings, { next: { queue }, seen: { queue } }, manager('a'));

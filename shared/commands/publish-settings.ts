@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type SettingsSection, someSections, wholeSettings } from '../domain/center-settings.ts';
 import { line, text } from '../domain/fields.ts';
+import { uniquelyNamed } from '../domain/model-names.ts';
 import { isSameValue } from '../domain/same-value.ts';
 import { versionsOf } from './agreement-versions.ts';
 import { defineCommand, one, put, refuse, where } from './command.ts';
@@ -24,9 +25,10 @@ export const publishSettings = defineCommand({
   }),
   leadIds: () => [],
   load: ({ next }) => ({ settings: one('settings', 'center'), versions: where('agreements', 'section', sectionsOf(next)) }),
-  apply: ({ settings, versions }, { next, seen, why = '', agreedBy = '' }, context) => {
+  apply: ({ settings, versions }, { next: wanted, seen, why = '', agreedBy = '' }, context) => {
     if (!settings) return refuse('notFound', { what: 'settings' });
     const standing = wholeSettings(settings);
+    const next = wanted.score ? { ...wanted, score: uniquelyNamed(wanted.score, standing.score, versions) } : wanted;
     const overtaken = sectionsOf(next).filter(
       (section) => !isSameValue(standing[section], seen[section]) && !isSameValue(standing[section], next[section]),
     );

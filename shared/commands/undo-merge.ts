@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Callback } from '../domain/call.ts';
 import type { DoNotCallList } from '../domain/do-not-call.ts';
 import type { LeadMerge } from '../domain/duplicates/merge.ts';
+import type { Suspect } from '../domain/duplicates/suspect.ts';
 import { id } from '../domain/fields.ts';
 import { type Lead, lead as leadSchema } from '../domain/lead.ts';
 import { isSameValue } from '../domain/same-value.ts';
@@ -14,6 +15,7 @@ import { childrenBack, childrenOf } from './merged-children.ts';
  * Makes two of one again. Everything that the merge moved goes back, and each field of the kept lead that nobody has changed since is what
  * it was; so with nothing changed since, both are exactly as before. What came since stays with the kept lead (`staysOf` tells what), and a
  * do-not-call that came to one from the other, or was said while they were one, stays with both: that only a manager lifts, for both at once.
+ * Who else each may be the same as is open again. The two themselves are told apart, unless the merge was a slip (`pair` says open).
  *
  * Refused: notFound · mergeUndone (it has been taken back) · mergedAlready (the kept lead lies in another one by now: that comes first).
  */
@@ -21,7 +23,7 @@ export const undoMerge = defineCommand({
   name: 'undoMerge',
   version: 1,
   roles: ['teamLead', 'manager', 'admin'],
-  args: z.object({ keptId: id, mergedId: id }),
+  args: z.object({ keptId: id, mergedId: id, pair: z.enum(['apart', 'open']).optional() }),
   leadIds: ({ keptId, mergedId }) => [keptId, mergedId],
   load: ({ keptId, mergedId }) => ({
     merge: one('leadMerges', mergedId),
@@ -30,6 +32,7 @@ export const undoMerge = defineCommand({
     ...childrenOf([keptId]),
     sayings: where('doNotCallLists', 'leadId', [keptId]),
     suspects: where('suspects', 'leadId', [keptId, mergedId]),
+    suspected: where('suspects', 'otherId', [mergedId]),
   }),
   loadMore: ({ merge, sayings }) => ({
     pointers: many('leads', merge?.moved.leads ?? []),
@@ -60,7 +63,7 @@ export const undoMerge = defineCommand({
           .map((each) => put('doNotCallLists', { ...each, leadId: merged.id })),
         ...rows.pointers.map((each) => put('leads', changedLead(each, { mergedIntoId: merged.id }, context))),
         put('leadMerges', { ...merge, undoneAt: context.now, undoneById: context.userId }),
-        ...apart(rows.suspects, given, context),
+        ...suspectedAgain([...rows.suspects, ...rows.suspected], merge, given.pair ?? 'apart', context),
         ...(since.length > 0 ? stoppedWith(again, back, since[0]?.reason ?? '', context) : []),
         ...stoppedToo(rows.said, since, kept.id, merged.id),
       ],
@@ -102,14 +105,19 @@ const stageBack = (from: Lead, to: Lead, context: CommandContext): Put[] => [
   }),
 ];
 
-/** Who takes a merge back says that the two are two people. */
-const apart = (
-  suspects: readonly { leadId: string; otherId: string }[],
-  given: { keptId: string; mergedId: string },
+/** What the merge had settled is open again; of the two themselves who takes it back says that they are two people, or that it was a slip. */
+const suspectedAgain = (
+  suspects: readonly Suspect[],
+  { keptId, leadId, mergedAt }: LeadMerge,
+  pair: 'apart' | 'open',
   context: CommandContext,
 ): Put[] => {
-  const pair = new Set([given.keptId, given.mergedId]);
-  return (suspects as Parameters<typeof put<'suspects'>>[1][])
-    .filter(({ leadId, otherId }) => pair.has(leadId) && pair.has(otherId))
-    .map((each) => put('suspects', { ...each, state: 'apart', decidedById: context.userId, decidedAt: context.now }));
+  const both = new Set([keptId, leadId]);
+  const again = [...new Map(suspects.map((each) => [each.id, each])).values()].flatMap((each): Suspect[] => {
+    const isPair = both.has(each.leadId) && both.has(each.otherId);
+    if (isPair && pair === 'apart') return [{ ...each, state: 'apart', decidedById: context.userId, decidedAt: context.now }];
+    const isSettled = isPair || (each.state === 'merged' && each.decidedAt === mergedAt);
+    return isSettled ? [{ ...each, state: 'open', decidedById: null, decidedAt: null }] : [];
+  });
+  return again.map((each) => put('suspects', each));
 };

@@ -37,6 +37,11 @@ export const floorSettings = z.object({
   goals: z.object({ calls: z.int().min(0), reached: z.int().min(0), qsos: z.int().min(0) }),
 });
 export type FloorSettings = z.infer<typeof floorSettings>;
+export type DayGoals = FloorSettings['goals'];
+
+/** What somebody is to reach in a day: goals of their own before the calls planned with them, and those before what the center says for all. */
+export const goalsOf = (own: DayGoals | null | undefined, person: { plannedCalls: number } | undefined, usual: DayGoals): DayGoals =>
+  own ?? (person && person.plannedCalls > 0 ? { ...usual, calls: person.plannedCalls } : usual);
 
 export const defaultFloor: FloorSettings = {
   rules: [],

@@ -1,13 +1,13 @@
-import type { Handoff } from './handoff.ts';
+import { type Handoff, isPastAnswerTime } from './handoff.ts';
 
-/** How a handoff stands: what the log shows and is filtered by. `late`: no answer within the agreed time. */
+/** How a handoff stands: what the log shows and is filtered by. `late`: no answer within the agreed time, which stands still while a question waits. */
 export const handoffStandings = ['waiting', 'late', 'accepted', 'rejected', 'won', 'lost'] as const;
 export type HandoffStanding = (typeof handoffStandings)[number];
 
 export const standingOf = (handoff: Handoff, at: number): HandoffStanding => {
   if (handoff.outcome !== 'open') return handoff.outcome;
   if (handoff.answer !== 'waiting') return handoff.answer;
-  return handoff.answerDueAt < at ? 'late' : 'waiting';
+  return isPastAnswerTime(handoff, at) ? 'late' : 'waiting';
 };
 
 /** Half-open in time: from ≤ handed off < till; null leaves that side open. Empty lists mean everybody, everything. */

@@ -157,6 +157,16 @@ export const newHandoff = {
 export const isWithSales = ({ answer, outcome }: Pick<Handoff, 'answer' | 'outcome'>): boolean =>
   answer === 'waiting' || (answer === 'accepted' && outcome !== 'lost');
 
+/**
+ * Whether the agreed time to answer has run out at an instant. A question of sales stops the clock: it stands where it stood when the
+ * question was asked. The one rule of the log, the inbox, the leaks and every report, on desktop and server.
+ */
+export const isPastAnswerTime = ({ answerDueAt, askedAt }: Pick<Handoff, 'answerDueAt' | 'askedAt'>, at: number): boolean =>
+  answerDueAt < answerClock({ askedAt }, at);
+
+/** What the clock of the answer shows at an instant: that instant, or when a question stopped it. */
+export const answerClock = ({ askedAt }: Pick<Handoff, 'askedAt'>, at: number): number => Math.min(askedAt ?? at, at);
+
 /** Letters and figures that nobody mistakes for one another (Crockford's). */
 const signs = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 /** The largest prime below 2^40: eight signs. */

@@ -37,6 +37,14 @@ describe('a leak', () => {
     expect(leaks([aLead(planned)], [aHandoff({ answerDueAt: builtAt - hour })])).toEqual([]);
   });
 
+  it('is no handoff whose time stands still as a question of sales waits, unless it had run out before', () => {
+    const waiting = aLead({ stage: 'handedOff', nextActionKind: 'salesAnswer', nextActionAt: builtAt });
+    const asked = (askedAt: number) => leaks([waiting], [aHandoff({ answerDueAt: builtAt - hour, askedAt })]);
+    expect(asked(builtAt - 2 * hour)).toEqual([]);
+    expect(asked(builtAt - hour)).toEqual([]);
+    expect(asked(builtAt - hour + 1)[0]?.kind).toBe('handoffUnanswered');
+  });
+
   it('is a qualified lead not handed off within four working hours', () => {
     const qualified = { stage: 'qualified', nextActionKind: 'handOff', nextActionAt: builtAt } as const;
     expect(leaks([aLead({ ...qualified, stageSinceAt: builtAt - 5 * hour })])[0]?.kind).toBe('notHandedOff');
@@ -48,6 +56,20 @@ describe('a leak', () => {
     const fresh = { stage: 'lead', nextActionKind: 'firstCall', nextActionAt: builtAt - 1 } as const;
     expect(leaks([aLead(fresh)])[0]?.kind).toBe('firstCallLate');
     expect(leaks([aLead({ ...fresh, attempts: 1 })])).toEqual([]);
+  });
+
+  it('is none while who was just given the lead still has the agreed time for the call', () => {
+    const { firstCallWithinMs } = someSettings().queue;
+    const fresh = { stage: 'lead', nextActionKind: 'firstCall', nextActionAt: builtAt - 9 * hour } as const;
+    const promised = { ...planned, nextActionKind: 'callback', nextActionAt: builtAt - 9 * hour } as const;
+    expect(
+      leaks([aLead({ ...fresh, assignedAt: builtAt - firstCallWithinMs + 1 }), aLead({ ...promised, assignedAt: builtAt - 1 })]),
+    ).toEqual([]);
+    expect(leaks([aLead({ ...fresh, assignedAt: builtAt - firstCallWithinMs })])[0]?.kind).toBe('firstCallLate');
+    expect(leaks([aLead({ ...promised, assignedAt: builtAt - 3 * hour })])[0]).toMatchObject({
+      kind: 'callbackMissed',
+      oldestSinceAt: builtAt - 9 * hour,
+    });
   });
 
   it('is counted once, the longest first', () => {

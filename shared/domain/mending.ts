@@ -29,11 +29,18 @@ export const planRefusalOf = ({ stage, doNotCall, nextActionKind, nextActionAt }
 
 const isWithSales = (stage: Stage): boolean => stage === 'qualified' || stage === 'handedOff' || stage === 'accepted';
 
-/** What a stage asks for next. `answerDueAt`: of the handoff that waits, if one does. */
+type Due = {
+  /** Of the handoff that waits, if one does. */
+  answerDueAt: number | undefined;
+  /** Agreed for a first call, so that one just planned is not late at once. */
+  firstCallWithinMs: number;
+};
+
+/** What a stage asks for next. */
 export const plannedAction = (
   { stage, attempts }: PlanLead,
   at: number,
-  answerDueAt: number | undefined,
+  { answerDueAt, firstCallWithinMs }: Due,
 ): Pick<Lead, 'nextActionKind' | 'nextActionAt'> => {
   switch (stage) {
     case 'nurture':
@@ -45,7 +52,8 @@ export const plannedAction = (
     case 'accepted':
       return { nextActionKind: 'outcome', nextActionAt: at };
     default:
-      return { nextActionKind: attempts === 0 ? 'firstCall' : 'call', nextActionAt: at };
+      if (attempts > 0) return { nextActionKind: 'call', nextActionAt: at };
+      return { nextActionKind: 'firstCall', nextActionAt: at + firstCallWithinMs };
   }
 };
 

@@ -10,9 +10,13 @@ const usualTeamLeadMs = 2 * 3_600_000;
 
 export const teamLeadAfterMs = ({ queue }: Pick<CenterSettings, 'queue'>): number => queue.callbackTeamLeadMs ?? usualTeamLeadMs;
 
-/** From when on a personal promise is anybody's of the team . */
+/** From when on a personal promise is anybody's of the team. */
 export const turnsSharedAt = ({ dueAt }: Pick<Callback, 'dueAt'>, { queue }: Pick<CenterSettings, 'queue'>): number =>
   dueAt + queue.callbackGraceMs;
+
+/** From when on anybody of the team may keep a promise: one that was given to the team, when it is due. */
+export const openToTeamAt = (promised: Promised, settings: Pick<CenterSettings, 'queue'>): number =>
+  promised.userId === null ? promised.dueAt : turnsSharedAt(promised, settings);
 
 /**
  * Where a promise stands by the clock. A missed one never goes away: it is late, then anybody's of the team, then the team lead is
@@ -41,6 +45,6 @@ export const standingOf = (
   const sharedAt = turnsSharedAt({ dueAt }, settings);
   const teamLeadAt = dueAt + teamLeadAfterMs(settings);
   if (now >= teamLeadAt) return { step: 'teamLead', sinceAt: teamLeadAt, nextSlotAt };
-  if (userId === null || now >= sharedAt) return { step: 'shared', teamLeadAt, nextSlotAt };
+  if (now >= openToTeamAt({ dueAt, userId }, settings)) return { step: 'shared', teamLeadAt, nextSlotAt };
   return { step: 'late', turnsSharedAt: sharedAt, nextSlotAt };
 };

@@ -145,6 +145,10 @@ const turnOf = (person: Salesperson, facts: RoutingFacts): RoutingReason => {
   return { code: 'turn', waitedDays, weight: weightOf(person, facts), open };
 };
 
+/** Why a handoff went to its salesperson, with the words of who chose by hand. */
+export const whyRouted = ({ routing, choiceReason }: { routing: readonly string[]; choiceReason: string | null }): string[] =>
+  choiceReason ? [`${routing.join(', ')}: ${choiceReason}`] : [...routing];
+
 /** How a reason is kept on the handoff: short, readable in the log and the file. */
 export const routingLine = (reason: RoutingReason): string => {
   switch (reason.code) {

@@ -86,6 +86,14 @@ describe('a script as a file', () => {
     expect(faultsOf(misspelt)).toMatchObject([{ code: 'unknownKey', path: 'steps[0].choices[0].goto', step: 'Opening', detail: 'goto' }]);
   });
 
+  it('says of some other file only that it is one, and of what is missing in a script its name', () => {
+    expect(readScriptFile('{"a": 1}')).toMatchObject({ kind: 'faults', faults: [{ code: 'notAScript' }] });
+    const bare = '{"format": "refinery.script", "formatVersion": 1}';
+    const read = readScriptFile(bare);
+    expect(read.kind === 'faults' && read.faults.every(({ code }) => code === 'missing')).toBe(true);
+    expect(read).toMatchObject({ faults: expect.arrayContaining([expect.objectContaining({ path: 'steps', detail: 'steps' })]) });
+  });
+
   it('is not taken for another kind of file', () => {
     expect(faultsOf('{"format": "refinery.leads", "formatVersion": 1}').map(({ path }) => path)).toContain('format');
     expect(faultsOf('[]')).toHaveLength(1);

@@ -36,7 +36,7 @@ export const writeScriptFile = ({ scriptKey, name, language, purposes, startStep
 
 /** One thing wrong with a file. `path`: `steps[3].choices[0].goTo`; `step`: the title of the step it lies in, if it has one. */
 export type FileFault = {
-  code: 'syntax' | 'wrong' | 'unknownKey';
+  code: 'syntax' | 'notAScript' | 'missing' | 'wrong' | 'unknownKey';
   path: string;
   step: string;
   place: TextPlace;
@@ -61,15 +61,29 @@ export const readScriptFile = (text: string): ReadFile => {
     place: read.placeOf(path),
     detail,
   });
+  // Some other file: that is all there is to say about it.
+  if (!isObject(read.value) || read.value.format !== 'refinery.script')
+    return { kind: 'faults', faults: [fault('notAScript', ['format'], '')] };
   const parsed = scriptFile.safeParse(read.value);
   if (!parsed.success) {
-    const issues = parsed.error.issues.map(({ path, message }) => fault('wrong', path.map(plainKey), message));
-    return { kind: 'faults', faults: issues };
+    const faults = parsed.error.issues.map(({ path: keys, message }) => {
+      const path = keys.map(plainKey);
+      return isMissing(read.value, path) ? fault('missing', path, String(path.at(-1))) : fault('wrong', path, message);
+    });
+    return { kind: 'faults', faults };
   }
   const unknown = unknownKeys(read.value, parsed.data, []).map((path) => fault('unknownKey', path, String(path.at(-1))));
   if (unknown.length > 0) return { kind: 'faults', faults: unknown };
   const { format, formatVersion, scriptKey, ...content } = parsed.data;
   return { kind: 'script', scriptKey, content: { ...content, campaignIds: [] } };
+};
+
+/** Whether nothing stands at the path, though what it lies in is there. */
+const isMissing = (value: unknown, path: JsonPath): boolean => {
+  const last = path.at(-1);
+  let at = value;
+  for (const key of path.slice(0, -1)) at = isObject(at) || Array.isArray(at) ? (at as Record<string | number, unknown>)[key] : undefined;
+  return typeof last === 'string' && isObject(at) && at[last] === undefined;
 };
 
 const plainKey = (key: PropertyKey): string | number => (typeof key === 'number' ? key : String(key));

@@ -11,8 +11,10 @@ export type WhyLine =
   /** `of`: all connects of the lead, in whatever hour. */
   | { code: 'bestHours'; hours: BestHours; of: number }
   /** `top`: the greatest lines; `rest`: what the others add up to. */
-  | { code: 'score'; score: number; band: Band; top: ScoreLine[]; rest: number }
+  | { code: 'score'; score: number; band: Band; top: NamedPoints[]; rest: number }
   | { code: 'ask'; letter: Letter; isRequired: boolean };
+
+export type NamedPoints = Pick<ScoreLine, 'label' | 'points'>;
 
 type WhyLead = Pick<Lead, 'hours' | 'connects' | 'score' | 'band' | 'scoreLines' | 'letters' | 'lastSaid'>;
 
@@ -30,7 +32,16 @@ export const whyNow = (lead: WhyLead, reason: QueueReason, settings: Pick<Center
 };
 
 const scoreOf = ({ score, band, scoreLines }: WhyLead): WhyLine => {
-  const top = scoreLines.toSorted((a, b) => b.points - a.points).slice(0, topLines);
+  const top = byName(scoreLines)
+    .sort((a, b) => b.points - a.points)
+    .slice(0, topLines);
   const rest = score - top.reduce((sum, line) => sum + line.points, 0);
   return { code: 'score', score, band, top, rest };
 };
+
+/** Several rules may find the same thing, and each line is named after it: in short it is said once, with all that it gave. */
+export const byName = (lines: readonly NamedPoints[]): NamedPoints[] =>
+  [...Map.groupBy(lines, ({ label }) => label)].map(([label, same]) => ({
+    label,
+    points: same.reduce((sum, { points }) => sum + points, 0),
+  }));

@@ -107,7 +107,7 @@ describeOnBothDatabases('the intake', (database) => {
       const answer = await post({ email: 'not a mail', country: 'Germany', surprise: 1 });
       expect(answer.statusCode).toBe(400);
       expect(answer.json().fields.map((each: { path: string }) => each.path)).toEqual(
-        expect.arrayContaining(['body.email', 'body.country']),
+        expect.arrayContaining(['body.email', 'body.country', 'body.surprise']),
       );
       expect((await post({ company: 'Nobody Ltd' })).json().fields[0].message).toMatch(/nobody/);
     });
@@ -309,6 +309,7 @@ describeOnBothDatabases('the intake', (database) => {
     expect(readdirSync(join(folder, 'done')).sort()).toEqual(['scans.csv', 'scans.refused.csv']);
     expect(readFileSync(join(folder, 'done/scans.refused.csv'), 'utf8')).toContain('nobody');
     expect(readdirSync(join(folder, 'failed')).sort()).toEqual(['picture.csv', 'picture.csv.reason.txt']);
+    expect(readFileSync(join(folder, 'failed/picture.csv.reason.txt'), 'utf8')).toMatch(/^The file cannot be read as a table of leads\./);
     writeFileSync(join(folder, 'scans.csv'), file);
     await takeInDropped(dependencies, root, 0);
     expect(await leadsOf('gus@drop.example')).toHaveLength(1);

@@ -47,12 +47,12 @@ describeOnBothDatabases('missed callbacks', (database) => {
     );
 
   /** The rep promises to call in five minutes, and so many minutes pass. */
-  const afterPromise = async (minutes: number): Promise<Desktop> => {
+  const afterPromise = async (minutes: number, isPersonal = true): Promise<Desktop> => {
     const desktop = await work.desktopOf(work.center.people.rep);
     const { clock } = work.server;
     const dueAt = clock.now() + 5 * minuteMs;
     const wall = new Date(dueAt).toISOString().slice(0, 16);
-    await desktop.run(scheduleCallback, { leadId, callbackId: v7(), wall, zone: 'UTC', dueAt, promise: 'The offer', isPersonal: true });
+    await desktop.run(scheduleCallback, { leadId, callbackId: v7(), wall, zone: 'UTC', dueAt, promise: 'The offer', isPersonal });
     await desktop.settled();
     clock.advance(minutes * minuteMs);
     return desktop;
@@ -89,6 +89,20 @@ describeOnBothDatabases('missed callbacks', (database) => {
     await isAtDesktop(false);
     await sharing.run();
     expect(await ownerSeenBy(desktop)).toBe(work.center.people.rep.id);
+  });
+
+  test('a promise given to the team is in sight of a colleague when it is due, and not before, also while who has the lead is away', async () => {
+    const desktop = await afterPromise(4, false);
+    await isAtDesktop(false);
+    const colleague = await work.desktopOf(work.center.people.otherRep);
+    await sharing.run();
+    expect(await ownerSeenBy(colleague)).toBeUndefined();
+    work.server.clock.advance(minuteMs);
+    await sharing.run();
+    expect(await ownerSeenBy(colleague)).toBeNull();
+    const [change] = await colleague.db.assignments.where('leadId').equals(leadId).toArray();
+    expect(change).toMatchObject({ toId: null, reason: expect.stringContaining('for the team') });
+    expect(await ownerSeenBy(desktop)).toBeNull();
   });
 
   test('it stays while the rep is on the phone with the lead', async () => {

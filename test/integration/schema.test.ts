@@ -39,6 +39,13 @@ describeOnBothDatabases('the schema of the migrations', (database) => {
     expect(fed.map((each) => each.name).sort()).toEqual(tableNames.map(sqlTable).sort());
   });
 
+  test('who comes into a team brings all that its team lead may see of them', async () => {
+    const [told] = await database().query<{ body: string }>(`select prosrc as body from pg_proc where proname = 'feed_team_change'`);
+    // Who there is, everybody knows anyway.
+    const ofPeople = tableNames.filter((table) => ['person', 'handoff'].includes(tables[table].audience));
+    expect(ofPeople.filter((table) => !told?.body.includes(` from ${sqlTable(table)} where`))).toEqual([]);
+  });
+
   test('migrating again, even twice at once, runs nothing', async () => {
     expect(await Promise.all([migrate(database()), migrate(database())])).toEqual([[], []]);
     expect(await missingMigrations(database())).toEqual([]);

@@ -39,7 +39,14 @@ afterEach(async () => {
 
 /** The server as `npm start` runs it, with a clean environment. */
 const start = (settings: Record<string, string> = {}): Run => {
-  const environment = { PATH: process.env.PATH, PORT: '0', REFINERY_DATA: join(directory, 'data'), REFINERY_SAMPLE: 'off', ...settings };
+  const environment = {
+    PATH: process.env.PATH,
+    NODE_COMPILE_CACHE: join(project, 'node_modules/.cache/compiled'),
+    PORT: '0',
+    REFINERY_DATA: join(directory, 'data'),
+    REFINERY_SAMPLE: 'off',
+    ...settings,
+  };
   const child = spawn(process.execPath, ['server/main.ts'], { cwd: project, env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   let complained = '';

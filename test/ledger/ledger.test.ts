@@ -9,7 +9,8 @@ it('keeps the ledger exact at every step of a random history of every kind of co
   expect(faults).toEqual([]);
   expect(figures.applied).toBeGreaterThan(1500);
   expect(figures.steps).toBeGreaterThan(300);
-  for (const stage of ['lead', 'working', 'accepted', 'nurture', 'disqualified']) expect(figures.stages[stage], stage).toBeGreaterThan(0);
+  for (const stage of ['lead', 'working', 'accepted', 'nurture', 'disqualified', 'merged'])
+    expect(figures.stages[stage], stage).toBeGreaterThan(0);
 });
 
 it('finds a lead that moved without a step, by a step nobody knows, or that vanished', () => {
@@ -22,5 +23,9 @@ it('finds a lead that moved without a step, by a step nobody knows, or that vani
   expect(ledger.watch([put('leads', { ...lead, stage: 'won' }), put('stageChanges', step)], () => lead)).toMatchObject([
     { rule: 'wrongStep' },
   ]);
+  const asWon = aStageChange({ leadId: lead.id, fromStage: 'won', toStage: 'qualified', event: 'qualify' });
+  expect(
+    ledger.watch([put('leads', { ...lead, stage: 'qualified' }), put('stageChanges', asWon)], () => ({ ...lead, stage: 'won' })),
+  ).toMatchObject([{ rule: 'wrongStep' }]);
   expect(ledger.recount([])).toMatchObject([{ rule: 'recount' }]);
 });

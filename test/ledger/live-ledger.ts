@@ -2,7 +2,7 @@ import type { Put } from '../../shared/commands/command.ts';
 import type { StageChange } from '../../shared/domain/history.ts';
 import type { Lead } from '../../shared/domain/lead.ts';
 import { ledgerOf, type StageCounts } from '../../shared/domain/ledger.ts';
-import { isRefusal, nextStage, type Stage, stages } from '../../shared/domain/stage.ts';
+import { nextStage, type Stage, stages } from '../../shared/domain/stage.ts';
 
 export type Fault = { rule: 'unbalanced' | 'silentStep' | 'wrongStep' | 'vanished' | 'recount'; leadId: string; what: string };
 
@@ -73,7 +73,7 @@ const stepFaults = (lead: Lead, was: Lead | undefined, steps: readonly StageChan
 const isKnownStep = ({ fromStage, toStage, event }: StageChange): boolean => {
   if (event === null || fromStage === null) return true;
   const to = nextStage(fromStage, event);
-  return isRefusal(to) || to === toStage || (event === 'reject' && toStage === 'nurture');
+  return to === toStage || (event === 'reject' && toStage === 'nurture');
 };
 
 const isWalked = (from: Stage, to: Stage, steps: readonly StageChange[]): boolean => {

@@ -88,8 +88,20 @@ const handOff = (scene: Scene): Doing | null => {
   });
 };
 
-const often = { comeIn: 6, step: 6, comeBack: 2, qualify: 4, handOff: 8, anything: 60 };
-const made = { comeIn, step, comeBack, qualify, handOff } as const;
+const merge = (scene: Scene): Doing | null => {
+  const [keptId, mergedId] = someOf(scene, (stage) => stage !== 'merged' && stage !== 'purged');
+  return keptId && mergedId ? doing('mergeLeads', { keptId, mergedId, choices: {}, score: null }) : null;
+};
+
+const takeApart = ({ random, desktop }: Scene): Doing | null => {
+  const merges = desktop.seen('leadMerges').filter(({ undoneAt }) => undoneAt === null);
+  if (merges.length === 0) return null;
+  const { keptId, leadId } = random.pick(merges);
+  return doing('undoMerge', { keptId, mergedId: leadId });
+};
+
+const often = { comeIn: 6, step: 6, comeBack: 2, qualify: 4, handOff: 8, merge: 1, takeApart: 1, anything: 60 };
+const made = { comeIn, step, comeBack, qualify, handOff, merge, takeApart } as const;
 
 /** What this person does next; null when nothing fits. Who marks a lead never to be called ends it, so that is rarer than on a real day. */
 export const nextDoing = (scene: Scene): Doing | null => {

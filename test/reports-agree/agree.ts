@@ -2,14 +2,15 @@ import type { Database, Sql } from '../../server/db/database.ts';
 import { writeRows } from '../../server/db/rows.ts';
 import { answerFunnel, canCountFunnel, leadsOfFunnel } from '../../server/reports/count-funnel.ts';
 import { readFacts } from '../../server/reports/read-facts.ts';
+import { isCounted } from '../../shared/domain/call.ts';
 import { wholeSettings } from '../../shared/domain/center-settings.ts';
 import { answerReport } from '../../shared/domain/reports/answer.ts';
 import { fieldOf, type ReportChoice, type Split, wholeCenter } from '../../shared/domain/reports/choice.ts';
 import type { ColumnId } from '../../shared/domain/reports/columns.ts';
-import { historyNames, type ReportFacts } from '../../shared/domain/reports/facts.ts';
+import { type FactDepth, historyNames, type ReportFacts } from '../../shared/domain/reports/facts.ts';
 import { figureFault } from '../../shared/domain/reports/figures.ts';
 import { type Report, type ReportName, reportNames } from '../../shared/domain/reports/report.ts';
-import { asksForSegments, runReport } from '../../shared/domain/reports/run-report.ts';
+import { depthOf, runReport } from '../../shared/domain/reports/run-report.ts';
 import type { TableName } from '../../shared/tables.ts';
 import type { Random } from '../simulation/random.ts';
 import { centerAt, type RandomCenter } from './random-center.ts';
@@ -28,7 +29,8 @@ export const desktopFacts = (center: RandomCenter, { below }: Random): ReportFac
     leads: shuffled(center.leads),
     changes: shuffled(center.stageChanges),
     handoffs: shuffled(center.handoffs),
-    attempts: shuffled(center.attempts),
+    // As the reader of the desktop does: a call that was taken back counts nowhere.
+    attempts: shuffled(center.attempts).filter(isCounted),
     callbacks: shuffled(center.callbacks),
     campaigns: shuffled(center.campaigns),
     costs: shuffled(center.campaignCosts),
@@ -51,9 +53,9 @@ export const keepCenter = async (sql: Sql, centerId: string, center: RandomCente
 /** Facts as the server reads them: with what segments and the pulse ask, and without it for reports that ask neither. */
 export const serverFacts = async (sql: Sql, centerId: string, userId: string, split: Split): Promise<FactsFor> => {
   const viewer = { centerId, userId, role: 'manager' as const, teamId: null };
-  const read = (segments: boolean) => readFacts(sql, viewer, { histories: historyNames, field: fieldOf(split), segments });
-  const [lean, whole] = [await read(false), await read(true)];
-  return (name, choice) => (asksForSegments(name, choice) ? whole : lean);
+  const read = (depth: FactDepth) => readFacts(sql, viewer, { histories: historyNames, field: fieldOf(split), depth });
+  const byDepth = { plain: await read('plain'), pulse: await read('pulse'), segments: await read('segments') };
+  return (name, choice) => byDepth[depthOf(name, choice, byDepth.plain.settings)];
 };
 
 export type FactsFor = (name: ReportName, choice: ReportChoice) => ReportFacts;

@@ -230,6 +230,7 @@ const aHandoffOf = (
   return {
     ...aHandoff({ id, leadId, repId, salespersonId, handedOffAt, answer, outcome }),
     answerDueAt: handedOffAt + 3 * dayMs,
+    askedAt: answer === 'waiting' && chance(0.4) ? handedOffAt + below(8 * dayMs) : null,
     answeredAt: answer === 'waiting' ? null : handedOffAt + below(5 * dayMs),
     rejectReason: answer === 'rejected' && chance(0.8) ? pick(defaultSettings.rejectReasons).code : null,
     // Some deals are dated before the lead came.

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import '@testing-library/jest-dom/vitest';
 import { notifications } from '@mantine/notifications';
 import { cleanup, configure } from '@testing-library/react';
-import { afterEach, vi } from 'vitest';
+import { afterAll, afterEach, vi } from 'vitest';
 
 /** What jsdom lacks and Mantine, the virtualizer and the palette ask for. */
 
@@ -14,6 +14,10 @@ afterEach(() => {
   // Toasts outlive the screen that showed them, and so would what they take back.
   notifications.clean();
 });
+
+/** What a screen has put off for a moment, such as where the focus goes, needs its window. */
+const putOffMs = 60;
+afterAll(() => new Promise((resolve) => setTimeout(resolve, putOffMs)));
 
 const neverMatches = (query: string): MediaQueryList =>
   ({

@@ -525,6 +525,19 @@ describe('the letters', () => {
     expect(await desk.db.outbox.count()).toBe(0);
   });
 
+  it('record nothing either when the app was opened anew meanwhile', async () => {
+    const { desk, press, unmount } = await openCall(ana, { answers: [anAnswer({ leadId: 'ana', letter: 'B' })] });
+    await press('t');
+    await waitFor(async () => expect(await draftOf(desk)).toMatchObject({ letter: { letter: 'T' } }));
+    unmount();
+    renderAtDesk(<Place first="ana" />, restarted(desk));
+    await screen.findByLabelText('Their words');
+    await press('b');
+    await press('{Escape}');
+    expect(await desk.db.answers.count()).toBe(1);
+    expect(await desk.db.outbox.count()).toBe(0);
+  });
+
   it('keep an amount that is said with its currency in minor units', async () => {
     const { desk, press } = await openCall();
     await press('b');

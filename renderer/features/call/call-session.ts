@@ -104,7 +104,7 @@ export const createCallSession = (desk: Desk, leadId: string) => {
     const { draft, recordedNote, recordedLetter } = known;
     // A screen that is shown already is not drawn anew for a call that would begin as it stands there.
     if (before && isSameBeginning(before, draft)) return;
-    recorder.know({ note: recordedNote, letter: recordedLetter ? { ...recordedLetter, answerId: recordedLetter.id } : null });
+    recorder.know({ note: recordedNote, letter: recordedLetter });
     store.setState({ status: 'open', draft });
   };
 

@@ -13,6 +13,8 @@ const aBench = () => {
   let fence = 0;
   let holder: 'me' | 'other' | null = null;
   let isReachable = true;
+  /** Words that a lease is given back, still on their way. */
+  let late: (() => void)[] | null = null;
   let endsAt = 0;
   const asked: string[] = [];
   const due: { at: number; run: () => void }[] = [];
@@ -31,12 +33,17 @@ const aBench = () => {
   const refusal = (code: string) =>
     json(409, { code, message: '', whatToDo: '', holderId: holder === 'other' ? 'rep-2' : null, kind: 'lease', sinceAt: startedAt });
   const heldAnswer = () => json(200, { leadId: 'ana', fence, remainingMs: endsAt - time, renewEveryMs: leaseMs / 3 });
-  const api = async (_path: string, init: RequestInit = {}): Promise<Response> => {
+  const api = async (path: string, init: RequestInit = {}): Promise<Response> => {
     asked.push(init.method ?? 'GET');
     if (!isReachable) throw new TypeError('no network');
     if (holder === 'me' && time >= endsAt) holder = null;
     if (init.method === 'DELETE') {
-      holder = null;
+      const meant = Number(new URL(path, 'http://server').searchParams.get('fence'));
+      const end = (): void => {
+        if (holder === 'me' && meant === fence) holder = null;
+      };
+      if (late) await new Promise<void>((resolve) => late?.push(resolve));
+      end();
       return new Response(null, { status: 204 });
     }
     if (init.method === 'PUT') {
@@ -64,6 +71,19 @@ const aBench = () => {
     give: (to: 'other' | null) => {
       if (to === 'other') fence += 1;
       holder = to;
+    },
+    /** Words that a lease is given back are held up from here on, and what lets them go on. */
+    holdUp: () => {
+      const waiting: (() => void)[] = [];
+      late = waiting;
+      return {
+        noMore: () => {
+          late = null;
+        },
+        arrive: () => {
+          for (const goOn of waiting.splice(0)) goOn();
+        },
+      };
     },
     sleep: (ms: number) => {
       time += ms;
@@ -105,6 +125,21 @@ describe('the lease of a lead on the screen', () => {
     expect(bench.state()).toEqual({ kind: 'idle' });
     expect(bench.keeper.fenceNow()).toBeNull();
     expect(bench.asked).toEqual(['POST', 'DELETE']);
+  });
+
+  it('outlives the late word that an earlier one was given back', async () => {
+    const bench = await opened();
+    const words = bench.holdUp();
+    bench.keeper.leave();
+    words.noMore();
+    bench.keeper.enter();
+    await bench.settle();
+    expect(bench.keeper.fenceNow()).toBe(2);
+    words.arrive();
+    await bench.settle();
+    await bench.pass(60_000);
+    expect(bench.keeper.fenceNow()).toBe(2);
+    expect(bench.asked.slice(0, 5)).toEqual(['POST', 'DELETE', 'POST', 'DELETE', 'POST']);
   });
 
   it('is renewed three times a term for as long as the screen is open', async () => {

@@ -60,6 +60,8 @@ export const createLeaseKeeper = (leadId: string, { api, now, steady, timers }: 
   let isWanted = false;
   let held: Held | null = null;
   let isUnderWay = false;
+  /** The fence that was given back last: the word of it may still be on its way. */
+  let givenBack: number | null = null;
   let timer: unknown;
 
   const moment = (): Moment => ({ wall: now(), steady: steady() });
@@ -77,7 +79,22 @@ export const createLeaseKeeper = (leadId: string, { api, now, steady, timers }: 
     timer = timers.set(look, Math.max(0, ms));
   };
 
-  const hold = ({ fence, remainingMs, renewEveryMs }: LeaseHeld, askedAt: Moment): void => {
+  /** Lives on when the window closes; without an answer the lease ends by itself. */
+  const end = (fence: number): Promise<Response | null> =>
+    api(`/api/leases/${encodeURIComponent(leadId)}?fence=${fence}`, { method: 'DELETE', keepalive: true }).catch(() => null);
+
+  /**
+   * The server has not heard yet that this very lease was given back, and would end it under the call once it does. So it is ended for
+   * certain first: the next one has a fence of its own, which no late word can mean.
+   */
+  const takeAnew = async (fence: number): Promise<void> => {
+    const response = await end(fence);
+    if (!isWanted) return;
+    return response?.ok ? take() : unreachable();
+  };
+
+  const hold = ({ fence, remainingMs, renewEveryMs }: LeaseHeld, askedAt: Moment): void | Promise<void> => {
+    if (fence === givenBack && isWanted) return takeAnew(fence);
     held = { fence, askedAt, termMs: remainingMs, renewAfterMs: Math.min(renewEveryMs, remainingMs / 2) };
     if (!isWanted) {
       giveBack();
@@ -145,9 +162,9 @@ export const createLeaseKeeper = (leadId: string, { api, now, steady, timers }: 
     held = null;
     timers.clear(timer);
     store.setState({ kind: 'idle' }, true);
-    // Lives on when the window closes; without an answer the lease ends by itself.
-    if (fence)
-      void api(`/api/leases/${encodeURIComponent(leadId)}?fence=${fence}`, { method: 'DELETE', keepalive: true }).catch(() => null);
+    if (!fence) return;
+    givenBack = fence;
+    void end(fence);
   };
 
   return {

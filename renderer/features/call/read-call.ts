@@ -3,14 +3,15 @@ import { reliableLetters } from '../../../shared/domain/bantfo-policy.ts';
 import { type Attempt, isCounted } from '../../../shared/domain/call.ts';
 import { chooseScript } from '../../../shared/domain/choose-script.ts';
 import type { Lead } from '../../../shared/domain/lead.ts';
-import type { CallDraft } from '../../data/db.ts';
+import type { CallDraft, LetterDraft } from '../../data/db.ts';
 import type { Desk } from '../../data/desk.ts';
 import { rowById, rowsOfLeads } from '../../data/rows.ts';
+import { openedLetter } from '../../parts/letters/letter-draft.ts';
 import { adopted, newDraft } from './call-draft.ts';
 import { rescuedDraft } from './rescued-draft.ts';
 
 /** A call as this machine holds it, and what of it is on record already. */
-export type KnownCall = { draft: CallDraft; recordedNote: { body: string; editId: string | null }; recordedLetter: Answer | undefined };
+export type KnownCall = { draft: CallDraft; recordedNote: { body: string; editId: string | null }; recordedLetter: LetterDraft | null };
 
 /** The draft as it was kept, or a new one; an attempt of mine without outcome is taken up again. Null: neither lead nor draft is here. */
 export const readCall = async (desk: Desk, leadId: string): Promise<KnownCall | null> => {
@@ -29,8 +30,15 @@ export const readCall = async (desk: Desk, leadId: string): Promise<KnownCall | 
   const open = mine.findLast((each) => each.dispositionCode === null && isCounted(each));
   const resumed = draft.attemptId === null && open ? adopted(draft, open, lead) : draft;
   const note = await rowById(db, 'notes', resumed.noteId, [leadId]);
-  const recordedLetter = resumed.letter ? await rowById(db, 'answers', resumed.letter.answerId, [leadId]) : undefined;
+  const recordedLetter = resumed.letter && (await onRecord(db, leadId, resumed.letter));
   return { draft: resumed, recordedNote: { body: note?.body ?? '', editId: note?.editId ?? null }, recordedLetter };
+};
+
+/** What is on record of a letter under the pen: its own answer, else what stood there when it was opened. To look at one records nothing. */
+const onRecord = async (db: Desk['db'], leadId: string, { letter, answerId, baseAnswerId }: LetterDraft): Promise<LetterDraft> => {
+  const own = await rowById(db, 'answers', answerId, [leadId]);
+  const standing = own ?? (baseAnswerId ? await rowById(db, 'answers', baseAnswerId, [leadId]) : undefined);
+  return openedLetter(letter, standing, answerId);
 };
 
 const newer = (kept: CallDraft | undefined, rescued: CallDraft | undefined): CallDraft | undefined =>

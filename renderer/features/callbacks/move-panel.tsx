@@ -89,7 +89,13 @@ export function MovePanel({ entry: { callback, lead }, open, now, onMoved }: Mov
   ]);
   return (
     <Panel label={leadName(lead)} className={styles.side}>
-      <Who lead={lead} zone={callback.zone} promise={callback.promise} onCall={call} />
+      <Who
+        lead={lead}
+        zone={callback.zone}
+        promise={callback.promise}
+        onCall={call}
+        onSave={() => void writeFile([{ callback, lead, overlapMs: 0 }], 'one')}
+      />
       <section className={styles.section}>
         <TextInput
           label={words.moveTo}
@@ -128,7 +134,11 @@ export function MovePanel({ entry: { callback, lead }, open, now, onMoved }: Mov
       <section className={styles.section}>
         <h3>{words.reminders}</h3>
         <p className="t2">
-          {settings && words.remindersBody(formats.length(settings.queue.callbackGraceMs), formats.length(teamLeadAfterMs(settings)))}
+          {settings &&
+            words.remindersBody(
+              callback.userId === null ? null : formats.length(settings.queue.callbackGraceMs),
+              formats.length(teamLeadAfterMs(settings)),
+            )}
         </p>
       </section>
       <div className={styles.acts}>
@@ -146,16 +156,6 @@ export function MovePanel({ entry: { callback, lead }, open, now, onMoved }: Mov
         <Button onClick={() => void close()} rightSection={<KeyCap keys="d" />} aria-keyshortcuts={ariaKeys('d')}>
           {words.done}
         </Button>
-        <ActionIcon
-          variant="default"
-          size={30}
-          onClick={() => void writeFile([{ callback, lead, overlapMs: 0 }], 'one')}
-          aria-label={words.file.one}
-          title={words.file.one}
-          aria-keyshortcuts={ariaKeys('i')}
-        >
-          <IconCalendarDown size={15} stroke={1.7} aria-hidden />
-        </ActionIcon>
       </div>
     </Panel>
   );
@@ -182,9 +182,9 @@ function Clash({ at, callback, open }: { at: number | null; callback: Callback; 
   );
 }
 
-type WhoProps = { lead: AgendaEntry['lead']; zone: string; promise: string; onCall: () => void };
+type WhoProps = { lead: AgendaEntry['lead']; zone: string; promise: string; onCall: () => void; onSave: () => void };
 
-function Who({ lead, zone, promise, onCall }: WhoProps) {
+function Who({ lead, zone, promise, onCall, onSave }: WhoProps) {
   const words = useWords().callbacks;
   const { companies } = useWholeCache();
   const company = companies.get(lead.companyId ?? '')?.name;
@@ -201,6 +201,16 @@ function Who({ lead, zone, promise, onCall }: WhoProps) {
         >
           {words.call}
         </Button>
+        <ActionIcon
+          variant="default"
+          size={26}
+          onClick={onSave}
+          aria-label={words.file.one}
+          title={words.file.one}
+          aria-keyshortcuts={ariaKeys('i')}
+        >
+          <IconCalendarDown size={15} stroke={1.7} aria-hidden />
+        </ActionIcon>
       </div>
       <p className="t2">{[lead.title, company, lead.city].filter(Boolean).join(', ')}</p>
       <p className="t3 sm">{words.zoneOf(zone, words.zoneSource[lead.zoneSource])}</p>

@@ -75,10 +75,10 @@ export function TimeRuler({ at, theirZone, lead, taken }: TimeRulerProps) {
         <g key={tick} fontSize="11" fill={cssColor('text-3')} textAnchor="middle">
           <path d={`M${x(tick)} 29v5M${x(tick)} 70v5`} stroke={cssColor('text-3')} />
           <text x={Math.min(width - 10, Math.max(10, x(tick)))} y="24">
-            {formats.time(tick, myZone).slice(0, 2)}
+            {formats.hourMark(tick, myZone)}
           </text>
           <text x={Math.min(width - 10, Math.max(10, x(tick)))} y="87">
-            {formats.time(tick, theirZone).slice(0, 2)}
+            {formats.hourMark(tick, theirZone)}
           </text>
         </g>
       ))}
@@ -94,7 +94,7 @@ export function TimeRuler({ at, theirZone, lead, taken }: TimeRulerProps) {
             {[
               // Shut on all of the ruler: the hours are those of another day, which is named.
               openings.length > 0
-                ? words.rulerWindow(formats.time(opening.from, theirZone), formats.time(opening.till, theirZone))
+                ? words.rulerWindow(formats.shortTime(opening.from, theirZone), formats.shortTime(opening.till, theirZone))
                 : words.rulerOpens(formats.dayAndTime(opening.from, now, theirZone)),
               best && openings.length > 0 && words.rulerBest(two(best.from), two(best.to)),
             ]

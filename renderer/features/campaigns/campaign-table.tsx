@@ -39,6 +39,7 @@ export function CampaignTable({ rows, chosenId, onChoose, actions }: CampaignTab
                 key={row.campaign.id}
                 ref={row.campaign.id === chosenId ? chosen : undefined}
                 data-selected={row.campaign.id === chosenId || undefined}
+                onClick={() => onChoose(row.campaign.id)}
               >
                 <Cells row={row} isChosen={row.campaign.id === chosenId} onChoose={() => onChoose(row.campaign.id)} />
               </tr>

@@ -37,7 +37,8 @@ export function CampaignsPart({ tabs, mayEdit }: PartProps) {
   ]);
   const sums = [...Map.groupBy(rows, ({ campaign }) => campaign.currency)].map(([currency, of]) =>
     formats.money(
-      of.reduce((sum, { spent }) => sum + spent, 0),
+      // Whole euros, as in the table.
+      Math.round(of.reduce((sum, { spent }) => sum + spent, 0) / 100) * 100,
       currency,
     ),
   );

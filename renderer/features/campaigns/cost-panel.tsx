@@ -61,6 +61,12 @@ export function CostPanel({ row, mayEdit }: { row: CampaignRow; mayEdit: boolean
   );
 }
 
+const isWholeMonth = ({ startsOn, endsOn }: CampaignCost): boolean => {
+  const [year = 0, month = 0] = startsOn.split('-').map(Number);
+  const last = new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
+  return startsOn.endsWith('-01') && endsOn === last;
+};
+
 function CostLine({ cost, currency, mayEdit }: { cost: CampaignCost; currency: string; mayEdit: boolean }) {
   const words = useWords().campaigns;
   const formats = useFormats();
@@ -77,8 +83,9 @@ function CostLine({ cost, currency, mayEdit }: { cost: CampaignCost; currency: s
     });
   };
   const amount = formats.money(cost.amount, currency);
-  const period =
-    cost.startsOn === cost.endsOn
+  const period = isWholeMonth(cost)
+    ? formats.month(cost.startsOn)
+    : cost.startsOn === cost.endsOn
       ? formats.date(cost.startsOn)
       : words.list.between(formats.date(cost.startsOn), formats.date(cost.endsOn));
   return (

@@ -69,7 +69,8 @@ function WayIn({ row, made, mayEdit, onRevoke }: WayInProps) {
   const { platform } = useDesk();
   const [isAsking, setIsAsking] = useState(false);
   const address = `${platform.serverUrl()}/api/intake/forms/${row.id}`;
-  const used = row.lastUsedAt === null ? words.unused : words.used(row.takenIn, formats.nearness(row.lastUsedAt, now));
+  const when = row.lastUsedAt === null ? null : formats.nearness(row.lastUsedAt, now);
+  const used = when === null ? words.unused : row.kind === 'folder' ? words.usedFolder(when) : words.used(row.takenIn, when);
   return (
     <div className={styles.wayIn}>
       <div className="row">
@@ -88,14 +89,19 @@ function WayIn({ row, made, mayEdit, onRevoke }: WayInProps) {
         )}
       </div>
       <p className="t3 sm">{used}</p>
-      {made?.token && <Copied label={words.shownOnce} text={made.token} />}
-      {row.kind === 'form' && <Copied label={words.embed} text={`<script src="${address}/embed.js" async></script>`} />}
+      {made?.token && <Copied label={words.shownOnce} text={made.token} isNew />}
+      {row.kind === 'form' && (
+        <Copied label={words.embed} text={`<script src="${address}/embed.js" async></script>`} isNew={made !== null} />
+      )}
       {row.kind === 'folder' && <p className="t3 sm">{words.folderHint}</p>}
     </div>
   );
 }
 
-function Copied({ label, text }: { label: string; text: string }) {
+/** What was just made may stand below the edge of the screen, and a key is shown this once. */
+const bringIntoSight = (node: HTMLElement | null): void => node?.scrollIntoView({ block: 'nearest' });
+
+function Copied({ label, text, isNew }: { label: string; text: string; isNew: boolean }) {
   const words = useWords().campaigns.waysIn;
   const copy = () =>
     navigator.clipboard.writeText(text).then(
@@ -103,7 +109,7 @@ function Copied({ label, text }: { label: string; text: string }) {
       () => void showToast({ message: words.copyFailed, tone: 'bad' }),
     );
   return (
-    <div className={styles.copied}>
+    <div ref={isNew ? bringIntoSight : undefined} className={styles.copied}>
       <p className="sm">{label}</p>
       <div className="row">
         <code className="grow">{text}</code>

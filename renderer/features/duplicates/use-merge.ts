@@ -31,12 +31,15 @@ const useSaid = (): ((write: () => Promise<unknown>) => Promise<boolean>) => {
   );
 };
 
-export const useUndoMerge = (): ((ids: { keptId: string; mergedId: string }) => Promise<boolean>) => {
+type UndoMerge = (ids: { keptId: string; mergedId: string }, pair?: 'apart' | 'open') => Promise<boolean>;
+
+/** `pair`: whether the two are told apart by it, or are to be decided on again. */
+export const useUndoMerge = (): UndoMerge => {
   const words = useWords().duplicates;
   const { run } = useDesk();
   const said = useSaid();
-  return async (ids) => {
-    const isDone = await said(() => run(undoMerge, ids));
+  return async (ids, pair = 'apart') => {
+    const isDone = await said(() => run(undoMerge, { ...ids, pair }));
     if (isDone) showToast({ message: words.undone });
     return isDone;
   };
@@ -53,7 +56,7 @@ export const useMerge = (): Merge => {
   return async (kept, merged, choices, score) => {
     const ids = { keptId: kept.id, mergedId: merged.id };
     const isDone = await said(() => run(mergeLeads, { ...ids, choices, score }));
-    if (isDone) showToast({ message: words.merged(leadName(kept)), onUndo: () => void undo(ids) });
+    if (isDone) showToast({ message: words.merged(leadName(kept)), onUndo: () => void undo(ids, 'open') });
     return isDone;
   };
 };

@@ -106,7 +106,8 @@ function Reject({ handoff, bar, rep, onClose }: BarProps & { rep: string; onClos
     <BarForm label={words.sendBack} onCancel={onClose} isDisabled={!reason} hint={goes} onSubmit={() => void reject()}>
       <InlineSelect
         label={words.rejectReason}
-        placeholder={words.rejectReason}
+        hasLabel
+        placeholder={words.chooseReason}
         tone="field"
         width="100%"
         value={code || null}

@@ -2,7 +2,7 @@ import { Button, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { handOffLead, packageOf } from '../../../shared/commands/hand-off-lead.ts';
 import { type Lead, leadName } from '../../../shared/domain/lead.ts';
-import { type Route, routingLine } from '../../../shared/domain/routing.ts';
+import { type Route, routingLine, whyRouted } from '../../../shared/domain/routing.ts';
 import { useDesk, useWholeCache } from '../../data/desk.ts';
 import { useLeadRows } from '../../data/lead-rows.ts';
 import { CommandRefused } from '../../data/run-command.ts';
@@ -19,6 +19,9 @@ import { LeftOutLines } from './left-out-lines.tsx';
 import { PackageView } from './package-view.tsx';
 import { useRouteWords, useRouting } from './use-routing.ts';
 
+/** As it is kept on the handoff, in the words of the log and the file. */
+const byHand = 'chosen by hand';
+
 /** Hands a qualified lead to a salesperson: who and why, what was promised, and the package as it will be frozen. */
 export function HandOffDrawer({ lead, onClose }: { lead: Lead; onClose: () => void }) {
   const words = useWords().handoffs;
@@ -33,7 +36,7 @@ export function HandOffDrawer({ lead, onClose }: { lead: Lead; onClose: () => vo
   const nameOf = (userId: string) => cache.users.get(userId)?.name ?? '?';
   const handOff = async () => {
     if (!route || (isByHand && why.trim() === '')) return;
-    const routing = isByHand ? ['chosen by hand'] : route.reasons.map(routingLine);
+    const routing = isByHand ? [byHand] : route.reasons.map(routingLine);
     const choice = isByHand ? { choiceReason: why.trim().slice(0, 300) } : {};
     try {
       await run(handOffLead, { handoffId: newId(), leadId: lead.id, salespersonId: route.salespersonId, routing, promise, ...choice });
@@ -93,7 +96,11 @@ export function HandOffDrawer({ lead, onClose }: { lead: Lead; onClose: () => vo
       ) : (
         <EmptyState title={words.noSalespeople} isSmall />
       )}
-      <Preview lead={lead} route={route} promise={promise} />
+      <Preview
+        lead={lead}
+        routing={isByHand ? whyRouted({ routing: [byHand], choiceReason: why.trim() }) : route?.reasons.map(routingLine)}
+        promise={promise}
+      />
     </Drawer>
   );
 }
@@ -119,7 +126,7 @@ function RouteReasons({ route }: { route: Route }) {
 }
 
 /** Computed by the command's own rule, so that what is shown is what is frozen. */
-function Preview({ lead, route, promise }: { lead: Lead; route: Route | undefined; promise: string }) {
+function Preview({ lead, routing = [], promise }: { lead: Lead; routing: readonly string[] | undefined; promise: string }) {
   const { user, now } = useDesk();
   const cache = useWholeCache();
   const rows = useLeadRows(lead.id);
@@ -129,7 +136,7 @@ function Preview({ lead, route, promise }: { lead: Lead; route: Route | undefine
   const company = cache.companies.get(lead.companyId ?? '');
   const campaign = cache.campaigns.get(lead.campaignId ?? '');
   const of = packageOf({ lead, company, campaign, script, noteAuthor, ...pickRows(rows) }, promise);
-  return <PackageView of={of} routing={route?.reasons.map(routingLine) ?? []} repId={user.userId} now={now()} />;
+  return <PackageView of={of} routing={routing} repId={user.userId} now={now()} />;
 }
 
 const pickRows = ({ answers, attempts, notes, touches }: NonNullable<ReturnType<typeof useLeadRows>>) => ({

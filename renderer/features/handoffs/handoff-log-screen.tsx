@@ -80,7 +80,7 @@ export function HandoffLogScreen() {
   return (
     <>
       <PageHead title={words.title} sub={words.sub} />
-      <div className={styles.page} data-waiting>
+      <div className={styles.page}>
         <div className={styles.notices}>
           <WaitingQsos leads={waiting} />
           <OpenQuestions onOpen={setOpened} />

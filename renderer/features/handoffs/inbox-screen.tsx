@@ -2,6 +2,7 @@ import { IconArrowLeft } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Handoff } from '../../../shared/domain/handoff.ts';
+import { whyRouted } from '../../../shared/domain/routing.ts';
 import { useDesk, useWholeCache } from '../../data/desk.ts';
 import { useNow } from '../../data/use-now.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -131,7 +132,7 @@ function Opened({ handoff, now }: { handoff: Handoff; now: number }) {
   return (
     <>
       {handoff.answer === 'waiting' && <Reminded handoffId={handoff.id} now={now} />}
-      <PackageView of={handoff.package} routing={handoff.routing} repId={handoff.repId} now={now} handedOffAt={handoff.handedOffAt}>
+      <PackageView of={handoff.package} routing={whyRouted(handoff)} repId={handoff.repId} now={now} handedOffAt={handoff.handedOffAt}>
         <HandoffTrail handoff={handoff} now={now} />
       </PackageView>
       {handoff.answer === 'waiting' && <AnswerBar handoff={handoff} />}

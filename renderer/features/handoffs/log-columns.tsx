@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
-import type { Handoff } from '../../../shared/domain/handoff.ts';
+import { answerClock, type Handoff, isPastAnswerTime } from '../../../shared/domain/handoff.ts';
 import { type HandoffStanding, standingOf } from '../../../shared/domain/handoff-log.ts';
+import { whyRouted } from '../../../shared/domain/routing.ts';
 import type { Stage } from '../../../shared/domain/stage.ts';
 import { useWholeCache } from '../../data/desk.ts';
 import { StageGlyph } from '../../ui/stage-glyph.tsx';
@@ -20,7 +21,7 @@ const toneOf: Record<HandoffStanding, string> = { waiting: '', late: 'bad', acce
 /** Columns of the log as drawn in the visual target: when, who, to whom, what came of it. */
 export const useLogColumns = (now: number): readonly TableColumn<Handoff>[] => {
   const words = useWords().handoffs;
-  const noAnswer = useWords().handoffLoop.noAnswerInTime;
+  const { noAnswerInTime: noAnswer, waitsFor } = useWords().handoffLoop;
   const formats = useFormats();
   const { users, settings } = useWholeCache();
   return useMemo(() => {
@@ -31,15 +32,15 @@ export const useLogColumns = (now: number): readonly TableColumn<Handoff>[] => {
       '';
     const answered = (each: Handoff): string => {
       if (each.answeredAt !== null) return words.inTime(formats.length(each.answeredAt - each.handedOffAt));
-      return each.answerDueAt < now
-        ? words.over(formats.length(now - each.answerDueAt))
-        : words.due(formats.dayAndTime(each.answerDueAt, now));
+      if (isPastAnswerTime(each, now)) return words.over(formats.length(answerClock(each, now) - each.answerDueAt));
+      if (each.answer === 'waiting' && each.askedAt !== null) return waitsFor(nameOf(each.repId, each.outsideRep).split(' ')[0] ?? '');
+      return words.due(formats.dayAndTime(each.answerDueAt, now));
     };
     const reasonOrNext = (each: Handoff): string => {
       if (each.outcome === 'won') return words.contract(each.closedOn ? formats.date(each.closedOn) : '', each.contractNumber);
       if (each.outcome === 'lost') return reasonLabel(each.lostReason);
       if (each.answer === 'rejected') return [reasonLabel(each.rejectReason), each.answerNote].filter(Boolean).join(': ');
-      return each.answerNote || each.routing.join(', ');
+      return each.answerNote || whyRouted(each).join(', ');
     };
     const columns: TableColumn<Handoff>[] = [
       {
@@ -105,5 +106,5 @@ export const useLogColumns = (now: number): readonly TableColumn<Handoff>[] => {
       },
     ];
     return columns;
-  }, [words, noAnswer, formats, users, settings, now]);
+  }, [words, noAnswer, waitsFor, formats, users, settings, now]);
 };

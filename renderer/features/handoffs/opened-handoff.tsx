@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { replyAboutHandoff } from '../../../shared/commands/reply-about-handoff.ts';
 import { rerouteHandoff } from '../../../shared/commands/reroute-handoff.ts';
 import type { Handoff } from '../../../shared/domain/handoff.ts';
+import { whyRouted } from '../../../shared/domain/routing.ts';
 import { useDesk, useWholeCache } from '../../data/desk.ts';
 import { useWords } from '../../words/words.tsx';
 import { BarForm } from './bar-form.tsx';
@@ -21,7 +22,7 @@ export function OpenedHandoff({ handoff, now }: { handoff: Handoff; now: number 
     <>
       {handoff.askedAt !== null && user.role !== 'salesperson' && <Reply handoff={handoff} />}
       {mayReroute && <Reroute handoff={handoff} />}
-      <PackageView of={handoff.package} routing={handoff.routing} repId={handoff.repId} now={now} handedOffAt={handoff.handedOffAt}>
+      <PackageView of={handoff.package} routing={whyRouted(handoff)} repId={handoff.repId} now={now} handedOffAt={handoff.handedOffAt}>
         <HandoffTrail handoff={handoff} now={now} />
       </PackageView>
     </>

@@ -10,7 +10,7 @@ import { ariaKeys } from '../../ui/key-notation.ts';
 import { useKeys } from '../../ui/keys.tsx';
 import { useFormats, useWords } from '../../words/words.tsx';
 import { BarForm } from './bar-form.tsx';
-import { currencies } from './currencies.ts';
+import { currencies, likelyCurrency } from './currencies.ts';
 import styles from './handoffs.module.css';
 import { type FollowingProps, useBarFields, useKeptBar } from './kept-bar.ts';
 import { SplitBar } from './split-bar.tsx';
@@ -84,11 +84,9 @@ function Won({ handoff, bar, onClose }: FollowingProps) {
   const answer = useAnswer();
   const today = useToday();
   const home = useCache((cache) => cache.settings?.currency ?? 'EUR');
-  // The contract is likely in the money that the budget was told in.
-  const told = handoff.package.answers.find(({ letter }) => letter === 'B')?.value.currency;
   const [{ value, currency, contractNumber, closedOn }, change] = useBarFields(bar, 'won', {
     value: handoff.value === null ? '' : String(handoff.value / 100),
-    currency: handoff.currency ?? told ?? home,
+    currency: likelyCurrency(handoff, home),
     contractNumber: handoff.contractNumber,
     closedOn: handoff.closedOn ?? today,
   });
@@ -120,6 +118,7 @@ function Won({ handoff, bar, onClose }: FollowingProps) {
       />
       <InlineSelect
         label={words.currency}
+        hasLabel
         tone="field"
         width="100%"
         value={currency}
@@ -160,7 +159,8 @@ function Lost({ handoff, bar, onClose }: FollowingProps) {
     <BarForm label={words.recordLost} onCancel={onClose} isDisabled={!reason} onSubmit={() => void record()}>
       <InlineSelect
         label={words.lostReason}
-        placeholder={words.lostReason}
+        hasLabel
+        placeholder={words.chooseReason}
         tone="field"
         width="100%"
         value={reason || null}

@@ -4,6 +4,7 @@ import { letters } from '../../../shared/domain/bantfo.ts';
 import type { HandoffPackage } from '../../../shared/domain/handoff.ts';
 import { dialNumber } from '../../../shared/domain/lead.ts';
 import { useCache } from '../../data/desk.ts';
+import { useScoreRuleNames } from '../../data/score-rule-names.ts';
 import { LetterGlyph } from '../../ui/letter-glyph.tsx';
 import { ScoreLines } from '../../ui/score-lines.tsx';
 import { Tag } from '../../ui/tag.tsx';
@@ -129,6 +130,7 @@ function Side({ of, routing, repId, now, handedOffAt = now }: PackageViewProps) 
   const { handoffs: words, score } = useWords();
   const formats = useFormats();
   const rep = useCache((cache) => cache.users.get(repId)?.name);
+  const ruleNames = useScoreRuleNames();
   const lines = [...of.scoreLines].sort((a, b) => b.points - a.points);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls in a small window, so the keyboard must reach it
@@ -141,7 +143,7 @@ function Side({ of, routing, repId, now, handedOffAt = now }: PackageViewProps) 
       )}
       <div>
         <h3>{score.title}</h3>
-        <ScoreLines lines={lines} score={of.score} footer={score.model(of.scoreModel)} now={handedOffAt} isWhole />
+        <ScoreLines lines={lines} score={of.score} footer={score.model(of.scoreModel)} ruleNames={ruleNames} now={handedOffAt} isWhole />
       </div>
       <div>
         <h3>{words.trail}</h3>

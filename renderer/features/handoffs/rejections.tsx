@@ -50,7 +50,7 @@ export function Rejections() {
                 <td className="b">{nameOf(key)}</td>
                 <td className="num">{formats.count(rejected)}</td>
                 <td className="num">{formats.percent(rejected / answered)}</td>
-                <td className="t2">
+                <td className="t2" style={{ whiteSpace: 'normal' }}>
                   {reasons
                     .slice(0, 3)
                     .map(({ code, count }) => `${reason(code)} ${formats.count(count)}`)

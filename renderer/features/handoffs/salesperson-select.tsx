@@ -12,6 +12,7 @@ export function SalespersonSelect({ label, value, onChange }: { label: string; v
   return (
     <InlineSelect
       label={label}
+      hasLabel
       placeholder={label}
       tone="field"
       width="100%"

@@ -5,7 +5,7 @@ import { useCache } from '../../data/desk.ts';
 import { InlineSelect } from '../../ui/inline-select.tsx';
 import { useWords } from '../../words/words.tsx';
 import { BarForm } from './bar-form.tsx';
-import { currencies } from './currencies.ts';
+import { currencies, likelyCurrency } from './currencies.ts';
 import { type FollowingProps, useBarFields } from './kept-bar.ts';
 import { useAnswer } from './use-answer.ts';
 
@@ -21,7 +21,7 @@ export function StageBar({ handoff, bar, onClose }: FollowingProps) {
   const [{ stage, value, currency, closeOn }, change] = useBarFields(bar, 'stage', {
     stage: handoff.opportunityStage ?? unsaid,
     value: handoff.value === null ? '' : String(handoff.value / 100),
-    currency: handoff.currency ?? home,
+    currency: likelyCurrency(handoff, home),
     closeOn: handoff.expectedCloseOn ?? '',
   });
   const known = stages.some(({ code }) => code === stage) || stage === unsaid ? [] : [{ value: stage, label: stage }];
@@ -40,6 +40,7 @@ export function StageBar({ handoff, bar, onClose }: FollowingProps) {
     <BarForm label={words.saveStage} onCancel={onClose} onSubmit={() => void save()}>
       <InlineSelect
         label={words.stageOf}
+        hasLabel
         tone="field"
         width="100%"
         value={stage}
@@ -57,10 +58,11 @@ export function StageBar({ handoff, bar, onClose }: FollowingProps) {
       />
       <InlineSelect
         label={own.currency}
+        hasLabel
         tone="field"
         width="100%"
         value={currency}
-        options={[...new Set([home, ...currencies])].map((code) => ({ value: code, label: code }))}
+        options={[...new Set([home, currency, ...currencies])].map((code) => ({ value: code, label: code }))}
         onChange={(next) => change({ currency: next })}
       />
       <TextInput

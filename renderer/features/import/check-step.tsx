@@ -60,7 +60,7 @@ export function CheckStep({ context }: { context: WizardContext }) {
           <section className={styles.scroll} tabIndex={0} aria-label={labels[view]}>
             {check && view === 'first' && <FirstRows rows={check.firstRows} />}
             {check && view === 'strange' && <StrangeRows rows={check.strangeRows} />}
-            {likeness && view === 'alike' && <AlikeRows likeness={likeness} rowCount={check?.rows ?? 0} />}
+            {check && view === 'alike' && <AlikeRows likeness={likeness} rowCount={check.rows} />}
             {check && view === 'refused' && <RefusedRows rows={check.refusedRows} headers={file?.headers ?? []} />}
           </section>
         </Panel>

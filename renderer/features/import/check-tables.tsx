@@ -11,7 +11,8 @@ import styles from './check-step.module.css';
 
 /** The first rows as the leads they will be. */
 export function FirstRows({ rows }: { rows: readonly ImportedRow[] }) {
-  const words = useWords().importing.check;
+  const { check: words, cannotGoOn } = useWords().importing;
+  if (rows.length === 0) return <EmptyState isSmall title={cannotGoOn.nothingToTake} />;
   return (
     <table className={`${table.table} ${styles.rows}`}>
       <thead>
@@ -142,7 +143,9 @@ export function RefusedRows({ rows, headers }: RefusedRowsProps) {
           <tr key={row}>
             <td className="num t3">{row}</td>
             <td>{words.refusals[reason as keyof typeof words.refusals] ?? reason}</td>
-            <td className="cut t2">{filledCells(cells, headers)}</td>
+            <td className="cut t2" title={filledCells(cells, headers)}>
+              {filledCells(cells, headers)}
+            </td>
           </tr>
         ))}
       </tbody>

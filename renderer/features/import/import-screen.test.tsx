@@ -100,7 +100,7 @@ describe('the import screen', () => {
     await user.keyboard('{Control>}{Enter}{/Control}');
     await user.click(await screen.findByText('Alike 2'));
     expect(screen.getByText('Anna Keller')).toBeInTheDocument();
-    expect(screen.getByText('row 3 of this file')).toBeInTheDocument();
+    expect(screen.getByText(/row 3 of this file$/)).toBeInTheDocument();
     expect(screen.getAllByText(/you are asked|joins it/)).toHaveLength(2);
   });
 
@@ -117,6 +117,16 @@ describe('the import screen', () => {
     expect(desk.exported[0]?.data).toBe(
       '\uFEFFRow,Reason,Firma,Vorname,Nachname,Tel.,E-Mail,Besuch am\r\n4,"nobody to call: no name, mail, phone or id",,,,,,04/11/2026\r\n',
     );
+
+    await user.click(await screen.findByRole('button', { name: /Import another file/ }));
+    choose(
+      fileOf('Row,Reason,Firma,Vorname,Nachname,Tel.,E-Mail,Besuch am\r\n4,mended,,Ida,Falk,,,04/11/2026\r\n', 'fair-scans-refused.csv'),
+    );
+    expect(await screen.findAllByText('from the file of refused rows')).toHaveLength(2);
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    expect(await screen.findByText('All 1 row become leads.')).toBeInTheDocument();
+    expect(screen.getByLabelText('Campaign', { selector: 'input' })).toHaveValue('fair scans');
+    expect(screen.getByLabelText('Source', { selector: 'input' })).toHaveValue('Trade show');
   });
 
   it('opens the leads of the import', async () => {

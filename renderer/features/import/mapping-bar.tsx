@@ -79,6 +79,7 @@ function SaveDialog({ context, standing, onClose }: SaveDialogProps) {
       footer={
         <>
           {standing && <Button onClick={() => void save(true)}>{words.letGo}</Button>}
+          <Button onClick={onClose}>{words.cancel}</Button>
           <Button variant="filled" disabled={name.trim() === ''} onClick={() => void save(false)}>
             {words.keep}
           </Button>
@@ -87,6 +88,7 @@ function SaveDialog({ context, standing, onClose }: SaveDialogProps) {
     >
       <p className="t2">{words.hint}</p>
       <TextInput
+        mt={10}
         label={words.name}
         value={name}
         maxLength={120}

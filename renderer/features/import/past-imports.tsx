@@ -1,5 +1,6 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import type { ImportRun } from '../../../shared/domain/history.ts';
+import type { RefineryDb } from '../../data/db.ts';
 import { useCache, useDesk } from '../../data/desk.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -12,6 +13,9 @@ import { importStore } from './import-store.ts';
 /** The newest imports that fit on a screen and a scroll; older ones are found in the campaign's ledger. */
 const shownRuns = 100;
 
+const pausedOf = async (db: RefineryDb): Promise<string[]> =>
+  (await db.importJobs.toArray()).filter(({ state }) => state === 'paused').map(({ importId }) => importId);
+
 /** What came in before, with its counts; a row opens its result. */
 export function PastImports() {
   const { db } = useDesk();
@@ -20,6 +24,8 @@ export function PastImports() {
     async () => (await db.importRuns.toArray()).sort((a, b) => b.startedAt - a.startedAt).slice(0, shownRuns),
     [db],
   );
+  // Only this machine knows: the file waits here.
+  const paused = new Set(useLiveQuery(() => pausedOf(db), [db], []));
   return (
     <Panel title={words.title} count={runs?.length || undefined}>
       {runs?.length === 0 && (
@@ -46,7 +52,7 @@ export function PastImports() {
             </thead>
             <tbody>
               {runs.map((run) => (
-                <PastImport key={run.id} run={run} />
+                <PastImport key={run.id} run={run} isPaused={run.state === 'running' && paused.has(run.id)} />
               ))}
             </tbody>
           </table>
@@ -56,7 +62,7 @@ export function PastImports() {
   );
 }
 
-function PastImport({ run }: { run: ImportRun }) {
+function PastImport({ run, isPaused }: { run: ImportRun; isPaused: boolean }) {
   const { now } = useDesk();
   const words = useWords().importing.past;
   const formats = useFormats();
@@ -82,7 +88,7 @@ function PastImport({ run }: { run: ImportRun }) {
         {run.state === 'finished' || run.state === 'undone' ? (
           <span className="t3">{words.state[run.state]}</span>
         ) : (
-          <Tag tone={run.state === 'running' ? 'accent' : 'warn'}>{words.state[run.state]}</Tag>
+          <Tag tone={run.state === 'running' && !isPaused ? 'accent' : 'warn'}>{words.state[isPaused ? 'paused' : run.state]}</Tag>
         )}
       </td>
     </tr>

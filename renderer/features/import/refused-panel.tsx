@@ -28,6 +28,7 @@ export function RefusedPanel({ importId, run, refusals, headers }: RefusedPanelP
     const outcome = await platform.exportFile({ name, mime: 'text/csv;charset=utf-8', data });
     if (outcome.kind === 'failed') showToast({ message: words.result.downloadFailed, tone: 'bad' });
   };
+  const none = !run || run.state === 'running' ? 'refusedSoon' : run.state === 'cancelled' ? 'noneRefusedSoFar' : 'noneRefused';
   return (
     <Panel
       title={words.result.refusedTitle}
@@ -44,7 +45,7 @@ export function RefusedPanel({ importId, run, refusals, headers }: RefusedPanelP
       }
     >
       {refused === 0 ? (
-        <EmptyState isSmall title={run && run.state !== 'running' ? words.result.noneRefused : words.result.refusedSoon} />
+        <EmptyState isSmall title={words.result[none]} />
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
         <section className={styles.scroll} tabIndex={0} aria-label={words.result.refusedTitle}>

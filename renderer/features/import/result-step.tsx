@@ -11,6 +11,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Progress } from '../../ui/progress.tsx';
+import type { Words } from '../../words/en.ts';
 import { useFormats, useWords } from '../../words/words.tsx';
 import { importStore, isRunning, type Run } from './import-store.ts';
 import { type Part, PartsBar } from './parts-bar.tsx';
@@ -61,9 +62,8 @@ function OutcomePanel({ importId, run, running, context }: OutcomeProps) {
   const name = run?.fileName ?? running?.fileName ?? '';
   const job = useLiveQuery(async () => (await context.desk.db.importJobs.get(importId)) ?? null, [context.desk, importId]);
   const stands = run?.state === 'running' && !isRunning(running) && job !== undefined;
-  const title = run?.state === 'cancelled' ? words.cancelled(name) : run?.state === 'finished' ? words.finished(name) : name;
   return (
-    <Panel title={title} right={run && <SentState isUnderWay={isRunning(running)} />}>
+    <Panel title={titleOf(run, name, words)} right={run && <SentState isUnderWay={isRunning(running)} />}>
       <div className={styles.outcome}>
         {running && isRunning(running) && <UnderWay running={running} />}
         {running?.phase === 'failed' && <ErrorPanel {...words.failed} />}
@@ -77,6 +77,12 @@ function OutcomePanel({ importId, run, running, context }: OutcomeProps) {
   );
 }
 
+const titleOf = (run: ImportRun | null, name: string, words: Words['importing']['result']): string => {
+  if (run?.state === 'cancelled') return words.cancelled(name);
+  if (run?.state === 'undone') return words.undone(name);
+  return run?.state === 'finished' ? words.finished(name) : name;
+};
+
 function UnderWay({ running }: { running: Run }) {
   const words = useWords().importing.result;
   const label = running.phase === 'preparing' ? words.preparing(running.fileName) : words.saving(running.fileName);
@@ -87,14 +93,14 @@ function UnderWay({ running }: { running: Run }) {
         done={running.done}
         total={running.rowCount}
         detail={running.asked === 'cancel' ? words.cancelHint : words.savingDetail}
+        action={
+          <Button size="xs" onClick={pauseRun} disabled={running.asked !== null}>
+            {words.pause}
+          </Button>
+        }
         onCancel={cancelRun}
         isCancelling={running.asked === 'cancel'}
       />
-      <span>
-        <Button size="xs" onClick={pauseRun} disabled={running.asked !== null}>
-          {words.pause}
-        </Button>
-      </span>
     </div>
   );
 }

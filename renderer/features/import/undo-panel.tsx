@@ -70,12 +70,12 @@ function UndoDialog({ run, onClose, onUndo }: { run: ImportRun; onClose: () => v
       }
     >
       {preview ? (
-        <>
+        <div className={styles.asked}>
           <p>{words.goes(preview.goes)}</p>
           <Stayed stayed={preview.stays} />
           {run.merged > 0 && <p className="t2">{words.merged(run.merged)}</p>}
           <p className="t2">{words.after}</p>
-        </>
+        </div>
       ) : (
         <Progress label={words.looking} done={0} counts="" />
       )}

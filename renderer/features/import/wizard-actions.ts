@@ -1,7 +1,15 @@
 import type { DecimalMark } from '../../../shared/domain/campaign-cost-file.ts';
 import type { ImportAnswers } from '../../../shared/domain/history.ts';
 import type { RowCheck } from '../../../shared/domain/import/check-rows.ts';
-import { type Column, dateOrderOf, type Mapping, numberMarkOf, withColumn } from '../../../shared/domain/import/columns.ts';
+import {
+  type Column,
+  dateOrderOf,
+  isReturnedFile,
+  type Mapping,
+  mappingForHeaders,
+  numberMarkOf,
+  withColumn,
+} from '../../../shared/domain/import/columns.ts';
 import type { DateOrder } from '../../../shared/domain/import/dates.ts';
 import { guessSource } from '../../../shared/domain/import/guess-source.ts';
 import type { ImportTarget } from '../../../shared/domain/import/import-fields.ts';
@@ -103,7 +111,8 @@ const readSource = async ({ desk, openReader }: WizardContext): Promise<void> =>
     if ('refused' in opened) return setState({ fault: opened.refused, reading: null, file: null, step: 'file' });
     const fits = opened.former === null ? undefined : former[opened.former];
     await showColumns({ desk, openReader }, opened.columns, fits);
-    setState({ reading: null, file: opened, step: 'columns' });
+    const destination = getState().destination ?? (await destinationOfReturned(desk, source.name, opened.headers));
+    setState({ reading: null, file: opened, step: 'columns', destination });
   } catch (fault) {
     if (getState().source !== source) return;
     closeReader();
@@ -199,6 +208,22 @@ const proposeDestination = (desk: Desk, fileName: string, headers: readonly stri
     teamId: desk.user.teamId ?? onlyTeam ?? null,
     country: settings?.defaultCountry ?? null,
   };
+};
+
+/** `scans-refused (1).csv` is what `scans.csv` left behind. */
+const isLeftBy = (fileName: string, former: string): boolean =>
+  nameFromFile(fileName).toLowerCase() === `${nameFromFile(former)} refused`.toLowerCase();
+
+/** Refused rows that come back mended go where the rest of their file went. */
+const destinationOfReturned = async (desk: Desk, fileName: string, headers: readonly string[]): Promise<Destination | null> => {
+  if (!isReturnedFile(headers)) return null;
+  const runs = (await desk.db.importRuns.toArray())
+    .filter((run) => run.refused > 0 && mappingForHeaders(headers, [run.mapping]) !== undefined)
+    .sort((a, b) => b.startedAt - a.startedAt);
+  const run = runs.find((each) => isLeftBy(fileName, each.fileName)) ?? runs[0];
+  if (!run) return null;
+  const { campaignId, source, teamId } = run;
+  return { ...proposeDestination(desk, fileName, headers), campaign: campaignId ?? 'none', source, teamId };
 };
 
 /** `packtage-nord_scans (2).csv` → `packtage nord scans`. */

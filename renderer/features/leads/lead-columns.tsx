@@ -2,6 +2,7 @@ import { IconStarFilled } from '@tabler/icons-react';
 import { windowOf } from '../../../shared/domain/calling-window.ts';
 import { dialNumber, type Lead, leadName } from '../../../shared/domain/lead.ts';
 import { claimOn } from '../../../shared/domain/lease.ts';
+import { byName } from '../../../shared/domain/why-now.ts';
 import type { WindowCalendar } from '../../../shared/domain/window-calendar.ts';
 import type { ColumnCache } from '../../data/column-cache.ts';
 import { StageTag } from '../../data/stage-tag.tsx';
@@ -17,7 +18,7 @@ import { nextActionText } from './next-action.ts';
 
 /** The score, and on pointing at it the lines it is the sum of; the drawer opens what is behind each. */
 function ScoreCell({ lead, words }: { lead: Lead; words: Words['score'] }) {
-  const lines = lead.scoreLines.map(({ label, points }) => `${words.points(String(points), points >= 0)}  ${label}`);
+  const lines = byName(lead.scoreLines).map(({ label, points }) => `${words.points(String(points), points >= 0)}  ${label}`);
   return (
     <span title={[words.sum(String(lead.score), lead.scoreModel), ...(lines.length > 0 ? lines : [words.none])].join('\n')}>
       <Score value={lead.score} band={lead.band} />
@@ -61,16 +62,16 @@ function CompanyCell({ lead, context }: { lead: Lead; context: CellContext }) {
 function WindowCell({ lead, context: { calendar, now, words, formats } }: { lead: Lead; context: CellContext }) {
   if (!calendar) return null;
   const window = windowOf(lead, calendar, now);
-  const { allowed, isClosingSoon, localTime, opensAt, closesAt, zone, reason } = window;
+  const { allowed, isClosingSoon, opensAt, closesAt, zone, reason } = window;
   const state = allowed ? (isClosingSoon ? 'closing' : 'open') : reason === 'unknownZone' ? 'unknown' : 'shut';
-  const rest = closesAt !== null ? words.leads.till(formats.time(closesAt, zone ?? undefined)) : '';
+  const rest = closesAt !== null ? words.leads.till(formats.shortTime(closesAt, zone ?? undefined)) : '';
   const opens = opensAt !== null ? words.leads.opens(openingText(opensAt, now, zone, formats)) : '';
   return (
     <span className={styles.marked}>
       <WindowGlyph state={state} />
       {reason === 'unknownZone' || reason === 'noNumber' || reason === 'doNotCall' || reason === 'consentRefused'
         ? words.leads.drawer.window[reason]
-        : localTime}
+        : zone && formats.time(now, zone)}
       <span className={`sm ${isClosingSoon ? 'warn' : 't3'}`}>{rest || opens}</span>
     </span>
   );
@@ -80,7 +81,7 @@ function WindowCell({ lead, context: { calendar, now, words, formats } }: { lead
 export const openingText = (opensAt: number, now: number, zone: string | null, formats: Formats): string => {
   const where = zone ?? undefined;
   return formats.dayName(opensAt, now, where) === formats.dayName(now, now, where)
-    ? formats.time(opensAt, where)
+    ? formats.shortTime(opensAt, where)
     : formats.dayAndTime(opensAt, now, where);
 };
 
@@ -119,7 +120,7 @@ export const leadColumns = (context: CellContext): TableColumn<Lead>[] => {
     {
       id: 'stage',
       header: names.stage,
-      width: 112,
+      width: 126,
       isSortable: true,
       cell: ({ stage, stageSinceAt }) => <StageTag stage={stage} sinceAt={stageSinceAt} isInRow />,
     },

@@ -15,6 +15,7 @@ import { useClaim } from '../../data/claims.ts';
 import { useCache, useDesk, useWholeCache } from '../../data/desk.ts';
 import { type LeadRows, useLeadRows } from '../../data/lead-rows.ts';
 import { useNextAttempt } from '../../data/next-attempt.ts';
+import { useScoreRuleNames } from '../../data/score-rule-names.ts';
 import { StageTag } from '../../data/stage-tag.tsx';
 import { useNow } from '../../data/use-now.ts';
 import { useWindowCalendar } from '../../data/window-calendar.ts';
@@ -31,6 +32,7 @@ import { Score } from '../../ui/score.tsx';
 import { ScoreLines } from '../../ui/score-lines.tsx';
 import { WindowGlyph } from '../../ui/window-glyph.tsx';
 import { useNextAttemptWords } from '../../words/retry-why.ts';
+import { useNames } from '../../words/use-names.ts';
 import { useFormats, useWords } from '../../words/words.tsx';
 import { CorrectDialog } from './correct-dialog.tsx';
 import { DuplicateNotice } from './duplicate-notice.tsx';
@@ -111,7 +113,8 @@ function DrawerScore({ rows: { touches, attempts }, lead, now }: { rows: LeadRow
   const companyName = useCache((cache) => cache.companies.get(lead.companyId ?? '')?.name) ?? '';
   const threshold = useCache((cache) => cache.settings?.score.threshold);
   const footer = threshold === undefined ? words.model(lead.scoreModel) : words.needs(formats.count(threshold), lead.scoreModel);
-  return <ScoreLines lines={explainScore(lead, { touches, attempts, companyName })} score={lead.score} footer={footer} now={now} isWhole />;
+  const lines = explainScore(lead, { touches, attempts, companyName });
+  return <ScoreLines lines={lines} score={lead.score} footer={footer} ruleNames={useScoreRuleNames()} now={now} isWhole />;
 }
 
 /** A rep calls their own leads; whoever else looks at it is told who does. */
@@ -266,6 +269,7 @@ function Facts({ lead, corrections, now }: { lead: Lead; corrections: readonly C
   const words = useWords().leads;
   const details = useWords().corrections.fields;
   const formats = useFormats();
+  const names = useNames();
   const users = useCache((cache) => cache.users);
   const campaigns = useCache((cache) => cache.campaigns);
   const nameOf = (id: string | null) => (id === null ? '' : (users.get(id)?.name ?? words.unknownPerson));
@@ -285,7 +289,7 @@ function Facts({ lead, corrections, now }: { lead: Lead; corrections: readonly C
       'address',
     ],
     [words.drawer.zone, <WindowFact key="window" lead={lead} now={now} />, 'zone'],
-    [details.language, lead.language ?? (isChanged('language') && words.drawer.none), 'language'],
+    [details.language, lead.language ? names.language(lead.language) : isChanged('language') && words.drawer.none, 'language'],
     [
       words.drawer.owner,
       <>
@@ -322,10 +326,10 @@ function WindowFact({ lead, now }: { lead: Lead; now: number }) {
   const formats = useFormats();
   const calendar = useWindowCalendar();
   if (!calendar) return null;
-  const { allowed, isClosingSoon, reason, zone, localTime, opensAt, closesAt, holiday } = windowOf(lead, calendar, now);
+  const { allowed, isClosingSoon, reason, zone, opensAt, closesAt, holiday } = windowOf(lead, calendar, now);
   if (zone === null) return words.zoneUnknown;
   const place = lead.city || placeOfZone(zone);
-  const time = localTime ?? '';
+  const time = formats.time(now, zone);
   const texts: Record<typeof reason, string> = {
     ...words.window,
     open: words.window.open(place, time, closesAt === null ? '' : formats.time(closesAt, zone)),

@@ -7,7 +7,8 @@ import table from '../../ui/table.module.css';
 import { useFormats, useWords } from '../../words/words.tsx';
 import { LeadFigure } from './lead-figure.tsx';
 import styles from './ledger.module.css';
-import { MendDialog } from './mend-dialog.tsx';
+import { MendDialog, useMendFacts } from './mend-dialog.tsx';
+import { planMend } from './mend-plan.ts';
 import type { LeakRow } from './use-ledger.ts';
 
 type LeaksPartProps = { leaks: readonly LeakRow[]; now: number; onMended: () => void };
@@ -60,6 +61,7 @@ function KindRow({ row, now, onMend }: { row: LeakRow; now: number; onMend: () =
       <td>
         <span className="b">{name}</span>
         <div className="t3 sm">{means}</div>
+        {row.kind === 'handoffUnanswered' && <Reminded leads={row.leads} />}
       </td>
       <td className="num">
         <LeadFigure leadIds={row.leads.map(({ id }) => id)} title={name} isBig />
@@ -72,4 +74,12 @@ function KindRow({ row, now, onMend }: { row: LeakRow; now: number; onMend: () =
       </td>
     </tr>
   );
+}
+
+/** A reminder does not end the silence: that it was sent is said, so that nobody wonders whether the press did anything. */
+function Reminded({ leads }: Pick<LeakRow, 'leads'>) {
+  const words = useWords().ledger;
+  const facts = useMendFacts();
+  const count = planMend('remindSales', leads, facts).left.filter(({ why }) => why === 'remindedAlready').length;
+  return count > 0 && <div className="t2 sm">{words.reminded(count)}</div>;
 }

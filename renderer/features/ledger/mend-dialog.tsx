@@ -64,7 +64,8 @@ function LeftList({ left }: { left: MendPlan['left'] }) {
   );
 }
 
-const useMendFacts = (): MendFacts => {
+/** What the rules of mending ask about, as of when it was opened. */
+export const useMendFacts = (): MendFacts => {
   const { db, now } = useDesk();
   const { users, leads, handoffs } = useWholeCache();
   const reminders = useLiveQuery(() => db.salesReminders.toArray(), [db]);

@@ -1,12 +1,13 @@
 import { useLiveQuery } from 'dexie-react-hooks';
-import { type Attempt, type Callback, isCounted } from '../../../shared/domain/call.ts';
+import type { Callback } from '../../../shared/domain/call.ts';
 import { localClock, minuteOfDay } from '../../../shared/domain/zone.ts';
 import type { RefineryDb } from '../../data/db.ts';
 import { useDesk } from '../../data/desk.ts';
+import { type OwnCall, ownCallsBetween } from '../../data/own-calls.ts';
 
 export type DayFacts = {
-  /** Own attempts of the day, the earliest first. */
-  attempts: Attempt[];
+  /** Own calls of the day, the earliest first; also of leads that were moved since. */
+  attempts: OwnCall[];
   /** Own promises due on the day: kept, and those still open. */
   promises: Callback[];
 };
@@ -26,8 +27,7 @@ export const readDay = async (
   { from, till }: { from: number; till: number },
   leadsWrittenToday: readonly string[],
 ): Promise<DayFacts> => {
-  const attempts = await db.attempts.where('startedAt').between(from, till).sortBy('startedAt');
-  const own = attempts.filter((each) => each.userId === userId && isCounted(each));
+  const own = await ownCallsBetween(db, userId, from, till);
   const leadIds = new Set([...own.map((each) => each.leadId), ...leadsWrittenToday.slice(0, mostLeads)]);
   const ofLeads = await db.callbacks
     .where('leadId')

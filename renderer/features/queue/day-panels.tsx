@@ -1,12 +1,14 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { Link } from 'wouter';
-import type { Attempt, Callback } from '../../../shared/domain/call.ts';
-import type { Handoff } from '../../../shared/domain/handoff.ts';
+import type { Callback } from '../../../shared/domain/call.ts';
+import { defaultFloor, goalsOf } from '../../../shared/domain/floor-settings.ts';
+import { answerClock, type Handoff } from '../../../shared/domain/handoff.ts';
 import { standingOf } from '../../../shared/domain/handoff-log.ts';
 import { leadName } from '../../../shared/domain/lead.ts';
 import type { Stage } from '../../../shared/domain/stage.ts';
 import { localClock, placeOfZone } from '../../../shared/domain/zone.ts';
 import { useDesk, useWholeCache } from '../../data/desk.ts';
+import type { OwnCall } from '../../data/own-calls.ts';
 import { KeyCap } from '../../ui/key-cap.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { StageGlyph } from '../../ui/stage-glyph.tsx';
@@ -21,7 +23,7 @@ const dueMs = 10 * 60_000;
 const nowMs = 60_000;
 /** Reached and talked for this long: more than being told that it is a bad moment. */
 const conversationMs = 2 * 60_000;
-const isConversation = (attempt: Attempt): boolean => attempt.isConnect && attempt.talkMs >= conversationMs;
+const isConversation = (attempt: OwnCall): boolean => attempt.isConnect && attempt.talkMs >= conversationMs;
 
 /** Promises of today, missed ones first. */
 export function CallbacksPanel({ now }: { now: number }) {
@@ -62,8 +64,10 @@ function CallbackLine({ callback, now }: { callback: Callback; now: number }) {
       <span>{formats.time(callback.dueAt)}</span>
       <span className="b cut">{leadName(lead)}</span>
       <span className={`sm nowrap ${isNow ? 'accent b' : isMissed ? 'bad' : 't3'}`}>{left}</span>
-      <span className="t3 sm cut" style={{ gridColumn: '2 / 4' }}>
-        {[company, `${lead.city || placeOfZone(callback.zone)} ${formats.time(callback.dueAt, callback.zone)}`].filter(Boolean).join(', ')}
+      <span className={`t3 sm ${styles.where}`}>
+        {company && <span className="cut">{company},</span>}
+        <span className="cut">{lead.city || placeOfZone(callback.zone)}</span>
+        <span className="nowrap">{formats.time(callback.dueAt, callback.zone)}</span>
       </span>
     </Link>
   );
@@ -73,7 +77,7 @@ function CallbackLine({ callback, now }: { callback: Callback; now: number }) {
 export function DayPanel({ now }: { now: number }) {
   const words = useWords().today;
   const formats = useFormats();
-  const { user, zone } = useDesk();
+  const { db, user, zone } = useDesk();
   const { users, dispositions, leads, settings } = useWholeCache();
   const wrapUpLimitMs = settings?.wrapUpLimitMs ?? Number.POSITIVE_INFINITY;
   const { from, till } = dayOf(now, zone);
@@ -84,7 +88,8 @@ export function DayPanel({ now }: { now: number }) {
   const due = promises.filter((each) => each.state === 'kept' || each.dueAt <= now);
   // Calls that were written down later have no wrap-up of their own.
   const timed = attempts.filter((each) => each.dispositionCode !== null && !each.loggedAt);
-  const planned = users.get(user.userId)?.plannedCalls ?? 0;
+  const goal = useLiveQuery(async () => (await db.goals.get(user.userId)) ?? null, [db, user]);
+  const planned = goalsOf(goal, users.get(user.userId), settings?.floor.goals ?? defaultFloor.goals).calls;
   const first = attempts[0];
   return (
     <Panel title={words.myDay} right={first && <span className="t3 sm">{words.since8(formats.time(first.startedAt))}</span>}>
@@ -122,7 +127,7 @@ export function DayPanel({ now }: { now: number }) {
   );
 }
 
-const sum = (attempts: readonly Attempt[], of: 'talkMs' | 'wrapUpMs'): number => attempts.reduce((total, each) => total + each[of], 0);
+const sum = (attempts: readonly OwnCall[], of: 'talkMs' | 'wrapUpMs'): number => attempts.reduce((total, each) => total + each[of], 0);
 
 function Figure({ name, value, detail }: { name: string; value: number | string; detail: string }) {
   return (
@@ -136,7 +141,7 @@ function Figure({ name, value, detail }: { name: string; value: number | string;
 
 const barsHeight = 38;
 
-function Hours({ attempts, zone }: { attempts: readonly Attempt[]; zone: string }) {
+function Hours({ attempts, zone }: { attempts: readonly OwnCall[]; zone: string }) {
   const words = useWords().today;
   const byHour = Map.groupBy(attempts, (each) => localClock(each.startedAt, zone).hour);
   const worked = [...byHour.keys()];
@@ -218,7 +223,7 @@ function Qso({ handoff, now }: { handoff: Handoff; now: number }) {
     '';
   const became = {
     waiting: () => words.became.waiting(formats.dayAndTime(handoff.answerDueAt, now)),
-    late: () => words.became.late(formats.length(now - handoff.answerDueAt)),
+    late: () => words.became.late(formats.length(answerClock(handoff, now) - handoff.answerDueAt)),
     accepted: () => words.became.accepted(salesperson),
     rejected: () => words.became.rejected(label(handoff.rejectReason)),
     won: () => words.became.won(formats.money(handoff.value ?? 0, handoff.currency ?? 'EUR')),

@@ -23,6 +23,7 @@ import { LetterStrip } from '../../ui/letter-glyph.tsx';
 import { Score } from '../../ui/score.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { useNextAttemptWords } from '../../words/retry-why.ts';
+import { useSentBack } from '../../words/use-sent-back.ts';
 import { useFormats, useWords } from '../../words/words.tsx';
 import { NextLeadActs } from './next-lead-acts.tsx';
 import styles from './today.module.css';
@@ -200,9 +201,7 @@ const useWhyWords = (lead: Lead, now: number): ((line: WhyLine) => [strong: stri
 
 /** A lead that sales has sent back says so first, with the reason, until the next step is taken. */
 function SentBack({ lead }: { lead: Lead }) {
-  const words = useWords().handoffLoop;
   const { settings } = useWholeCache();
-  const reason = settings?.rejectReasons.find(({ code }) => code === lead.reasonCode)?.label;
-  const said = reason ?? (lead.reasonCode === 'noAnswerInTime' ? words.noAnswerInTime : null);
-  return (lead.stage === 'working' || lead.stage === 'nurture') && said ? <p className="warn b">{words.sentBack(said)}</p> : null;
+  const said = useSentBack()(lead, settings ?? undefined);
+  return said && <p className="warn b">{said}</p>;
 }

@@ -15,6 +15,8 @@ type Asker = Pick<Desk['user'], 'userId' | 'teamId'>;
 export type PoolCounts = {
   /** Nobody is on them. */
   free: number;
+  /** Of those the promises whose time has come: anybody may keep them. */
+  promised: number;
   /** Leased or taken along by others. */
   withOthers: number;
   mine: Checkout[];
@@ -24,14 +26,17 @@ const isOfPool = (lead: Lead, { teamId }: Asker): boolean =>
   lead.ownerId === null && lead.teamId === teamId && !lead.doNotCall && isCallableStage(lead.stage);
 
 export const countPool = (cache: PoolCache, user: Asker, now: number): PoolCounts => {
-  const counts: PoolCounts = { free: 0, withOthers: 0, mine: [] };
+  const counts: PoolCounts = { free: 0, promised: 0, withOthers: 0, mine: [] };
   for (const lead of cache.leads.values()) {
     if (!isOfPool(lead, user)) continue;
     const claim = claimIn(cache, lead, user.userId, now);
     const taken = cache.checkouts.get(lead.id);
-    if (claim.kind === 'free') counts.free += 1;
-    else if (claim.kind === 'mine' && taken) counts.mine.push(taken);
-    else counts.withOthers += 1;
+    if (claim.kind === 'free') {
+      counts.free += 1;
+      if (lead.nextActionKind === 'callback' && (lead.nextActionAt ?? now) < now) counts.promised += 1;
+    }
+    if (claim.kind === 'mine' && taken) counts.mine.push(taken);
+    else if (claim.kind !== 'free') counts.withOthers += 1;
   }
   return counts;
 };

@@ -39,6 +39,15 @@ describe('the pool on Today', () => {
     await waitFor(() => expect(path()).toBe('/call/liv'));
   });
 
+  it('says that a promise waits there for anybody, and offers the pool to who has nobody else to call', async () => {
+    const missed = aLead({ id: 'zoe', ownerId: null, nextActionKind: 'callback', nextActionAt: builtAt - hour, callbackIsPersonal: false });
+    const mine = aLead({ id: 'later', nextActionKind: 'retry', nextActionAt: builtAt + 90 * hour });
+    const { panel, user, path } = await openToday({ leads: [...pool, missed, mine] });
+    expect(panel).toHaveTextContent('One promised call is overdue: anybody may keep it.');
+    await user.click(await screen.findByRole('button', { name: 'Call the next lead of the pool' }));
+    await waitFor(() => expect(path()).toBe('/call/zoe'));
+  });
+
   it('puts what was taken along into the own queue, and gives it back', async () => {
     const { desk, panel, user } = await openToday({ checkouts: [aCheckout('ana'), aCheckout('eva')] });
     expect(await screen.findByRole('region', { name: 'Next lead' })).toHaveTextContent('Ana eva');

@@ -38,6 +38,7 @@ export function PoolPanel({ now }: { now: number }) {
       <div className={styles.pool}>
         {counts.mine.length > 0 && <Mine counts={counts} now={now} />}
         <p className="t2 sm">{words.counts(formats.count(counts.free), formats.count(counts.withOthers), counts.withOthers > 0)}</p>
+        {counts.promised > 0 && <p className="bad sm">{words.promised(counts.promised)}</p>}
         {isAway && <p className="t3 sm">{words.offline}</p>}
       </div>
     </Panel>

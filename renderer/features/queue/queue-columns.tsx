@@ -18,10 +18,10 @@ export type QueueRow = QueueEntry<Lead>;
 /** Who is pinned, and what pins or lets go. */
 export type Pins = { pinnedIds: readonly string[]; toggle: (lead: Lead) => void };
 
-type ColumnFacts = { now: number; isNarrow: boolean; pins: Pins; due: DueTouches };
+type ColumnFacts = { now: number; isNarrow: boolean; hasHalfDays: boolean; pins: Pins; due: DueTouches };
 
 /** The columns of the queue at one moment; narrow windows leave out what the lead's own screen shows as well. */
-export const queueColumns = (words: Words['today'], { now, isNarrow, pins, due }: ColumnFacts): TableColumn<QueueRow>[] => {
+export const queueColumns = (words: Words['today'], { now, isNarrow, hasHalfDays, pins, due }: ColumnFacts): TableColumn<QueueRow>[] => {
   const { columns } = words;
   const all: TableColumn<QueueRow>[] = [
     {
@@ -39,7 +39,7 @@ export const queueColumns = (words: Words['today'], { now, isNarrow, pins, due }
     {
       id: 'window',
       header: columns.window,
-      width: isNarrow ? 190 : 202,
+      width: (isNarrow ? 190 : 202) + (hasHalfDays && !isNarrow ? 20 : 0),
       cell: (row) => <WindowWords window={row.window} city={row.lead.city} now={now} />,
     },
     { id: 'score', header: columns.score, width: 60, cell: ({ lead }) => <Score value={lead.score} band={lead.band} /> },

@@ -42,8 +42,15 @@ export function QueueTable({ queue, due }: { queue: ArrangedQueue; due: DueTouch
   const latestToggle = useRef(toggle);
   latestToggle.current = toggle;
   const columns = useMemo(
-    () => queueColumns(words, { now: queue.now, isNarrow, pins: { pinnedIds, toggle: (lead) => latestToggle.current(lead) }, due }),
-    [words, queue.now, isNarrow, pinnedIds, due],
+    () =>
+      queueColumns(words, {
+        now: queue.now,
+        isNarrow,
+        hasHalfDays: formats.hasHalfDays,
+        pins: { pinnedIds, toggle: (lead) => latestToggle.current(lead) },
+        due,
+      }),
+    [words, queue.now, isNarrow, formats.hasHalfDays, pinnedIds, due],
   );
   const order = useMemo(() => Uint32Array.from(rows.keys()), [rows]);
   const getRow = useMemo(() => rowIn(rows), [rows]);

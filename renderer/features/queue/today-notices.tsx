@@ -3,6 +3,7 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import { useMemo } from 'react';
 import { useLocation } from 'wouter';
 import { z } from 'zod';
+import type { Departure } from '../../../shared/domain/history.ts';
 import { leadName } from '../../../shared/domain/lead.ts';
 import { systemId } from '../../../shared/domain/people.ts';
 import { useCache, useDesk, useWholeCache } from '../../data/desk.ts';
@@ -66,7 +67,8 @@ function Moves() {
   const [seen, setSeen] = usePreference('today.movesSeenAt', seenAt, 0);
   const moved = useMovedIn(seen);
   const lost = useLostWords(away ?? noMoves);
-  const said = [...moved, ...lost];
+  const takenBack = useTakenBackWords(seen);
+  const said = [...moved, ...lost, ...takenBack];
   // While everything is loaded anew, leads go and come back that nobody has moved.
   if (said.length === 0 || firstLoad) return null;
   const markSeen = () => void Promise.all([setSeen(now()), setAway([])]);
@@ -82,7 +84,7 @@ function Moves() {
 
 /** Who moved how many here. What is older than a day is no news any more. */
 const useMovedIn = (seen: number | undefined): string[] => {
-  const words = useWords().today;
+  const { today: words, shell } = useWords();
   const { user, now } = useDesk();
   const { leads, users, revision } = useWholeCache();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the maps are changed in place; their revision says when
@@ -93,8 +95,9 @@ const useMovedIn = (seen: number | undefined): string[] => {
       ({ ownerId, assignedById, assignedAt }) => ownerId === user.userId && assignedById !== user.userId && (assignedAt ?? 0) > since,
     );
     const byPerson = Map.groupBy(moved, (lead) => lead.assignedById ?? '');
-    return [...byPerson].map(([by, theirs]) => words.movedIn(users.get(by)?.name ?? words.movedInBy, theirs.length));
-  }, [seen, leads, users, revision, user, now, words]);
+    const nameOf = (by: string) => (by === systemId ? shell.product : (users.get(by)?.name ?? words.movedInBy));
+    return [...byPerson].map(([by, theirs]) => words.movedIn(nameOf(by), theirs.length));
+  }, [seen, leads, users, revision, user, now, words, shell]);
 };
 
 const namedAtMost = 3;
@@ -103,12 +106,46 @@ const useLostWords = (away: readonly MovedAway[]): string[] => {
   const { today: words, shell } = useWords();
   const formats = useFormats();
   const users = useCache((cache) => cache.users);
+  const departures = useDepartures(away);
   const { pooled = [], others = [] } = Object.groupBy(away, ({ isInPool }) => (isInPool ? 'pooled' : 'others'));
   const byPerson = Map.groupBy(pooled, ({ byId }) => byId ?? '');
   const nameOf = (by: string) => (by === systemId ? shell.product : (users.get(by)?.name ?? words.movedInBy));
   const toPool = [...byPerson].map(([by, theirs]) => words.movedToPool(nameOf(by), theirs.length));
-  if (others.length === 0) return toPool;
-  const names = others.slice(0, namedAtMost).map(({ name }) => name);
-  const rest = others.length - names.length;
-  return [...toPool, words.movedAway(others.length, formats.list(rest > 0 ? [...names, words.others(rest)] : names))];
+  const namesOf = (moved: readonly MovedAway[]) => {
+    const names = moved.slice(0, namedAtMost).map(({ name }) => name);
+    const rest = moved.length - names.length;
+    return formats.list(rest > 0 ? [...names, words.others(rest)] : names);
+  };
+  const byMover = Map.groupBy(others, ({ leadId }) => departures?.get(leadId)?.byId ?? null);
+  const toReps = [...byMover].map(([by, moved]) => {
+    if (by === null) return words.movedAway(moved.length, namesOf(moved));
+    const toIds = new Set(moved.map(({ leadId }) => departures?.get(leadId)?.toId ?? null));
+    const to = [...toIds].map((id) => (id === null ? words.thePool : nameOf(id)));
+    return words.movedAwayBy(nameOf(by), moved.length, formats.list(to), namesOf(moved));
+  });
+  return [...toPool, ...toReps];
+};
+
+/** Who moved a lead away and to whom, by lead; told apart from the lead, which is out of sight by then. */
+const useDepartures = (away: readonly MovedAway[]): ReadonlyMap<string, Departure> | undefined => {
+  const { db, user } = useDesk();
+  return useLiveQuery(async () => {
+    const ids = new Set(away.map(({ leadId }) => leadId));
+    const own = await db.departures.filter(({ userId, leadId }) => userId === user.userId && ids.has(leadId)).toArray();
+    return new Map(own.sort((a, b) => a.movedAt - b.movedAt).map((each) => [each.leadId, each]));
+  }, [db, user, away]);
+};
+
+/** Leads that were taken along and had to be let go before the shift was over. */
+const useTakenBackWords = (seen: number | undefined): string[] => {
+  const words = useWords().today;
+  const { user, now } = useDesk();
+  const { checkouts } = useWholeCache();
+  if (seen === undefined) return [];
+  const since = Math.max(seen, now() - dayMs);
+  const count = [...checkouts.values()].filter(
+    ({ userId, endedAt, endedAs }) =>
+      userId === user.userId && (endedAt ?? 0) > since && (endedAs === 'confirmed' || endedAs === 'forced' || endedAs === 'assigned'),
+  ).length;
+  return count > 0 ? [words.takenBack(count)] : [];
 };

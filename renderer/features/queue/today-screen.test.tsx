@@ -1,6 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { aCompany, aHandoff, aLead, builtAt } from '../../../test/builders/domain.ts';
+import { aCheckout } from '../../../test/builders/lease.ts';
+import { aDeparture } from '../../../test/builders/parked.ts';
 import { aCallback, anAttempt, aUser } from '../../../test/builders/people.ts';
 import { type DeskRows, openTestDesk, renderAtDesk } from '../../../test/support/desk.tsx';
 import { useIntents } from '../../data/intents.ts';
@@ -201,6 +203,15 @@ describe('Today', () => {
     desk.clock.advance(minute);
     await user.click(screen.getByRole('button', { name: 'Seen' }));
     await waitFor(() => expect(screen.queryByText(/moved/)).not.toBeInTheDocument());
+  });
+
+  it('says who moved a lead away and to whom, and that what was taken along was taken back', async () => {
+    const { desk } = await openToday({ ...day, users: [...day.users!, aUser({ id: 'kim', name: 'Kim Berg' })] });
+    await next();
+    await desk.receive({ departures: [aDeparture({ userId: 'rep-1', leadId: 'luc', byId: 'ruth', toId: 'kim' })] }, { leads: ['luc'] });
+    expect(await screen.findByText(/Ruth Albers moved one of your leads to Kim Berg: Luc Perrin\./)).toBeInTheDocument();
+    await desk.receive({ checkouts: [aCheckout('henrik', { userId: 'rep-1', endedAt: builtAt, endedAs: 'confirmed' })] });
+    expect(await screen.findByText(/One lead that you had taken along was taken back\./)).toBeInTheDocument();
   });
 
   it('leads back to a call that has no outcome yet', async () => {

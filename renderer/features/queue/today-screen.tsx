@@ -1,6 +1,6 @@
 import { useLocation } from 'wouter';
 import { leadName } from '../../../shared/domain/lead.ts';
-import { useSyncSummary } from '../../data/sync-summary.ts';
+import { isOnline, useSyncSummary } from '../../data/sync-summary.ts';
 import { useNow } from '../../data/use-now.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { KeysButton } from '../../ui/keys-button.tsx';
@@ -11,11 +11,13 @@ import { useFormats, useWords } from '../../words/words.tsx';
 import type { ArrangedQueue } from './arrange-queue.ts';
 import { CallbacksPanel, DayPanel, QsosPanel } from './day-panels.tsx';
 import { NextLead } from './next-lead.tsx';
+import { useCallNext } from './pool-actions.tsx';
 import { PoolPanel } from './pool-panel.tsx';
 import { QueueTable } from './queue-table.tsx';
 import styles from './today.module.css';
 import { TodayNotices } from './today-notices.tsx';
 import { type DueTouches, useDueTouches } from './use-due-touches.ts';
+import { usePoolCounts } from './use-pool.ts';
 import { useArrangedQueue, useQueueView } from './use-queue-view.ts';
 
 /** The rep's home: the next lead and why, the queue behind it, promises and figures of the day. */
@@ -62,7 +64,11 @@ function Day({ queue }: { queue: ArrangedQueue }) {
 function Head({ queue, due }: { queue: ArrangedQueue; due: DueTouches }) {
   const words = useWords().today;
   const formats = useFormats();
+  const pool = useWords().pool.panel;
   const [, navigate] = useLocation();
+  const callNext = useCallNext();
+  const { free } = usePoolCounts();
+  const isPoolOpen = isOnline(useSyncSummary()) && free > 0;
   const [next] = queue.callable;
   if (next) return <NextLead key={next.lead.id} entry={next} due={due.get(next.lead.id) ?? null} now={queue.now} />;
   if (queue.ownCount === 0) {
@@ -84,6 +90,7 @@ function Head({ queue, due }: { queue: ArrangedQueue; due: DueTouches }) {
           ...(opening
             ? [{ label: words.nothingNow.prepare(leadName(opening.lead)), run: () => navigate(`/call/${opening.lead.id}`) }]
             : []),
+          ...(isPoolOpen ? [{ label: pool.callHint, run: callNext }] : []),
           { label: words.nothingNow.handoffs, run: () => navigate('/handoffs') },
         ]}
       >

@@ -18,10 +18,11 @@ export function WindowWords({ window, city, now, isLong = false }: { window: Cal
   const isSameDay = (at: number) => formats.dayName(at, now, zone) === formats.dayName(now, now, zone);
   const holiday = window.holiday && !window.allowed ? `${window.holiday}, ` : '';
   const bound = () => {
-    if (window.closesAt !== null) return (isLong ? words.callableUntil : words.till)(formats.time(window.closesAt, zone));
+    if (window.closesAt !== null) return (isLong ? words.callableUntil : words.till)(formats.shortTime(window.closesAt, zone));
     if (window.opensAt !== null)
       return (
-        holiday + words.opens(isSameDay(window.opensAt) ? formats.time(window.opensAt, zone) : formats.weekdayAndTime(window.opensAt, zone))
+        holiday +
+        words.opens(isSameDay(window.opensAt) ? formats.shortTime(window.opensAt, zone) : formats.weekdayAndTime(window.opensAt, zone))
       );
     return words.windowReason[window.reason];
   };
@@ -31,7 +32,7 @@ export function WindowWords({ window, city, now, isLong = false }: { window: Cal
     <span className="row" style={{ gap: 6 }}>
       <WindowGlyph state={stateOf(window)} />
       <span className={isLong ? 'b' : 'row'} style={isLong ? {} : { gap: 4, minWidth: 0 }}>
-        <span className={isLong ? '' : 'cut'}>{place}</span> <span className="nowrap">{window.localTime}</span>
+        <span className={isLong ? '' : 'cut'}>{place}</span> {zone && <span className="nowrap">{formats.time(now, zone)}</span>}
       </span>
       <span className={`${isShort ? 'nowrap' : 'cut'} ${isLong ? '' : 'sm'} ${window.isClosingSoon ? 'warn' : 't3'}`}>{bound()}</span>
     </span>

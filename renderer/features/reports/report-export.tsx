@@ -11,7 +11,7 @@ import { KeyCap } from '../../ui/key-cap.tsx';
 import { ariaKeys } from '../../ui/key-notation.ts';
 import { useKeys } from '../../ui/keys.tsx';
 import { showToast } from '../../ui/toast.tsx';
-import { useWords } from '../../words/words.tsx';
+import { useFormats, useWords } from '../../words/words.tsx';
 import { useSayRow } from './figure-words.ts';
 import { reportSheets } from './report-sheets.ts';
 import { pictureBlob } from './save-picture.ts';
@@ -40,6 +40,7 @@ const useLightPaper = (): void => {
 export function ReportExport({ answer }: { answer: ReportAnswer }) {
   const words = useWords().reports;
   const { platform } = useDesk();
+  const formats = useFormats();
   const sayRow = useSayRow();
   useLightPaper();
   const name = `${answer.name}-${localClock(answer.at, answer.zone).day}`;
@@ -53,7 +54,12 @@ export function ReportExport({ answer }: { answer: ReportAnswer }) {
   const saveXlsx = () => save({ name: `${name}.xlsx`, mime: sheetTypes.xlsx, data: xlsxOf(sheets()) });
   const savePicture = async () => {
     const page = document.querySelector<HTMLElement>(`[data-report="${answer.name}"]`);
-    const data = page ? await pictureBlob(page).catch(() => null) : null;
+    const data = page
+      ? await pictureBlob(
+          page,
+          words.pictureTitle(words.texts[answer.name].title, formats.date(localClock(answer.at, answer.zone).day)),
+        ).catch(() => null)
+      : null;
     await save(data && { name: `${name}.png`, mime: 'image/png', data });
   };
   useKeys([

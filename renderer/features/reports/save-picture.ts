@@ -13,8 +13,8 @@ const carried = [
 
 const svgSpace = 'http://www.w3.org/2000/svg';
 
-/** The picture of the open report as it is seen, as PNG at twice its size; null where there is none, or it cannot be drawn. */
-export const pictureBlob = async (page: HTMLElement): Promise<Blob | null> => {
+/** The picture of the open report as it is seen, below a line that says what it is, as PNG at twice its size; null where there is none, or it cannot be drawn. */
+export const pictureBlob = async (page: HTMLElement, title: string): Promise<Blob | null> => {
   const drawn = [...page.querySelectorAll<SVGSVGElement>('svg')].filter((svg) => svg.getBoundingClientRect().width > 300)[0];
   if (!drawn) return null;
   const { width, height } = drawn.getBoundingClientRect();
@@ -24,7 +24,7 @@ export const pictureBlob = async (page: HTMLElement): Promise<Blob | null> => {
   copy.setAttribute('height', String(height));
   for (const patterns of page.querySelectorAll('svg[data-patterns] defs')) copy.prepend(withStyles(patterns as SVGElement));
   const source = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(new XMLSerializer().serializeToString(copy))}`;
-  return drawnAt(source, width, height, getComputedStyle(document.documentElement).getPropertyValue('--rf-surface') || 'white');
+  return drawnAt(source, { width, height, title });
 };
 
 const withStyles = <Node extends SVGElement>(node: Node): Node => {
@@ -36,23 +36,34 @@ const withStyles = <Node extends SVGElement>(node: Node): Node => {
   for (const [at, element] of from.entries()) {
     const seen = getComputedStyle(element);
     for (const name of carried) to[at]?.style.setProperty(name, seen.getPropertyValue(name));
+    // A picture of its own has no fonts of the page: without a family of the system its words would stand in serifs.
+    to[at]?.style.setProperty('font-family', `${seen.fontFamily}, system-ui, sans-serif`);
   }
   return copy;
 };
 
 const scale = 2;
+/** Around the picture, and for the line above it. */
+const [margin, titleHeight] = [20, 30];
+const colorOf = (name: string, other: string): string => getComputedStyle(document.documentElement).getPropertyValue(name).trim() || other;
 
-const drawnAt = async (source: string, width: number, height: number, ground: string): Promise<Blob | null> => {
+type Sheet = { width: number; height: number; title: string };
+
+const drawnAt = async (source: string, { width, height, title }: Sheet): Promise<Blob | null> => {
   const image = new Image();
   image.src = source;
   await image.decode();
   const canvas = document.createElement('canvas');
-  canvas.width = Math.round(width * scale);
-  canvas.height = Math.round(height * scale);
+  canvas.width = Math.round((width + 2 * margin) * scale);
+  canvas.height = Math.round((height + 2 * margin + titleHeight) * scale);
   const context = canvas.getContext('2d');
   if (!context) return null;
-  context.fillStyle = ground.trim();
-  context.fillRect(0, 0, canvas.width, canvas.height);
-  context.drawImage(image, 0, 0, canvas.width, canvas.height);
+  context.scale(scale, scale);
+  context.fillStyle = colorOf('--rf-surface', 'white');
+  context.fillRect(0, 0, width + 2 * margin, height + 2 * margin + titleHeight);
+  context.fillStyle = colorOf('--rf-text', 'black');
+  context.font = `600 14px ${getComputedStyle(document.body).fontFamily}`;
+  context.fillText(title, margin, margin + 12, width);
+  context.drawImage(image, margin, margin + titleHeight, width, height);
   return new Promise((resolve) => canvas.toBlob(resolve, 'image/png'));
 };

@@ -4,14 +4,17 @@ import { takeInConfiguration } from '../../../shared/commands/take-in-configurat
 import type { CenterSettings } from '../../../shared/domain/center-settings.ts';
 import {
   type ConfigurationDifference,
+  type ConfigurationFile,
   compareConfiguration,
   type FileFault,
   isNoDifference,
   readConfiguration,
   writeConfiguration,
 } from '../../../shared/domain/configuration-file.ts';
+import { uniquelyNamed } from '../../../shared/domain/model-names.ts';
 import { outcomeSection } from '../../../shared/domain/outcome-versions.ts';
 import { localClock } from '../../../shared/domain/zone.ts';
+import { useAgreements } from '../../data/agreements.ts';
 import { useCache, useDesk } from '../../data/desk.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
@@ -32,6 +35,7 @@ export function ConfigurationPanel({ settings }: { settings: CenterSettings }) {
   const dispositions = useCache((cache) => cache.dispositions);
   const [opened, setOpened] = useState<Opened | null>(null);
   const told = useTold();
+  const versions = useAgreements('score') ?? [];
   const save = () =>
     told(async () => {
       const text = writeConfiguration(settings, dispositions.values(), now());
@@ -39,11 +43,16 @@ export function ConfigurationPanel({ settings }: { settings: CenterSettings }) {
       const result = await platform.exportFile({ name, mime: 'application/json', data: text });
       if (result.kind === 'saved') showToast({ message: words.exported });
     });
+  /** The model under the number that it gets here, as publishing gives it. */
+  const named = (file: ConfigurationFile): ConfigurationFile => {
+    const { score } = file.settings;
+    return score ? { ...file, settings: { ...file.settings, score: uniquelyNamed(score, settings.score, versions) } } : file;
+  };
   const open = async (file: File | null) => {
     if (!file) return;
     const read = readConfiguration(await file.text());
     if (read.kind === 'faulty') setOpened({ name: file.name, ...read });
-    else setOpened({ name: file.name, kind: 'difference', difference: compareConfiguration(read.file, settings, dispositions) });
+    else setOpened({ name: file.name, kind: 'difference', difference: compareConfiguration(named(read.file), settings, dispositions) });
   };
   return (
     <Panel title={words.title} count={words.sub}>

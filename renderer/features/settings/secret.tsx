@@ -5,8 +5,15 @@ import { showToast } from '../../ui/toast.tsx';
 import { useWords } from '../../words/words.tsx';
 import styles from './settings.module.css';
 
+type SecretProps = {
+  name: string;
+  secret: string;
+  onHide: () => void /** What to do with it; as for a token, where nothing is said. */;
+  say?: string;
+};
+
 /** What was just made and can be read this once: in sight until it is put away. */
-export function Secret({ name, secret, onHide }: { name: string; secret: string; onHide: () => void }) {
+export function Secret({ name, secret, onHide, say }: SecretProps) {
   const words = useWords().settings.access;
   const [isCopied, setIsCopied] = useState(false);
   const copy = async () => {
@@ -20,7 +27,7 @@ export function Secret({ name, secret, onHide }: { name: string; secret: string;
   return (
     <section className={styles.secret} aria-label={name}>
       <p className="b" role="status">
-        {name}. {words.shownOnce}
+        {name}. {say ?? words.shownOnce}
       </p>
       <div className={styles.secretLine}>
         <code>{secret}</code>

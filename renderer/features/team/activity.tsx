@@ -2,14 +2,17 @@ import { useNow } from '../../data/use-now.ts';
 import { RepGlyph } from '../../ui/rep-glyph.tsx';
 import { useFormats, useWords } from '../../words/words.tsx';
 import styles from './floor.module.css';
-import type { FloorColumn } from './floor-model.ts';
+import { type FloorColumn, isRepColumn } from './floor-model.ts';
 
 const dayMs = 86_400_000;
 
 /** What a rep does now, and since when; a call's clock runs by itself, without the board being drawn again. */
 export function Activity({ column: { activity, user } }: { column: FloorColumn }) {
   const words = useWords().floor;
+  const roles = useWords().states.role;
   if (!user) return <div className={styles.state}>{words.poolState}</div>;
+  if (!isRepColumn({ user }))
+    return <div className={`${styles.state} warn`}>{user.isActive ? words.notRep(roles[user.role]) : words.hasLeft}</div>;
   const isTimed = activity.kind === 'inCall' || activity.kind === 'wrapUp';
   return (
     <div className={styles.state}>

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type Attempt, isCounted } from '../../../shared/domain/call.ts';
-import type { Presence } from '../../../shared/domain/people.ts';
+import type { Presence, User } from '../../../shared/domain/people.ts';
 import type { QueueContext } from '../../../shared/domain/queue.ts';
 import { betweenFrames } from '../../data/between-frames.ts';
 import type { ColumnCache } from '../../data/column-cache.ts';
@@ -105,8 +105,10 @@ export const createFloorBook = ({ cache, db, now }: BookDesk, { teamId }: FloorS
   };
 
   const readPeople = (): void => {
-    const reps = [...state().users.values()].filter((user) => user.role === 'rep' && user.isActive && isInScope(user.teamId));
-    order = [poolKey, ...reps.sort((a, b) => (a.name < b.name ? -1 : 1)).map(({ id }) => id)];
+    const isRep = (user: User) => user.role === 'rep' && user.isActive && isInScope(user.teamId);
+    // Who became something else, or somebody of another team, may still have leads here: no lead is out of sight.
+    const shownUsers = [...state().users.values()].filter((user) => isRep(user) || (leadsOf.get(user.id)?.size ?? 0) > 0);
+    order = [poolKey, ...shownUsers.sort((a, b) => (a.name < b.name ? -1 : 1)).map(({ id }) => id)];
     for (const key of shown.keys()) if (!order.includes(key)) shown.delete(key);
   };
 
@@ -125,6 +127,7 @@ export const createFloorBook = ({ cache, db, now }: BookDesk, { teamId }: FloorS
     else {
       for (const id of changes.leadIds) place(id);
       if (changes.tables.has('users')) readAll();
+      else if (changes.leadIds.size > 0) readPeople();
     }
     followPresences();
     work();

@@ -24,6 +24,8 @@ export type Bucket = {
   leads: Lead[];
   /** The most urgent due time among them; null when none has one. */
   dueAt: number | null;
+  /** The worst that is late among them: a broken promise before a first call past its time. */
+  late: 'callbacks' | 'firstCalls' | null;
 };
 
 /** What a rep does now: the open attempt decides over what was last said, the connection over both. */
@@ -47,6 +49,12 @@ export type FloorColumn = {
   asOf: number | null;
 };
 
+/** A rep at work. Leads may lie with somebody else, who was a rep before: then they are seen, to be moved on, but nobody gives more. */
+export const isRepColumn = ({ user }: Pick<FloorColumn, 'user'>): boolean => user !== null && user.role === 'rep' && user.isActive;
+
+/** Reps, and the pool. */
+export const mayGet = (column: Pick<FloorColumn, 'user'>): boolean => column.user === null || isRepColumn(column);
+
 const hourMs = 3_600_000;
 const dayMs = 86_400_000;
 /** An attempt without an outcome for longer than this was left open; it is no call any more. */
@@ -56,9 +64,11 @@ const bucketsOf = (leads: readonly Lead[], context: QueueContext): Bucket[] => {
   const found = new Map<BucketKind, Bucket>();
   for (const lead of leads) {
     const kind = kindOfRank[placeOf(lead, context)?.rank ?? 0] ?? 'later';
-    const bucket = found.get(kind) ?? { kind, leads: [], dueAt: null };
+    const bucket = found.get(kind) ?? { kind, leads: [], dueAt: null, late: null };
     bucket.leads.push(lead);
     if (lead.nextActionAt !== null) bucket.dueAt = Math.min(bucket.dueAt ?? lead.nextActionAt, lead.nextActionAt);
+    const late = lateKindOf(lead, context.now);
+    if (late === 'callbacks' || (late === 'firstCalls' && bucket.late === null)) bucket.late = late;
     found.set(kind, bucket);
   }
   return bucketKinds.flatMap((kind) => found.get(kind) ?? []);

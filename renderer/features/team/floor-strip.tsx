@@ -4,7 +4,7 @@ import { KeyCap } from '../../ui/key-cap.tsx';
 import { ariaKeys } from '../../ui/key-notation.ts';
 import { useFormats, useWords } from '../../words/words.tsx';
 import styles from './floor.module.css';
-import { type FloorColumn, type LateKind, lateKindOf, type RepActivity } from './floor-model.ts';
+import { type FloorColumn, isRepColumn, type LateKind, lateKindOf, type RepActivity } from './floor-model.ts';
 
 const shownActivities = ['inCall', 'wrapUp', 'ready', 'break', 'offline', 'absent'] as const satisfies RepActivity['kind'][];
 
@@ -19,7 +19,7 @@ type StripProps = {
 /** The floor in one line: who does what, what is late, and what would help. */
 export function FloorStrip({ columns, now, suggestions, onHistory, onBalance }: StripProps) {
   const words = useWords().floor;
-  const reps = columns.filter((column) => column.user !== null);
+  const reps = columns.filter(isRepColumn);
   const showLeads = useShowLeads();
   const late = (kind: LateKind, says: string, title = says) => ({
     count: columns.reduce((total, column) => total + column.late[kind], 0),

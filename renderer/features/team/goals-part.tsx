@@ -2,7 +2,7 @@ import { Button, NumberInput } from '@mantine/core';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useState } from 'react';
 import { setGoal } from '../../../shared/commands/set-goal.ts';
-import { defaultFloor } from '../../../shared/domain/floor-settings.ts';
+import { type DayGoals, defaultFloor, goalsOf } from '../../../shared/domain/floor-settings.ts';
 import { useCache, useDesk } from '../../data/desk.ts';
 import { showToast } from '../../ui/toast.tsx';
 import { useTold } from '../../ui/use-told.ts';
@@ -10,22 +10,22 @@ import { useWords } from '../../words/words.tsx';
 import styles from './floor.module.css';
 
 const measures = ['calls', 'reached', 'qsos'] as const;
-type Goals = Record<(typeof measures)[number], number>;
 
-/** What this rep is to reach in a day; before anybody sets it, what the center says for all. */
+/** What this rep is to reach in a day; before anybody sets it, what was planned with them or the center says for all. */
 export function GoalsPart({ userId }: { userId: string }) {
   const { db } = useDesk();
   const usual = useCache((cache) => cache.settings?.floor.goals ?? defaultFloor.goals);
+  const person = useCache((cache) => cache.users.get(userId));
   const own = useLiveQuery(async () => (await db.goals.get(userId)) ?? null, [db, userId]);
   if (own === undefined) return null;
-  return <GoalsForm key={own?.setAt ?? 0} userId={userId} standing={own ?? usual} />;
+  return <GoalsForm key={own?.setAt ?? 0} userId={userId} standing={goalsOf(own, person, usual)} />;
 }
 
-function GoalsForm({ userId, standing }: { userId: string; standing: Goals }) {
+function GoalsForm({ userId, standing }: { userId: string; standing: DayGoals }) {
   const words = useWords().floor.goals;
   const { run } = useDesk();
   const told = useTold();
-  const [goals, setGoals] = useState<Goals>({ calls: standing.calls, reached: standing.reached, qsos: standing.qsos });
+  const [goals, setGoals] = useState<DayGoals>({ calls: standing.calls, reached: standing.reached, qsos: standing.qsos });
   const save = async () => {
     if (await told(() => run(setGoal, { userId, ...goals }))) showToast({ message: words.saved });
   };

@@ -12,7 +12,7 @@ import { Segmented } from '../../ui/segmented.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { useFormats, useLocale, useWords } from '../../words/words.tsx';
 import styles from './floor.module.css';
-import type { FloorColumn } from './floor-model.ts';
+import { type FloorColumn, mayGet } from './floor-model.ts';
 import { splitWays, useFloorStore } from './floor-store.ts';
 import { type MovePlan, sourceColumns } from './plan-move.ts';
 import { heldBack } from './pool-claims.ts';
@@ -127,7 +127,7 @@ function Split({ plan, columns, receiverIds }: MovePanelProps) {
   const words = useWords().floor;
   const { setReceivers, picked, splitBy, setSplitBy } = useFloorStore();
   const sources = new Set(sourceColumns(columns, picked).map((column) => column.id));
-  const addable = columns.filter((column) => !sources.has(column.id) && !receiverIds.includes(column.id));
+  const addable = columns.filter((column) => mayGet(column) && !sources.has(column.id) && !receiverIds.includes(column.id));
   return (
     <>
       <h3 className={styles.splitBy}>

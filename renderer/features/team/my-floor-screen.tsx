@@ -3,11 +3,11 @@ import { useEffect, useMemo, useState } from 'react';
 import { Link } from 'wouter';
 import { z } from 'zod';
 import { seeComments } from '../../../shared/commands/see-comments.ts';
-import { isCounted } from '../../../shared/domain/call.ts';
-import { defaultFloor } from '../../../shared/domain/floor-settings.ts';
+import { defaultFloor, goalsOf } from '../../../shared/domain/floor-settings.ts';
 import { leadName } from '../../../shared/domain/lead.ts';
 import { systemId } from '../../../shared/domain/people.ts';
 import { useDesk, useWholeCache } from '../../data/desk.ts';
+import { ownCallsBetween } from '../../data/own-calls.ts';
 import { rowsById } from '../../data/rows.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Meter } from '../../ui/meter.tsx';
@@ -44,19 +44,11 @@ const startOfDay = (at: number): number => new Date(at).setHours(0, 0, 0, 0);
 function Day() {
   const words = useWords().myFloor;
   const { db, user, now } = useDesk();
-  const { settings, dispositions } = useWholeCache();
+  const { settings, dispositions, users } = useWholeCache();
   const today = startOfDay(now());
   const goal = useLiveQuery(async () => (await db.goals.get(user.userId)) ?? null, [db, user]);
-  const calls = useLiveQuery(
-    () =>
-      db.attempts
-        .where('startedAt')
-        .aboveOrEqual(today)
-        .filter((each) => each.userId === user.userId && isCounted(each))
-        .toArray(),
-    [db, user, today],
-  );
-  const goals = goal ?? settings?.floor.goals ?? defaultFloor.goals;
+  const calls = useLiveQuery(() => ownCallsBetween(db, user.userId, today, Number.POSITIVE_INFINITY), [db, user, today]);
+  const goals = goalsOf(goal, users.get(user.userId), settings?.floor.goals ?? defaultFloor.goals);
   const done = {
     calls: calls?.length ?? 0,
     reached: calls?.filter((each) => each.isConnect).length ?? 0,
@@ -88,7 +80,7 @@ type Figures = z.infer<typeof answer>['figures'];
 /** Everybody's day, where the center shows it; of the server, as nobody's desktop holds the others' calls. */
 function Board() {
   const words = useWords().myFloor;
-  const { api, now } = useDesk();
+  const { api, user, now } = useDesk();
   const { settings, users } = useWholeCache();
   const isShown = settings?.floor.leaderboard === true;
   const [figures, setFigures] = useState<Figures | null>(null);
@@ -111,14 +103,26 @@ function Board() {
       {figures === null ? (
         <p className={`t3 ${styles.pad}`}>{words.boardAway}</p>
       ) : (
-        <ol className={styles.ranks}>
-          {figures.map((each) => (
-            <li key={each.userId}>
-              <span className="cut">{users.get(each.userId)?.name ?? '?'}</span>
-              <span>{words.figures(each.calls, each.reached, each.qsos)}</span>
-            </li>
-          ))}
-        </ol>
+        <table className={styles.ranks}>
+          <thead>
+            <tr>
+              <th>{words.rep}</th>
+              <th>{words.columns.calls}</th>
+              <th>{words.columns.reached}</th>
+              <th>{words.columns.qsos}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {figures.map((each) => (
+              <tr key={each.userId} data-own={each.userId === user.userId || undefined}>
+                <td>{users.get(each.userId)?.name ?? '?'}</td>
+                <td>{each.calls}</td>
+                <td>{each.reached}</td>
+                <td>{each.qsos}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
       )}
     </Panel>
   );

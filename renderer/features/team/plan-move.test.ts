@@ -5,7 +5,7 @@ import type { User } from '../../../shared/domain/people.ts';
 import { aLead, builtAt, someSettings } from '../../../test/builders/domain.ts';
 import { aUser } from '../../../test/builders/people.ts';
 import { calendarOf } from '../../data/window-calendar.ts';
-import { type FloorColumn, floorColumn } from './floor-model.ts';
+import { type FloorColumn, floorColumn, mayGet } from './floor-model.ts';
 import { bucketKey } from './floor-store.ts';
 import { type MoveChoice, planMove, proposedReceivers } from './plan-move.ts';
 
@@ -85,5 +85,12 @@ describe('a move before it is made', () => {
     const full = aUser({ id: 'full', capacity: 2 });
     const columns = [columnOf(kim, leadsOf('kim', 4)), columnOf(full, leadsOf('full', 3)), columnOf(mara, leadsOf('mara', 9))];
     expect(proposedReceivers(columns, choice().picked)).toEqual(['mara', 'full']);
+  });
+
+  it('proposes reps only: not who leads a team now, nor who has left, though leads still lie with them', () => {
+    const [ruth, gone] = [aUser({ id: 'ruth', role: 'teamLead' }), aUser({ id: 'gone', isActive: false })];
+    const columns = [columnOf(kim, leadsOf('kim', 4)), columnOf(ruth, leadsOf('ruth', 3)), columnOf(gone, []), columnOf(mara, [])];
+    expect(proposedReceivers(columns, choice().picked)).toEqual(['mara']);
+    expect(columns.map(mayGet)).toEqual([true, false, false, true]);
   });
 });

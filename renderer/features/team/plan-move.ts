@@ -3,7 +3,7 @@ import type { Lead } from '../../../shared/domain/lead.ts';
 import { dealByPreference, type Receiver, sharesOf } from '../../../shared/domain/split-leads.ts';
 import { worksAt } from '../../../shared/domain/working-times.ts';
 import { isKnownZone, localClock } from '../../../shared/domain/zone.ts';
-import type { FloorColumn } from './floor-model.ts';
+import { type FloorColumn, isRepColumn } from './floor-model.ts';
 import { type Amount, type BucketKey, bucketKey, type SplitBy } from './floor-store.ts';
 
 /** What a move would do, worked out before anything moves. */
@@ -53,7 +53,7 @@ export const proposedReceivers = (columns: readonly FloorColumn[], picked: Reado
   const sources = new Set(sourceColumns(columns, picked).map((column) => column.id));
   const isHere = (column: FloorColumn) => column.activity.kind !== 'offline' && column.activity.kind !== 'absent';
   return columns
-    .filter((column) => column.user !== null && !sources.has(column.id) && column.activity.kind !== 'absent')
+    .filter((column) => isRepColumn(column) && !sources.has(column.id) && column.activity.kind !== 'absent')
     .sort((a, b) => Number(roomOf(b) > 0) - Number(roomOf(a) > 0) || Number(isHere(b)) - Number(isHere(a)) || roomOf(b) - roomOf(a))
     .slice(0, 2)
     .flatMap((column) => column.id ?? []);

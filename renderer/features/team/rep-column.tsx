@@ -6,11 +6,12 @@ import { useDesk } from '../../data/desk.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Meter } from '../../ui/meter.tsx';
 import { cssColor } from '../../ui/tokens.ts';
+import type { Formats } from '../../words/format.ts';
 import { useFormats, useWords } from '../../words/words.tsx';
 import { Activity } from './activity.tsx';
 import type { RepProps } from './board-props.ts';
 import styles from './floor.module.css';
-import type { Bucket, FloorColumn } from './floor-model.ts';
+import { type Bucket, type FloorColumn, mayGet } from './floor-model.ts';
 import { bucketKey, useFloorStore } from './floor-store.ts';
 import { PoolClaimLines } from './pool-column.tsx';
 import { allKeysOf, useDrag, useDrop } from './use-drop.ts';
@@ -28,7 +29,7 @@ export const RepColumn = memo(function RepColumn({ column, now, role, arriving, 
       data-from={role === 'from' || undefined}
       data-to={role === 'to' || undefined}
       aria-label={name}
-      {...useDrop(column.id)}
+      {...useDrop(column.id, mayGet(column))}
     >
       <header className={styles.chead} {...drag}>
         <div className={styles.nm}>
@@ -40,7 +41,7 @@ export const RepColumn = memo(function RepColumn({ column, now, role, arriving, 
         <div className={styles.doing}>
           <Activity column={column} />
           <span className="grow" />
-          {isMoving && role !== 'from' && <GetsToggle column={column} name={name} receiverIds={receiverIds} />}
+          {isMoving && role !== 'from' && mayGet(column) && <GetsToggle column={column} name={name} receiverIds={receiverIds} />}
           {column.user && !isMoving && <OpenRep name={name} onOpen={() => onOpenRep(column.id ?? '')} />}
         </div>
         <Load column={column} arriving={arriving.length} />
@@ -161,12 +162,18 @@ function BucketRow({ bucket, column, name, now }: { bucket: Bucket; column: Floo
   );
 }
 
+/** The clock for today, the weekday for tomorrow, the date later. */
+const comesAt = (at: number, now: number, formats: Formats): string => {
+  if (formats.dayName(at, now) === formats.dayName(now, now)) return formats.shortTime(at);
+  return at - now < dayMs ? formats.shortWeekday(at) : formats.shortDay(at, now);
+};
+
 /** How late the most urgent is; or when it comes. A promise or a first call that is late is bad, other work is only old. */
-function BucketAge({ bucket: { kind, dueAt }, now }: { bucket: Bucket; now: number }) {
+function BucketAge({ bucket: { late, dueAt }, now }: { bucket: Bucket; now: number }) {
   const formats = useFormats();
   if (dueAt === null) return <span />;
-  if (dueAt >= now) return <span>{dueAt - now < dayMs ? formats.time(dueAt) : formats.shortDay(dueAt, now)}</span>;
-  const tone = kind === 'callbacks' ? 'bad' : kind === 'firstCall' ? 'warn' : undefined;
+  if (dueAt >= now) return <span>{comesAt(dueAt, now, formats)}</span>;
+  const tone = late === 'callbacks' ? 'bad' : late === 'firstCalls' ? 'warn' : undefined;
   return <span className={tone}>{formats.age(dueAt, now)}</span>;
 }
 

@@ -21,11 +21,11 @@ export const useDrag = (keys: readonly BucketKey[]) => {
 };
 
 /** Takes what is dragged here: it is picked, this one is to get it, and nothing moves before it is confirmed. */
-export const useDrop = (id: string | null) => {
+export const useDrop = (id: string | null, mayGet = true) => {
   const { dragged, give, drag } = useFloorStore();
   const [isOver, setIsOver] = useState(false);
   const own = `${id ?? 'pool'}/`;
-  const mayDrop = dragged?.some((key) => !key.startsWith(own)) === true;
+  const mayDrop = mayGet && dragged?.some((key) => !key.startsWith(own)) === true;
   return {
     'data-over': (isOver && mayDrop) || undefined,
     onDragOver: (event: DragEvent) => {

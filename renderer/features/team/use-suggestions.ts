@@ -5,6 +5,7 @@ import { betweenFrames } from '../../data/between-frames.ts';
 import { useDesk } from '../../data/desk.ts';
 import { usePreference } from '../../data/preference.ts';
 import type { FloorView } from './floor-book.ts';
+import { isRepColumn } from './floor-model.ts';
 
 /** Suggestions that were turned down, and until when they rest. */
 const rejected = z.record(z.string(), z.number());
@@ -68,5 +69,5 @@ const useAllSuggestions = (floor: FloorView): Suggestion[] => {
 
 const repsOf = (columns: FloorView['columns']): BalanceRep[] =>
   columns.flatMap(({ user, activity, leads }) =>
-    user ? [{ ...user, leads, isHere: activity.kind !== 'offline' && activity.kind !== 'absent' }] : [],
+    user && isRepColumn({ user }) ? [{ ...user, leads, isHere: activity.kind !== 'offline' && activity.kind !== 'absent' }] : [],
   );

@@ -32,7 +32,7 @@ describe('the pool on the floor', () => {
   it('shows who is on its leads and who has some along, and takes them back', async () => {
     const { desk, user } = await openFloor([aCheckout('a'), aCheckout('b')]);
     const pool = await screen.findByRole('region', { name: 'Pool' });
-    expect(pool).toHaveTextContent('One in call with Tomasz Wrona');
+    expect(pool).toHaveTextContent('One held by Tomasz Wrona');
     expect(pool).toHaveTextContent(/Mara Lindqvist took 2 along until 18:05/);
     await user.click(within(pool).getByRole('button', { name: 'Take back 2 leads from Mara Lindqvist' }));
     expect(await screen.findByRole('region', { name: 'Waiting moves' })).toHaveTextContent('2 leads of Mara Lindqvist to the pool');

@@ -1,11 +1,12 @@
+import { useLiveQuery } from 'dexie-react-hooks';
 import { useLocation } from 'wouter';
-import { defaultFloor } from '../../../shared/domain/floor-settings.ts';
+import { type DayGoals, defaultFloor, goalsOf } from '../../../shared/domain/floor-settings.ts';
 import { useCache, useDesk } from '../../data/desk.ts';
 import { isOnline, useSyncSummary } from '../../data/sync-summary.ts';
 import { useNow } from '../../data/use-now.ts';
 import { useKeys } from '../../ui/keys.tsx';
 import { useFormats, useWords } from '../../words/words.tsx';
-import type { FloorColumn } from './floor-model.ts';
+import { type FloorColumn, isRepColumn } from './floor-model.ts';
 import { useFloor, useFloorBook } from './use-floor.ts';
 import styles from './wall.module.css';
 
@@ -16,16 +17,25 @@ const sum = (columns: readonly FloorColumn[], pick: (column: FloorColumn) => num
 export function WallScreen() {
   const words = useWords().floor.wall;
   const formats = useFormats();
-  const { user } = useDesk();
+  const { db, user } = useDesk();
   const [, navigate] = useLocation();
   const now = useNow(20_000);
   const summary = useSyncSummary();
   const team = useCache((cache) => (user.teamId === null ? null : (cache.teams.get(user.teamId)?.name ?? null)));
-  const goals = useCache((cache) => cache.settings?.floor.goals ?? defaultFloor.goals);
+  const usual = useCache((cache) => cache.settings?.floor.goals ?? defaultFloor.goals);
+  const own = useLiveQuery(() => db.goals.toArray(), [db]);
   const floor = useFloor(useFloorBook(user.teamId), (view) => view);
   useKeys([{ keys: 'Escape', label: words.leave, run: () => navigate('/floor') }]);
   const columns = floor?.columns ?? [];
-  const reps = columns.filter((column) => column.user !== null);
+  const reps = columns.filter(isRepColumn);
+  const goals = reps.map((column) =>
+    goalsOf(
+      own?.find(({ id }) => id === column.id),
+      column.user ?? undefined,
+      usual,
+    ),
+  );
+  const goalOf = (measure: keyof DayGoals) => goals.reduce((total, each) => total + each[measure], 0);
   const doing = (...kinds: FloorColumn['activity']['kind'][]) => reps.filter((column) => kinds.includes(column.activity.kind)).length;
   const oldest = columns.reduce<number | null>(
     (first, { late }) => (late.oldestAt === null ? first : Math.min(first ?? late.oldestAt, late.oldestAt)),
@@ -60,9 +70,9 @@ export function WallScreen() {
         </div>
       </section>
       <section aria-label={words.today}>
-        <Toward value={sum(reps, ({ today }) => today.calls)} goal={goals.calls * reps.length} label={words.calls} />
-        <Toward value={sum(reps, ({ today }) => today.reached)} goal={goals.reached * reps.length} label={words.reached} />
-        <Toward value={sum(reps, ({ today }) => today.qsos)} goal={goals.qsos * reps.length} label={words.qsos} />
+        <Toward value={sum(reps, ({ today }) => today.calls)} goal={goalOf('calls')} label={words.calls} />
+        <Toward value={sum(reps, ({ today }) => today.reached)} goal={goalOf('reached')} label={words.reached} />
+        <Toward value={sum(reps, ({ today }) => today.qsos)} goal={goalOf('qsos')} label={words.qsos} />
       </section>
     </main>
   );

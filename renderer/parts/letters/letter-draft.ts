@@ -14,12 +14,14 @@ export const openedLetter = (letter: Letter, standing: Answer | undefined, answe
   confidence: standing?.confidence ?? 'sure',
 });
 
-/** Something was said, so the letter is no longer open; `hint` says how good it is, where the value itself does. */
-export const withSaid = (draft: LetterDraft, change: Partial<LetterDraft>, hint: LetterState = 'partly'): LetterDraft => ({
-  ...draft,
-  ...change,
-  state: change.state ?? (draft.state === 'unknown' ? hint : draft.state),
-});
+/** How good an answer is, where its value itself says so: as it is now, and as what stood there before said. */
+export type StateHint = { now: LetterState; before?: LetterState | undefined };
+
+/** Something was said, so the letter is no longer open. Its state follows the value, unless somebody has said otherwise by hand. */
+export const withSaid = (draft: LetterDraft, change: Partial<LetterDraft>, hint: StateHint = { now: 'partly' }): LetterDraft => {
+  const follows = draft.state === 'unknown' || draft.state === hint.before;
+  return { ...draft, ...change, state: change.state ?? (follows ? hint.now : draft.state) };
+};
 
 /** Whether two drafts say the same, whatever they are saved under. */
 export const saysTheSame = (a: Omit<LetterDraft, 'answerId'>, b: Omit<LetterDraft, 'answerId'>): boolean =>

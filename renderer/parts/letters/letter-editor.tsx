@@ -6,7 +6,7 @@ import { InlineSelect } from '../../ui/inline-select.tsx';
 import { LetterGlyph } from '../../ui/letter-glyph.tsx';
 import { useAnswerLine } from '../../words/answer-line.ts';
 import { useFormats, useWords } from '../../words/words.tsx';
-import { withSaid } from './letter-draft.ts';
+import { type StateHint, withSaid } from './letter-draft.ts';
 import { LetterValue } from './letter-value.tsx';
 import styles from './letters.module.css';
 import { useLetters } from './letters-context.ts';
@@ -19,7 +19,7 @@ export function LetterEditor({ draft, onDone }: { draft: LetterDraft; onDone: ()
   useEffect(() => {
     fields.current?.querySelector<HTMLElement>('input[type="radio"]:checked')?.focus({ preventScroll: true });
   }, []);
-  const edit = (change: Partial<LetterDraft>, hint?: LetterState) => editLetter((letter) => withSaid(letter, change, hint));
+  const edit = (change: Partial<LetterDraft>, hint?: StateHint) => editLetter((letter) => withSaid(letter, change, hint));
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const isLine = event.target instanceof HTMLInputElement && event.target.type !== 'radio' && event.target.type !== 'checkbox';
     if (event.key !== 'Enter' || !isLine || event.ctrlKey || event.metaKey || event.altKey) return;

@@ -63,11 +63,11 @@ const useLetterLine = (letter: Letter): ((answer: Spoken) => string) => {
   const words = useWords().call.letters;
   const formats = useFormats();
   const line = useAnswerLine();
-  const fits = useLetters().settings.bantfo.fits?.length ?? 0;
+  const fits = useLetters().settings.bantfo.fits ?? [];
   return (answer) => {
-    const met = answer.value.fits?.length ?? 0;
-    const isCounted = letter === 'F' && met > 0 && met <= fits;
-    return isCounted ? words.fitsOf(met, fits, formats.list(answer.value.fits ?? [])) : line(answer);
+    const met = answer.value.fits ?? [];
+    const isCounted = letter === 'F' && met.length > 0 && fits.length > 0;
+    return isCounted ? words.fitsOf(met.length, new Set([...fits, ...met]).size, formats.list(met)) : line(answer);
   };
 };
 

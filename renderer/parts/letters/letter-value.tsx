@@ -1,15 +1,15 @@
 import { NumberInput, TextInput } from '@mantine/core';
-import type { AnswerValue, LetterState } from '../../../shared/domain/bantfo.ts';
+import type { AnswerValue } from '../../../shared/domain/bantfo.ts';
 import type { LetterDraft } from '../../data/db.ts';
 import { ChipRow } from '../../ui/chip-row.tsx';
 import { InlineSelect } from '../../ui/inline-select.tsx';
 import { useLocale, useWords } from '../../words/words.tsx';
+import type { StateHint } from './letter-draft.ts';
 import styles from './letters.module.css';
 import { useLetters } from './letters-context.ts';
 import { TimingValue } from './timing-value.tsx';
 
-/** `hint`: how good the answer is, where the value itself says so and the state was still open. */
-export type SayLetter = (change: Partial<LetterDraft>, hint?: LetterState) => void;
+export type SayLetter = (change: Partial<LetterDraft>, hint?: StateHint) => void;
 export type ValueProps = { draft: LetterDraft; onSay: SayLetter };
 
 /** Only what was said is kept: a field emptied is a field not known. */
@@ -81,7 +81,12 @@ function BudgetValue({ draft, onSay }: ValueProps) {
         label={words.call.letters.approval}
         value={draft.value.approval ?? null}
         items={(['approved', 'planned', 'none'] as const).map((value) => ({ value, label: words.answers.approval[value] }))}
-        onChange={(approval) => onSay(withValue(draft, { approval }), stateOfApproval[approval])}
+        onChange={(approval) =>
+          onSay(withValue(draft, { approval }), {
+            now: stateOfApproval[approval],
+            before: draft.value.approval && stateOfApproval[draft.value.approval],
+          })
+        }
       />
     </>
   );
@@ -119,7 +124,12 @@ function AuthorityValue({ draft, onSay }: ValueProps) {
         label={words.call.letters.role}
         value={draft.value.decisionRole ?? null}
         items={(['decides', 'influences', 'uses', 'none'] as const).map((value) => ({ value, label: words.call.letters.roles[value] }))}
-        onChange={(decisionRole) => onSay(withValue(draft, { decisionRole }), stateOfRole[decisionRole])}
+        onChange={(decisionRole) =>
+          onSay(withValue(draft, { decisionRole }), {
+            now: stateOfRole[decisionRole],
+            before: draft.value.decisionRole && stateOfRole[draft.value.decisionRole],
+          })
+        }
       />
       <TextInput
         aria-label={words.call.letters.decidedBy}
@@ -161,7 +171,8 @@ function FitValue({ draft, onSay }: ValueProps) {
   const ticked = draft.value.fits ?? [];
   const list = [...new Set([...(settings.bantfo.fits ?? []), ...ticked])];
   if (list.length === 0) return null;
+  const stateOf = (fits: readonly string[]) => (fits.length === list.length ? 'favourable' : 'partly');
   const say = (fits: string[]) =>
-    onSay(withValue(draft, { fits: fits.length > 0 ? fits : undefined }), fits.length === list.length ? 'favourable' : 'partly');
+    onSay(withValue(draft, { fits: fits.length > 0 ? fits : undefined }), { now: stateOf(fits), before: stateOf(ticked) });
   return <ChipRow label={words.fits} isMultiple value={ticked} items={list.map((value) => ({ value, label: value }))} onChange={say} />;
 }

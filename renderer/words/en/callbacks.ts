@@ -69,8 +69,15 @@ export const callbacks = {
   free: 'Free and callable',
   noneFree: 'No free and callable time in the next days.',
   reminders: 'Reminders',
-  remindersBody: (grace: string, teamLead: string) =>
-    `Five minutes before and at the time, here and by the system, while the app is open. ${grace} after its time it turns shared, after ${teamLead} your team lead is told. It stays here until somebody calls.`,
+  /** `grace`: null for one that was given to the team. */
+  remindersBody: (grace: string | null, teamLead: string) =>
+    [
+      'Five minutes before and at the time, here and by the system, while the app is open.',
+      grace === null
+        ? 'At its time it goes to the team’s pool with its lead:'
+        : `${grace} after its time it goes to the team’s pool with its lead:`,
+      `whoever is free keeps it. After ${teamLead} your team lead is told.`,
+    ].join(' '),
   clash: (name: string, time: string) => `${name} is promised ${time} already.`,
 
   whoseIsIt: 'Whose it is',

@@ -117,6 +117,7 @@ export const campaigns = {
     unreachable: 'Ways in are kept by the server alone: they are shown as soon as it can be reached.',
     unused: 'not used yet',
     used: (count: number, when: string) => `${plural(count, { one: 'one post', other: '# posts' })}, the last ${when}`,
+    usedFolder: (when: string) => `last file ${when}`,
     revoke: 'Revoke',
     revokeOf: (name: string) => `Revoke ${name}`,
     confirmRevoke: 'Press again to revoke',

@@ -31,10 +31,12 @@ export const floor = {
     break: (reason: string, length: string) => `${reason === '' ? 'Break' : reason} ${length}`,
     offline: (when: string) => `Offline ${when}`,
     neverSeen: 'Not signed in yet',
-    absent: (reason: string) => (reason === '' ? 'Absent' : `Absent: ${reason}`),
+    absent: (reason: string) => (reason === '' ? 'Absent' : reason),
   },
   pool: 'Pool',
   poolState: 'Nobody’s yet',
+  notRep: (role: string) => `${role}, no rep`,
+  hasLeft: 'Has left',
   load: 'Load',
   of: (capacity: number) => `of ${capacity}`,
   buckets: {

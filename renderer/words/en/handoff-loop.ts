@@ -132,8 +132,8 @@ export const handoffLoop = {
     looksFor: {
       companyOwner: 'who looks after it already',
       keyAccount: 'companies marked as key account',
-      territory: 'Countries: DE, AT; empty: each one’s own territory',
-      product: 'Words in campaign, industry, details',
+      territory: 'DE, AT; none: each one’s',
+      product: 'Words of campaign or trade',
       language: 'the lead’s language',
       roundRobin: 'whose turn it is',
     },
@@ -148,6 +148,7 @@ export const handoffLoop = {
     trialHint: (count: number) =>
       `Who would have got the last ${count}, in the order they were handed off, by the rules as they stand above.`,
     had: 'Had',
+    insteadOf: (name: string) => `instead of ${name}`,
     gets: 'Would get',
     nobody: (count: number) => plural(count, { one: 'One would have found nobody.', other: '# would have found nobody.' }),
     moves: (count: number) => plural(count, { one: 'One goes to somebody else', other: '# go to somebody else' }),

@@ -158,6 +158,7 @@ export const handoffs = {
   reject: 'Reject with a reason',
   acceptNote: 'Next step (read by the rep)',
   rejectReason: 'Why',
+  chooseReason: 'Choose a reason',
   rejectNote: (rep: string) => `Words to ${rep}`,
   rejectGoes: { queue: (rep: string) => `Goes back to ${rep}’s queue.`, nurture: 'Goes to nurture and comes back in three months.' },
   rejectHint: (rep: string) => `Rejected, it goes back to ${rep}’s queue or to nurture, by your reason.`,

@@ -30,7 +30,7 @@ const targets: Record<ImportTarget, string> = {
   phoneHome: 'Phone, home',
   phoneOther: 'Phone, other',
   companyName: 'Company',
-  companyDomain: 'Company’s web address',
+  companyDomain: 'Web address',
   industry: 'Industry',
   employees: 'Employees',
   street: 'Street',
@@ -131,7 +131,7 @@ const why = (reason: ColumnWhy | { code: 'dateAnswered' }): string => {
     case 'datesRead':
       return reason.valid === reason.of ? 'dates, one reading' : `${number(reason.valid)} of ${number(reason.of)} are dates`;
     case 'taken':
-      return `“${reason.by}” has the field`;
+      return `“${reason.by}” has it`;
     default:
       return plainWhys[reason.code];
   }
@@ -141,7 +141,7 @@ const plainWhys = {
   name: 'name',
   guess: 'a guess from its name',
   values: 'values look like it',
-  remembered: 'as for the last such file',
+  remembered: 'as before',
   kept: 'no field fits',
   salutation: 'forms of address',
   empty: 'no values',
@@ -245,7 +245,14 @@ export const importing = {
     known: 'Known',
     refused: 'Refused',
     stateHeader: 'State',
-    state: { running: 'running', finished: 'finished', cancelled: 'stopped', undoing: 'being taken out', undone: 'taken out' },
+    state: {
+      running: 'running',
+      paused: 'paused',
+      finished: 'finished',
+      cancelled: 'stopped',
+      undoing: 'being taken out',
+      undone: 'taken out',
+    },
     someone: 'someone',
     open: (name: string) => `Result of ${name}`,
   },
@@ -260,7 +267,7 @@ export const importing = {
       ]
         .filter(Boolean)
         .join(', '),
-    person: (number: number) => `person ${number} of the row`,
+    person: (number: number) => `person ${number}`,
     inFile: 'Column in the file',
     becomes: 'Becomes',
     why: 'Why',
@@ -322,6 +329,7 @@ export const importing = {
     letGo: 'Let go of it',
     savedDone: (name: string) => `Files like this are read as “${name}” from now on`,
     letGoDone: (name: string) => `“${name}” is not used any more`,
+    cancel: 'Cancel',
     notSaved: 'The mapping could not be saved on this machine',
   },
   reading: {
@@ -413,6 +421,7 @@ export const importing = {
     joins: (score: number) => `joins it, ${score} points`,
     isAsked: (score: number) => `you are asked, ${score} points`,
     inThisFile: (row: number) => `row ${row} of this file`,
+    notCompared: 'Not compared yet',
     noneAlike: 'No row is alike to somebody without the same mail or id',
     alikeAmong: (looked: number) => `Looked for among the first ${rows(looked)}; the others are looked at as they are taken in.`,
     alike: (automaticFrom: number, suspectFrom: number) =>
@@ -450,6 +459,7 @@ export const importing = {
     cancelHint: 'What is taken in stays.',
     finished: (name: string) => `${name} is in`,
     cancelled: (name: string) => `${name} was stopped`,
+    undone: (name: string) => `${name} was taken out again`,
     pause: 'Pause',
     goOn: 'Go on',
     paused: {
@@ -504,6 +514,7 @@ export const importing = {
     refusedTitle: 'Refused rows',
     refusedHint: 'mend them in the file and import it again',
     noneRefused: 'Every row was taken in or already known.',
+    noneRefusedSoFar: 'No row was refused before it was stopped.',
     refusedSoon: 'Refused rows appear here as they come.',
     reasonHeader: 'Reason',
     rowHeader: 'Row',

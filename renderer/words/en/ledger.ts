@@ -65,7 +65,7 @@ const refusals: Record<MendRefusal, string> = {
 /** The conservation count, its leaks and the pulse. */
 export const ledger = {
   title: 'Ledger',
-  sub: (count: string, when: string) => `${count} leads on this machine, in step with the server at ${when}`,
+  sub: (count: string, when: string) => `${count} leads on this machine, as the server had them ${when}`,
   subNever: (count: string) => `${count} leads on this machine, not yet in step with the server`,
   subOffline: (count: string, when: string) => `Offline: counted over ${count} leads on this machine, as of ${when}`,
   loading: 'Counting',
@@ -97,6 +97,8 @@ export const ledger = {
   mendColumn: 'What mends it',
   mends,
   mendOf: (act: string, kind: string) => `${act}: ${kind}`,
+  reminded: (count: number) =>
+    plural(count, { one: 'Sales was reminded in the last four hours.', other: 'Sales was reminded of # in the last four hours.' }),
   noLeaks: 'No leaks: every open lead has an owner, a next action and its date.',
 
   mending: {

@@ -56,6 +56,11 @@ export const pool = {
   panel: {
     title: 'Pool',
     counts: (free: string, others: string, hasOthers: boolean) => (hasOthers ? `${free} free, ${others} with colleagues` : `${free} free`),
+    promised: (count: number) =>
+      plural(count, {
+        one: 'One promised call is overdue: anybody may keep it.',
+        other: '# promised calls are overdue: anybody may keep them.',
+      }),
     mine: (count: string, until: string) => `${count} with you until ${until}`,
     mineHint: 'Taken along: in your queue, and callable offline too.',
     waiting: (count: number) => plural(count, { one: 'One of them is to move.', other: '# of them are to move.' }),
@@ -95,8 +100,8 @@ export const pool = {
   },
 
   floor: {
-    leased: (count: number) => plural(count, { one: 'One in call', other: '# in call' }),
-    leasedBy: (names: string) => `with ${names}`,
+    leased: (count: number) => plural(count, { one: 'One held', other: '# held' }),
+    leasedBy: (names: string) => `by ${names}`,
     takenAlong: (name: string, count: number, until: string) => `${name} took ${count} along until ${until}`,
     takeBack: 'Take back',
     takeBackOf: (name: string, count: number) => `Take back ${leads(count)} from ${name}`,

@@ -4,6 +4,9 @@ import { pluralIn } from '../plural.ts';
 const plural = pluralIn('en');
 const leads = (count: number) => plural(count, { one: 'one lead', other: '# leads' });
 
+/** A heading in the middle of words: small, but for what is written in capitals everywhere. */
+const withinWords = (text: string): string => (/^[A-Z]{2,}/.test(text) ? text : text.toLowerCase());
+
 /** Where leads are, where they are lost, what campaigns return. */
 export const reports = {
   title: 'Reports',
@@ -122,7 +125,8 @@ export const reports = {
   keyAccounts: 'Key accounts',
   weekdays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
   hour: (from: string, to: string) => `${from}–${to}`,
-  figureTitle: (report: string, row: string, column: string) => `${report}: ${row}, ${column.toLowerCase()}`,
+  figureTitle: (report: string, row: string, column: string) => `${report}: ${row}, ${withinWords(column)}`,
+  pictureTitle: (report: string, when: string) => `${report}, counted ${when}`,
   figureName: (value: string, row: string, column: string) => `${value}: ${row}, ${column}`,
   daysLong: (days: string) => `${days} d`,
   plusOthers: (value: string, others: string) => `${value} + ${others}`,

@@ -375,6 +375,8 @@ export const scripts = {
     line: (line: number, column: number) => `Line ${line}, column ${column}:`,
     faults: {
       syntax: (found: string) => (found ? `this is not JSON from “${found}” on.` : 'the file ends too early.'),
+      notAScript: () => 'this is no script that was written to a file here.',
+      missing: (key: string) => `“${key}” is missing.`,
       wrong: (detail: string) => `${detail.replace(/\.$/, '')}.`,
       unknownKey: (key: string) => `“${key}” is no part of a script; is it misspelt?`,
     },

@@ -94,7 +94,7 @@ export const today = {
   },
   bestHours: (from: string, to: string) => `Answers best ${from}–${to}.`,
   bestHoursOf: (connects: number, of: number, sureness: string) =>
-    `${connects} of ${plural(of, { one: 'one connect', other: '# connects' })}, ${sureness}.`,
+    `${connects} of ${plural(of, { one: '# connect', other: '# connects' })}, ${sureness}.`,
   score: (score: number, band: string) => `Score ${score}, ${band}.`,
   scoreLine: (label: string, points: number) => `${label} ${points}`,
   scoreRest: (points: number) => `${points} more`,
@@ -219,6 +219,14 @@ export const today = {
     plural(count, {
       one: `One of your leads was moved to somebody else: ${names}.`,
       other: `# of your leads were moved to somebody else: ${names}.`,
+    }),
+  movedAwayBy: (by: string, count: number, to: string, names: string) =>
+    `${by} moved ${plural(count, { one: 'one of your leads', other: '# of your leads' })} to ${to}: ${names}.`,
+  thePool: 'the pool',
+  takenBack: (count: number) =>
+    plural(count, {
+      one: 'One lead that you had taken along was taken back.',
+      other: '# leads that you had taken along were taken back.',
     }),
   others: (count: number) => plural(count, { one: 'one more', other: '# more' }),
   movedSeen: 'Seen',

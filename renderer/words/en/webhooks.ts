@@ -49,6 +49,7 @@ export const webhooks = {
   cancel: 'Cancel',
   addressRefused: 'The server cannot call this address: it does not exist, or lies in a private network.',
   signed: 'You get a secret to check the signature of each message with. The documentation of the HTTP API tells how.',
+  shownOnce: 'Copy it now: it is shown this once.',
   secretOf: (url: string) => `Secret for ${url}`,
   reading: 'Asking the server',
 };

@@ -11,8 +11,12 @@ export const compareMail = (a: PersonProfile, b: PersonProfile): Level<'same' | 
   if (a.mail === b.mail) return a.isSharedMailbox ? 'sharedBox' : 'same';
   if (a.isSharedMailbox || b.isSharedMailbox) return null;
   if (a.mailbox === b.mailbox) return a.mailbox.length > 5 ? 'sameBox' : 'different';
+  if (isNumberedApart(a.mailbox, b.mailbox)) return 'different';
   return isSlip(a.mail, b.mail) && areAlike(a.mailbox, b.mailbox) ? 'slip' : 'different';
 };
+
+/** `jan.jansen@` and `jan.jansen2@`: how a house tells two people of one name apart, and no slip of the finger. */
+const isNumberedApart = (a: string, b: string): boolean => a.replace(/\d+/g, '') === b.replace(/\d+/g, '');
 
 /** A slip within a long address may be the whole of a short mailbox: `anna@` and `hans@`. */
 const areAlike = (a: string, b: string): boolean => a.length > 4 && b.length > 4 && isSlip(a, b);

@@ -15,6 +15,12 @@ const targetsOf = (columns: readonly Column[]): ImportTarget[] => columns.map((e
 const fieldsOf = (headers: string): string[] => recogniseHeaders(headers.split(', ')).map((match) => match?.field ?? '-');
 
 describe('recognising headers', () => {
+  it('reads a list of activities: their type, what was done, and when', () => {
+    expect(fieldsOf('Email, Activity Type, Activity, Activity Date')).toEqual(['email', 'touchKind', 'touchTitle', 'arrivedAt']);
+    expect(fieldsOf('E-Mail, Aktivität, Aktivitätsart, Aktivitätsdatum')).toEqual(['email', 'touchTitle', 'touchKind', 'arrivedAt']);
+    expect(fieldsOf('Email, Activity, Last Activity Date')).toEqual(['email', 'touchKind', '-']);
+  });
+
   it('maps HubSpot, Salesforce in both styles, Zoho, Dynamics and badge scans with no hand', () => {
     expect(
       fieldsOf(

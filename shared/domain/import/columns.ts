@@ -98,6 +98,7 @@ const weighed = (claim: Claim, certainty: Certainty, why: ColumnWhy): { certaint
 
 const asRemembered = (table: Table, index: number, remembered: Mapping): Column => {
   const column = columnAs(table, index, remembered[table.headers[index] ?? ''] ?? 'custom');
+  if (index < returnedColumns(table.headers)) return asReturned(column);
   const isPlain = column.certainty === 'sure' && column.why.code === 'name';
   return isPlain ? { ...column, why: { code: 'remembered' } } : column;
 };
@@ -146,6 +147,9 @@ export const numberMarkOf = (columns: readonly Column[]): { mark: DecimalMark | 
 
 /** The columns that a file of refused rows has in front: it comes back mended, and they are no part of it. */
 const returnedHeaders = ['row', 'reason'];
+/** Whether a file of refused rows comes back. */
+export const isReturnedFile = (headers: readonly string[]): boolean => returnedColumns(headers) > 0;
+
 const returnedColumns = (headers: readonly string[]): number =>
   returnedHeaders.every((name, at) => headers[at]?.toLowerCase() === name) ? returnedHeaders.length : 0;
 

@@ -79,16 +79,19 @@ const wordsOf: Record<ImportField, string> = {
     dateofentry entrydate leaddate leadcreated leadcreateddate firstcontactdate firstcontact firstcontactedon dateoffirstcontact
     submittedat submittedon submissiondate submissiontime submitted submitdate timestamp receivedat receivedon datereceived scanneddate
     scannedat scannedon scandate scantime scandatetime capturedat capturedate visitdate visitedon visitedat registrationdate registeredat
-    registeredon signupdate inquirydate enquirydate requestdate conversiondate date datetime erstelltam erstellt erstelldatum anlagedatum
+    registeredon signupdate activitydate activitytime activitydatetime activitytimestamp activitycreated activityon touchdate touchedat
+    interactiondate interactiontime engagementdate eventdate eventtime eventtimestamp occurredat occurredon happenedat happenedon
+    downloadedat downloadedon downloaddate inquirydate enquirydate requestdate conversiondate date datetime erfasstam erfasst erfassungsdatum
+    aktivitatsdatum datumderaktivitat erstelltam erstellt erstelldatum anlagedatum
     angelegtam eingangsdatum eingangam eingegangenam besucham besuchsdatum besuchtam kontaktdatum erstkontakt erstkontaktam
     anfragedatum anfragevom gescanntam scandatum datum datecreation datedecreation creele datecontact datedecontact
-    datedepremiercontact datepremiercontact datedevisite dateinscription fecha fechacreacion fechadecreacion fechadecontacto
-    fechadealta primercontacto fechaprimercontacto data datacreazione datadicreazione dataprimocontatto datacontatto datadecriacao
-    datacriacao criadoem datadecontato dataprimeirocontato datautworzenia dataprzyjecia dataprimeirocontacto aanmaakdatum aangemaaktop
-    datumeerstecontact eerstecontact contactdatum`,
+    datedepremiercontact datepremiercontact datedevisite datedactivite datedelactivite dateinscription fecha fechacreacion fechadecreacion fechadecontacto
+    fechadealta fechadeactividad fechadelaactividad primercontacto fechaprimercontacto data datacreazione datadicreazione dataattivita datadellattivita dataprimocontatto datacontatto datadecriacao
+    datacriacao criadoem datadecontato datadaatividade dataprimeirocontato datautworzenia dataprzyjecia dataprimeirocontacto aanmaakdatum aangemaaktop
+    datumeerstecontact eerstecontact contactdatum activiteitsdatum`,
   touchTitle: `landingpage landingpageid landingpageurl landingpagename formname form download downloadname asset assetname
     contentname topic subject booth boothname stand standname event eventname sessionname session webinar webinarname firstconversion
-    firstconversionevent recentconversion productinterest thema betreff messestand messe veranstaltung formular sujet formulaire evenement
+    firstconversionevent recentconversion productinterest activitysubject activitytitle activitydetail activitydetails thema betreff messestand messe veranstaltung formular sujet formulaire evenement
     nomdustand asunto evento formulario oggetto modulo assunto temat formularz wydarzenie onderwerp formulier evenementnaam`,
   touchKind: `touchtype touchkind activitytype activity activityname interaction interactiontype eventtype engagementtype actiontype
     aktivitat aktivitatsart aktivitatstyp typdaktivite typeactivite activite tipodeactividad actividad tipoattivita attivita
@@ -182,6 +185,9 @@ const halves: Record<string, { beside: ImportField; becomes: ImportField }[]> = 
   nombre: [{ beside: 'lastName', becomes: 'firstName' }],
 };
 
+/** Of two columns that tell of an activity the one that names its type is the kind of touch, the other says what was done. */
+const namesType = /typ|kind|art$|tipo/;
+
 /** Columns that only a list of sales opportunities has: its names are those of deals. */
 const dealListWords = new Set(['stagename', 'stage', 'amount', 'closedate', 'probability', 'expectedrevenue']);
 
@@ -255,8 +261,10 @@ export const recogniseHeaders = (headers: readonly string[]): (HeaderMatch | und
   const present = new Set(alone.map((match) => match?.field));
   const isCompanyList = !present.has('companyName') && headers.filter((header) => companyListWords.has(headerKey(header))).length > 1;
   const isDealList = headers.filter((header) => dealListWords.has(headerKey(header))).length > 1;
+  const isTyped = headers.some((header, at) => alone[at]?.field === 'touchKind' && namesType.test(headerKey(header)));
   return headers.map((header, at) => {
     const key = headerKey(header);
+    if (isTyped && alone[at]?.field === 'touchKind' && !namesType.test(key)) return { field: 'touchTitle', by: 'name' };
     const half = Object.hasOwn(halves, key) ? halves[key]?.find((each) => present.has(each.beside)) : undefined;
     if (half) return { field: half.becomes, by: 'name' };
     if (key === 'name' && isDealList) return { field: 'touchTitle', by: 'hint' };

@@ -39,7 +39,7 @@ const stageWords: Record<EntryStage, RegExp> = {
     /^(nurtur(e|ing)|on hold|bad timing|later|future|long term|recycled?|contact in future|wiedervorlage|spater|zuruckgestellt|en attente|plus tard|en espera|mas adelante|in attesa|em espera|later benaderen)$/,
   working:
     /^(working|working contacted|in progress|contacted|connected|attempt(ed|ing)( to contact)?|not contacted yet tried|in bearbeitung|kontaktiert|en cours|contacte|en curso|contactado|in corso|contattato|em andamento|in behandeling|gecontacteerd)$/,
-  lead: /^(leads?|mql|marketing qualified( lead)?|new|open|open not contacted|not contacted|pre qualified|neu|offen|nouveau|ouvert|nuevo|abierto|nuovo|aperto|novo|aberto|nieuw)$/,
+  lead: /^(leads?|mql|marketing ?qualified ?(lead)?|new|open|open not contacted|not contacted|pre qualified|neu|offen|nouveau|ouvert|nuevo|abierto|nuovo|aperto|novo|aberto|nieuw)$/,
   contact: /^(contact|kontakt|contacto|contatto|contato|prospect)$/,
   touch: /^(touch|raw|suspect|visitor|besucher|visiteur)$/,
 };

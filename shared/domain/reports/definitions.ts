@@ -66,7 +66,10 @@ export const columnTexts: Record<ColumnId, ColumnText> = {
     definition: 'Nobody had called 40 working hours after arrival. Time agreed for single sources is shorter; see speed.',
   },
   notHandedOff: { label: 'Not handed off', definition: 'Qualified for more than 4 working hours and not handed off.' },
-  unanswered: { label: 'No answer', definition: 'Sales had not answered a handoff within the agreed time.' },
+  unanswered: {
+    label: 'No answer',
+    definition: 'Sales had not answered a handoff within the agreed time, which stands still while a question of sales waits.',
+  },
   allLeaks: { label: 'Leaks', definition: 'Leads that leak, each once, under the gravest kind.' },
   called: { label: 'Called', definition: 'Leads that were called at least once.' },
   firstCall: {
@@ -83,7 +86,10 @@ export const columnTexts: Record<ColumnId, ColumnText> = {
   handoffsAccepted: { label: 'Accepted', definition: 'Handoffs that sales accepted.' },
   handoffsRejected: { label: 'Rejected', definition: 'Handoffs that sales sent back.' },
   handoffsWaiting: { label: 'Waiting', definition: 'Handoffs without an answer yet.' },
-  handoffsLate: { label: 'Late', definition: 'Handoffs without an answer whose agreed time has passed.' },
+  handoffsLate: {
+    label: 'Late',
+    definition: 'Handoffs without an answer whose agreed time has passed; it stands still while a question of sales waits.',
+  },
   handoffsWon: { label: 'Won', definition: 'Handoffs that were won.' },
   acceptRate: { label: 'Accepted', definition: 'Handoffs accepted, of those answered.' },
   answerMedian: { label: 'Median answer', definition: 'From handoff to the answer of sales, by the clock.' },
@@ -103,11 +109,22 @@ export const columnTexts: Record<ColumnId, ColumnText> = {
     label: 'QSO',
     definition: 'Leads this person qualified in the days. One that was sent back and qualified again counts again.',
   },
-  chance: { label: 'To QSO', definition: 'Share of earlier leads that became a QSO after standing here as long. Open below ten of them.' },
-  winChance: { label: 'To won', definition: 'Share of earlier leads that were won after standing here as long. Open below ten of them.' },
+  chance: {
+    label: 'To QSO',
+    definition:
+      'Share of earlier leads that became a QSO after standing here as long. Leads that sales had from elsewhere, known by their outcome alone, are not among them. Open below ten.',
+  },
+  winChance: {
+    label: 'To won',
+    definition:
+      'Share of earlier leads that were won after standing here as long, without those that sales had from elsewhere. Open below ten.',
+  },
   expectedQsos: { label: 'QSOs expected', definition: 'The leads times their chance; those qualified already count whole.' },
   expectedSales: { label: 'Sales expected', definition: 'The leads times their chance to be won.' },
-  expectedValue: { label: 'Value expected', definition: 'Sales expected times the mean value of a sale so far.' },
+  expectedValue: {
+    label: 'Value expected',
+    definition: 'Sales expected times the mean value of a sale so far, in whole units of the currency.',
+  },
   within30: {
     label: '30 days',
     definition: 'Leads that got there within 30 days of arrival. Open until the youngest lead of the month is as old.',

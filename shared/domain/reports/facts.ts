@@ -20,24 +20,17 @@ export const leadFactFields = [
   'stage',
   'stageSinceAt',
   'arrivedAt',
+  'assignedAt',
   'firstAttemptAt',
   'attempts',
   'connects',
   'nextActionKind',
   'nextActionAt',
 ] as const satisfies (keyof Lead)[];
-/** What segments and the pulse ask of a lead besides; a reader of facts leaves it out where a report asks neither. */
-export const segmentFactFields = [
-  'companyId',
-  'lastTouchAt',
-  'lastAttemptAt',
-  'doNotCall',
-  'letters',
-  'band',
-  'score',
-  'language',
-  'title',
-] as const satisfies (keyof Lead)[];
+/** What the pulse asks of a lead besides; a reader of facts leaves it out where a report asks no pulse. */
+export const pulseFactFields = ['companyId', 'lastTouchAt', 'lastAttemptAt', 'doNotCall'] as const satisfies (keyof Lead)[];
+/** What the rules of segments ask of a lead besides; a reader of facts leaves it out where no segment decides anything. */
+export const segmentFactFields = ['letters', 'band', 'score', 'language', 'title'] as const satisfies (keyof Lead)[];
 export const changeFactFields = ['leadId', 'fromStage', 'toStage', 'changedAt', 'byId'] as const satisfies (keyof StageChange)[];
 export const handoffFactFields = [
   'id',
@@ -47,6 +40,7 @@ export const handoffFactFields = [
   'salespersonId',
   'handedOffAt',
   'answerDueAt',
+  'askedAt',
   'answer',
   'answeredAt',
   'rejectReason',
@@ -69,8 +63,14 @@ export const attemptFactFields = [
 ] as const satisfies (keyof Attempt)[];
 export const callbackFactFields = ['leadId', 'userId', 'createdById', 'dueAt', 'state', 'closedAt'] as const satisfies (keyof Callback)[];
 
+/** How much of a lead and its company a report asks: what counts, what the pulse asks besides, and what segments ask besides that. */
+export type FactDepth = 'plain' | 'pulse' | 'segments';
+
 /** `custom` holds the field that a report is split by, and may lack all others. */
-export type LeadFact = Pick<Lead, (typeof leadFactFields)[number] | (typeof segmentFactFields)[number]> & {
+export type LeadFact = Pick<
+  Lead,
+  (typeof leadFactFields)[number] | (typeof pulseFactFields)[number] | (typeof segmentFactFields)[number]
+> & {
   custom?: Readonly<Record<string, string>>;
 };
 export type ChangeFact = Pick<StageChange, (typeof changeFactFields)[number]>;

@@ -100,6 +100,7 @@ const joined = (id: ColumnId, figures: readonly Figure[]): Figure => {
       : given(null);
   if (figures.some(({ size }) => size !== undefined)) return sized(sumOf(figures.map(sizeOf)));
   if (spec.counting === 'count') return countOf(figures.flatMap(({ leadIds }) => leadIds));
+  if (figures.every(({ value, leadIds }) => value === null && leadIds.length === 0)) return given(null, currency);
   const parts = figures.flatMap((each) => each.leadIds.map((leadId, at): Part => [leadId, each.amounts?.[at] ?? 1]));
   return figureOf(id, parts, currency);
 };

@@ -1,3 +1,4 @@
+import { isPastAnswerTime } from '../handoff.ts';
 import { boundsOf, chosenLeads, isWithin, type ReportChoice } from './choice.ts';
 import type { ColumnId } from './columns.ts';
 import { partsPerLead, salesOf, valueFigure } from './counted.ts';
@@ -22,7 +23,8 @@ const columns: readonly ColumnId[] = [
 export const acceptanceReport = (facts: ReportFacts, choice: ReportChoice, at: number): ReportTable[] => {
   const handoffs = handoffsWithin(facts, choice);
   const nameOf = (id: string) => facts.users.find((user) => user.id === id)?.name ?? id;
-  const reasonOf = (code: string) => facts.settings.rejectReasons.find((each) => each.code === code)?.label ?? (code || null);
+  const reasonOf = (code: string) =>
+    facts.settings.rejectReasons.find((each) => each.code === code)?.label ?? ownReasons[code] ?? (code || null);
   const rejected = handoffs.filter(({ answer }) => answer === 'rejected');
   const table = (id: string, rowKind: RowKind, of: readonly HandoffFact[], keyOf: (handoff: HandoffFact) => string, labelOf: Label) =>
     tableOf({
@@ -38,6 +40,9 @@ export const acceptanceReport = (facts: ReportFacts, choice: ReportChoice, at: n
     table('reasons', 'reason', rejected, ({ rejectReason }) => rejectReason ?? notGiven, reasonOf),
   ];
 };
+
+/** Reasons that the center's own rules give, in the words of files and pages. */
+const ownReasons: Readonly<Record<string, string>> = { noAnswerInTime: 'Nobody answered in time' };
 
 const reasonColumns: readonly ColumnId[] = ['handoffsRejected', 'answerMedian'];
 type Label = (key: string) => string | null;
@@ -75,7 +80,7 @@ export const handoffFigures = (of: readonly HandoffFact[], currency: string, at:
     handoffsWaiting: some('handoffsWaiting', ({ answer }) => answer === 'waiting'),
     handoffsLate: some(
       'handoffsLate',
-      ({ answer, outcome, answerDueAt }) => answer === 'waiting' && outcome === 'open' && answerDueAt < at,
+      (handoff) => handoff.answer === 'waiting' && handoff.outcome === 'open' && isPastAnswerTime(handoff, at),
     ),
     handoffsWon: some('handoffsWon', ({ outcome }) => outcome === 'won'),
     answerMedian: figureOf('answerMedian', times),

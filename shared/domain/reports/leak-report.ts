@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { isPastAnswerTime } from '../handoff.ts';
 import type { Leak } from '../leaks.ts';
 import { handOffWithinHours } from '../leaks.ts';
 import { addWorkingHours, workingHoursBefore } from '../sla.ts';
@@ -119,5 +120,5 @@ const leakAt = (history: History, at: number, handOffSince: number): 'firstCallL
   return isUncalled && stood.stage !== 'accepted' && stood.stage !== 'nurture' && history.lateFrom <= at ? 'firstCallLate' : null;
 };
 
-const isUnanswered = ({ handedOffAt, answerDueAt, answeredAt }: HandoffFact, at: number): boolean =>
-  handedOffAt <= at && answerDueAt <= at && (answeredAt === null || answeredAt > at);
+const isUnanswered = (handoff: HandoffFact, at: number): boolean =>
+  handoff.handedOffAt <= at && isPastAnswerTime(handoff, at) && (handoff.answeredAt === null || handoff.answeredAt > at);

@@ -1,8 +1,9 @@
+import type { CenterSettings } from '../center-settings.ts';
 import { hourReport, repReport, scriptReport } from './call-report.ts';
 import { campaignReport, sourceReport } from './campaign-report.ts';
 import type { ReportChoice } from './choice.ts';
 import { cohortReport } from './cohort-report.ts';
-import type { HistoryName, ReportFacts } from './facts.ts';
+import type { FactDepth, HistoryName, ReportFacts } from './facts.ts';
 import { forecastReport } from './forecast-report.ts';
 import { funnelReport, stepsReport } from './funnel-report.ts';
 import { acceptanceReport } from './handoff-report.ts';
@@ -59,6 +60,9 @@ export const runReport = (name: ReportName, facts: ReportFacts, choice: ReportCh
 export const namesSegments = (name: ReportName, { segmentId, split }: ReportChoice): boolean =>
   segmentId !== null || (split === 'segment' && reportDefinitions[name].hasSplit);
 
-/** Whether a report asks for what segments and the pulse look at, companies and touches. */
-export const asksForSegments = (name: ReportName, choice: ReportChoice): boolean =>
-  name === 'pulse' || name === 'summary' || namesSegments(name, choice);
+/** How much of the leads a report asks: the pulse alone asks little of them, unless a segment says how long its leads may hear nothing. */
+export const depthOf = (name: ReportName, choice: ReportChoice, { segments }: Pick<CenterSettings, 'segments'>): FactDepth => {
+  if (namesSegments(name, choice)) return 'segments';
+  if (name !== 'pulse' && name !== 'summary') return 'plain';
+  return segments.some(({ maxSilenceDays }) => maxSilenceDays !== null) ? 'segments' : 'pulse';
+};

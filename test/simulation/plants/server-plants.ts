@@ -176,7 +176,7 @@ export const serverPlants: readonly Plant[] = [
     invariant: 'I3',
     patches: [
       {
-        file: 'server/db/migrations/0019-people-change-teams.sql',
+        file: 'server/db/migrations/0050-team-change-told-whole.sql',
         find: "(values (old.team_id, 'l'), (new.team_id, 'g'))",
         replace: "(values (new.team_id, 'g'))",
       },

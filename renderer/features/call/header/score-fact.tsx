@@ -1,6 +1,7 @@
 import { Popover } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
 import { explainScore } from '../../../../shared/domain/score-evidence.ts';
+import { useScoreRuleNames } from '../../../data/score-rule-names.ts';
 import { Score } from '../../../ui/score.tsx';
 import { ScoreLines } from '../../../ui/score-lines.tsx';
 import { useFormats, useWords } from '../../../words/words.tsx';
@@ -15,7 +16,7 @@ export function ScoreFact() {
     <div>
       <dt>{words.facts.score}</dt>
       <dd>
-        <Popover position="bottom-start" shadow="md" width={380} transitionProps={{ duration: 90 }} withRoles trapFocus returnFocus>
+        <Popover position="bottom-start" shadow="md" width={400} transitionProps={{ duration: 90 }} withRoles trapFocus returnFocus>
           <Popover.Target>
             <button type="button" className={styles.why}>
               <Score value={lead.score} band={lead.band} withWord />
@@ -40,5 +41,5 @@ export function CallScoreLines() {
   const { touches, attempts } = rows;
   const lines = explainScore(lead, { touches, attempts, companyName: company?.name ?? '' });
   const footer = words.needs(formats.count(settings.score.threshold), lead.scoreModel);
-  return <ScoreLines lines={lines} score={lead.score} footer={footer} now={now} />;
+  return <ScoreLines lines={lines} score={lead.score} footer={footer} ruleNames={useScoreRuleNames()} now={now} />;
 }

@@ -46,6 +46,7 @@ const usePromise = ({ window, now }: CallView): string => {
 export function WindowLine({ onAskWhere }: { onAskWhere: () => void }) {
   const words = useWords().call;
   const call = useCall();
+  const formats = useFormats();
   const promise = usePromise(call);
   const [isOpen, setIsOpen] = useState(false);
   const { window } = call;
@@ -85,7 +86,9 @@ export function WindowLine({ onAskWhere }: { onAskWhere: () => void }) {
         <button type="button" className={`${styles.clock} ${styles.why}`} onClick={() => setIsOpen(!isOpen)} onKeyDown={onKeyDown}>
           <WindowGlyph state={stateOf(window)} />
           <span className="cut">
-            <b className="b">{window.zone === null ? words.window.unknownZone : `${placeOf(call)} ${window.localTime}`}</b>{' '}
+            <b className="b">
+              {window.zone === null ? words.window.unknownZone : `${placeOf(call)} ${formats.time(call.now, window.zone)}`}
+            </b>{' '}
             {window.zone !== null && <span className={window.isClosingSoon ? 'warn' : 't2'}>{promise}</span>}
           </span>
           <span className="vh">{words.window.why}</span>

@@ -61,7 +61,7 @@ const useWhyNot = (): string => {
   const zone = window.zone ?? undefined;
   const opens =
     window.opensAt === null ? '' : words.opens(formats.dayAndTime(window.opensAt, now, zone), formats.nearness(window.opensAt, now));
-  const time = [words.theirTime(window.localTime ?? '', zone ? placeOfZone(zone) : ''), opens].filter(Boolean).join(', ');
+  const time = [zone && words.theirTime(formats.time(now, zone), placeOfZone(zone)), opens].filter(Boolean).join(', ');
   return [window.holiday, time, window.ruleSource].filter(Boolean).join('. ');
 };
 

@@ -62,6 +62,12 @@ describe('the timeline', () => {
     expect(entries).toEqual([expect.objectContaining({ kind: 'attempt', letters: ['B', 'N'], note: 'After lunch' })]);
   });
 
+  it('hides no note of a call behind the reason why its outcome was put right later', () => {
+    const attempts = [anAttempt({ id: 'call' })];
+    const notes = [aNote({ attemptId: 'call' }), aNote({ id: 'note-2', attemptId: 'call', body: 'It was the machine' })];
+    expect(timelineOf(rows({ attempts, notes }))).toMatchObject([{ note: 'After lunch · It was the machine' }]);
+  });
+
   it('takes answers given outside of a call in one go as one', () => {
     const entries = timelineOf(
       rows({

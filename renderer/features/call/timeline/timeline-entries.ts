@@ -62,7 +62,9 @@ export const callsOf = (rows: LeadRows, now: ThisCall = noCall): TimelineEntry[]
   ...rows.attempts
     .filter(({ id }) => id !== now.attemptId)
     .map((attempt): TimelineEntry => {
-      const note = rows.notes.findLast((each) => each.attemptId === attempt.id)?.body ?? '';
+      // What was noted in the call, and after it why its outcome was put right: neither hides the other.
+      const notes = rows.notes.filter((each) => each.attemptId === attempt.id && each.body.trim() !== '');
+      const note = notes.map(({ body }) => body).join(' · ');
       return { id: attempt.id, at: attempt.startedAt, kind: 'attempt', attempt, letters: lettersOf(rows, attempt.id), note };
     })
     .reverse(),

@@ -6,6 +6,7 @@ import { KeyCap } from '../../../ui/key-cap.tsx';
 import { ariaKeys } from '../../../ui/key-notation.ts';
 import { useKeys } from '../../../ui/keys.tsx';
 import { Panel } from '../../../ui/panel.tsx';
+import { useSentBack } from '../../../words/use-sent-back.ts';
 import { useFormats, useWords } from '../../../words/words.tsx';
 import { useCall } from '../call-view.tsx';
 import { CallScoreLines } from '../header/score-fact.tsx';
@@ -99,11 +100,22 @@ function Tabs({ tab, panelId, currentRef, onChoose }: TabsProps) {
   );
 }
 
-/** The lead's own last words, with the day they were said. */
+/** The lead's own last words, with the day they were said; why sales sent it back, until the next step is taken. */
 function LastSaid() {
   const words = useWords().call.timeline;
   const formats = useFormats();
-  const { lead, rows, draft } = useCall();
+  const { lead, rows, draft, settings } = useCall();
+  const sentBack = useSentBack()(lead, settings);
+  // What sales said stands where the lead's own words stand otherwise, and is not given out as theirs.
+  if (sentBack) {
+    const note = rows.handoffs.findLast(({ answer }) => answer === 'rejected')?.answerNote;
+    return (
+      <div className={styles.said}>
+        <h2 className="warn">{sentBack}</h2>
+        {note && <p>{words.quoted(note)}</p>}
+      </div>
+    );
+  }
   if (!lead.lastSaid) return null;
   const said = rows.attempts.findLast((each) => each.isConnect && each.id !== draft.attemptId) ?? rows.callbacks.at(-1);
   const at = said && ('startedAt' in said ? said.startedAt : said.createdAt);

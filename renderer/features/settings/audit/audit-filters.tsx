@@ -99,6 +99,9 @@ function DayField({ label, value, least = '', most = '', onChange }: DayFieldPro
       size="xs"
       type="date"
       aria-label={label}
+      leftSection={<span aria-hidden>{label}</span>}
+      leftSectionWidth={48}
+      w={178}
       value={value}
       min={least || undefined}
       max={most || undefined}

@@ -92,7 +92,9 @@ export function TimesPanel({ draft, edit, isEditable, onAnswerHours }: DraftProp
           />
         </div>
         <fieldset style={{ border: 0, padding: 0, margin: 0 }}>
-          <legend className="b">{words.days}</legend>
+          <legend className="b" style={{ padding: 0, marginBottom: 6 }}>
+            {words.days}
+          </legend>
           <div className="row" style={{ gap: 10, flexWrap: 'wrap' }}>
             {words.weekdays.map((name, index) => (
               <Checkbox

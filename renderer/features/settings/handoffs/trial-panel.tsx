@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { CenterSettings } from '../../../../shared/domain/center-settings.ts';
-import { tryRouting } from '../../../../shared/domain/routing-trial.ts';
+import { type TrialRow, tryRouting } from '../../../../shared/domain/routing-trial.ts';
 import { useWholeCache } from '../../../data/desk.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { Panel } from '../../../ui/panel.tsx';
@@ -11,6 +11,12 @@ import styles from '../settings.module.css';
 import type { HandoffDraft } from './use-handoff-draft.ts';
 
 const triedAtMost = 200;
+
+/** The newest first, and before them those that would go to somebody else: they are what is looked for. */
+const movedFirst = (rows: readonly TrialRow[]): TrialRow[] => {
+  const isMoved = (row: TrialRow): boolean => row.hadId !== row.getsId;
+  return rows.toReversed().sort((a, b) => Number(isMoved(b)) - Number(isMoved(a)));
+};
 
 /** Who would have got the last handoffs by the rules under the pen; tried anew with every change, and nothing moves. */
 export function TrialPanel({ draft, settings }: { draft: HandoffDraft; settings: CenterSettings }) {
@@ -70,17 +76,18 @@ export function TrialPanel({ draft, settings }: { draft: HandoffDraft; settings:
             <thead>
               <tr>
                 <th>{words.lead}</th>
-                <th>{words.had}</th>
                 <th>{words.gets}</th>
                 <th>{words.why}</th>
               </tr>
             </thead>
             <tbody>
-              {trial.rows.toReversed().map((row) => (
+              {movedFirst(trial.rows).map((row) => (
                 <tr key={row.handoffId}>
                   <td>{handoffs.get(row.handoffId)?.package.name}</td>
-                  <td className="t2">{nameOf(row.hadId)}</td>
-                  <td className={row.hadId === row.getsId ? 't2' : 'b'}>{nameOf(row.getsId)}</td>
+                  <td className={row.hadId === row.getsId ? 't2' : 'b'}>
+                    {nameOf(row.getsId)}
+                    {row.hadId !== row.getsId && <div className="t3 sm">{words.insteadOf(nameOf(row.hadId))}</div>}
+                  </td>
                   <td className="t2" style={{ whiteSpace: 'normal' }}>
                     {row.why.join(', ')}
                   </td>

@@ -2,6 +2,7 @@ import { Button, Menu, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { CenterSettings } from '../../../../shared/domain/center-settings.ts';
+import { nextModelName } from '../../../../shared/domain/model-names.ts';
 import { type ScoreRule, type ScoreRuleKind, scoreRuleKinds } from '../../../../shared/domain/score-model.ts';
 import { useAgreements } from '../../../data/agreements.ts';
 import { useDesk } from '../../../data/desk.ts';
@@ -17,7 +18,7 @@ import { newRule } from './rule-form.ts';
 import { RulesTable } from './rules-table.tsx';
 import styles from './score-editor.module.css';
 import { modelsOf } from './score-versions.ts';
-import { nextModelName, type ScoreDraft } from './use-score-draft.ts';
+import type { ScoreDraft } from './use-score-draft.ts';
 import { useScoreJob, useScoreJobs } from './use-score-job.ts';
 import { VersionsPanel } from './versions-panel.tsx';
 

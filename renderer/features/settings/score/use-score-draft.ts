@@ -36,10 +36,3 @@ const moved = (rules: readonly ScoreRule[], id: string, by: 1 | -1): ScoreRule[]
   if (!rule || to < 0 || to >= rules.length) return [...rules];
   return rules.toSpliced(from, 1).toSpliced(to, 0, rule);
 };
-
-/** The number after the highest that any version has; versions that are no number count as none. */
-export const nextModelName = (names: Iterable<string>): string => {
-  let highest = 0;
-  for (const name of names) if (/^\d{1,9}$/.test(name)) highest = Math.max(highest, Number(name));
-  return String(highest + 1);
-};

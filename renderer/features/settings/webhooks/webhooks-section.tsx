@@ -28,8 +28,9 @@ export function WebhooksSection() {
   const [isAdding, setIsAdding] = useState(false);
   const [made, setMade] = useState<{ url: string; secret: string } | null>(null);
   const [shownId, setShownId] = useState<string | null>(null);
-  const end = async ({ id }: ListedWebhook) => {
+  const end = async ({ id, url }: ListedWebhook) => {
     if ((await act(() => client.end(id))) !== undefined) showToast({ message: words.ended });
+    if (made?.url === url) setMade(null);
     await read();
   };
   const shown = rows?.find(({ id }) => id === shownId);
@@ -48,8 +49,8 @@ export function WebhooksSection() {
         <p className={`${styles.hint} ${styles.lead}`}>{words.hint}</p>
         {failure && <FailureNote failure={failure} onAgain={() => void read()} />}
         {!rows && !failure && <p className={`t3 ${styles.lead}`}>{words.reading}</p>}
-        {made && <Secret name={words.secretOf(made.url)} secret={made.secret} onHide={() => setMade(null)} />}
-        {rows?.length === 0 && <p className={`t2 ${styles.lead}`}>{words.none}</p>}
+        {made && <Secret name={words.secretOf(made.url)} secret={made.secret} onHide={() => setMade(null)} say={words.shownOnce} />}
+        {rows?.length === 0 && !made && <p className={`t2 ${styles.lead}`}>{words.none}</p>}
         {rows && rows.length > 0 && (
           <WebhookTable rows={rows} isBusy={isBusy} shownId={shownId} onShow={setShownId} onEnd={(row) => void end(row)} />
         )}
