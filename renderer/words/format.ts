@@ -132,9 +132,12 @@ const dateFormats = ({ zone: ownZone, words }: FormatContext, cache: FormatterCa
     const near: Record<number, string> = { [-1]: words.yesterday, 0: words.today, 1: words.tomorrow };
     return near[away] ?? (away > 0 && away < 7 ? show(at, zone, { weekday: 'short' }) : shortDay(at, now, zone));
   };
+  const isSameDay = (at: number, now: number, zone = ownZone): boolean => dayNumber(at, zone) === dayNumber(now, zone);
   return {
     time,
     shortTime,
+    /** Both on one day of the calendar of that zone. */
+    isSameDay,
     /** A day has two halves, so that times take more room. */
     hasHalfDays,
     /** The hour alone, for a scale: `14`, or `2`. */
@@ -152,7 +155,7 @@ const dateFormats = ({ zone: ownZone, words }: FormatContext, cache: FormatterCa
     dayAndTime: (at: number, now: number, zone = ownZone): string => words.dayAndTime(dayName(at, now, zone), time(at, zone)),
     /** The clock alone for today, the day before it for any other. */
     nearTime: (at: number, now: number, zone = ownZone): string =>
-      dayName(at, now, zone) === dayName(now, now, zone) ? time(at, zone) : words.dayAndTime(dayName(at, now, zone), time(at, zone)),
+      isSameDay(at, now, zone) ? time(at, zone) : words.dayAndTime(dayName(at, now, zone), time(at, zone)),
     /** Always with date: `17 Nov 14:38`, for logs. */
     shortDayAndTime: (at: number, now: number, zone = ownZone): string => words.dayAndTime(shortDay(at, now, zone), time(at, zone)),
     /** Calendar date `YYYY-MM-DD`, which has no zone: `17 Nov 2026`. */

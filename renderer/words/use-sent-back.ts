@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import type { CenterSettings } from '../../shared/domain/center-settings.ts';
 import type { Lead } from '../../shared/domain/lead.ts';
+import { reasonLabel } from './reason-label.ts';
 import { useWords } from './words.tsx';
 
 type SentBack = (lead: Pick<Lead, 'stage' | 'reasonCode'>, settings: Pick<CenterSettings, 'rejectReasons'> | undefined) => string | null;
@@ -10,8 +11,7 @@ export const useSentBack = (): SentBack => {
   const words = useWords().handoffLoop;
   return useCallback(
     ({ stage, reasonCode }, settings) => {
-      const reason = settings?.rejectReasons.find(({ code }) => code === reasonCode)?.label;
-      const said = reason ?? (reasonCode === 'noAnswerInTime' ? words.noAnswerInTime : null);
+      const said = reasonLabel(reasonCode, settings?.rejectReasons, words);
       return (stage === 'working' || stage === 'nurture') && said ? words.sentBack(said) : null;
     },
     [words],

@@ -1,5 +1,5 @@
 import type { TimePhrase } from './callback-phrases.ts';
-import { dayAfter, isDay, weekdayOf } from './zone.ts';
+import { dayAfter, isDay, lastOfMonth, weekdayOf } from './zone.ts';
 
 /** The parts of a phrase that say which day; at most one of them, but for a weekday beside it. */
 type Anchor = Exclude<keyof TimePhrase, 'clock' | 'inMinutes' | 'weekday' | 'isSameTime' | 'time' | 'dayPart'>;
@@ -85,7 +85,7 @@ const edgeDay = ({ part, monthsAhead, month }: NonNullable<TimePhrase['edge']>, 
   const inMonth = (first: string): string => {
     if (part === 'early') return workday(dayAfter(first, { days: 2 }));
     if (part === 'middle') return workday(dayAfter(first, { days: 14 }));
-    const last = dayAfter(dayAfter(first, { months: 1 }), { days: -1 });
+    const last = lastOfMonth(first);
     return dayAfter(last, { days: Math.min(0, 5 - weekdayOf(last)) });
   };
   if (month !== undefined) {

@@ -5,7 +5,7 @@ import { monthOfName } from './import/month-names.ts';
 import { proveDates } from './import/prove-dates.ts';
 import { readTable } from './import/read-table.ts';
 import type { Campaign } from './people.ts';
-import { dayAfter } from './zone.ts';
+import { lastOfMonth } from './zone.ts';
 
 /** What separates cents: `1,234.50` or `1.234,50`. */
 export const decimalMarks = ['point', 'comma'] as const;
@@ -136,7 +136,7 @@ const keyOf = ({ campaignId, startsOn, endsOn, amount, what }: Known): string =>
 /** A month, first and last day, or one day. */
 const periodOf = (month: string, from: string, to: string, order: DateOrder | null): { startsOn: string; endsOn: string } | undefined => {
   const first = monthStart(month) ?? (to === '' ? monthStart(from) : undefined);
-  if (first) return { startsOn: first, endsOn: dayAfter(dayAfter(first, { months: 1 }), { days: -1 }) };
+  if (first) return { startsOn: first, endsOn: lastOfMonth(first) };
   const startsOn = dayOf(from, order);
   const endsOn = to === '' ? startsOn : dayOf(to, order);
   return startsOn && endsOn ? { startsOn, endsOn } : undefined;

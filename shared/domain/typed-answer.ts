@@ -1,7 +1,7 @@
 import type { AnswerValue, Letter } from './bantfo.ts';
 import { readPhrase } from './callback-phrases.ts';
 import type { AnswerKind } from './script.ts';
-import { dayAfter, isDay, localClock, weekdayOf } from './zone.ts';
+import { dayAfter, isDay, lastOfMonth, localClock, weekdayOf } from './zone.ts';
 
 /** Answers as people say them, English and German: "40-60k", "1,5 Mio. EUR", "in 6 months", "Q2", "April 2027". */
 
@@ -162,8 +162,7 @@ const readSpan = (said: string): number | null => {
 };
 
 const monthNames = ['jan', 'feb', 'mar|mrz', 'apr', 'may|mai', 'jun', 'jul', 'aug', 'sep', 'oct|okt', 'nov', 'dec|dez'];
-const lastDayOf = (year: number, month: number): string =>
-  dayAfter(dayAfter(`${year}-${String(month).padStart(2, '0')}-01`, { months: 1 }), { days: -1 });
+const lastDayOf = (year: number, month: number): string => lastOfMonth(`${year}-${String(month).padStart(2, '0')}-01`);
 
 /** A quarter, month or year means its last day: "q2", "april 2027", "next year", "end of march". */
 const readLastDay = (said: string, today: string): string | null => {

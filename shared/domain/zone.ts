@@ -97,6 +97,9 @@ export const dayStart = (day: string, zone: string): number => {
 /** A calendar date so many days (or months, years) on. */
 export const dayAfter = (day: string, by: { days?: number; months?: number }): string => Temporal.PlainDate.from(day).add(by).toString();
 
+/** The last day of the month of a calendar date. */
+export const lastOfMonth = (day: string): string => dayAfter(dayAfter(`${day.slice(0, 7)}-01`, { months: 1 }), { days: -1 });
+
 /** Whether `YYYY-MM-DD` is a day of the calendar. */
 export const isDay = (day: string): boolean => {
   try {

@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { compiledOnce } from '../../build/project.mjs';
 import { openEmbedded } from '../../server/db/embedded.ts';
 import { missingMigrations } from '../../server/db/migrate.ts';
 import { openPostgresql } from '../../server/db/postgresql.ts';
@@ -41,7 +42,7 @@ afterEach(async () => {
 const start = (settings: Record<string, string> = {}): Run => {
   const environment = {
     PATH: process.env.PATH,
-    NODE_COMPILE_CACHE: join(project, 'node_modules/.cache/compiled'),
+    ...compiledOnce,
     PORT: '0',
     REFINERY_DATA: join(directory, 'data'),
     REFINERY_SAMPLE: 'off',

@@ -1,11 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { compiledOnce } from '../../build/project.mjs';
 
 const project = join(import.meta.dirname, '../..');
 const startWithinMs = 60_000;
-
-/** What Node has compiled once it reads the next time, as under `npm start`. */
-const compiled = { NODE_COMPILE_CACHE: join(project, 'node_modules/.cache/compiled') };
 
 /** A server process as production runs it, on a PostgreSQL that others share. */
 export type ServerProcess = {
@@ -25,7 +23,7 @@ const ownEnvironment = (): NodeJS.ProcessEnv =>
   );
 
 export const startServerProcess = async (databaseUrl: string, port = 0, more: NodeJS.ProcessEnv = {}): Promise<ServerProcess> => {
-  const env = { ...compiled, ...ownEnvironment(), PORT: String(port), DATABASE_URL: databaseUrl, REFINERY_SAMPLE: 'off', ...more };
+  const env = { ...compiledOnce, ...ownEnvironment(), PORT: String(port), DATABASE_URL: databaseUrl, REFINERY_SAMPLE: 'off', ...more };
   const child = spawn(process.execPath, ['server/main.ts'], { cwd: project, env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
   let said = '';
   const hear = (chunk: Buffer): void => {

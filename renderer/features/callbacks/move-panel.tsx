@@ -77,7 +77,6 @@ export function MovePanel({ entry: { callback, lead }, open, now, onMoved }: Mov
     const isDone = await told(() => run(closeCallback, { callbackId: callback.id, leadId: lead.id, as: 'kept' }));
     if (isDone) showToast({ message: words.closed(leadName(lead)), onUndo: promiseAsBefore });
   };
-  const isToday = (at: number) => formats.dayName(at, now) === formats.dayName(now, now);
   const snooze = () => void moveTo(Math.max(now, callback.dueAt) + snoozeMs);
   const call = () => navigate(`/call/${lead.id}`);
   useKeys([
@@ -148,7 +147,7 @@ export function MovePanel({ entry: { callback, lead }, open, now, onMoved }: Mov
           onClick={() => chosenAt !== null && void moveTo(chosenAt)}
           rightSection={<KeyCap keys="Enter" on="fill" />}
         >
-          {chosenAt === null ? words.moveTo : words.move(isToday(chosenAt) ? formats.time(chosenAt) : formats.dayAndTime(chosenAt, now))}
+          {chosenAt === null ? words.moveTo : words.move(formats.nearTime(chosenAt, now))}
         </Button>
         <Button onClick={snooze} rightSection={<KeyCap keys="z" />} title={words.snoozeHint} aria-keyshortcuts={ariaKeys('z')}>
           {words.snooze}

@@ -1,7 +1,10 @@
 import type { Handoff } from '../../../shared/domain/handoff.ts';
 
-/** Offered first; the center's own comes before them. */
-export const currencies = ['EUR', 'USD', 'GBP', 'CHF', 'SEK', 'DKK', 'NOK', 'PLN', 'CZK', 'BRL', 'CAD'];
+const usual = ['EUR', 'USD', 'GBP', 'CHF', 'SEK', 'DKK', 'NOK', 'PLN', 'CZK', 'BRL', 'CAD'];
+
+/** What a deal may be in, for a select: those given first, then the usual ones. */
+export const currencyOptions = (...first: readonly string[]): { value: string; label: string }[] =>
+  [...new Set([...first, ...usual])].map((code) => ({ value: code, label: code }));
 
 /** The money a deal is likely in: what was entered, what the budget was told in, the center's own. */
 export const likelyCurrency = ({ currency, package: { answers } }: Pick<Handoff, 'currency' | 'package'>, home: string): string =>

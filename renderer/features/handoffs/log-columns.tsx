@@ -6,6 +6,7 @@ import type { Stage } from '../../../shared/domain/stage.ts';
 import { useWholeCache } from '../../data/desk.ts';
 import { StageGlyph } from '../../ui/stage-glyph.tsx';
 import type { TableColumn } from '../../ui/table-columns.ts';
+import { reasonLabel } from '../../words/reason-label.ts';
 import { useFormats, useWords } from '../../words/words.tsx';
 
 const stageOf: Record<HandoffStanding, Stage> = {
@@ -21,25 +22,23 @@ const toneOf: Record<HandoffStanding, string> = { waiting: '', late: 'bad', acce
 /** Columns of the log as drawn in the visual target: when, who, to whom, what came of it. */
 export const useLogColumns = (now: number): readonly TableColumn<Handoff>[] => {
   const words = useWords().handoffs;
-  const { noAnswerInTime: noAnswer, waitsFor } = useWords().handoffLoop;
+  const loop = useWords().handoffLoop;
   const formats = useFormats();
   const { users, settings } = useWholeCache();
   return useMemo(() => {
     const nameOf = (userId: string, outside: string) => users.get(userId)?.name ?? (outside || '–');
-    const reasonLabel = (code: string | null) =>
-      [...(settings?.rejectReasons ?? []), ...(settings?.lostReasons ?? [])].find((each) => each.code === code)?.label ??
-      (code === 'noAnswerInTime' ? noAnswer : code) ??
-      '';
+    const reasons = [...(settings?.rejectReasons ?? []), ...(settings?.lostReasons ?? [])];
+    const labelOf = (code: string | null) => reasonLabel(code, reasons, loop) ?? code ?? '';
     const answered = (each: Handoff): string => {
       if (each.answeredAt !== null) return words.inTime(formats.length(each.answeredAt - each.handedOffAt));
       if (isPastAnswerTime(each, now)) return words.over(formats.length(answerClock(each, now) - each.answerDueAt));
-      if (each.answer === 'waiting' && each.askedAt !== null) return waitsFor(nameOf(each.repId, each.outsideRep).split(' ')[0] ?? '');
+      if (each.answer === 'waiting' && each.askedAt !== null) return loop.waitsFor(nameOf(each.repId, each.outsideRep).split(' ')[0] ?? '');
       return words.due(formats.dayAndTime(each.answerDueAt, now));
     };
     const reasonOrNext = (each: Handoff): string => {
       if (each.outcome === 'won') return words.contract(each.closedOn ? formats.date(each.closedOn) : '', each.contractNumber);
-      if (each.outcome === 'lost') return reasonLabel(each.lostReason);
-      if (each.answer === 'rejected') return [reasonLabel(each.rejectReason), each.answerNote].filter(Boolean).join(': ');
+      if (each.outcome === 'lost') return labelOf(each.lostReason);
+      if (each.answer === 'rejected') return [labelOf(each.rejectReason), each.answerNote].filter(Boolean).join(': ');
       return each.answerNote || whyRouted(each).join(', ');
     };
     const columns: TableColumn<Handoff>[] = [
@@ -106,5 +105,5 @@ export const useLogColumns = (now: number): readonly TableColumn<Handoff>[] => {
       },
     ];
     return columns;
-  }, [words, noAnswer, waitsFor, formats, users, settings, now]);
+  }, [words, loop, formats, users, settings, now]);
 };

@@ -10,7 +10,7 @@ import { ariaKeys } from '../../ui/key-notation.ts';
 import { useKeys } from '../../ui/keys.tsx';
 import { useFormats, useWords } from '../../words/words.tsx';
 import { BarForm } from './bar-form.tsx';
-import { currencies, likelyCurrency } from './currencies.ts';
+import { currencyOptions, likelyCurrency } from './currencies.ts';
 import styles from './handoffs.module.css';
 import { type FollowingProps, useBarFields, useKeptBar } from './kept-bar.ts';
 import { SplitBar } from './split-bar.tsx';
@@ -122,7 +122,7 @@ function Won({ handoff, bar, onClose }: FollowingProps) {
         tone="field"
         width="100%"
         value={currency}
-        options={[...new Set([home, currency, ...currencies])].map((code) => ({ value: code, label: code }))}
+        options={currencyOptions(home, currency)}
         onChange={(next) => change({ currency: next })}
       />
       <TextInput

@@ -5,6 +5,7 @@ import { useWholeCache } from '../../data/desk.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import table from '../../ui/table.module.css';
+import { reasonLabel } from '../../words/reason-label.ts';
 import { useFormats, useWords } from '../../words/words.tsx';
 import styles from './pay/pay.module.css';
 
@@ -20,10 +21,7 @@ export function Rejections() {
     if (split === 'rep') return users.get(key)?.name ?? '–';
     return split === 'script' ? key || own.noScript : own.openLetter(words.states.letterName[key as Letter]);
   };
-  const reason = (code: string) =>
-    code === 'noAnswerInTime'
-      ? words.handoffLoop.noAnswerInTime
-      : (settings?.rejectReasons.find((each) => each.code === code)?.label ?? code);
+  const reason = (code: string) => reasonLabel(code, settings?.rejectReasons, words.handoffLoop) ?? code;
   return (
     <div className={styles.stack}>
       <Segmented

@@ -5,7 +5,7 @@ import { useCache } from '../../data/desk.ts';
 import { InlineSelect } from '../../ui/inline-select.tsx';
 import { useWords } from '../../words/words.tsx';
 import { BarForm } from './bar-form.tsx';
-import { currencies, likelyCurrency } from './currencies.ts';
+import { currencyOptions, likelyCurrency } from './currencies.ts';
 import { type FollowingProps, useBarFields } from './kept-bar.ts';
 import { useAnswer } from './use-answer.ts';
 
@@ -62,7 +62,7 @@ export function StageBar({ handoff, bar, onClose }: FollowingProps) {
         tone="field"
         width="100%"
         value={currency}
-        options={[...new Set([home, currency, ...currencies])].map((code) => ({ value: code, label: code }))}
+        options={currencyOptions(home, currency)}
         onChange={(next) => change({ currency: next })}
       />
       <TextInput

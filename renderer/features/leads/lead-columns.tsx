@@ -80,9 +80,7 @@ function WindowCell({ lead, context: { calendar, now, words, formats } }: { lead
 /** On another day the weekday says more than the hour alone. */
 export const openingText = (opensAt: number, now: number, zone: string | null, formats: Formats): string => {
   const where = zone ?? undefined;
-  return formats.dayName(opensAt, now, where) === formats.dayName(now, now, where)
-    ? formats.shortTime(opensAt, where)
-    : formats.dayAndTime(opensAt, now, where);
+  return formats.isSameDay(opensAt, now, where) ? formats.shortTime(opensAt, where) : formats.dayAndTime(opensAt, now, where);
 };
 
 function NextActionCell({ lead, context: { now, words, formats } }: { lead: Lead; context: CellContext }) {

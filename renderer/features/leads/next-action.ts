@@ -42,10 +42,9 @@ const promised = (at: number, now: number, formats: Formats): Omit<NextActionTex
 
 const dueBy = (at: number, now: number, { words, formats }: Language): Omit<NextActionText, 'what'> => {
   if (at < now) return { when: words.next.over(formats.length(now - at)), tone: 'bad' };
-  const isToday = formats.dayName(at, now) === formats.dayName(now, now);
-  const when = words.next.by(isToday ? formats.time(at) : formats.dayName(at, now));
+  const when = words.next.by(formats.isSameDay(at, now) ? formats.time(at) : formats.dayName(at, now));
   return at - now < soonMs ? { when, tone: 'warn' } : { when };
 };
 
 const shortSince = (at: number, now: number, formats: Formats): string =>
-  now - at < dayMs && formats.dayName(at, now) === formats.dayName(now, now) ? formats.time(at) : formats.shortDay(at, now);
+  now - at < dayMs && formats.isSameDay(at, now) ? formats.time(at) : formats.shortDay(at, now);

@@ -1,17 +1,18 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { Link } from 'wouter';
 import type { Callback } from '../../../shared/domain/call.ts';
-import { defaultFloor, goalsOf } from '../../../shared/domain/floor-settings.ts';
 import { answerClock, type Handoff } from '../../../shared/domain/handoff.ts';
 import { standingOf } from '../../../shared/domain/handoff-log.ts';
 import { leadName } from '../../../shared/domain/lead.ts';
 import type { Stage } from '../../../shared/domain/stage.ts';
 import { localClock, placeOfZone } from '../../../shared/domain/zone.ts';
+import { useDayGoals } from '../../data/day-goals.ts';
 import { useDesk, useWholeCache } from '../../data/desk.ts';
 import type { OwnCall } from '../../data/own-calls.ts';
 import { KeyCap } from '../../ui/key-cap.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { StageGlyph } from '../../ui/stage-glyph.tsx';
+import { reasonLabel } from '../../words/reason-label.ts';
 import { useFormats, useWords } from '../../words/words.tsx';
 import { dayOf, useDayFacts } from './day-facts.ts';
 import styles from './today.module.css';
@@ -77,8 +78,8 @@ function CallbackLine({ callback, now }: { callback: Callback; now: number }) {
 export function DayPanel({ now }: { now: number }) {
   const words = useWords().today;
   const formats = useFormats();
-  const { db, user, zone } = useDesk();
-  const { users, dispositions, leads, settings } = useWholeCache();
+  const { user, zone } = useDesk();
+  const { dispositions, leads, settings } = useWholeCache();
   const wrapUpLimitMs = settings?.wrapUpLimitMs ?? Number.POSITIVE_INFINITY;
   const { from, till } = dayOf(now, zone);
   const { attempts, promises } = useDayFacts(from, till) ?? { attempts: [], promises: [] };
@@ -88,8 +89,7 @@ export function DayPanel({ now }: { now: number }) {
   const due = promises.filter((each) => each.state === 'kept' || each.dueAt <= now);
   // Calls that were written down later have no wrap-up of their own.
   const timed = attempts.filter((each) => each.dispositionCode !== null && !each.loggedAt);
-  const goal = useLiveQuery(async () => (await db.goals.get(user.userId)) ?? null, [db, user]);
-  const planned = goalsOf(goal, users.get(user.userId), settings?.floor.goals ?? defaultFloor.goals).calls;
+  const planned = useDayGoals(user.userId).goals.calls;
   const first = attempts[0];
   return (
     <Panel title={words.myDay} right={first && <span className="t3 sm">{words.since8(formats.time(first.startedAt))}</span>}>
@@ -211,16 +211,14 @@ const questionOf = ({ askedAt, history }: Handoff): string | undefined =>
 
 function Qso({ handoff, now }: { handoff: Handoff; now: number }) {
   const words = useWords().today;
-  const noAnswer = useWords().handoffLoop.noAnswerInTime;
+  const loop = useWords().handoffLoop;
   const formats = useFormats();
   const { users, settings } = useWholeCache();
   const standing = standingOf(handoff, now);
   const question = questionOf(handoff);
   const salesperson = users.get(handoff.salespersonId)?.name ?? '';
-  const label = (code: string | null) =>
-    [...(settings?.rejectReasons ?? []), ...(settings?.lostReasons ?? [])].find((each) => each.code === code)?.label.toLowerCase() ??
-    (code === 'noAnswerInTime' ? noAnswer : code) ??
-    '';
+  const reasons = [...(settings?.rejectReasons ?? []), ...(settings?.lostReasons ?? [])];
+  const label = (code: string | null) => reasonLabel(code, reasons, loop)?.toLowerCase() ?? code ?? '';
   const became = {
     waiting: () => words.became.waiting(formats.dayAndTime(handoff.answerDueAt, now)),
     late: () => words.became.late(formats.length(answerClock(handoff, now) - handoff.answerDueAt)),

@@ -153,8 +153,7 @@ const useWhyWords = (lead: Lead, now: number): ((line: WhyLine) => [strong: stri
   const questionFor = useQuestionFor(lead);
   const next = useNextAttemptWords()(lead, useNextAttempt(lead));
   const place = (reason: QueueReason): [string, string] => {
-    const isToday = (at: number) => formats.dayName(at, now) === formats.dayName(now, now);
-    const when = (at: number) => (isToday(at) ? formats.time(at) : formats.dayAndTime(at, now));
+    const when = (at: number) => formats.nearTime(at, now);
     switch (reason.code) {
       case 'personalCallback':
         return [words.place.personalCallback(when(reason.dueAt)), words.place.turnsShared(formats.time(reason.turnsSharedAt))];

@@ -13,7 +13,7 @@ const dueMs = 10 * 60_000;
 
 /** The clock for today, else the day: a queue has room for one of them. */
 export const clockOrDay = (at: number, now: number, formats: Formats): string => {
-  if (formats.dayName(at, now) === formats.dayName(now, now)) return formats.time(at);
+  if (formats.isSameDay(at, now)) return formats.time(at);
   return at > now && at - now < weekMs ? formats.shortWeekday(at) : formats.dayName(at, now);
 };
 

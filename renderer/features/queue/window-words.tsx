@@ -15,14 +15,17 @@ export function WindowWords({ window, city, now, isLong = false }: { window: Cal
   const formats = useFormats();
   const zone = window.zone ?? undefined;
   const place = city || (window.zone ? placeOfZone(window.zone) : '');
-  const isSameDay = (at: number) => formats.dayName(at, now, zone) === formats.dayName(now, now, zone);
   const holiday = window.holiday && !window.allowed ? `${window.holiday}, ` : '';
   const bound = () => {
     if (window.closesAt !== null) return (isLong ? words.callableUntil : words.till)(formats.shortTime(window.closesAt, zone));
     if (window.opensAt !== null)
       return (
         holiday +
-        words.opens(isSameDay(window.opensAt) ? formats.shortTime(window.opensAt, zone) : formats.weekdayAndTime(window.opensAt, zone))
+        words.opens(
+          formats.isSameDay(window.opensAt, now, zone)
+            ? formats.shortTime(window.opensAt, zone)
+            : formats.weekdayAndTime(window.opensAt, zone),
+        )
       );
     return words.windowReason[window.reason];
   };

@@ -1,9 +1,9 @@
 import { Button, NumberInput } from '@mantine/core';
-import { useLiveQuery } from 'dexie-react-hooks';
 import { useState } from 'react';
 import { setGoal } from '../../../shared/commands/set-goal.ts';
-import { type DayGoals, defaultFloor, goalsOf } from '../../../shared/domain/floor-settings.ts';
-import { useCache, useDesk } from '../../data/desk.ts';
+import type { DayGoals } from '../../../shared/domain/floor-settings.ts';
+import { useDayGoals } from '../../data/day-goals.ts';
+import { useDesk } from '../../data/desk.ts';
 import { showToast } from '../../ui/toast.tsx';
 import { useTold } from '../../ui/use-told.ts';
 import { useWords } from '../../words/words.tsx';
@@ -13,12 +13,9 @@ const measures = ['calls', 'reached', 'qsos'] as const;
 
 /** What this rep is to reach in a day; before anybody sets it, what was planned with them or the center says for all. */
 export function GoalsPart({ userId }: { userId: string }) {
-  const { db } = useDesk();
-  const usual = useCache((cache) => cache.settings?.floor.goals ?? defaultFloor.goals);
-  const person = useCache((cache) => cache.users.get(userId));
-  const own = useLiveQuery(async () => (await db.goals.get(userId)) ?? null, [db, userId]);
+  const { goals, own } = useDayGoals(userId);
   if (own === undefined) return null;
-  return <GoalsForm key={own?.setAt ?? 0} userId={userId} standing={goalsOf(own, person, usual)} />;
+  return <GoalsForm key={own?.setAt ?? 0} userId={userId} standing={goals} />;
 }
 
 function GoalsForm({ userId, standing }: { userId: string; standing: DayGoals }) {

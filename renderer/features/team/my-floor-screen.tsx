@@ -3,9 +3,9 @@ import { useEffect, useMemo, useState } from 'react';
 import { Link } from 'wouter';
 import { z } from 'zod';
 import { seeComments } from '../../../shared/commands/see-comments.ts';
-import { defaultFloor, goalsOf } from '../../../shared/domain/floor-settings.ts';
 import { leadName } from '../../../shared/domain/lead.ts';
 import { systemId } from '../../../shared/domain/people.ts';
+import { useDayGoals } from '../../data/day-goals.ts';
 import { useDesk, useWholeCache } from '../../data/desk.ts';
 import { ownCallsBetween } from '../../data/own-calls.ts';
 import { rowsById } from '../../data/rows.ts';
@@ -44,11 +44,10 @@ const startOfDay = (at: number): number => new Date(at).setHours(0, 0, 0, 0);
 function Day() {
   const words = useWords().myFloor;
   const { db, user, now } = useDesk();
-  const { settings, dispositions, users } = useWholeCache();
+  const { dispositions } = useWholeCache();
+  const { goals } = useDayGoals(user.userId);
   const today = startOfDay(now());
-  const goal = useLiveQuery(async () => (await db.goals.get(user.userId)) ?? null, [db, user]);
   const calls = useLiveQuery(() => ownCallsBetween(db, user.userId, today, Number.POSITIVE_INFINITY), [db, user, today]);
-  const goals = goalsOf(goal, users.get(user.userId), settings?.floor.goals ?? defaultFloor.goals);
   const done = {
     calls: calls?.length ?? 0,
     reached: calls?.filter((each) => each.isConnect).length ?? 0,

@@ -5,6 +5,7 @@ import { useWholeCache } from '../../data/desk.ts';
 import { useShowLeads } from '../../parts/use-show-leads.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import table from '../../ui/table.module.css';
+import { reasonLabel } from '../../words/reason-label.ts';
 import { useFormats, useWords } from '../../words/words.tsx';
 import styles from './floor.module.css';
 
@@ -73,8 +74,7 @@ const useKeyWords = (split: Split): ((key: string) => string) => {
   return (key) => {
     if (split === 'letter') return states.letterName[key as Letter];
     if (split === 'script') return key || handoffLoop.rejections.noScript;
-    if (key === 'noAnswerInTime') return handoffLoop.noAnswerInTime;
-    return settings?.rejectReasons.find((each) => each.code === key)?.label ?? (key || floor.rejected.unsaid);
+    return reasonLabel(key, settings?.rejectReasons, handoffLoop) ?? (key || floor.rejected.unsaid);
   };
 };
 

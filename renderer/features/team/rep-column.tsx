@@ -164,7 +164,7 @@ function BucketRow({ bucket, column, name, now }: { bucket: Bucket; column: Floo
 
 /** The clock for today, the weekday for tomorrow, the date later. */
 const comesAt = (at: number, now: number, formats: Formats): string => {
-  if (formats.dayName(at, now) === formats.dayName(now, now)) return formats.shortTime(at);
+  if (formats.isSameDay(at, now)) return formats.shortTime(at);
   return at - now < dayMs ? formats.shortWeekday(at) : formats.shortDay(at, now);
 };
 

@@ -1,6 +1,6 @@
 import { funnelSteps } from '../funnel.ts';
 import { keepsPulse, pulseOf } from '../pulse.ts';
-import { dayAfter, localClock } from '../zone.ts';
+import { dayAfter, lastOfMonth, localClock } from '../zone.ts';
 import { costOf } from './campaign-report.ts';
 import { boundsOf, isWithin, type ReportChoice } from './choice.ts';
 import type { ColumnId } from './columns.ts';
@@ -147,7 +147,6 @@ const loadedCost = (facts: ReportFacts, { campaignId }: ReportChoice, days: Days
 // Calendar dates as text are in order as they stand.
 const earlierDay = (a: string, b: string): string => [a, b].sort()[0] ?? a;
 const laterDay = (a: string, b: string): string => [a, b].sort()[1] ?? b;
-const lastOfMonth = (day: string): string => dayAfter(dayAfter(`${day.slice(0, 7)}-01`, { months: 1 }), { days: -1 });
 
 /** The months of a choice, the first and last cut to its days; none of the future. */
 const monthsOf = (facts: ReportFacts, choice: ReportChoice, at: number): { key: string; days: Days }[] => {
