@@ -3,7 +3,7 @@ import { ApiError } from '../errors.ts';
 import { createTurnstile } from './turnstile.ts';
 
 /** Work of a hundred milliseconds each, on a clock that the test moves. */
-const aServer = (options: { atOnce: number; inLine: number; longestLineMs?: number }) => {
+const aServer = (options: { atOnce: number; inLine: number; longestLineMs?: number; firstGuessMs?: number }) => {
   let at = 0;
   const ends: (() => void)[] = [];
   const done: number[] = [];
@@ -13,9 +13,9 @@ const aServer = (options: { atOnce: number; inLine: number; longestLineMs?: numb
   };
   return {
     done,
-    come: (who: number): Promise<number | 'in'> =>
+    come: (who: number, size?: number): Promise<number | 'in'> =>
       turnstile
-        .run(() => new Promise<void>((resolve) => ends.push(resolve)))
+        .run(() => new Promise<void>((resolve) => ends.push(resolve)), size)
         .then(() => {
           done.push(who);
           return 'in' as const;
@@ -54,6 +54,30 @@ describe('a turnstile', () => {
       await pass();
     }
     expect(seen).toEqual([1, 2, 3]);
+  });
+
+  it('lets nobody wait before it knows how long that would be, where work is thought to be slow', async () => {
+    const { come, pass, working, done } = aServer({ atOnce: 3, inLine: 6, longestLineMs: 600, firstGuessMs: 700 });
+    const early = [0, 1, 2].map((who) => come(who));
+    expect(await Promise.all(early.slice(1))).not.toContain('in');
+    await pass();
+    for (let who = 3; who < 9; who += 1) void come(who);
+    expect(working()).toBe(2);
+    for (let turn = 0; turn < 4; turn += 1) await pass();
+    expect(done).toEqual([0, 3, 4, 5, 6, 7, 8]);
+  });
+
+  it('does not think a line of large work as fast as the small work before it', async () => {
+    const { come, pass, working, done } = aServer({ atOnce: 1, inLine: 6, longestLineMs: 600 });
+    for (let small = 0; small < 20; small += 1) {
+      void come(small, 1);
+      await pass();
+    }
+    const large = [20, 21, 22, 23].map((who) => come(who, 3));
+    expect(working()).toBe(1);
+    expect(await Promise.all(large.slice(2))).not.toContain('in');
+    for (let turn = 0; turn < 4; turn += 1) await pass();
+    expect(done.slice(20)).toEqual([20, 21]);
   });
 
   it('gives each a later turn than the one before, as fast as it works', async () => {

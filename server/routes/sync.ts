@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { count, line } from '../../shared/domain/fields.ts';
 import {
@@ -6,6 +7,7 @@ import {
   type PullResponse,
   protocolVersion,
   pullResponse,
+  pushLimit,
   pushRequest,
   pushResponse,
 } from '../../shared/protocol/sync.ts';
@@ -24,6 +26,16 @@ import { viewOf } from '../sync/visibility.ts';
 
 /** Room for a full push, and for the one command that is larger than that by itself. */
 const pushBodyBytes = 8 * 1024 * 1024;
+/** What a push costs beside its commands, as bytes of them. */
+const bytesOfAnyPush = 8 * 1024;
+const kilobyte = 1024;
+/** Until pushes have been seen: a server that has just begun is slow, and a line before it would be long. */
+const firstGuessMsPerKilobyte = 5;
+
+/** In kilobytes, as the desktop says; one that does not say may be as large as any. */
+const sizeOfPush = ({ headers }: FastifyRequest): number =>
+  (bytesOfAnyPush + Number(headers['content-length'] ?? pushLimit.bytes)) / kilobyte;
+
 /** A push that came while another of the same desktop was under way. */
 const nextTryMs = 1000;
 
@@ -41,7 +53,7 @@ export const syncRoutes: Routes = (dependencies) => async (app) => {
   const tags = ['sync'];
   const onRequest = requireUser(dependencies);
   // Three keep this process busy while the database works for one of them; more only make each of them longer.
-  const pushes = createTurnstile({ atOnce: 3, inLine: 6, longestLineMs: 600, steadyNow });
+  const pushes = createTurnstile({ atOnce: 3, inLine: 6, longestLineMs: 600, firstGuessMs: firstGuessMsPerKilobyte, steadyNow });
   const pulls = createTurnstile({ atOnce: 4, inLine: 60, longestLineMs: 2000, steadyNow });
   const pullTogether = createPullsTogether(database, pulls.run, dependencies.gatherMs);
   const pages = createTurnstile({ atOnce: 2, inLine: 30, longestLineMs: 5000, steadyNow });
@@ -52,7 +64,7 @@ export const syncRoutes: Routes = (dependencies) => async (app) => {
     '/api/sync/push',
     {
       bodyLimit: pushBodyBytes,
-      onRequest: [async () => pushes.checkLine(), requireUser(dependencies, { disabled: 'allowed' })],
+      onRequest: [async (request) => pushes.checkLine(sizeOfPush(request)), requireUser(dependencies, { disabled: 'allowed' })],
       schema: {
         tags,
         summary: 'Take in commands in sequence',
@@ -66,7 +78,7 @@ export const syncRoutes: Routes = (dependencies) => async (app) => {
       const viewer = viewerOf(request);
       const options = { isQuarantined: !viewer.isActive };
       try {
-        const answer = await pushes.run(() => executePush(database, viewer, request.body, now(), options));
+        const answer = await pushes.run(() => executePush(database, viewer, request.body, now(), options), sizeOfPush(request));
         pokes.changed(viewer.centerId);
         return answer;
       } catch (error) {

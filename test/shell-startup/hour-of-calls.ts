@@ -11,7 +11,8 @@ import { signIn } from '../e2e/support/sign-in.ts';
 import { untilAllSent } from '../kill/watched-page.ts';
 import { growthOver, type Held, heldBy } from './held.ts';
 
-const centerLeads = 4000;
+/** Of the center's leads so many for each call: one in fifty is the rep's and may be called at this hour. */
+const leadsPerCall = 80;
 const parts = 3;
 
 type Hour = { figures: Record<string, unknown>; failures: string[] };
@@ -23,7 +24,7 @@ type Hour = { figures: Record<string, unknown>; failures: string[] };
 export const hourOfCalls = async (calls: number): Promise<Hour> => {
   const directory = mkdtempSync(join(tmpdir(), 'refinery-hour-'));
   const clockShiftMs = workingAfternoon(Date.now()) - Date.now();
-  seedSample(directory, centerLeads, clockShiftMs);
+  seedSample(directory, calls * leadsPerCall, clockShiftMs);
   const server = await startServer({ directory, clockShiftMs });
   const mara = await openElectronDesktop('mara', server.port, { clockShiftMs });
   try {
