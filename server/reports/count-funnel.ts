@@ -1,6 +1,6 @@
 import { funnelCells, funnelSteps, goneStages, lineOf } from '../../shared/domain/funnel.ts';
 import { leakTimes } from '../../shared/domain/leaks.ts';
-import { type Asked, daysBefore, figureIn, type ReportAnswer, tellReport } from '../../shared/domain/reports/answer.ts';
+import { type Asked, daysBefore, listedIn, type ReportAnswer, tellReport } from '../../shared/domain/reports/answer.ts';
 import { boundsOf, fieldOf, monthOf, type ReportChoice, type Split } from '../../shared/domain/reports/choice.ts';
 import { peopleOf } from '../../shared/domain/reports/counted.ts';
 import type { ReportFacts } from '../../shared/domain/reports/facts.ts';
@@ -193,11 +193,12 @@ export const leadsOfFunnel = (
   withRoom(database, async (sql) => {
     const from = await open(sql, viewer, asked, at);
     const classes = await readClasses(from, asked.choice);
-    const figure = figureIn(tablesOfClasses(classes, from.around, asked.choice), behind);
-    const members = membersBehind(classes, behind);
-    if (!figure || !members) return undefined;
+    const listed = listedIn(tablesOfClasses(classes, from.around, asked.choice), behind);
+    const members = listed && membersBehind({ ...behind, column: listed.column });
+    if (!members) return undefined;
+    const { value, column, figure } = listed;
     const ids = sizeOf(figure) === 0 ? [] : await readMembers(from, asked.choice, members, behind);
-    return { value: figure.value, total: sizeOf(figure), leads: ids.map((leadId) => ({ leadId, amount: 1 })) };
+    return { value, column, total: sizeOf(figure), leads: ids.map((leadId) => ({ leadId, amount: 1 })) };
   });
 
 const readMembers = async (from: Open, choice: ReportChoice, members: FunnelMembers, { after, limit }: BehindPage): Promise<string[]> => {

@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import { answerReport, figureBehind } from '../../shared/domain/reports/answer.ts';
+import { answerReport, listedBehind } from '../../shared/domain/reports/answer.ts';
 import type { Counted, Counting } from './count-in-worker.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { pageOf } from './leads-page.ts';
@@ -12,7 +12,7 @@ const count = (told: Extract<Counting, { kind: 'count' }>): Extract<Counted, { k
   underWay.delete(told.id);
   if (!facts) throw new Error('counted before it was begun');
   const { asked, behind, at } = told;
-  return behind ? pageOf(figureBehind(asked, behind, facts, at), behind) : answerReport(asked, facts, at);
+  return behind ? pageOf(listedBehind(asked, behind, facts, at), behind) : answerReport(asked, facts, at);
 };
 
 const tell = (said: Counted): void => parentPort?.postMessage(said);

@@ -1,16 +1,20 @@
-import type { Behind } from '../../shared/domain/reports/answer.ts';
-import type { Figure } from '../../shared/domain/reports/report.ts';
+import type { Behind, LeadsAnswer, ListedFigure } from '../../shared/domain/reports/answer.ts';
 
 /** A page of the leads behind a figure. */
-export type LeadsPage = { value: number | null; total: number; leads: { leadId: string; amount: number }[] };
+export type LeadsPage = Omit<LeadsAnswer, 'next'>;
 
 /** A figure, and which of the leads behind it. */
 export type BehindPage = Behind & { after: number; limit: number };
 
 /** The page of a figure that lists whom it counts; undefined: there is no such figure. */
-export const pageOf = (figure: Figure | undefined, { after, limit }: BehindPage): LeadsPage | undefined =>
-  figure && {
-    value: figure.value,
+export const pageOf = (listed: ListedFigure | undefined, { after, limit }: BehindPage): LeadsPage | undefined => {
+  if (!listed) return undefined;
+  const { value, column, figure } = listed;
+  return {
+    value,
+    column,
+    ...(figure.currency ? { currency: figure.currency } : {}),
     total: figure.leadIds.length,
     leads: figure.leadIds.slice(after, after + limit).map((leadId, at) => ({ leadId, amount: figure.amounts?.[after + at] ?? 1 })),
   };
+};

@@ -29,6 +29,7 @@ const leadsQuery = query.extend({
   table: line,
   row: z.string().max(2000).default('').describe('Key of the row; `total` for the whole, empty for what is not given.'),
   column: z.enum(columnIds),
+  currency: z.string().max(3).optional().describe('Of money beside the figure: those behind what is in this currency.'),
   after: z.coerce.number().pipe(count).default(0),
   limit: z.coerce.number().pipe(z.int().min(1).max(5000)).default(1000),
 });
@@ -89,7 +90,8 @@ export const reportRoutes: Routes = (dependencies) => async (app) => {
         schema: {
           tags,
           summary: `${title}: the leads behind a figure`,
-          description: 'Each lead with what it adds to the figure: 1 where leads are counted.',
+          description:
+            'Each lead with what it adds to the figure: 1 where leads are counted. Of a quotient those of what it divides, which `column` names.',
           querystring: leadsQuery,
           response: { 200: leadsAnswer, ...errorAnswers },
         },

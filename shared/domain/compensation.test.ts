@@ -40,6 +40,20 @@ describe('variable pay', () => {
     expect(statementOf(rule, [aHandoff({ ...big, origin: 'outside' })], of()).lines).toEqual([]);
   });
 
+  it('takes back below the payment and not before it, also where a deal is dated before its acceptance', () => {
+    const rule = formula({ perAccepted: 5_000, clawBackDays: 30, wonShareBasisPoints: 100 });
+    const lost = aHandoff({ outcome: 'lost', closedAt: at('2026-11-01') });
+    const other = aHandoff({ id: 'h0', answeredAt: at('2026-11-02') });
+    const kinds = (some: Paid[], quarter?: string) =>
+      statementOf(rule, some, of(quarter)).lines.map(({ handoffId, kind }) => `${handoffId} ${kind}`);
+    expect(kinds([lost, other])).toEqual(['h0 accepted', 'h1 accepted', 'h1 clawBack']);
+    const won = aHandoff({ outcome: 'won', closedAt: at('2026-11-01'), value: 100_000, currency: 'EUR' });
+    expect(kinds([won, other])).toEqual(['h0 accepted', 'h1 accepted', 'h1 wonShare']);
+    const acrossQuarters = { ...lost, answeredAt: at('2027-01-04'), closedAt: at('2026-12-30') };
+    expect(kinds([acrossQuarters])).toEqual([]);
+    expect(kinds([acrossQuarters], '2027-Q1')).toEqual(['h1 accepted', 'h1 clawBack']);
+  });
+
   it('names deals in a currency without a rate, and converts those with one', () => {
     const won = aHandoff({ answeredAt: null, outcome: 'won', closedAt: at('2026-12-01'), value: 100_000, currency: 'USD' });
     expect(statementOf(formula({ wonShareBasisPoints: 100 }), [won], of()).lines).toMatchObject([{ kind: 'noRate', amount: 0 }]);

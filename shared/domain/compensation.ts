@@ -50,7 +50,7 @@ const converted = (value: number, rate: number): number => Number((BigInt(value)
 
 /**
  * What a rep earned in a quarter, one line for each reason and handoff. Accepted counts in the quarter it was accepted, a share in the one it
- * was won in, a claw-back in the one it was lost in. Only handoffs made here are paid for. The cap is a line of its own, so that the
+ * was won in, a claw-back in the one it was lost in, but never before the payment it takes back. Only handoffs made here are paid for. The cap is a line of its own, so that the
  * total is always the sum of the lines.
  */
 export const statementOf = (
@@ -59,17 +59,26 @@ export const statementOf = (
   of: { repId: string; quarter: string; zone: string; homeCurrency: string },
 ): Statement => {
   const currency = formula.currency ?? of.homeCurrency;
-  const lines: PayLine[] = [];
+  const dated: DatedLine[] = [];
   for (const handoff of handoffs) {
     if (handoff.repId !== of.repId || handoff.origin === 'outside' || handoff.answer !== 'accepted') continue;
-    lines.push(...linesOf(formula, handoff, currency).filter((line) => quarterOf(line.at, of.zone) === of.quarter));
+    const readAt = handoff.answeredAt ?? 0;
+    for (const line of linesOf(formula, handoff, currency))
+      if (quarterOf(line.at, of.zone) === of.quarter) dated.push({ line, readAt: Math.max(line.at, readAt) });
   }
-  lines.sort((a, b) => a.at - b.at || (a.handoffId < b.handoffId ? -1 : a.handoffId > b.handoffId ? 1 : a.kind < b.kind ? -1 : 1));
+  const lines = dated.sort(asRead).map(({ line }) => line);
   const earned = sumOf(lines);
   const over = formula.capPerQuarter === null ? 0 : earned - formula.capPerQuarter;
   if (over > 0) lines.push({ handoffId: '', kind: 'quarterCap', at: lines.at(-1)?.at ?? 0, amount: -over });
   return { repId: of.repId, quarter: of.quarter, currency, lines, total: sumOf(lines) };
 };
+
+/** A line, and where it stands among others: what follows from an acceptance stands below it, also where the deal is dated before it. */
+type DatedLine = { line: PayLine; readAt: number };
+
+const placeOf: Record<PayLine['kind'], number> = { accepted: 0, wonShare: 1, noRate: 2, clawBack: 3, quarterCap: 4 };
+const asRead = ({ line: a, readAt: aAt }: DatedLine, { line: b, readAt: bAt }: DatedLine): number =>
+  aAt - bAt || (a.handoffId < b.handoffId ? -1 : a.handoffId > b.handoffId ? 1 : placeOf[a.kind] - placeOf[b.kind]);
 
 export const sumOf = (lines: readonly Pick<PayLine, 'amount'>[]): number => lines.reduce((sum, line) => sum + line.amount, 0);
 
@@ -91,8 +100,8 @@ const linesOf = (formula: CompensationFormula, handoff: PaidHandoff, currency: s
       });
     }
   }
-  if (isTakenBack(formula, handoff) && closedAt !== null)
-    lines.push({ handoffId, kind: 'clawBack', at: closedAt, amount: -formula.perAccepted });
+  if (isTakenBack(formula, handoff) && closedAt !== null && answeredAt !== null)
+    lines.push({ handoffId, kind: 'clawBack', at: Math.max(closedAt, answeredAt), amount: -formula.perAccepted });
   return lines;
 };
 

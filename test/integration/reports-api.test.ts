@@ -19,7 +19,7 @@ import type { ExportPreset } from '../../shared/domain/handoff-export/export-pre
 import type { Role } from '../../shared/domain/people.ts';
 import { answerReport, reportAnswer } from '../../shared/domain/reports/answer.ts';
 import { wholeCenter } from '../../shared/domain/reports/choice.ts';
-import type { ColumnId } from '../../shared/domain/reports/columns.ts';
+import { type ColumnId, specOf } from '../../shared/domain/reports/columns.ts';
 import type { ReportFacts } from '../../shared/domain/reports/facts.ts';
 import { reportNames } from '../../shared/domain/reports/report.ts';
 import type { Row, TableName } from '../../shared/tables.ts';
@@ -107,6 +107,23 @@ describeOnBothDatabases('reports and the handoff log over a center at work', (da
         await get(`/api/reports/${name}/leads?${search}&after=1&limit=5000`.replace('limit=1&', ''), someone('manager'))
       ).json();
       expect(rest.leads).toHaveLength(first.total - 1);
+    }
+  });
+
+  test('lists behind every sum of every row amounts that come to it, and names their currency', async () => {
+    for (const name of reportNames) {
+      const answer = await reportOf(name);
+      for (const { id: table, columns, rows } of answer.tables) {
+        const row = rows.find(({ figures }) => columns.some(({ id }) => specOf(id).counting === 'sum' && (figures[id]?.leads ?? 0) > 0));
+        for (const { id: column } of columns.filter(({ id }) => specOf(id).counting === 'sum')) {
+          const figure = row?.figures[column];
+          if (!row || !figure || figure.leads === 0) continue;
+          const search = new URLSearchParams({ table, row: row.key, column, limit: '5000' });
+          const { leads, currency } = (await get(`/api/reports/${name}/leads?${search}`, someone('manager'))).json();
+          expect(sum(leads.map(({ amount }: { amount: number }) => amount))).toBeCloseTo(figure.value ?? Number.NaN, 6);
+          expect(currency).toBe(figure.currency);
+        }
+      }
     }
   });
 

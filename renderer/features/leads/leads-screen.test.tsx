@@ -1,5 +1,6 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { sumOf } from '../../../shared/domain/reports/figures.ts';
 import type { Segment } from '../../../shared/domain/segment.ts';
 import { aCompany, aLead, aTouch, builtAt, someSettings } from '../../../test/builders/domain.ts';
 import { aCallback, aUser, signedIn } from '../../../test/builders/people.ts';
@@ -298,5 +299,28 @@ describe('the leads behind a number', () => {
     act(() => useDrillDown.getState().close());
     expect(await screen.findByRole('button', { name: /^My open leads/, pressed: true })).toBeInTheDocument();
     expect(names()).toContain('Ana Keller');
+  });
+
+  it('show what each adds where the number is a sum, the most first, and say what those that a search leaves come to', async () => {
+    const { user } = await openAs();
+    const parts = {
+      heading: 'Calls',
+      amounts: new Map([
+        ['olaf', [7]],
+        ['luc', [31]],
+      ]),
+      say: (of: readonly number[]) => String(sumOf(of)),
+      sumUp: (of: readonly number[], leadCount: number) => `${sumOf(of)} calls on ${leadCount} leads`,
+    };
+    act(() => useDrillDown.getState().open({ title: 'Reps: Mara, calls', leadIds: ['olaf', 'luc'], parts }));
+    expect(await screen.findByText('38 calls on 2 leads')).toBeInTheDocument();
+    expect(names()).toEqual(['Luc Perrin', 'Olaf Steen']);
+    expect(screen.getByRole('row', { name: /Luc Perrin/ })).toHaveTextContent('31');
+    await user.click(screen.getByRole('button', { name: 'Calls' }));
+    expect(names()).toEqual(['Olaf Steen', 'Luc Perrin']);
+    await user.keyboard('/ste');
+    expect(screen.getByText('listed here: 7 calls on 1 leads')).toBeInTheDocument();
+    act(() => useDrillDown.getState().close());
+    expect(await screen.findByRole('button', { name: /^My open leads/, pressed: true })).toBeInTheDocument();
   });
 });

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { z } from 'zod';
 import { type Lead, leadName } from '../../../shared/domain/lead.ts';
+import { sumOf } from '../../../shared/domain/reports/figures.ts';
 import { noSegments } from '../../../shared/domain/segment.ts';
 import { useCache, useDesk } from '../../data/desk.ts';
 import { type DrillDown, useDrillDown } from '../../data/drill-down.ts';
@@ -33,7 +34,7 @@ import { type ColumnsChoice, LeadTools } from './lead-tools.tsx';
 import { builtInViews } from './lead-views.ts';
 import styles from './leads.module.css';
 import { useLeadsStore } from './leads-store.ts';
-import { useFilterContext, useLeadList, useLeadTable, useReadyOrders } from './use-lead-list.ts';
+import { amountColumn, useFilterContext, useLeadList, useLeadTable, useReadyOrders } from './use-lead-list.ts';
 import { ViewBar } from './view-bar.tsx';
 
 /** All leads this machine holds, as a table: find, choose, hand out. */
@@ -45,10 +46,11 @@ export function LeadsScreen() {
   const { filters, sort, query, selected, focusedId, openId, set, sortBy } = useLeadsStore((state) => state);
   const { drillDown, behind, missing } = useBehind(table, version);
   const { found, isSorting } = useLeadList({ table, version }, filters, sort, query, context, behind);
-  const columns = useColumns(context.now);
-  const choice = useColumnsChoice(columns);
+  const usual = useColumns(context.now);
+  const columns = useWithAmounts(usual, drillDown);
+  const choice = useColumnsChoice(usual);
   const choices = useChoiceContext();
-  useReadyOrders(table, sortableIds(columns, choice.hidden));
+  useReadyOrders(table, sortableIds(usual, choice.hidden));
   const rows = useRows(table);
   const total = table.slots.slotOf.size;
   const layout = useMemo(() => ({ order: [], hidden: choice.hidden }), [choice.hidden]);
@@ -66,7 +68,15 @@ export function LeadsScreen() {
         actions={<LeadsActions onOpen={(id) => set({ openId: id, focusedId: id })} />}
       />
       <div className={styles.page}>
-        {drillDown ? <DrillDownBar title={drillDown.title} missing={missing} /> : <ViewBar table={table} context={context} />}
+        {drillDown ? (
+          <DrillDownBar
+            drillDown={drillDown}
+            missing={missing}
+            shown={drillDown.parts ? Array.from(found, rows.getRowId) : drillDown.leadIds}
+          />
+        ) : (
+          <ViewBar table={table} context={context} />
+        )}
         <Panel label={words.tableLabel} className={styles.panel}>
           {total === 0 ? (
             <NoLeads />
@@ -143,10 +153,11 @@ const useBehind = (table: LeadTable, version: number) => {
     if (shown.current === drillDown) return;
     shown.current = drillDown;
     const [first] = builtInViews(user.role);
-    if (drillDown) showView({ id: 'behind', filters: [], sort: { columnId: 'score', direction: 'descending' } });
+    if (drillDown)
+      showView({ id: 'behind', filters: [], sort: { columnId: drillDown.parts ? amountColumn : 'score', direction: 'descending' } });
     else if (first) showView(first);
   }, [drillDown, showView, user.role]);
-  const behind = useMemo(() => drillDown && new Set(drillDown.leadIds), [drillDown]);
+  const behind = useMemo(() => drillDown && { leadIds: new Set(drillDown.leadIds), amountOf: amountIn(drillDown) }, [drillDown]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the table is changed in place; its version says when
   const missing = useMemo(() => drillDown?.leadIds.filter((id) => !table.slots.slotOf.has(id)).length ?? 0, [drillDown, table, version]);
   return { drillDown, behind, missing };
@@ -176,6 +187,21 @@ const useCountryName = (): ((code: string) => string) => {
     return (code) => names.of(code) ?? code;
   }, [locale]);
 };
+
+/** What a lead adds to the number, where it is no count of leads. */
+const amountIn = ({ parts }: DrillDown): ((leadId: string) => number) | null =>
+  parts ? (leadId) => sumOf(parts.amounts.get(leadId) ?? []) : null;
+
+/** Beside the name stands what the lead adds to the number it is listed behind. */
+const useWithAmounts = (columns: TableColumn<Lead>[], drillDown: DrillDown | null): TableColumn<Lead>[] =>
+  useMemo(() => {
+    const parts = drillDown?.parts;
+    if (!parts) return columns;
+    const [name, ...rest] = columns;
+    const cell = ({ id }: Lead) => <span className="b">{parts.say(parts.amounts.get(id) ?? [])}</span>;
+    const amounts: TableColumn<Lead> = { id: amountColumn, header: parts.heading, cell, width: 124, isNumeric: true, isSortable: true };
+    return [...(name ? [name] : []), amounts, ...rest];
+  }, [columns, drillDown]);
 
 const useColumns = (now: number): TableColumn<Lead>[] => {
   const { cache } = useDesk();

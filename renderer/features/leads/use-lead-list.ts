@@ -49,20 +49,27 @@ export type LeadList = {
   isSorting: boolean;
 };
 
+/** The column of what each lead adds to the number that it is listed behind; no view of one's own has it. */
+export const amountColumn = 'amount';
+
+/** Leads to choose among before all else, and what each adds to the number they are listed behind, where it is not itself. */
+export type Among = { leadIds: ReadonlySet<string>; amountOf: ((leadId: string) => number) | null };
+
 const fallbackSort: LeadSort = { columnId: 'score', direction: 'descending' };
 
-/** Filtered, sorted and searched: each step only when what it depends on has changed. `among`: only these leads, before all else. */
+/** Filtered, sorted and searched: each step only when what it depends on has changed. */
 export const useLeadList = (
   { table, version }: ReturnType<typeof useLeadTable>,
   filters: readonly LeadFilter[],
   sort: LeadSort,
   query: string,
   context: FilterContext,
-  among: ReadonlySet<string> | null,
+  among: Among | null,
 ): LeadList => {
-  const test = useTest(filters, context, among);
-  const wanted = table.orderOf(sort.columnId as SortId);
-  const shown = wanted ? sort : fallbackSort;
+  const test = useTest(filters, context, among?.leadIds ?? null);
+  const amountOf = sort.columnId === amountColumn ? (among?.amountOf ?? null) : null;
+  const wanted = table.orderOf((sort.columnId === amountColumn ? fallbackSort : sort).columnId as SortId);
+  const shown = wanted && sort.columnId !== amountColumn ? sort : fallbackSort;
   const filter = useRef<FilterState | null>(null);
   const bits = useMemo(() => {
     filter.current = followBits(filter.current, table.slots, test, version, table.touchedSince(filter.current?.version ?? -1));
@@ -78,7 +85,23 @@ export const useLeadList = (
     // `version`: orders are changed in place, too.
     return order && version >= 0 ? orderedSlots(order, shown.direction, hits) : new Uint32Array();
   }, [table, version, shown.columnId, shown.direction, hits]);
-  return { found, isSorting: wanted === null };
+  const inOrder = useMemo(
+    () => (amountOf ? byAmount(found, table, amountOf, sort.direction) : found),
+    [found, table, amountOf, sort.direction],
+  );
+  return { found: inOrder, isSorting: wanted === null };
+};
+
+/** Slots by what their leads add to a number; of equals the order they came in. */
+const byAmount = (
+  found: Uint32Array,
+  table: LeadTable,
+  amountOf: (leadId: string) => number,
+  direction: LeadSort['direction'],
+): Uint32Array => {
+  const sign = direction === 'ascending' ? 1 : -1;
+  const amounts = new Map(Array.from(found, (slot) => [slot, amountOf(table.slots.leads[slot]?.id ?? '')]));
+  return Uint32Array.from(found).sort((a, b) => sign * ((amounts.get(a) ?? 0) - (amounts.get(b) ?? 0)));
 };
 
 /** Works out the orders of the columns in sight while nothing else is to be done, so that pressing a head only has to draw. */

@@ -4,8 +4,8 @@ import { Panel } from '../../ui/panel.tsx';
 import table from '../../ui/table.module.css';
 import { Tag } from '../../ui/tag.tsx';
 import { useFormats, useWords } from '../../words/words.tsx';
-import { sayFigure, useSayRow } from './figure-words.ts';
-import { LeadFigure } from './lead-figure.tsx';
+import { FigureLinks } from './figure-links.tsx';
+import { useSayRow } from './figure-words.ts';
 import styles from './reports.module.css';
 
 /** What each campaign cost and what came back, best first. */
@@ -27,7 +27,7 @@ export function CampaignPanel({ campaigns }: { campaigns: ReportAnswer }) {
                   {columns[column]}
                 </th>
               ))}
-              <th style={{ width: 170 }}>{columns.ratio}</th>
+              <th style={{ width: 128 }}>{columns.ratio}</th>
             </tr>
           </thead>
           <tbody>
@@ -43,32 +43,23 @@ export function CampaignPanel({ campaigns }: { campaigns: ReportAnswer }) {
 
 function CampaignRow({ row, best }: { row: RowAnswer; best: number }) {
   const words = useWords().reports;
-  const formats = useFormats();
   const name = useSayRow()('campaign', row);
-  const figure = (column: ColumnId, title: string) => (
-    <LeadFigure
-      name="campaigns"
-      behind={{ table: 'campaigns', row: row.key, column }}
-      count={row.figures[column]?.leads ?? 0}
-      title={title}
-    />
-  );
-  const money = (column: ColumnId) => {
+  const figure = (column: ColumnId) => {
     const found = row.figures[column];
-    return found?.value ? sayFigure(column, { ...found, value: Math.round(found.value / 100) * 100 }, formats, words) : words.none;
+    const behind = { table: 'campaigns', row: row.key, column };
+    return found ? <FigureLinks name="campaigns" behind={behind} figure={found} rowName={name} isRound /> : words.none;
   };
   const ratio = row.figures.ratio?.value ?? null;
   return (
     <tr>
-      <td className="b">
+      <td className={`b ${styles.campaignName}`}>
         {name} {row.key === '' && <Tag tone="warn">{words.askMarketing}</Tag>}
       </td>
-      <td className="num t2">{money('cost')}</td>
-      <td className="num">{figure('leads', name)}</td>
-      <td className="num">{figure('qsos', `${name}, ${words.columns.qsos}`)}</td>
-      <td className="num t2">{money('costPerQso')}</td>
-      <td className="num">{figure('won', `${name}, ${words.columns.won.toLowerCase()}`)}</td>
-      <td className="num">{money('value')}</td>
+      {(['cost', 'leads', 'qsos', 'costPerQso', 'won', 'value'] as const).map((column) => (
+        <td key={column} className="num">
+          {figure(column)}
+        </td>
+      ))}
       <td>{ratio !== null && <Ratio ratio={ratio} best={best} />}</td>
     </tr>
   );

@@ -12,17 +12,26 @@ import { useFormats, useWords } from '../../words/words.tsx';
 
 const dayMs = 86_400_000;
 
+type Said = Pick<FigureAnswer, 'value' | 'leads' | 'currency' | 'others'>;
+
+/** The numbers that a figure is read as: money in other currencies are numbers of their own, each with its leads. */
+export const numbersOf = ({ others = [], ...own }: Said): Said[] => {
+  const beside = others.map(({ currency, value, leads }): Said => ({ currency, value, leads }));
+  return beside.length > 0 && !own.value ? beside : [own, ...beside];
+};
+
 /** A figure as a person reads it. */
-export const sayFigure = (id: ColumnId, { value, currency, others }: FigureAnswer, formats: Formats, words: Words['reports']): string => {
-  if (value === null) return others ? others.map((each) => formats.money(each.value, each.currency)).join(' + ') : words.none;
+export const sayFigure = (id: ColumnId, figure: Said, formats: Formats, words: Words['reports']): string => {
+  if (figure.others) return words.plus(numbersOf(figure).map((each) => sayFigure(id, each, formats, words)));
+  const { value, currency } = figure;
+  if (value === null) return words.none;
   const { unit } = specOf(id);
   if (unit === 'share') return formats.percent(value, 1);
   if (unit === 'time') return sayTime(value, formats, words);
   if (unit === 'times') return words.times(formats.decimal(value));
   if (unit === 'number') return formats.decimal(value);
   if (unit !== 'money') return formats.count(value);
-  const own = currency ? formats.money(value, currency) : formats.decimal(value / 100, 2);
-  return others ? words.plusOthers(own, others.map((each) => formats.money(each.value, each.currency)).join(' + ')) : own;
+  return currency ? formats.money(value, currency) : formats.decimal(value / 100, 2);
 };
 
 /** Days with two digits, as a median of 14.65 days is no 14; below a day as clocks say it. */

@@ -1,7 +1,9 @@
 import { isCounted } from '../../../shared/domain/call.ts';
 import { wholeSettings } from '../../../shared/domain/center-settings.ts';
-import { type Asked, answerReport, type Behind, figureBehind, type ReportAnswer } from '../../../shared/domain/reports/answer.ts';
+import { type Asked, answerReport, type Behind, listedBehind, type ReportAnswer } from '../../../shared/domain/reports/answer.ts';
+import type { ColumnId } from '../../../shared/domain/reports/columns.ts';
 import type { ReportFacts } from '../../../shared/domain/reports/facts.ts';
+import type { Part } from '../../../shared/domain/reports/figures.ts';
 import { anyAsksForTouches } from '../../../shared/domain/segment.ts';
 import type { Row, TableName } from '../../../shared/tables.ts';
 import type { RefineryDb } from '../../data/db.ts';
@@ -10,10 +12,13 @@ import { everyRow } from '../../data/rows.ts';
 /** What the rows on this machine were when they were read: with another mark they are read again. */
 export type Mark = number;
 
+/** Who stands behind a figure: by which column, and what each adds to it, in `currency` where it is money. */
+export type LeadsBehind = { column: ColumnId; currency?: string | undefined; parts: readonly Part[] };
+
 /** Counts reports over what this machine holds. Every method rejects with what Dexie throws. */
 export type ReportCounter = {
   count: (asked: Asked, at: number, mark: Mark) => Promise<ReportAnswer>;
-  leadsBehind: (asked: Asked, behind: Behind, at: number, mark: Mark) => Promise<string[]>;
+  leadsBehind: (asked: Asked, behind: Behind, at: number, mark: Mark) => Promise<LeadsBehind>;
   /** Columns that imports kept as they were: leads can be split by them. */
   fieldNames: (mark: Mark) => Promise<string[]>;
 };
@@ -32,7 +37,13 @@ export const createReportCounter = (open: () => Promise<RefineryDb>): ReportCoun
   };
   return {
     count: async (asked, at, mark) => answerReport(asked, await factsAt(mark), at),
-    leadsBehind: async (asked, behind, at, mark) => [...(figureBehind(asked, behind, await factsAt(mark), at)?.leadIds ?? [])],
+    leadsBehind: async (asked, behind, at, mark) => {
+      const listed = listedBehind(asked, behind, await factsAt(mark), at);
+      if (!listed) return { column: behind.column, parts: [] };
+      const { column, figure } = listed;
+      const parts = figure.leadIds.map((leadId, place): Part => [leadId, figure.amounts?.[place] ?? 1]);
+      return { column, currency: behind.currency ?? figure.currency, parts };
+    },
     fieldNames: async (mark) => fieldNamesOf(await factsAt(mark)),
   };
 };

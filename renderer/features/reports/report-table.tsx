@@ -3,8 +3,9 @@ import type { ReportAnswer, RowAnswer, TableAnswer } from '../../../shared/domai
 import { type ColumnId, specOf } from '../../../shared/domain/reports/columns.ts';
 import table from '../../ui/table.module.css';
 import { useFormats, useWords } from '../../words/words.tsx';
+import { FigureLinks } from './figure-links.tsx';
 import { sayFigure, useSayRow } from './figure-words.ts';
-import { figureBefore, useOpenLeads } from './report-view.ts';
+import { figureBefore } from './report-view.ts';
 import styles from './reports.module.css';
 
 /** A table of a report: every number opens its leads, every column says what it counts. */
@@ -82,29 +83,13 @@ type FigureCellProps = { answer: ReportAnswer; of: TableAnswer; row: RowAnswer; 
 function FigureCell({ answer, of, row, id, rowName }: FigureCellProps) {
   const words = useWords().reports;
   const formats = useFormats();
-  const open = useOpenLeads();
   const figure = row.figures[id];
   const behind = { table: of.id, row: row.key, column: id };
   const before = figureBefore(answer, behind);
   if (!figure) return <span className="t3">{words.none}</span>;
-  const said = sayFigure(id, figure, formats, words);
-  const column = words.columnTexts[id].label;
-  const isEmpty = figure.leads === 0 || (figure.value === null && !figure.others);
-  const isNone = figure.value === null || (figure.value === 0 && specOf(id).unit !== 'times');
   return (
     <>
-      {isEmpty ? (
-        <span className={isNone ? 't3' : undefined}>{isNone ? words.none : said}</span>
-      ) : (
-        <button
-          type="button"
-          className={styles.figure}
-          aria-label={words.figureName(said, rowName, column)}
-          onClick={() => open(answer.name, behind, words.figureTitle(words.texts[answer.name].title, rowName, column))}
-        >
-          {said}
-        </button>
-      )}
+      <FigureLinks name={answer.name} behind={behind} figure={figure} rowName={rowName} />
       {answer.compared && <span className={styles.before}>{before ? words.before(sayFigure(id, before, formats, words)) : ''}</span>}
     </>
   );

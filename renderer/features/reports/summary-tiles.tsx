@@ -1,8 +1,9 @@
 import type { ReportAnswer, TableAnswer } from '../../../shared/domain/reports/answer.ts';
 import type { ColumnId } from '../../../shared/domain/reports/columns.ts';
 import { useFormats, useWords } from '../../words/words.tsx';
+import { FigureLinks } from './figure-links.tsx';
 import { sayFigure } from './figure-words.ts';
-import { figureBefore, useOpenLeads } from './report-view.ts';
+import { figureBefore } from './report-view.ts';
 import styles from './reports.module.css';
 
 /** The one page for the meeting: each figure large, with what it means below it and what it was before. */
@@ -19,29 +20,18 @@ export function SummaryTiles({ answer, of }: { answer: ReportAnswer; of: TableAn
 function Tile({ answer, of, id }: { answer: ReportAnswer; of: TableAnswer; id: ColumnId }) {
   const words = useWords().reports;
   const formats = useFormats();
-  const open = useOpenLeads();
   const row = of.rows[0];
   const figure = row?.figures[id];
   if (!row || !figure) return null;
   const { label, definition } = words.columnTexts[id];
   const behind = { table: of.id, row: row.key, column: id };
   const before = figureBefore(answer, behind);
-  const said = sayFigure(id, figure, formats, words);
   return (
     <li>
       <span className={styles.tileName}>{label}</span>
-      {figure.leads > 0 ? (
-        <button
-          type="button"
-          className={styles.tileValue}
-          aria-label={words.figureName(said, words.total, label)}
-          onClick={() => open(answer.name, behind, words.figureTitle(words.texts[answer.name].title, words.total, label))}
-        >
-          {said}
-        </button>
-      ) : (
-        <span className={styles.tileValue}>{said}</span>
-      )}
+      <span className={styles.tileNumber}>
+        <FigureLinks name={answer.name} behind={behind} figure={figure} rowName={words.total} className={styles.tileValue} />
+      </span>
       {before && <span className={styles.before}>{words.before(sayFigure(id, before, formats, words))}</span>}
       <span className={styles.tileText}>{definition}</span>
     </li>

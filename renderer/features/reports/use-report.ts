@@ -1,12 +1,20 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { z } from 'zod';
-import { type Asked, type Behind, leadsAnswer, type ReportAnswer, reportAnswer } from '../../../shared/domain/reports/answer.ts';
+import {
+  type Asked,
+  type Behind,
+  type LeadsAnswer,
+  leadsAnswer,
+  type ReportAnswer,
+  reportAnswer,
+} from '../../../shared/domain/reports/answer.ts';
+import type { Part } from '../../../shared/domain/reports/figures.ts';
 import type { ReportName } from '../../../shared/domain/reports/report.ts';
 import type { Api } from '../../data/api.ts';
 import { useCache, useDesk } from '../../data/desk.ts';
 import { useNow } from '../../data/use-now.ts';
 import { choiceAt, type ShownChoice } from './report-choice.ts';
-import type { Mark } from './report-counter.ts';
+import type { LeadsBehind, Mark } from './report-counter.ts';
 import { type OpenCounter, openCounter } from './worker-counter.ts';
 
 /** A report may be this old; it counts over everything, so it does not follow each change. */
@@ -31,7 +39,7 @@ export type ReportState = {
   /** Why there is none: the server cannot be reached, or this machine could not count. */
   fault: 'unreachable' | 'failed' | null;
   again: () => void;
-  leadsBehind: (name: ReportName, behind: Behind) => Promise<string[]>;
+  leadsBehind: (name: ReportName, behind: Behind) => Promise<LeadsBehind>;
 };
 
 /** The reports of those names, counted by this machine or by the server. */
@@ -60,7 +68,7 @@ export const useReports = (names: readonly ReportName[], shown: ShownChoice): Re
   const leadsBehind = useCallback(
     (name: ReportName, behind: Behind) => {
       const one = asked?.find((each) => each.name === name);
-      if (!one) return Promise.resolve([]);
+      if (!one) return Promise.resolve<LeadsBehind>({ column: behind.column, parts: [] });
       return shown.countedBy === 'server' ? leadsOnServer(api, one, behind) : counter.leadsBehind(one, behind, at, mark);
     },
     [asked, shown.countedBy, api, counter, at, mark],
@@ -141,14 +149,18 @@ const countOnServer = (api: Api, asked: Asked): Promise<ReportAnswer> =>
   ask(api, `/api/reports/${asked.name}?${searchOf(asked)}`, reportAnswer);
 
 const pageSize = 5000;
-const leadsOnServer = async (api: Api, asked: Asked, behind: Behind): Promise<string[]> => {
-  const ids: string[] = [];
+const leadsOnServer = async (api: Api, asked: Asked, behind: Behind): Promise<LeadsBehind> => {
+  const parts: Part[] = [];
+  let { column, currency }: Pick<LeadsBehind, 'column' | 'currency'> = behind;
   for (let after: number | null = 0; after !== null; ) {
     const search = searchOf({ ...asked, comparison: null });
-    for (const [name, value] of Object.entries({ ...behind, after, limit: pageSize })) search.set(name, String(value));
-    const page: z.output<typeof leadsAnswer> = await ask(api, `/api/reports/${asked.name}/leads?${search}`, leadsAnswer);
-    ids.push(...page.leads.map(({ leadId }) => leadId));
-    after = page.next;
+    const page = { ...behind, after, limit: pageSize };
+    for (const [name, value] of Object.entries(page)) if (value !== undefined) search.set(name, String(value));
+    const answer: LeadsAnswer = await ask(api, `/api/reports/${asked.name}/leads?${search}`, leadsAnswer);
+    parts.push(...answer.leads.map(({ leadId, amount }): Part => [leadId, amount]));
+    column = answer.column;
+    currency ??= answer.currency;
+    after = answer.next;
   }
-  return ids;
+  return { column, currency, parts };
 };

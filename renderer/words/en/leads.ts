@@ -9,6 +9,7 @@ export const leads = {
   title: 'Leads',
   drillDown: {
     behind: 'The leads behind',
+    listed: (sum: string) => `listed here: ${sum}`,
     missing: (count: number) => `${count} more are not on this machine`,
     close: 'Show all leads',
   },

@@ -1,7 +1,11 @@
+import type { Unit } from '../../../shared/domain/reports/columns.ts';
 import { basisTexts, columnTexts, countingOf, reportTexts } from '../../../shared/domain/reports/definitions.ts';
 import { pluralIn } from '../plural.ts';
 
 const plural = pluralIn('en');
+
+/** What joins a sum to the leads it is of. */
+const joins: Partial<Record<Unit, string>> = { calls: 'on', handoffs: 'of', sales: 'to', callbacks: 'with', leads: 'for', time: 'with' };
 const leads = (count: number) => plural(count, { one: 'one lead', other: '# leads' });
 
 /** A heading in the middle of words: small, but for what is written in capitals everywhere. */
@@ -129,7 +133,23 @@ export const reports = {
   pictureTitle: (report: string, when: string) => `${report}, counted ${when}`,
   figureName: (value: string, row: string, column: string) => `${value}: ${row}, ${column}`,
   daysLong: (days: string) => `${days} d`,
-  plusOthers: (value: string, others: string) => `${value} + ${others}`,
+  plus: (values: readonly string[]) => values.join(' + '),
+  /** How a figure comes of the leads that are listed behind it. */
+  behind: {
+    leads: (count: number) => plural(count, { one: '# lead', other: '# leads' }),
+    things: {
+      leads: (count: number) => plural(count, { one: 'once', other: '# times' }),
+      calls: (count: number) => plural(count, { one: '# call', other: '# calls' }),
+      handoffs: (count: number) => plural(count, { one: '# handoff', other: '# handoffs' }),
+      sales: (count: number) => plural(count, { one: '# sale', other: '# sales' }),
+      callbacks: (count: number) => plural(count, { one: '# callback', other: '# callbacks' }),
+    } as Partial<Record<Unit, (count: number) => string>>,
+    sum: (whole: string, unit: Unit, of: string) => `${whole} ${joins[unit] ?? 'from'} ${of}`,
+    median: (value: string, of: string) => `${value} is the middle of ${of}`,
+    late: (value: string, of: string) => `${value} or less for nine in ten of ${of}`,
+    mean: (value: string, of: string) => `${value} on average over ${of}`,
+    quotient: (top: string, bottom: string, listed: string) => `${top} by ${withinWords(bottom)}; listed: ${withinWords(listed)}`,
+  },
   exportAs: 'Export',
   exports: { csv: 'CSV', xlsx: 'XLSX', print: 'Print or PDF', picture: 'Picture (PNG)' },
   exported: (where: string) => `Kept at ${where}`,

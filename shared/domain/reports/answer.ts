@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { DayRange } from '../campaign-cost.ts';
 import { count, day, instant, line } from '../fields.ts';
 import { type Comparison, comparedDays, type ReportChoice } from './choice.ts';
-import { type ColumnId, columnIds, specOf } from './columns.ts';
+import { type ColumnId, columnIds, dividedBy, specOf } from './columns.ts';
 import { basisTexts, columnTexts, countingOf, reportTexts, rowTexts } from './definitions.ts';
 import type { ReportFacts } from './facts.ts';
 import { sizeOf } from './figures.ts';
@@ -21,7 +21,10 @@ const figureAnswer = z.object({
     .describe('Money in minor units, time in milliseconds, shares from 0 to 1. Null: nothing to divide by, or too young to say.'),
   leads: count.describe('How many leads stand behind it; `/leads` lists them.'),
   currency: line.optional(),
-  others: z.array(z.object({ currency: line, value: z.number() })).optional(),
+  others: z
+    .array(z.object({ currency: line, value: z.number(), leads: count }))
+    .optional()
+    .describe('Money in other currencies, which is in no sum. `/leads` lists who is behind each with `currency`.'),
 });
 const rowAnswer = z.object({
   key: z.string(),
@@ -57,14 +60,18 @@ export type FigureAnswer = z.output<typeof figureAnswer>;
 
 export const leadsAnswer = z.object({
   value: z.number().nullable(),
+  column: z.enum(columnIds).describe('What the leads are listed by: the column asked for, of a quotient what it divides.'),
+  currency: line.optional().describe('Of the amounts, where they are money.'),
   total: count,
   leads: z.array(z.object({ leadId: line, amount: z.number() })),
   next: count.nullable().describe('`after` of the next page; null: this was the last.'),
 });
+export type LeadsAnswer = z.output<typeof leadsAnswer>;
 
 const answerFigure = (figure: Figure): FigureAnswer => {
   const { value, currency, others } = figure;
-  return { value, leads: sizeOf(figure), ...(currency ? { currency } : {}), ...(others ? { others: [...others] } : {}) };
+  const beside = others?.map((each) => ({ currency: each.currency, value: each.value, leads: each.leadIds.length }));
+  return { value, leads: sizeOf(figure), ...(currency ? { currency } : {}), ...(beside ? { others: beside } : {}) };
 };
 
 const answerRow = (columns: readonly ColumnId[], { key, label, figures }: ReportRow): RowAnswer => ({
@@ -121,15 +128,29 @@ export const answerReport = (asked: Asked, facts: ReportFacts, at: number): Repo
   return tellReport(asked, { ...said, before: days && { days, tables: tablesOf(days) } }, at);
 };
 
-export type Behind = { table: string; row: string; column: ColumnId };
+/** A figure of a report; `currency`: of the money beside it, that in this one. */
+export type Behind = { table: string; row: string; column: ColumnId; currency?: string | undefined };
 export const wholeRow = 'total';
 
-/** The figure that is asked after, with the leads behind it; undefined where the report has none there. */
-export const figureBehind = ({ name, choice }: Asked, behind: Behind, facts: ReportFacts, at: number): Figure | undefined =>
-  figureIn(runReport(name, facts, choice, at).tables, behind);
+/** Who is listed behind a figure: by which column, each with what it adds to `figure`. A quotient lists those of what it divides. */
+export type ListedFigure = { value: number | null; column: ColumnId; figure: Figure };
 
-export const figureIn = (tables: readonly ReportTable[], { table, row, column }: Behind): Figure | undefined => {
+/** What is listed behind the figure that is asked after; undefined where the report has none there. */
+export const listedBehind = ({ name, choice }: Asked, behind: Behind, facts: ReportFacts, at: number): ListedFigure | undefined =>
+  listedIn(runReport(name, facts, choice, at).tables, behind);
+
+export const listedIn = (tables: readonly ReportTable[], { table, row, column, currency }: Behind): ListedFigure | undefined => {
   const found = tables.find(({ id }) => id === table);
-  const of = row === wholeRow ? found?.total : found?.rows.find(({ key }) => key === row);
-  return of?.figures[column];
+  const figures = (row === wholeRow ? found?.total : found?.rows.find(({ key }) => key === row))?.figures;
+  const asked = figures?.[column];
+  if (!figures || !asked) return undefined;
+  if (currency !== undefined && currency !== asked.currency) {
+    const other = asked.others?.find((each) => each.currency === currency);
+    return other && { value: other.value, column, figure: other };
+  }
+  for (const divided of dividedBy(column) ?? []) {
+    const figure = figures[divided];
+    if (figure && sizeOf(figure) > 0) return { value: asked.value, column: divided, figure };
+  }
+  return { value: asked.value, column, figure: asked };
 };

@@ -3,7 +3,7 @@ import { type LeakPeople, leaksOf } from '../leaks.ts';
 import { wallClockMs, wallDayStartMs } from '../zone.ts';
 import { chosenLeads, type ReportChoice, type Split, splitKeysOf, splitLabel } from './choice.ts';
 import type { HandoffFact, LeadFact, ReportFacts } from './facts.ts';
-import { type Part, sumOf } from './figures.ts';
+import { moneyOf, type Part } from './figures.ts';
 import { type Figure, notGiven, type RowKind } from './report.ts';
 
 /** What several reports ask of the same leads: how far they came, what was sold to them, who leaks. */
@@ -18,19 +18,15 @@ export const salesOf = (handoffs: readonly HandoffFact[], currency: string): Sal
 
 /** The money of some sales in one currency; what was sold in others stands beside it. */
 export const valueFigure = (sales: readonly Sale[], currency: string): Figure => {
-  const byLead = new Map<string, number>();
-  const others = new Map<string, number>();
+  const byLead = new Map<string, Map<string, number>>([[currency, new Map()]]);
   for (const sale of sales) {
-    const [sums, key] = sale.currency === currency ? [byLead, sale.leadId] : [others, sale.currency];
-    sums.set(key, (sums.get(key) ?? 0) + sale.value);
+    const sums = byLead.get(sale.currency) ?? new Map<string, number>();
+    byLead.set(sale.currency, sums.set(sale.leadId, (sums.get(sale.leadId) ?? 0) + sale.value));
   }
-  return {
-    value: sumOf(byLead.values()),
-    leadIds: [...byLead.keys()],
-    amounts: [...byLead.values()],
+  return moneyOf(
+    [...byLead].map(([each, sums]) => [each, [...sums]]),
     currency,
-    ...(others.size > 0 ? { others: [...others].map(([each, value]) => ({ currency: each, value })) } : {}),
-  };
+  );
 };
 
 /** How many of some things each lead has. */

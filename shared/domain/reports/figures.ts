@@ -1,5 +1,5 @@
 import { type ColumnId, type ColumnSpec, dividedBy, specOf } from './columns.ts';
-import type { Figure, ReportRow, ReportTable, RowKind } from './report.ts';
+import type { Figure, OtherMoney, ReportRow, ReportTable, RowKind } from './report.ts';
 
 /** Makes figures out of what stands behind them. No figure is made in any other way, so that none can say more than it lists. */
 
@@ -16,10 +16,27 @@ export const sizeOf = ({ size, leadIds }: Figure): number => size ?? leadIds.len
 
 export const given = (value: number | null, currency?: string): Figure => ({ value, leadIds: [], ...(currency ? { currency } : {}) });
 
+/** Money of several currencies as one figure in `currency`; what is in others stands beside it. Null: none of them is more than beside. */
+export const moneyOf = (byCurrency: Iterable<readonly [string, readonly Part[]]>, currency: string | null): Figure => {
+  const others: OtherMoney[] = [];
+  let own: readonly Part[] | null = currency === null ? null : [];
+  for (const [each, parts] of byCurrency) {
+    if (each === currency) own = parts;
+    else others.push({ currency: each, ...listOf(parts), value: sumOf(parts.map(([, amount]) => amount)) });
+  }
+  const beside = others.length > 0 ? { others } : {};
+  if (own === null || currency === null) return { value: null, leadIds: [], ...beside };
+  return { value: sumOf(own.map(([, amount]) => amount)), ...listOf(own), currency, ...beside };
+};
+
+const listOf = (parts: readonly Part[]): { leadIds: string[]; amounts: number[] } => ({
+  leadIds: parts.map(([leadId]) => leadId),
+  amounts: parts.map(([, amount]) => amount),
+});
+
 /** By the column's own counting; `currency` for money. */
 export const figureOf = (id: ColumnId, parts: readonly Part[], currency?: string): Figure => {
-  const leadIds = parts.map(([leadId]) => leadId);
-  const amounts = parts.map(([, amount]) => amount);
+  const { leadIds, amounts } = listOf(parts);
   return { value: amountOf(specOf(id), leadIds, amounts), leadIds, amounts, ...(currency ? { currency } : {}) };
 };
 
@@ -92,23 +109,36 @@ const joined = (id: ColumnId, figures: readonly Figure[]): Figure => {
   // Of nothing but zeros there is a currency only where all have the same.
   const possible = currencies.size === 0 ? new Set(figures.flatMap((each) => each.currency ?? [])) : currencies;
   const currency = possible.size === 1 ? [...possible][0] : undefined;
-  if (spec.unit === 'money' && currencies.size > 1) return { value: null, leadIds: [], others: sumByCurrency(figures) };
   // What nobody has said of any row is not nothing.
-  if (spec.counting === 'given')
-    return spec.unit === 'money' && figures.some(({ value }) => value !== null)
-      ? given(sumOf(figures.map(({ value }) => value ?? 0)), currency)
-      : given(null);
+  if (spec.counting === 'given') return spec.unit === 'money' ? givenMoney(figures, currency) : given(null);
   if (figures.some(({ size }) => size !== undefined)) return sized(sumOf(figures.map(sizeOf)));
   if (spec.counting === 'count') return countOf(figures.flatMap(({ leadIds }) => leadIds));
   if (figures.every(({ value, leadIds }) => value === null && leadIds.length === 0)) return given(null, currency);
-  const parts = figures.flatMap((each) => each.leadIds.map((leadId, at): Part => [leadId, each.amounts?.[at] ?? 1]));
-  return figureOf(id, parts, currency);
+  if (spec.unit === 'money' && (currency !== undefined || currencies.size > 1)) return moneyOf(partsByCurrency(figures), currency ?? null);
+  return figureOf(id, figures.flatMap(partsOf), currency);
 };
 
-const sumByCurrency = (figures: readonly Figure[]): { currency: string; value: number }[] => {
+/** Money from elsewhere, summed; of several currencies each by itself. */
+const givenMoney = (figures: readonly Figure[], currency: string | undefined): Figure => {
+  if (figures.every(({ value }) => value === null)) return given(null);
   const sums = new Map<string, number>();
-  for (const { currency, value } of figures) if (currency && value) sums.set(currency, (sums.get(currency) ?? 0) + value);
-  return [...sums].map(([currency, value]) => ({ currency, value }));
+  for (const each of figures) if (each.currency && each.value) sums.set(each.currency, (sums.get(each.currency) ?? 0) + each.value);
+  if (sums.size < 2) return given(sumOf(figures.map(({ value }) => value ?? 0)), currency);
+  return { ...given(null), others: [...sums].map(([each, value]) => ({ currency: each, value, leadIds: [], amounts: [value] })) };
+};
+
+const partsOf = ({ leadIds, amounts }: Pick<Figure, 'leadIds' | 'amounts'>): Part[] =>
+  leadIds.map((leadId, at): Part => [leadId, amounts?.[at] ?? 1]);
+
+/** All money of some figures, that beside them included. */
+const partsByCurrency = (figures: readonly Figure[]): Map<string, Part[]> => {
+  const found = new Map<string, Part[]>();
+  const add = (currency: string, parts: Part[]): void => void found.set(currency, [...(found.get(currency) ?? []), ...parts]);
+  for (const { currency, others = [], ...own } of figures) {
+    if (currency && own.leadIds.length > 0) add(currency, partsOf(own));
+    for (const other of others) add(other.currency, partsOf(other));
+  }
+  return found;
 };
 
 type TableDraft = {
@@ -136,6 +166,8 @@ export const tableOf = ({ id, rowKind, columns, rows, isPartition, whole }: Tabl
 /** Why a figure says something else than its list, or null: what the property test and every agreement run ask of each figure. */
 export const figureFault = (id: ColumnId, figure: Figure, row: ReportRow): string | null => {
   const spec = specOf(id);
+  for (const { currency, value, amounts } of figure.others ?? [])
+    if (!Object.is(sumOf(amounts), value)) return `${id} of ${row.key} says ${value} ${currency}, its list comes to ${sumOf(amounts)}`;
   const per = dividedBy(id);
   // Open: nothing is claimed.
   if (figure.value === null && figure.leadIds.length === 0) return null;

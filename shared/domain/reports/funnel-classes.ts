@@ -1,7 +1,7 @@
 import { type FunnelCell, type FunnelStep, funnelCells, funnelSteps } from '../funnel.ts';
 import { type Behind, wholeRow } from './answer.ts';
 import { type ReportChoice, splitLabel } from './choice.ts';
-import { type ColumnId, dividedBy } from './columns.ts';
+import type { ColumnId } from './columns.ts';
 import { inSplitOrder, splitKind } from './counted.ts';
 import type { ReportFacts } from './facts.ts';
 import { sized, sumOf, tableOf } from './figures.ts';
@@ -28,7 +28,7 @@ const stepOf: Partial<Record<ColumnId, FunnelStep>> = {
 const isCell = (column: string): column is FunnelCell => (funnelCells as readonly string[]).includes(column);
 
 /** Who is counted in a column that holds no quotient; undefined where the funnel has no such figure. */
-const membersIn = ({ table, row, column }: Behind): FunnelMembers | undefined => {
+export const membersBehind = ({ table, row, column }: Behind): FunnelMembers | undefined => {
   if (table === 'split') {
     const step = stepOf[column];
     return step && { key: row === wholeRow ? null : row, least: funnelSteps.indexOf(step), most: last, cell: null };
@@ -50,14 +50,6 @@ const countAmong = (classes: readonly FunnelClass[], { key, least, most, cell }:
       .map(({ count }) => count),
   );
 
-/** Who stands behind a figure; behind a quotient what it divides, or by what where that is nobody. */
-export const membersBehind = (classes: readonly FunnelClass[], behind: Behind): FunnelMembers | undefined => {
-  const per = dividedBy(behind.column);
-  if (!per) return membersIn(behind);
-  const [top, bottom] = per.map((column) => membersIn({ ...behind, column }));
-  return top && countAmong(classes, top) > 0 ? top : bottom;
-};
-
 type Around = Pick<ReportFacts, 'campaigns' | 'users' | 'teams' | 'settings'>;
 
 /** The same tables as `funnelReport` makes of the leads themselves. */
@@ -65,7 +57,7 @@ export const tablesOfClasses = (classes: readonly FunnelClass[], around: Around,
   const figures = (table: string, row: string, columns: readonly ColumnId[]): Partial<Record<ColumnId, Figure>> =>
     Object.fromEntries(
       columns.flatMap((column) => {
-        const members = membersIn({ table, row, column });
+        const members = membersBehind({ table, row, column });
         return members ? [[column, sized(countAmong(classes, members))]] : [];
       }),
     );

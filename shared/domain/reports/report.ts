@@ -34,9 +34,12 @@ export type Figure = {
   /** How many leads stand behind it where a database has counted them, and `leadIds` lists none. */
   size?: number;
   currency?: string;
-  /** Money in other currencies, which is in no sum and no ratio: exchange is the manager's to decide. */
-  others?: readonly { currency: string; value: number }[];
+  /** Money in other currencies, which is in no sum and no ratio: exchange is the manager's to decide. Each has leads of its own. */
+  others?: readonly OtherMoney[];
 };
+
+/** Money in one currency beside that of the figure, in minor units, with the leads it comes from. */
+export type OtherMoney = { currency: string; value: number; leadIds: readonly string[]; amounts: readonly number[] };
 
 /** What the rows of a table are: words for their keys depend on it. */
 export type RowKind =
