@@ -19,7 +19,11 @@ const aDay = async () => {
     anAttempt({ id: 'first', startedAt: builtAt - 2 * hour }),
     anAttempt({ id: 'second', startedAt: builtAt - hour, isConnect: true }),
     anAttempt({ id: 'theirs', startedAt: builtAt - hour, userId: 'somebody' }),
-    anAttempt({ id: 'none', startedAt: builtAt - hour, voided: { at: builtAt, byId: 'rep-1', reason: 'the other Keller' } }),
+    anAttempt({
+      id: 'none',
+      startedAt: builtAt - hour,
+      voided: { at: builtAt, byId: 'rep-1', reason: 'the other Keller', undo: null, takenBack: null },
+    }),
   ]);
   const today = async () => (await ownCallsBetween(db, 'rep-1', builtAt - 3 * hour, builtAt)).map(({ id }) => id);
   const lose = async (...ids: string[]) => {
@@ -43,7 +47,7 @@ it('counts a call made today although its lead was moved away, and once only whe
 it('believes what is here: a call that was voided after it came back counts no more', async () => {
   const { db, today, lose } = await aDay();
   await lose('first');
-  const voided = { at: builtAt, byId: 'ruth', reason: 'the other Keller' };
+  const voided = { at: builtAt, byId: 'ruth', reason: 'the other Keller', undo: null, takenBack: null };
   await db.attempts.put(anAttempt({ id: 'first', startedAt: builtAt - 2 * hour, voided }));
   expect(await today()).toEqual(['second']);
 });

@@ -5,6 +5,7 @@ import type { Lead } from '../../shared/domain/lead.ts';
 import { openToTeamAt } from '../../shared/domain/missed-callback.ts';
 import { systemContext } from '../commands/system-context.ts';
 import { createWorkspace } from '../commands/workspace.ts';
+import { isCountedCall } from '../db/counted-call.ts';
 import type { Sql } from '../db/database.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { inEachCenter } from '../in-each-center.ts';
@@ -93,7 +94,7 @@ const dueLeads = async (sql: Sql, centerId: string, { at, missedBefore, callsFro
        and (c.user_id is null and c.due_at <= $2 or u.role = 'rep' and p.is_connected and c.due_at <= $4)
        and not exists (
          select 1 from attempts a
-         where a.center_id = c.center_id and a.lead_id = l.id and a.disposition_code is null and a.voided is null and a.started_at > $3
+         where a.center_id = c.center_id and a.lead_id = l.id and a.disposition_code is null and ${isCountedCall('a')} and a.started_at > $3
        )
      order by l.id limit ${leadsAtOnce}`,
     [centerId, at, callsFrom, missedBefore],

@@ -1,3 +1,4 @@
+import { isCountedCall } from '../db/counted-call.ts';
 import type { Database } from '../db/database.ts';
 
 /** What one rep of a team has done since an instant. */
@@ -28,7 +29,7 @@ const readFigures = (database: Database, centerId: string, teamId: string | null
   database.query<RepFigures>(
     `select u.id as "userId", count(a.id)::int as calls, count(a.id) filter (where a.is_connect)::int as reached,
        count(a.id) filter (where d.raises = 'qualify')::int as qsos
-     from users u left join attempts a on a.center_id = u.center_id and a.user_id = u.id and a.started_at >= $3 and a.voided is null
+     from users u left join attempts a on a.center_id = u.center_id and a.user_id = u.id and a.started_at >= $3 and ${isCountedCall('a')}
        left join dispositions d on d.center_id = u.center_id and d.id = a.disposition_code
      where u.center_id = $1 and u.role = 'rep' and u.is_active and ($2::text is null or u.team_id = $2)
      group by u.id order by qsos desc, reached desc, calls desc, u.id`,

@@ -4,7 +4,7 @@ import { windowReasons } from '../domain/calling-window.ts';
 import { count, id, instant, line, phoneExtension, text } from '../domain/fields.ts';
 import { type CommandContext, defineCommand, isRefused, one, type Put, put, refuse, where } from './command.ts';
 import { changedLead } from './lead-changes.ts';
-import { type CountedCalls, uncalled } from './outcome-undo.ts';
+import { calledAt, uncalled } from './outcome-undo.ts';
 import { concludeCall, missingNeed, outcomeArgs } from './record-disposition.ts';
 import { isFenced } from './start-attempt.ts';
 
@@ -111,13 +111,6 @@ const attemptOf = (given: Args, { userId, now }: CommandContext): Attempt => ({
   undo: null,
   loggedAt: now,
   voided: null,
-});
-
-const calledAt = (lead: CountedCalls, at: number): CountedCalls => ({
-  attempts: lead.attempts + 1,
-  firstAttemptAt: Math.min(at, lead.firstAttemptAt ?? at),
-  lastAttemptAt: Math.max(at, lead.lastAttemptAt ?? at),
-  lastTouchAt: Math.max(at, lead.lastTouchAt ?? at),
 });
 
 /** One's own, written down here before, and waiting for its outcome again: any other call stands as it is. */

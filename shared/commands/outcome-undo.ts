@@ -39,6 +39,14 @@ export const countedOutcome = (
 /** What a lead counts of its calls, whatever came of them. */
 export type CountedCalls = { attempts: number; firstAttemptAt: number | null; lastAttemptAt: number | null; lastTouchAt: number | null };
 
+/** What a lead counts with one call more. */
+export const calledAt = (lead: CountedCalls, at: number): CountedCalls => ({
+  attempts: lead.attempts + 1,
+  firstAttemptAt: Math.min(at, lead.firstAttemptAt ?? at),
+  lastAttemptAt: Math.max(at, lead.lastAttemptAt ?? at),
+  lastTouchAt: Math.max(at, lead.lastTouchAt ?? at),
+});
+
 /** What a lead counts without this call; `others`: all its other calls that count. */
 export const uncalled = (
   lead: CountedCalls,
@@ -56,7 +64,8 @@ export const uncalled = (
   };
 };
 
-const changedFields = (before: Lead, after: Lead): Partial<Lead> =>
+/** What a lead was before a change, of all that taking the change back may put back. */
+export const changedFields = (before: Lead, after: Lead): Partial<Lead> =>
   Object.fromEntries(
     (Object.keys(after) as (keyof Lead)[])
       .filter((field) => !kept.has(field) && !isSameValue(before[field], after[field]))
@@ -90,28 +99,31 @@ export const takeBack = (
   const restored = changedLead(lead, before, context);
   const cancelled = callbacks.filter(({ id }) => undo.openedIds.includes(id));
   const reopened = callbacks.filter(({ id }) => undo.closedIds.includes(id));
-  const changesStage = restored.stage !== lead.stage;
   return {
     lead: restored,
     puts: [
       put('leads', restored),
       ...cancelled.map((each) => put('callbacks', { ...each, state: 'cancelled', closedAt: context.now })),
       ...reopened.map((each) => put('callbacks', { ...each, state: 'open', closedAt: null })),
-      ...(changesStage
-        ? [
-            put('stageChanges', {
-              id: context.id('takenBack'),
-              leadId: lead.id,
-              fromStage: lead.stage,
-              toStage: restored.stage,
-              event: null,
-              reasonCode: 'takenBack',
-              note: '',
-              byId: context.userId,
-              changedAt: context.now,
-            }),
-          ]
-        : []),
+      ...stageTakenBack(lead, restored, context),
     ],
   };
 };
+
+/** The line of the history where a lead goes back to the stage it had. */
+export const stageTakenBack = (lead: Lead, restored: Lead, context: CommandContext): Put[] =>
+  restored.stage === lead.stage
+    ? []
+    : [
+        put('stageChanges', {
+          id: context.id('takenBack'),
+          leadId: lead.id,
+          fromStage: lead.stage,
+          toStage: restored.stage,
+          event: null,
+          reasonCode: 'takenBack',
+          note: '',
+          byId: context.userId,
+          changedAt: context.now,
+        }),
+      ];

@@ -71,6 +71,7 @@ import { startAttempt } from './start-attempt.ts';
 import { startImport } from './start-import.ts';
 import { stateZone } from './state-zone.ts';
 import { takeBackOutcome } from './take-back-outcome.ts';
+import { takeBackVoid } from './take-back-void.ts';
 import { takeInConfiguration } from './take-in-configuration.ts';
 import { takeInLeads } from './take-in-leads.ts';
 import { takeInOutcomes } from './take-in-outcomes.ts';
@@ -161,6 +162,7 @@ export const commands = {
   sendContent,
   recordTouch,
   voidCall,
+  takeBackVoid,
 } as const;
 
 export type CommandName = keyof typeof commands;

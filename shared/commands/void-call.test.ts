@@ -7,6 +7,7 @@ import { logCall } from './log-call.ts';
 import { postponeLead } from './postpone-lead.ts';
 import { recordDisposition } from './record-disposition.ts';
 import { takeBackOutcome } from './take-back-outcome.ts';
+import { takeBackVoid } from './take-back-void.ts';
 import { voidCall } from './void-call.ts';
 
 const minute = 60_000;
@@ -117,5 +118,83 @@ describe('a call that was none of this lead’s', () => {
     );
     expect(lead()).toEqual(after);
     expect(call().dispositionCode).toBeNull();
+  });
+});
+
+describe('a call that was theirs after all', () => {
+  const again = (rows: ReturnType<typeof memoryRows>, by: object = {}) =>
+    rows.run(takeBackVoid, { attemptId: 'call', leadId: 'lead-1' }, aContext({ commandId: 'c10', now: builtAt + 61 * minute, ...by }));
+  const timed = ({ version: _v, updatedAt: _u, ...lead }: ReturnType<typeof aLead>) => lead;
+
+  it.each([
+    ['noAnswer', {}],
+    ['keepWorking', { talkMs: minute }],
+    ['callBack', { callback: promised }],
+    ['notInterested', { reasonCode: 'noNeed' }],
+    ['doNotCall', {}],
+  ])('%s: lead, promises and call are as they were before it was voided, and it says who took that back', (code, given) => {
+    const { rows, undo, lead, call } = aLoggedCall(code, given);
+    const was = { lead: lead(), call: call(), callbacks: rows.all('callbacks') };
+    undo();
+    again(rows);
+    expect(timed(lead())).toEqual(timed(was.lead));
+    expect(rows.all('callbacks')).toEqual(was.callbacks);
+    const { voided, undo: outcome, ...rest } = call();
+    expect({ ...rest, voided: null, undo: null }).toEqual({ ...was.call, undo: null });
+    expect(outcome).toEqual(was.call.undo && { ...was.call.undo, leadVersion: lead().version });
+    expect(voided).toMatchObject({ byId: 'rep-1', reason: 'the other Keller', takenBack: { at: builtAt + 61 * minute, byId: 'rep-1' } });
+  });
+
+  it('goes back to the stage that the outcome had raised, and the history has both steps', () => {
+    const { rows, undo } = aLoggedCall('notInterested', { reasonCode: 'noNeed' });
+    const raised = rows.all('stageChanges')[0]!;
+    undo();
+    again(rows);
+    const steps = rows
+      .all('stageChanges')
+      .sort((a, b) => a.changedAt - b.changedAt)
+      .map(({ fromStage, toStage }) => [fromStage, toStage]);
+    expect(steps).toEqual([
+      [raised.fromStage, raised.toStage],
+      [raised.toStage, raised.fromStage],
+      [raised.fromStage, raised.toStage],
+    ]);
+  });
+
+  it('counts once more, and leaves stage and next step as they are, when the lead has moved on since', () => {
+    const { rows, undo, lead, call } = aLoggedCall('keepWorking', { talkMs: minute });
+    const was = lead();
+    undo();
+    rows.run(postponeLead, { leadId: 'lead-1', until: builtAt + 9e6 }, aContext({ commandId: 'x', now: builtAt + 60.5 * minute }));
+    const standing = lead();
+    again(rows);
+    expect(lead()).toMatchObject({ stage: standing.stage, nextActionAt: standing.nextActionAt });
+    const { attempts, connects, hours, firstAttemptAt, lastAttemptAt, lastTouchAt, score } = was;
+    expect(lead()).toMatchObject({ attempts, connects, hours, firstAttemptAt, lastAttemptAt, lastTouchAt, score });
+    expect(call()).toMatchObject({ isConnect: true, undo: null });
+  });
+
+  it('can be taken back, corrected and voided again as if nothing had been', () => {
+    const { rows, before, undo, lead, call } = aLoggedCall('keepWorking', { talkMs: minute });
+    undo();
+    again(rows);
+    undo({ reason: 'the other one, really' }, { commandId: 'c11', now: builtAt + 62 * minute });
+    expect(timeless(lead())).toEqual(timeless(before));
+    expect(call().voided).toMatchObject({ reason: 'the other one, really', takenBack: null });
+    again(rows, { commandId: 'c12', now: builtAt + 63 * minute });
+    rows.run(takeBackOutcome, { attemptId: 'call', leadId: 'lead-1' }, aContext({ commandId: 'c13', now: builtAt + 64 * minute }));
+    expect(lead()).toMatchObject({ stage: before.stage, connects: 0, attempts: 1 });
+  });
+
+  it('is taken back once, by a rep only what they said themselves, by who leads the team whatever was said', () => {
+    const { rows, undo, lead } = aLoggedCall('noAnswer');
+    expect(again(rows)).toEqual({ puts: [] });
+    undo({}, { userId: 'lead-of-team', role: 'teamLead' });
+    expect(again(rows)).toMatchObject({ refused: { code: 'notFound' } });
+    again(rows, { userId: 'lead-of-team', role: 'teamLead' });
+    const after = lead();
+    expect(after.attempts).toBe(1);
+    expect(again(rows)).toEqual({ puts: [] });
+    expect(lead()).toEqual(after);
   });
 });

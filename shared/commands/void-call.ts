@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { type Attempt, isCounted, type Touch } from '../domain/call.ts';
+import { type Attempt, type Callback, isCounted, type Touch, type VoidUndo } from '../domain/call.ts';
 import { id, line } from '../domain/fields.ts';
-import { defineCommand, one, put, refuse, where } from './command.ts';
+import type { Lead } from '../domain/lead.ts';
+import { defineCommand, one, type Put, put, refuse, where } from './command.ts';
 import { changedLead } from './lead-changes.ts';
-import { countedOutcome, takeBack, uncalled } from './outcome-undo.ts';
+import { changedFields, countedOutcome, takeBack, uncalled } from './outcome-undo.ts';
 import { scoreFields } from './score-of-lead.ts';
 
 /**
@@ -34,13 +35,6 @@ export const voidCall = defineCommand({
     if (attempt.userId !== context.userId && context.role === 'rep') return refuse('notFound', { what: 'attempt' });
     if (args.reason.trim() === '') return refuse('reasonMissing');
     if (!isCounted(attempt)) return { puts: [] };
-    const voided: Attempt = {
-      ...attempt,
-      voided: { at: context.now, byId: context.userId, reason: args.reason.trim() },
-      isConnect: false,
-      mayBeDouble: false,
-      undo: null,
-    };
     const taken = takeBack(lead, attempt, rows.callbacks, context);
     const standing = 'refusal' in taken ? { ...lead, ...countedOutcome(lead, attempt, null) } : taken.lead;
     const attempts = rows.attempts.filter((each) => each.id !== attempt.id);
@@ -53,9 +47,32 @@ export const voidCall = defineCommand({
       context,
     );
     const others = 'refusal' in taken ? [] : taken.puts.filter(({ table }) => table !== 'leads');
+    const undo = voidUndoOf({ lead, after, attempt, others, callbacks: rows.callbacks });
+    const voided: Attempt = {
+      ...attempt,
+      voided: { at: context.now, byId: context.userId, reason: args.reason.trim(), undo, takenBack: null },
+      isConnect: false,
+      mayBeDouble: false,
+      undo: null,
+    };
     return { puts: [put('attempts', voided), put('leads', after), ...others] };
   },
 });
+
+type Voiding = { lead: Lead; after: Lead; attempt: Attempt; others: readonly Put[]; callbacks: readonly Callback[] };
+
+/** What it takes to count it again: all that voiding it changed, as it was. */
+const voidUndoOf = ({ lead, after, attempt, others, callbacks }: Voiding): VoidUndo => {
+  const changed = new Set(others.flatMap((each) => (each.table === 'callbacks' ? [each.row.id] : [])));
+  return {
+    leadVersion: after.version,
+    before: changedFields(lead, after),
+    callbacks: callbacks.filter(({ id }) => changed.has(id)).map(({ id, state, closedAt }) => ({ id, state, closedAt })),
+    isConnect: attempt.isConnect,
+    mayBeDouble: attempt.mayBeDouble,
+    outcome: attempt.undo,
+  };
+};
 
 /** When anything last went to or fro between them, without the call that was none. */
 const lastTouch = (attempts: readonly Pick<Attempt, 'startedAt'>[], touches: readonly Pick<Touch, 'happenedAt'>[]): number | null => {

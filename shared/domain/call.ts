@@ -28,8 +28,30 @@ export const outcomeUndo = z.object({
 });
 export type OutcomeUndo = z.infer<typeof outcomeUndo>;
 
-/** A call that was none of this lead's: dialled by mistake, or written down for the wrong one. It stands there to be read and counts nowhere. */
-const voidedCall = z.object({ at: instant, byId: id, reason: line });
+/** What counting a voided call again needs: the lead's fields and the promises as they were before it was voided, and the call's own. */
+export const voidUndo = z.object({
+  /** The lead's version after the void: with another one something has happened since. */
+  leadVersion: count,
+  before: z.record(line, z.unknown()),
+  callbacks: z.array(z.object({ id, state: z.enum(['open', 'kept', 'moved', 'cancelled']), closedAt: instant.nullable() })),
+  isConnect: z.boolean(),
+  mayBeDouble: z.boolean(),
+  outcome: outcomeUndo.nullable(),
+});
+export type VoidUndo = z.infer<typeof voidUndo>;
+
+/**
+ * A call that was none of this lead's: dialled by mistake, or written down for the wrong one. It stands there to be read and counts nowhere;
+ * unless that was the mistake: taken back, it counts again, and both stand there to be read.
+ */
+const voidedCall = z.object({
+  at: instant,
+  byId: id,
+  reason: line,
+  /** Null once it was taken back, and for calls that were voided before it could be. */
+  undo: voidUndo.nullable().default(null),
+  takenBack: z.object({ at: instant, byId: id }).nullable().default(null),
+});
 
 /** One dialled call, whatever came of it. `dispositionCode` is null while the call runs or waits for its wrap-up. */
 export const attempt = z.object({
@@ -71,8 +93,9 @@ export const attempt = z.object({
 });
 export type Attempt = z.infer<typeof attempt>;
 
-/** Whether a call counts: not one that was voided. Rows of before there was that lack the field. */
-export const isCounted = ({ voided }: Partial<Pick<Attempt, 'voided'>>): boolean => !voided;
+/** Whether a call counts: not one that was voided, unless that was taken back. Rows of before there was that lack the fields. */
+export const isCounted = ({ voided }: { voided?: { takenBack?: unknown } | null | undefined }): boolean =>
+  !voided || Boolean(voided.takenBack);
 
 export const note = z.object({
   id,

@@ -190,8 +190,9 @@ const aCallOf = ({ below, pick, chance }: Random, { id, leadId, userId, arrivedA
   const disposition = pick(defaultDispositions);
   // Some are dated before the lead was taken in.
   const startedAt = arrivedAt + below(40 * dayMs) - (chance(0.1) ? 2 * dayMs : 0);
-  // A few were none of their lead's: their outcome stays as it was said, and they count nowhere.
-  const voided = chance(0.1) ? { at: startedAt + below(dayMs), byId: userId, reason: 'Dialled by mistake' } : null;
+  // A few were none of their lead's: their outcome stays as it was said, and they count nowhere, unless that was the mistake.
+  const takenBack = chance(0.2) ? { at: startedAt + 2 * dayMs, byId: userId } : null;
+  const voided = chance(0.1) ? { at: startedAt + below(dayMs), byId: userId, reason: 'Dialled by mistake', undo: null, takenBack } : null;
   return {
     id,
     leadId,
@@ -202,7 +203,7 @@ const aCallOf = ({ below, pick, chance }: Random, { id, leadId, userId, arrivedA
     talkMs: below(600_000),
     wrapUpMs: 0,
     dispositionCode: chance(0.95) ? disposition.id : null,
-    isConnect: disposition.isConnect && voided === null,
+    isConnect: disposition.isConnect && isCounted({ voided }),
     reasonCode: null,
     scriptId: null,
     scriptPath: [],

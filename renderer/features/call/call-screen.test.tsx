@@ -216,9 +216,34 @@ describe('a call by keyboard', () => {
     await user.type(within(dialog).getByLabelText('Why it does not count'), 'The other Keller');
     await user.click(within(dialog).getByRole('button', { name: /^Count it no more/ }));
     expect(await screen.findByText('Call, does not count')).toBeVisible();
-    expect(screen.getByText(/: The other Keller$/)).toBeVisible();
+    expect(screen.getByText(/^Not their call, said you, .*: The other Keller$/)).toBeVisible();
     expect(screen.queryByRole('button', { name: 'Correct the outcome' })).toBeNull();
     expect(await desk.db.leads.get('ana')).toMatchObject({ attempts: 0, lastAttemptAt: null });
+  });
+
+  it('counts a voided call again, by the toast’s key and later from the history, and says both', async () => {
+    const before = anAttempt({ id: 'before', leadId: 'ana', startedAt: builtAt - 3_600_000, dispositionCode: 'noAnswer' });
+    const { desk, user, press } = await openCall({ ...ana, attempts: 1, lastAttemptAt: before.startedAt }, { attempts: [before] });
+    const voidIt = async () => {
+      await user.click(await screen.findByRole('button', { name: 'Not their call' }));
+      const dialog = await screen.findByRole('dialog', { name: 'A call that was not theirs' });
+      await user.type(within(dialog).getByLabelText('Why it does not count'), 'The other Keller');
+      await user.click(within(dialog).getByRole('button', { name: /^Count it no more/ }));
+      expect(await screen.findByText('Call, does not count')).toBeVisible();
+    };
+    const counts = async () => {
+      expect(await screen.findByText(/^Not their call, said you, .*: The other Keller. Counted again by you, /)).toBeVisible();
+      expect(screen.queryByText('Call, does not count')).toBeNull();
+      expect(await desk.db.leads.get('ana')).toMatchObject({ attempts: 1, lastAttemptAt: before.startedAt });
+    };
+    await voidIt();
+    await screen.findByText('The call counts no more');
+    await press('{Control>}z{/Control}');
+    expect(await screen.findByText('The call counts again, and all is as it was')).toBeVisible();
+    await counts();
+    await voidIt();
+    await user.click(await screen.findByRole('button', { name: 'Count it again' }));
+    await counts();
   });
 
   it('runs no clock for a call that was made elsewhere and waits for its outcome', async () => {

@@ -51,19 +51,21 @@ const rowIn =
 
 const nowLineHeight = 18;
 
-/** A section per group; today is parted by the line of now, where something of it is still to come. */
+/** A section per group, with the line of now where it belongs: between what has come and what is to come, today or not. */
 const useSections = (groups: readonly AgendaGroup[], now: number): TableSection[] => {
   const { zone } = useDesk();
   return useMemo(() => {
     const today = localClock(now, zone).day;
-    return groups.flatMap((group): TableSection[] => {
+    const line = (rowCount: number): TableSection => ({ id: 'now', rowCount, head: <NowLine now={now} />, markHeight: nowLineHeight });
+    const isPast = ({ day }: AgendaGroup): boolean => day === null || day < today;
+    const sections = groups.flatMap((group): TableSection[] => {
       const id = group.day ?? 'missed';
       const head = <GroupHead key={id} group={group} today={today} />;
+      if (group.day !== today) return [{ id, rowCount: group.entries.length, head }];
       const passed = group.entries.filter(({ callback }) => callback.dueAt <= now).length;
-      if (group.day !== today || passed === group.entries.length) return [{ id, rowCount: group.entries.length, head }];
-      const line = { id: 'now', rowCount: group.entries.length - passed, head: <NowLine now={now} />, markHeight: nowLineHeight };
-      return [{ id, rowCount: passed, head }, line];
+      return [{ id, rowCount: passed, head }, line(group.entries.length - passed)];
     });
+    return groups.some(({ day }) => day === today) ? sections : sections.toSpliced(groups.filter(isPast).length, 0, line(0));
   }, [groups, now, zone]);
 };
 

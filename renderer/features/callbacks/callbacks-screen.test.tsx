@@ -80,10 +80,25 @@ describe('the agenda', () => {
     ]);
   });
 
+  it('shows where now is when all of today has come, and when nothing is promised for today', async () => {
+    const missed = aCallback({ id: 'cb-ewa', leadId: 'ewa', userId: null, wall: '2026-11-17T11:30', dueAt: tuesday('11:30') });
+    const due = aCallback({ id: 'cb-ana', leadId: 'ana' });
+    const tomorrow = aCallback({ id: 'cb-tom', leadId: 'tom', dueAt: berlin('2026-11-18T15:30:00') });
+    const shown = async (callbacks: DeskRows['callbacks']) => {
+      const { unmount } = await openCallbacks({ ...agenda, callbacks: callbacks ?? [] });
+      const names = rows().map((row) => /Missed|Today|Now14:05|Tomorrow|Ewa|Ana|Tom/.exec(row ?? '')?.[0]);
+      unmount();
+      return names;
+    };
+    expect(await shown([missed, due, tomorrow])).toEqual(['Missed', 'Ewa', 'Today', 'Ana', 'Now14:05', 'Tomorrow', 'Tom']);
+    expect(await shown([missed, tomorrow])).toEqual(['Missed', 'Ewa', 'Now14:05', 'Tomorrow', 'Tom']);
+    expect(await shown([missed])).toEqual(['Missed', 'Ewa', 'Now14:05']);
+  });
+
   it('parts one’s own from the team’s', async () => {
     const { user } = await openCallbacks();
     await user.click(screen.getByText('Shared 1'));
-    expect(rows()).toHaveLength(2);
+    expect(rows()).toEqual(['Missed 1', expect.stringContaining('Ewa Zielińska'), 'Now14:05']);
     await user.click(screen.getByText('Mine 3'));
     expect(rows().some((row) => row?.includes('Ewa'))).toBe(false);
   });

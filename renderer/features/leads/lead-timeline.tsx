@@ -1,10 +1,12 @@
 import { Button } from '@mantine/core';
 import { useMemo, useState } from 'react';
+import { isCounted } from '../../../shared/domain/call.ts';
 import type { Lead } from '../../../shared/domain/lead.ts';
 import { systemId } from '../../../shared/domain/people.ts';
 import { useCache } from '../../data/desk.ts';
 import type { LeadRows } from '../../data/lead-rows.ts';
 import { CallActs } from '../../parts/calls/call-acts.tsx';
+import { useVoidSaid } from '../../parts/calls/use-void-said.ts';
 import { detailName } from '../../words/detail-line.ts';
 import type { Words } from '../../words/en.ts';
 import type { Formats } from '../../words/format.ts';
@@ -21,6 +23,7 @@ type Labels = {
   dispositionLabel: (code: string | null) => string;
   reasonLabel: (code: string | null) => string;
   detailLine: ReturnType<typeof useDetailLine>;
+  voidSaid: ReturnType<typeof useVoidSaid>;
 };
 
 /** Entries shown at first; a lead that was called twelve times has some forty. */
@@ -61,8 +64,10 @@ const useLabels = (now: number): Labels => {
   const dispositions = useCache((cache) => cache.dispositions);
   const settings = useCache((cache) => cache.settings);
   const detailLine = useDetailLine();
+  const voidSaid = useVoidSaid();
   return {
     detailLine,
+    voidSaid,
     words,
     formats,
     now,
@@ -149,7 +154,7 @@ const entryText = (entry: HistoryEntry, labels: Labels): EntryText => {
 
 type RowOf<Kind extends HistoryEntry['kind']> = Extract<HistoryEntry, { kind: Kind }>['row'];
 
-const attemptText = (row: RowOf<'attempt'>, { words, dispositionLabel, reasonLabel }: Labels): EntryText => {
+const attemptText = (row: RowOf<'attempt'>, { words, now, dispositionLabel, reasonLabel, voidSaid }: Labels): EntryText => {
   const events = words.leads.drawer.events;
   const facts = [
     reasonLabel(row.reasonCode),
@@ -158,9 +163,9 @@ const attemptText = (row: RowOf<'attempt'>, { words, dispositionLabel, reasonLab
     row.isFromFormerOwner && events.formerOwner,
     row.overrideReason,
   ].filter(Boolean);
-  if (row.voided)
-    return { title: words.call.timeline.callVoided, body: [dispositionLabel(row.dispositionCode), row.voided.reason].join(', ') };
-  return { title: events.attempt(dispositionLabel(row.dispositionCode)), body: facts.join(', ') };
+  const said = voidSaid(row.voided, now);
+  if (!isCounted(row)) return { title: words.call.timeline.callVoided, body: [dispositionLabel(row.dispositionCode), said].join(', ') };
+  return { title: events.attempt(dispositionLabel(row.dispositionCode)), body: [...facts, said].filter(Boolean).join(', ') };
 };
 
 const callbackText = (row: RowOf<'callback'>, { words, formats, now }: Labels): EntryText => {

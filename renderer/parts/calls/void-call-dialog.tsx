@@ -9,12 +9,14 @@ import { showToast } from '../../ui/toast.tsx';
 import { useTold } from '../../ui/use-told.ts';
 import { useWords } from '../../words/words.tsx';
 import styles from './calls.module.css';
+import { useTakeBackVoid } from './use-take-back-void.ts';
 
 /** A call that was none of this lead's, with the reason why; what that takes back is said before it is done. */
 export function VoidCallDialog({ attempt, lead, onClose }: { attempt: Attempt; lead: Lead; onClose: () => void }) {
   const words = useWords().call.voidCall;
   const told = useTold();
   const { run } = useDesk();
+  const takeBack = useTakeBackVoid();
   const outcome = useCache((cache) => cache.dispositions.get(attempt.dispositionCode ?? ''));
   const [reason, setReason] = useState('');
   const isReady = reason.trim() !== '';
@@ -23,7 +25,7 @@ export function VoidCallDialog({ attempt, lead, onClose }: { attempt: Attempt; l
   const save = async () => {
     if (!isReady) return;
     if (!(await told(() => run(voidCall, { attemptId: attempt.id, leadId: attempt.leadId, reason: reason.trim() })))) return;
-    showToast({ message: words.done });
+    showToast({ message: words.done, onUndo: () => takeBack(attempt) });
     onClose();
   };
   return (

@@ -152,6 +152,7 @@ export const syncStatus = {
     takeBackOutcome: (of: string) => `Outcome of the call to ${of} taken back`,
     correctOutcome: (of: string) => `Outcome of a call to ${of} corrected`,
     voidCall: (of: string) => `Call to ${of} that does not count`,
+    takeBackVoid: (of: string) => `Call to ${of} that counts again`,
     reassignLeads: (of: string) => `Leads moved: ${of}`,
     recordAnswer: (of: string) => `Answer of ${of}`,
     recordDisposition: (of: string) => `Outcome of the call to ${of}`,

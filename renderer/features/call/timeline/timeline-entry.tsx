@@ -24,6 +24,7 @@ import { type Attempt, isCounted, type Touch } from '../../../../shared/domain/c
 import type { Correction } from '../../../../shared/domain/correction.ts';
 import { useCache, useDesk } from '../../../data/desk.ts';
 import { CallActs } from '../../../parts/calls/call-acts.tsx';
+import { useVoidSaid } from '../../../parts/calls/use-void-said.ts';
 import { usePersonName } from '../../../parts/use-person-name.ts';
 import entryStyles from '../../../ui/entries.module.css';
 import { showToast } from '../../../ui/toast.tsx';
@@ -140,6 +141,7 @@ function AttemptEntry({ entry, isMonth }: Of<'attempt'>) {
           {facts}
         </small>
       )}
+      <VoidSaid attempt={attempt} />
       {note && <small className={styles.note}>{note}</small>}
       <ScriptTaken attempt={attempt} />
       <CallActs attempt={attempt} lead={lead} className={styles.acts} />
@@ -150,25 +152,28 @@ function AttemptEntry({ entry, isMonth }: Of<'attempt'>) {
 /** None of this lead's: struck through, with who said so, when and why. */
 function VoidedEntry({ entry, isMonth }: Of<'attempt'>) {
   const words = useWords().call.timeline;
-  const formats = useFormats();
-  const nameOf = usePersonName();
-  const { now } = useCall();
+  const { lead } = useCall();
   const { attempt, note } = entry;
   const outcome = useOutcomeLabel(attempt);
   const facts = useCallFacts()(outcome ?? words.callOpen, entry);
-  const { voided } = attempt;
   return (
     <Line icon={IconPhoneX} title={words.callVoided} at={attempt.startedAt} isMonth={isMonth}>
       <small className="cut" title={facts}>
         <s>{facts}</s>
       </small>
-      {voided && (
-        <small className={styles.note}>{words.voidedBy(nameOf(voided.byId), formats.dayAndTime(voided.at, now), voided.reason)}</small>
-      )}
+      <VoidSaid attempt={attempt} />
       {note && <small className={styles.note}>{note}</small>}
       <ScriptTaken attempt={attempt} />
+      <CallActs attempt={attempt} lead={lead} className={styles.acts} />
     </Line>
   );
+}
+
+/** Who said that it was none of this lead's, when and why; and who took that back. */
+function VoidSaid({ attempt: { voided } }: { attempt: Attempt }) {
+  const { now } = useCall();
+  const said = useVoidSaid()(voided, now);
+  return said && <small className={styles.note}>{said}</small>;
 }
 
 const useOutcomeLabel = ({ dispositionCode }: Attempt): string | null => {
