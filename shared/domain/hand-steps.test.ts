@@ -13,3 +13,9 @@ it('brings back who is at rest, has left or was lost, and leaves with sales what
     ['already', ['working']],
   ]);
 });
+
+it('brings back nobody who has bought: only what was rejected, lost or left to rest returns to the refinery', () => {
+  const { able, refused } = forecastStep([aLead({ id: 'won', stage: 'won' })], 'recycle');
+  expect(able).toEqual([]);
+  expect([...refused.keys()]).toEqual(['closed']);
+});

@@ -148,7 +148,7 @@ const steps: Record<Stage, Row> = {
     merge: 'merged',
     purge: 'purged',
   },
-  won: { ...gone, win: already, lose: 'lost', recycle: 'working', merge: 'merged', purge: 'purged' },
+  won: { ...gone, win: already, lose: 'lost', merge: 'merged', purge: 'purged' },
   lost: { ...gone, lose: already, win: 'won', nurture: 'nurture', recycle: 'working', merge: 'merged', purge: 'purged' },
   nurture: { ...atRest, nurture: already },
   keepInformed: { ...atRest, keepInformed: already },
