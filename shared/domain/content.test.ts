@@ -48,6 +48,12 @@ describe('what to send next', () => {
       ],
     });
   });
+
+  it('is not about what we alone sent: that says nothing of what they came for', () => {
+    const on = [piece('Read', { topic: 'Retrofit' }), piece('Z', { topic: 'retrofit' })];
+    const [first] = contentOffers(on, german, [aTouch({ title: 'Read', direction: 'out' })], 'learning');
+    expect(first?.reasons).toEqual([{ code: 'phase', phase: 'learning' }]);
+  });
 });
 
 describe('a piece of content', () => {

@@ -74,7 +74,9 @@ export const contentOffers = (
 ): ContentOffer[] => {
   const all = [...library];
   const had = new Set(touches.map(({ title }) => foldWords(title)));
-  const topics = new Set(all.flatMap((each) => (each.topic !== '' && had.has(foldWords(each.title)) ? [foldWords(each.topic)] : [])));
+  // What we sent them says nothing of what they came for.
+  const cameFor = new Set(touches.filter(({ direction }) => direction === 'in').map(({ title }) => foldWords(title)));
+  const topics = new Set(all.flatMap((each) => (each.topic !== '' && cameFor.has(foldWords(each.title)) ? [foldWords(each.topic)] : [])));
   const at = buyingPhases.indexOf(phase ?? 'learning');
   return all
     .filter((each) => !each.isRetired && !had.has(foldWords(each.title)))

@@ -35,15 +35,21 @@ export function SendContent({ lead, rows }: SendProps) {
       {offers.length === 0 && <p className="t2">{words.send.none}</p>}
       <ul>
         {offers.map((offer) => (
-          <Offer key={offer.content.id} offer={offer} isBarred={bar !== null} onWrite={() => setWriting(offer.content)} />
+          <Offer key={offer.content.id} offer={offer} isBarred={bar !== null} onWrite={() => setWriting(offer.content)}>
+            {writing?.id === offer.content.id && !bar && (
+              <WriteMail lead={lead} rows={rows} content={writing} onDone={() => setWriting(null)} />
+            )}
+          </Offer>
         ))}
       </ul>
-      {writing && !bar && <WriteMail key={writing.id} lead={lead} rows={rows} content={writing} onDone={() => setWriting(null)} />}
     </section>
   );
 }
 
-function Offer({ offer: { content, reasons }, isBarred, onWrite }: { offer: ContentOffer; isBarred: boolean; onWrite: () => void }) {
+/** `children`: the mail that is being written with it. */
+type OfferProps = { offer: ContentOffer; isBarred: boolean; onWrite: () => void; children: React.ReactNode };
+
+function Offer({ offer: { content, reasons }, isBarred, onWrite, children }: OfferProps) {
   const words = useWords().nurture;
   const names = useNames();
   const said = reasons.map((reason) => {
@@ -61,6 +67,7 @@ function Offer({ offer: { content, reasons }, isBarred, onWrite }: { offer: Cont
       <Button size="xs" disabled={isBarred} onClick={onWrite} aria-label={words.send.writeOf(content.title)}>
         {words.send.write}
       </Button>
+      {children}
     </li>
   );
 }
@@ -109,6 +116,7 @@ function WriteMail({ lead, rows, content, onDone }: WriteProps) {
         />
       )}
       <TextInput
+        autoFocus
         label={words.subject}
         value={mail.subject}
         onChange={({ currentTarget: { value } }) => setTyped({ subject: value, body: mail.body })}
