@@ -34,9 +34,8 @@ export const recycleDue = async (sql: Sql, centerId: string, { at, newId }: Mome
   return back;
 };
 
-/** As it stands in the lead's history. */
-const whyOf = ({ from, reasonCode, afterDays }: RecycleRule): string =>
-  `By rule: ${from}${reasonCode === null ? '' : ` for ${reasonCode}`}, ${afterDays} days`;
+/** As it stands in the lead's history, beside the stage it left and its reason there: without words, so that it reads in every language. */
+const whyOf = ({ afterDays }: RecycleRule): string => `≥ ${afterDays} d`;
 
 const dayMs = 86_400_000;
 

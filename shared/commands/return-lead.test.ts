@@ -39,7 +39,10 @@ describe('a lead that comes back', () => {
       context,
     );
     expect(back?.puts).toMatchObject([
-      { table: 'leads', row: { stage: 'working', nextActionKind: 'call', revisitOn: null, version: informed.version + 1 } },
+      {
+        table: 'leads',
+        row: { stage: 'working', nextActionKind: 'firstCall', reasonCode: 'returnTouch', revisitOn: null, version: informed.version + 1 },
+      },
       { table: 'stageChanges', row: { event: 'recycle', reasonCode: 'returnTouch', note: 'Asks for prices', fromStage: 'keepInformed' } },
     ]);
     expect(back?.lead.nextActionAt).toBeGreaterThanOrEqual(builtAt);

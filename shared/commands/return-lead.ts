@@ -28,7 +28,8 @@ export const returnLead = (
   const step = stepStage(lead, 'recycle', context, why);
   if (!step.change) return null;
   const nextActionAt = firstCallBy({ ...step.lead, arrivedAt: context.now }, settings, createWindowCalendar(settings));
-  const next = { ...noNextAction, nextActionKind: 'call' as const, nextActionAt, revisitOn: null, reasonCode: null };
+  // The reason stays on the row, so that whoever calls next sees why.
+  const next = { ...noNextAction, nextActionKind: 'firstCall' as const, nextActionAt, revisitOn: null };
   const back = changedLead(step.lead, next, context);
   return { lead: back, puts: [put('leads', back), put('stageChanges', step.change)] };
 };

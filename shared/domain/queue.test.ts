@@ -57,6 +57,33 @@ describe('the place of a lead', () => {
     expect(place({ nextActionKind: 'call', nextActionAt: builtAt - day })).toMatchObject({ rank: 4, reason: { code: 'plannedCall' } });
   });
 
+  it('is third for who came back by themselves, called or not, and says by what; sixth on the day that was set', () => {
+    const back = { stage: 'working', stageSinceAt: builtAt, lastAttemptAt: builtAt - day, nextActionKind: 'firstCall' } as const;
+    const dueAt = builtAt + 30 * minute;
+    expect(place({ ...back, reasonCode: 'returnTouch', nextActionAt: dueAt })).toMatchObject({
+      rank: 3,
+      reason: { code: 'cameBack', by: 'returnTouch', dueAt },
+      availableAt: builtAt,
+    });
+    expect(place({ ...back, reasonCode: 'returnScore', nextActionAt: builtAt - minute })).toMatchObject({
+      rank: 4,
+      reason: { by: 'returnScore' },
+    });
+    expect(place({ ...back, reasonCode: 'returnDate', nextActionAt: dueAt })).toMatchObject({ rank: 6, reason: { by: 'returnDate' } });
+  });
+
+  it('says of a planned call that the lead was brought back, until somebody has called', () => {
+    const brought = {
+      stage: 'working',
+      stageSinceAt: builtAt,
+      nextActionKind: 'call',
+      nextActionAt: builtAt,
+      reasonCode: 'recycled',
+    } as const;
+    expect(place({ ...brought, lastAttemptAt: builtAt - day })?.reason).toEqual({ code: 'cameBack', by: 'recycled', dueAt: builtAt });
+    expect(place({ ...brought, lastAttemptAt: builtAt })?.reason.code).toBe('plannedCall');
+  });
+
   it('is fifth for a hot lead nobody has called', () => {
     const hot: Partial<Lead> = { attempts: 0, arrivedAt: builtAt - 9 * day, lastTouchAt: builtAt - 9 * day, band: 'hot' };
     expect(place(hot)).toMatchObject({ rank: 5, reason: { code: 'hotUntouched', sinceAt: builtAt - 9 * day } });

@@ -2,6 +2,7 @@ import { type CallingWindow, callableFrom, isDoNotCall, type WindowLead, windowO
 import type { CenterSettings } from './center-settings.ts';
 import type { Lead } from './lead.ts';
 import { turnsSharedAt } from './missed-callback.ts';
+import { type BackCode, backBy } from './returns.ts';
 import { scoreFall } from './score-fall.ts';
 import { isCallableStage } from './stage.ts';
 import type { WindowCalendar } from './window-calendar.ts';
@@ -13,6 +14,8 @@ export type QueueLead = WindowLead &
     | 'id'
     | 'companyId'
     | 'stage'
+    | 'stageSinceAt'
+    | 'reasonCode'
     | 'arrivedAt'
     | 'attempts'
     | 'lastAttemptAt'
@@ -47,6 +50,7 @@ export type QueueReason =
   | { code: 'newLead'; callBy: number }
   | { code: 'retry'; dueAt: number }
   | { code: 'plannedCall'; dueAt: number }
+  | { code: 'cameBack'; by: BackCode; dueAt: number }
   | { code: 'hotUntouched'; sinceAt: number }
   | { code: 'revisit'; dueAt: number; on: string | null }
   /** `segment`: whose days of silence are over, where it is not everybody's. */
@@ -118,17 +122,18 @@ const laterWithinMs = dayMs;
 
 const claimOf = (lead: QueueLead, context: QueueContext): Claim | null => {
   const dueAt = lead.nextActionAt ?? context.now;
+  const by = backBy(lead);
   switch (lead.nextActionKind) {
     case 'callback':
       return callbackClaim(lead, dueAt, context);
     case 'retry':
       return { rank: 4, order: dueAt, reason: { code: 'retry', dueAt }, from: dueAt };
     case 'call':
-      return { rank: 4, order: dueAt, reason: { code: 'plannedCall', dueAt }, from: dueAt };
+      return { rank: 4, order: dueAt, reason: by ? { code: 'cameBack', by, dueAt } : { code: 'plannedCall', dueAt }, from: dueAt };
     case 'revisit':
       return { rank: 6, order: dueAt, reason: { code: 'revisit', dueAt, on: lead.revisitOn }, from: dueAt };
     case 'firstCall':
-      return openClaim(lead, context);
+      return by ? backClaim(by, dueAt, context.now) : openClaim(lead, context);
     case null:
       // Who was promised rest is not called because the date of its end got lost; that is a leak, and shown as one.
       return lead.stage === 'nurture' ? null : openClaim(lead, context);
@@ -143,6 +148,15 @@ const callbackClaim = (lead: QueueLead, dueAt: number, { settings, now }: QueueC
     return { rank: 1, order: dueAt, reason: { code: 'personalCallback', dueAt, turnsSharedAt: sharedAt }, from: dueAt - leadInMs };
   }
   return { rank: 2, order: dueAt, reason: { code: 'sharedCallback', dueAt }, from: dueAt };
+};
+
+/**
+ * Who came back by themselves is called like somebody new, and is not forgotten when that time has passed. Whose day has come is revisited,
+ * as from nurture.
+ */
+const backClaim = (by: BackCode, dueAt: number, now: number): Claim => {
+  const rank = by === 'returnDate' ? 6 : now <= dueAt ? 3 : 4;
+  return { rank, order: dueAt, reason: { code: 'cameBack', by, dueAt }, from: now };
 };
 
 /** Leads without a time of their own: new, hot and untouched, quiet for too long, or simply next by score. */

@@ -21,6 +21,19 @@ export type ReturnCause =
   | { code: 'returnScore'; before: number; score: number; bar: number }
   | { code: 'returnDate'; on: string };
 
+/**
+ * What brought a lead back to work, as the reason on its row: what it did, its score or its day by themselves, a person (`recycled`), or a
+ * rule on old leads.
+ */
+export const backCodes = ['returnTouch', 'returnScore', 'returnDate', 'recycled', 'recycledByRule'] as const;
+export type BackCode = (typeof backCodes)[number];
+
+/** By what a lead came back to work, as long as nobody has called it since; null: it did not, or has been called. */
+export const backBy = (lead: Pick<Lead, 'stage' | 'stageSinceAt' | 'reasonCode' | 'lastAttemptAt'>): BackCode | null => {
+  if (lead.stage !== 'working' || (lead.lastAttemptAt ?? 0) >= lead.stageSinceAt) return null;
+  return backCodes.find((code) => code === lead.reasonCode) ?? null;
+};
+
 type RestingLead = Pick<Lead, 'stage' | 'stageSinceAt' | 'revisitOn' | 'doNotCall' | 'score'>;
 type News = {
   /** What came in, old or new. */

@@ -50,7 +50,7 @@ describeOnBothDatabases('who is kept informed', (database) => {
       'select next_action_kind as kind, next_action_at as at from leads where id = $1',
       [id],
     );
-    expect(lead?.kind).toBe('call');
+    expect(lead?.kind).toBe('firstCall');
   });
 
   test('comes back once when the score has risen past the bar since it came to rest', async () => {

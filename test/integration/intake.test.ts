@@ -99,7 +99,7 @@ describeOnBothDatabases('the intake', (database) => {
       const again = await post({ email: 'rosa@rest.example' });
       expect([again.statusCode, again.json()]).toEqual([200, { leadId, outcome: 'merged' }]);
       const [lead] = await leadsOf('rosa@rest.example');
-      expect(lead).toMatchObject({ stage: 'working', nextActionKind: 'call' });
+      expect(lead).toMatchObject({ stage: 'working', nextActionKind: 'firstCall', reasonCode: 'returnTouch' });
       expect(lead?.score).toBeGreaterThan(0);
     });
 

@@ -53,10 +53,10 @@ describeOnBothDatabases('the daily round', (database) => {
     expect(await run()).toBe(before.length);
     expect(await run()).toBe(0);
     expect(await lost()).toEqual([]);
-    const [change] = await database().query<{ note: string; toStage: string }>(
-      `select note, to_stage as "toStage" from stage_changes where lead_id = $1 order by changed_at desc limit 1`,
+    const [change] = await database().query<{ note: string; reasonCode: string; toStage: string }>(
+      `select note, reason_code as "reasonCode", to_stage as "toStage" from stage_changes where lead_id = $1 order by changed_at desc limit 1`,
       [before[0]?.id],
     );
-    expect(change).toEqual({ note: 'By rule: lost, 365 days', toStage: 'working' });
+    expect(change).toEqual({ note: '≥ 365 d', reasonCode: 'recycledByRule', toStage: 'working' });
   });
 });

@@ -8,17 +8,20 @@ import {
   IconMessages,
   IconStarFilled,
 } from '@tabler/icons-react';
+import { useLiveQuery } from 'dexie-react-hooks';
 import type { Letter } from '../../../shared/domain/bantfo.ts';
 import { chooseScript } from '../../../shared/domain/choose-script.ts';
 import { type Lead, leadName } from '../../../shared/domain/lead.ts';
 import { fillMergeFields } from '../../../shared/domain/merge-fields.ts';
 import type { PulseKind } from '../../../shared/domain/pulse-settings.ts';
 import type { QueueEntry, QueueReason } from '../../../shared/domain/queue.ts';
+import { backBy } from '../../../shared/domain/returns.ts';
 import { lettersOfStep } from '../../../shared/domain/script-facts.ts';
 import { surenessOf } from '../../../shared/domain/touch-insights.ts';
 import { type WhyLine, whyNow } from '../../../shared/domain/why-now.ts';
 import { useDesk, useWholeCache } from '../../data/desk.ts';
 import { useNextAttempt } from '../../data/next-attempt.ts';
+import { rowsOfLeads } from '../../data/rows.ts';
 import { LetterStrip } from '../../ui/letter-glyph.tsx';
 import { Score } from '../../ui/score.tsx';
 import { Tag } from '../../ui/tag.tsx';
@@ -146,12 +149,25 @@ const useQuestionFor = (lead: Lead): ((letter: Letter) => string | undefined) =>
   };
 };
 
+/** What the history says beside the step that brought a lead back: the touch, the scores, the person's words. */
+const useBackNote = (lead: Lead): string => {
+  const { db } = useDesk();
+  const by = backBy(lead);
+  const note = useLiveQuery(async () => {
+    if (!by) return '';
+    const changes = await rowsOfLeads(db, 'stageChanges', [lead.id]);
+    return changes.find(({ changedAt, reasonCode }) => changedAt === lead.stageSinceAt && reasonCode === by)?.note ?? '';
+  }, [db, lead.id, lead.stageSinceAt, by]);
+  return note ?? '';
+};
+
 const useWhyWords = (lead: Lead, now: number): ((line: WhyLine) => [strong: string, rest: string]) => {
   const all = useWords();
   const words = all.today;
   const formats = useFormats();
   const questionFor = useQuestionFor(lead);
   const next = useNextAttemptWords()(lead, useNextAttempt(lead));
+  const backNote = useBackNote(lead);
   const place = (reason: QueueReason): [string, string] => {
     const when = (at: number) => formats.nearTime(at, now);
     switch (reason.code) {
@@ -164,6 +180,10 @@ const useWhyWords = (lead: Lead, now: number): ((line: WhyLine) => [strong: stri
         ];
       case 'newLead':
         return [words.place.newLead(when(reason.callBy)), ''];
+      case 'cameBack': {
+        const rest = reason.dueAt > now ? words.place.cameBackFor : words.place.cameBackSince;
+        return [words.place.cameBack(all.call.reasons[reason.by] ?? words.backBy[reason.by]), rest(backNote, when(reason.dueAt))];
+      }
       case 'hotUntouched':
         return [words.place.hotUntouched(formats.age(reason.sinceAt, now)), ''];
       case 'revisit':

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { aCompany, aHandoff, aLead, builtAt } from '../../../test/builders/domain.ts';
+import { aCompany, aHandoff, aLead, aStageChange, builtAt } from '../../../test/builders/domain.ts';
 import { aCheckout } from '../../../test/builders/lease.ts';
 import { aDeparture } from '../../../test/builders/parked.ts';
 import { aCallback, anAttempt, aUser } from '../../../test/builders/people.ts';
@@ -96,6 +96,16 @@ describe('Today', () => {
       expect.stringMatching(/Opens later.one lead/),
       expect.stringContaining('Denver 06:05opens 08:00'),
     ]);
+  });
+
+  it('says of who came back what brought them, with the facts of the history, as long as nobody has called', async () => {
+    const back = { stage: 'working', stageSinceAt: builtAt - minute, reasonCode: 'returnTouch', attempts: 2 } as const;
+    const sanne = aLead({ id: 'sanne', firstName: 'Sanne', nextActionKind: 'firstCall', nextActionAt: builtAt + 29 * minute, ...back });
+    const change = aStageChange({ leadId: 'sanne', reasonCode: 'returnTouch', note: 'Asks for prices', changedAt: back.stageSinceAt });
+    await openToday({ users: [aUser()], companies: [aCompany()], leads: [sanne], stageChanges: [change] });
+    const card = await next();
+    expect(card).toHaveTextContent('Back by touch, call by 14:34');
+    await waitFor(() => expect(card).toHaveTextContent('Came back: did something of their own. Asks for prices. Call by 14:34.'));
   });
 
   it('dials from the card, opens from the queue by keys, and finds by typing', async () => {

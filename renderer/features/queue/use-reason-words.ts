@@ -26,6 +26,10 @@ export const useReasonWords = (now: number): ((reason: QueueReason, due?: PulseK
       const label = words.reasons[reason.code];
       const plain = (detail: string): ReasonWords => ({ label, detail, tone: undefined });
       const near = (at: number) => clockOrDay(at, now, formats);
+      const byOrSince = (at: number): Pick<ReasonWords, 'detail' | 'tone'> =>
+        at <= now
+          ? { detail: words.since(near(at)), tone: undefined }
+          : { detail: words.callBy(near(at)), tone: at - now < soonMs ? 'warn' : undefined };
       switch (reason.code) {
         case 'personalCallback':
         case 'sharedCallback':
@@ -33,10 +37,12 @@ export const useReasonWords = (now: number): ((reason: QueueReason, due?: PulseK
             ? plain(words.due(near(reason.dueAt)))
             : { label, detail: words.over(formats.length(now - reason.dueAt)), tone: 'bad' };
         case 'newLead':
-          return { label, detail: words.callBy(near(reason.callBy)), tone: reason.callBy - now < soonMs ? 'warn' : undefined };
+          return { label, ...byOrSince(reason.callBy) };
         case 'retry':
         case 'plannedCall':
           return plain(reason.dueAt <= now ? words.since(near(reason.dueAt)) : words.due(near(reason.dueAt)));
+        case 'cameBack':
+          return { label: words.backBy[reason.by], ...byOrSince(reason.dueAt) };
         case 'hotUntouched':
           return plain(formats.age(reason.sinceAt, now));
         case 'revisit':

@@ -22,6 +22,8 @@ const reasons: Record<string, string | undefined> = {
   returnTouch: 'Came back: did something of their own',
   returnScore: 'Came back: the score rose past the bar',
   returnDate: 'Came back: the day that was set',
+  recycled: 'Brought back to work',
+  recycledByRule: 'Brought back by rule',
 };
 
 /** The call screen. */

@@ -1,3 +1,4 @@
+import type { BackCode } from '../../../shared/domain/returns.ts';
 import { pluralIn } from '../plural.ts';
 
 const plural = pluralIn('en');
@@ -60,12 +61,20 @@ export const today = {
     newLead: 'New lead',
     retry: 'Retry',
     plannedCall: 'Planned call',
+    cameBack: 'Came back',
     hotUntouched: 'Hot, untouched',
     revisit: 'Nurture revisit',
     pulse: 'Pulse',
     scoreFell: 'Score fell',
     score: 'By score',
   },
+  backBy: {
+    returnTouch: 'Back by touch',
+    returnScore: 'Back by score',
+    returnDate: 'Back on its day',
+    recycled: 'Brought back',
+    recycledByRule: 'Back by rule',
+  } satisfies Record<BackCode, string>,
   pulseBy: { call: 'Pulse', mail: 'Pulse, mail', event: 'Pulse, event' },
   due: (when: string) => `due ${when}`,
   over: (length: string) => `${length} over`,
@@ -84,6 +93,10 @@ export const today = {
     newLead: (time: string) => `New: call by ${time}.`,
     retry: (time: string) => `Try again since ${time}.`,
     plannedCall: (time: string) => `Planned for ${time}.`,
+    /** `why`: a coded reason in words; `note`: its facts, as the history has them. */
+    cameBack: (why: string) => `${why}.`,
+    cameBackFor: (note: string, callBy: string) => `${note && `${note}. `}Call by ${callBy}.`,
+    cameBackSince: (note: string, since: string) => `${note && `${note}. `}Due since ${since}.`,
     hotUntouched: (age: string) => `Hot, and untouched for ${age}.`,
     revisit: (day: string) => `Revisit due ${day}.`,
     pulse: (days: number) => `Quiet for ${plural(days, { one: 'one day', other: '# days' })}.`,
