@@ -20,6 +20,7 @@ import { lettersOfStep } from '../../../shared/domain/script-facts.ts';
 import { surenessOf } from '../../../shared/domain/touch-insights.ts';
 import { type WhyLine, whyNow } from '../../../shared/domain/why-now.ts';
 import { useDesk, useWholeCache } from '../../data/desk.ts';
+import { useLastSaidAt } from '../../data/last-said.ts';
 import { useNextAttempt } from '../../data/next-attempt.ts';
 import { rowsOfLeads } from '../../data/rows.ts';
 import { LetterStrip } from '../../ui/letter-glyph.tsx';
@@ -54,7 +55,7 @@ function Who({ entry: { lead, reason, window }, due, now }: NextLeadProps) {
   const { companies } = useWholeCache();
   const reasonWords = useReasonWords(now)(reason, due);
   const company = companies.get(lead.companyId ?? '');
-  const saidAt = lead.lastAttemptAt ?? lead.lastTouchAt;
+  const saidAt = useLastSaidAt(lead.id);
   const tries = lead.attempts === 0 ? words.noTries : words.tries(lead.attempts);
   return (
     <div className={styles.who}>
@@ -76,7 +77,7 @@ function Who({ entry: { lead, reason, window }, due, now }: NextLeadProps) {
       <SentBack lead={lead} />
       {lead.lastSaid && (
         <p className={styles.quote}>
-          “{lead.lastSaid.replace(/^[“"]|[”"]$/g, '')}” {saidAt !== null && <cite>{formats.shortDay(saidAt, now)}</cite>}
+          “{lead.lastSaid.replace(/^[“"]|[”"]$/g, '')}” {saidAt !== undefined && <cite>{formats.shortDay(saidAt, now)}</cite>}
         </p>
       )}
       <div className={styles.facts}>

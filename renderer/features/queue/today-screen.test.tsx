@@ -87,6 +87,13 @@ describe('Today', () => {
     expect(card).toHaveTextContent('You promised 14:00. Turns shared at 14:30.');
   });
 
+  it('dates their last words by the call that reached them, not by one since that did not', async () => {
+    const reached = anAttempt({ id: 'b1', leadId: 'ana', startedAt: builtAt - 7 * 24 * hour, isConnect: true });
+    const missed = anAttempt({ id: 'b2', leadId: 'ana', startedAt: builtAt - hour });
+    await openToday({ ...day, attempts: [reached, missed] });
+    expect(await within(await next()).findByText('10 Nov')).toBeVisible();
+  });
+
   it('shows the rest in order, each with its reason, and below who opens later', async () => {
     await openToday();
     await next();

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { isCounted } from '../../../../shared/domain/call.ts';
+import { lastSaidAt } from '../../../data/last-said.ts';
 import { AnswerHistory } from '../../../parts/letters/answer-history.tsx';
 import entryStyles from '../../../ui/entries.module.css';
 import { KeyCap } from '../../../ui/key-cap.tsx';
@@ -117,8 +118,8 @@ function LastSaid() {
     );
   }
   if (!lead.lastSaid) return null;
-  const said = rows.attempts.findLast((each) => each.isConnect && each.id !== draft.attemptId) ?? rows.callbacks.at(-1);
-  const at = said && ('startedAt' in said ? said.startedAt : said.createdAt);
+  const before = rows.attempts.filter(({ id }) => id !== draft.attemptId);
+  const at = lastSaidAt(before, rows.callbacks);
   return (
     <div className={styles.said}>
       <h2>{at === undefined ? words.lastSaid : words.lastSaidOn(formats.day(at))}</h2>
