@@ -152,7 +152,13 @@ const lanes = [
   { name: 'unused', title: 'Unused code and packages', run: unused },
   { name: 'node', title: 'Rules, server and storage', run: () => vitest('node') },
   { name: 'components', title: 'Components', run: () => vitest('components') },
-  { name: 'integration', title: 'Server on PGlite and on PostgreSQL', run: () => vitest('integration') },
+  {
+    name: 'integration',
+    title: 'Server on PGlite and on PostgreSQL',
+    // For what a browser must reckon as the server does.
+    needsChromium: true,
+    run: () => vitest('integration'),
+  },
   { name: 'simulation', title: 'Simulation of sync', run: simulation },
   { name: 'commit-order', title: 'Order of commits', run: () => check([join(root, 'test/commit-order/run.ts'), '--seconds=12'], () => 1) },
   {

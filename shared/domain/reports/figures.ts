@@ -133,7 +133,11 @@ const partsOf = ({ leadIds, amounts }: Pick<Figure, 'leadIds' | 'amounts'>): Par
 /** All money of some figures, that beside them included. */
 const partsByCurrency = (figures: readonly Figure[]): Map<string, Part[]> => {
   const found = new Map<string, Part[]>();
-  const add = (currency: string, parts: Part[]): void => void found.set(currency, [...(found.get(currency) ?? []), ...parts]);
+  const add = (currency: string, parts: Part[]): void => {
+    const sum = found.get(currency) ?? [];
+    for (const part of parts) sum.push(part);
+    found.set(currency, sum);
+  };
   for (const { currency, others = [], ...own } of figures) {
     if (currency && own.leadIds.length > 0) add(currency, partsOf(own));
     for (const other of others) add(other.currency, partsOf(other));
