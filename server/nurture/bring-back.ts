@@ -21,8 +21,9 @@ const mostAtOnce = 5;
 type BackDependencies = Pick<Dependencies, 'database' | 'now' | 'newId' | 'pokes'>;
 
 /**
- * Brings back who is kept informed when the day set for them comes, or their score has risen past the bar without a touch that came in here:
- * another model, a key account, a colleague. Every process looks; a lead that one has brought back rests no more for the others.
+ * Brings back who is kept informed when the day set for them comes, or their score has risen past the bar without a touch that came in here,
+ * by a colleague or a call; what another command changes for them brings them back with it. Another model alone does not: by it they were
+ * past the bar before. Every process looks; a lead that one has brought back rests no more for the others.
  */
 export const startBringingBack = (
   dependencies: BackDependencies,

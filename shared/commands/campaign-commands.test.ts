@@ -84,6 +84,19 @@ describe('listKeyAccounts', () => {
     });
   });
 
+  test('brings back who is kept informed where it lifts the score past the bar', () => {
+    const settings = someSettings({ returns: { scoreFrom: 15, touchKinds: [] } });
+    const resting = aLead({ stage: 'keepInformed', nextActionKind: null, nextActionAt: null, score: 8 });
+    const rows = { settings, companies: [aCompany()], namesakes: [], leads: [resting], touches: [], attempts: [] };
+    const [, lead, change] = putsOf(listKeyAccounts.apply(rows, { companyIds: ['company-1'], named: [], isKeyAccount: true }, context)) as [
+      object,
+      object,
+      object,
+    ];
+    expect(lead).toMatchObject({ stage: 'working', nextActionKind: 'firstCall', reasonCode: 'returnScore', version: resting.version + 1 });
+    expect(change).toMatchObject({ event: 'recycle', fromStage: 'keepInformed', note: expect.stringMatching(/^8 → \d+ \(15\)$/) });
+  });
+
   test('takes the company that somebody else has entered meanwhile', () => {
     const rows = {
       settings: someSettings(),

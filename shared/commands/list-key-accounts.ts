@@ -5,13 +5,15 @@ import type { Company } from '../domain/people.ts';
 import { isSameValue } from '../domain/same-value.ts';
 import { defineCommand, many, one, put, refuse, where } from './command.ts';
 import { changedLead } from './lead-changes.ts';
+import { returnLead } from './return-lead.ts';
 import { scoreFields } from './score-of-lead.ts';
 
 const most = 25;
 
 /**
  * Puts companies on the list of key accounts or takes them off, and says who of sales looks after them. Companies that nobody has entered
- * yet come by name. Leads of the companies named by id are scored anew, as a key account counts; a company that came by name has none yet.
+ * yet come by name. Leads of the companies named by id are scored anew, as a key account counts, and who is kept informed comes back where
+ * that lifts the score past the bar; a company that came by name has none yet.
  */
 export const listKeyAccounts = defineCommand({
   name: 'listKeyAccounts',
@@ -69,9 +71,11 @@ export const listKeyAccounts = defineCommand({
         attempts: attemptsOf.get(lead.id) ?? [],
         colleagues: byCompany.get(lead.companyId) ?? [],
       };
-      return [changedLead(lead, scoreFields(lead, facts, settings, context.now), context)];
+      const fields = scoreFields(lead, facts, settings, context.now);
+      const back = returnLead({ ...lead, ...fields }, { touches: [], scoreBefore: lead.score }, settings, context);
+      return back?.puts ?? [put('leads', changedLead(lead, fields, context))];
     });
-    return { puts: [...written.map((row) => put('companies', row)), ...scored.map((row) => put('leads', row))] };
+    return { puts: [...written.map((row) => put('companies', row)), ...scored] };
   },
 });
 
