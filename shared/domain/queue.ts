@@ -3,7 +3,7 @@ import type { CenterSettings } from './center-settings.ts';
 import type { Lead } from './lead.ts';
 import { turnsSharedAt } from './missed-callback.ts';
 import { type BackCode, backBy } from './returns.ts';
-import { scoreFall } from './score-fall.ts';
+import { fallToCall } from './score-fall.ts';
 import { isCallableStage } from './stage.ts';
 import type { WindowCalendar } from './window-calendar.ts';
 
@@ -178,10 +178,7 @@ const openClaim = (lead: QueueLead, context: QueueContext): Claim => {
   return { rank: 8, order: byScore(lead), reason: { code: 'score', score: lead.score }, from };
 };
 
-/**
- * Quiet for as long as is agreed, or fallen below the floor and not called for as long: what they did themselves, or a mail of ours, keeps
- * the silence away but not the score.
- */
+/** Quiet for as long as is agreed, or fallen below the floor and not called for as long. */
 const pulseClaim = (lead: QueueLead, quietSince: number, context: QueueContext): Claim | null => {
   const { settings, now, keyAccounts, silenceOf } = context;
   const isKeyAccount = lead.companyId !== null && keyAccounts.has(lead.companyId);
@@ -190,9 +187,8 @@ const pulseClaim = (lead: QueueLead, quietSince: number, context: QueueContext):
   const quietDays = Math.floor((now - quietSince) / dayMs);
   const claim = (reason: QueueReason): Claim => ({ rank: 7, order: Math.max(0, 1e6 - quietDays), reason, from: now });
   if (quietDays >= days) return claim({ code: 'pulse', quietDays, ...(segment !== null && { segment: { label: segment, days } }) });
-  const fall = scoreFall(lead, settings.pulse?.scoreFloor ?? null);
-  const isCalled = lead.lastAttemptAt !== null && now - lead.lastAttemptAt < days * dayMs;
-  return fall && !isCalled ? claim({ code: 'scoreFell', ...fall }) : null;
+  const fall = fallToCall(lead, settings.pulse?.scoreFloor ?? null, { days, now });
+  return fall && claim({ code: 'scoreFell', ...fall });
 };
 
 const byScore = ({ score }: QueueLead): number => 1e9 - score;

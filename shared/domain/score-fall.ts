@@ -12,3 +12,18 @@ export const scoreFall = ({ score, scoreLines }: Pick<Lead, 'score' | 'scoreLine
   const from = scoreLines.reduce((sum, { full, points }) => sum + (full ?? points), 0);
   return from >= floor ? { from, score, floor } : null;
 };
+
+const dayMs = 86_400_000;
+
+/**
+ * A fall that asks for a call: nobody has called for the days of silence. What they did themselves, or a mail of ours, keeps the silence
+ * away but not the score.
+ */
+export const fallToCall = (
+  lead: Pick<Lead, 'score' | 'scoreLines' | 'lastAttemptAt'>,
+  floor: number | null,
+  { days, now }: { days: number; now: number },
+): ScoreFall | null => {
+  const isCalled = lead.lastAttemptAt !== null && now - lead.lastAttemptAt < days * dayMs;
+  return isCalled ? null : scoreFall(lead, floor);
+};

@@ -13,6 +13,8 @@ type Props = {
   /** Whether it may be left empty. */
   isOptional?: boolean;
   isDisabled?: boolean;
+  /** What is wrong with the number that stands there, in words. */
+  fault?: string | null;
   onChange: (value: number | null) => void;
 };
 
@@ -27,6 +29,7 @@ export function NumberField({
   most = 100_000_000,
   isOptional = false,
   isDisabled = false,
+  fault = null,
   onChange,
 }: Props) {
   const words = useWords().handoffLoop.settings;
@@ -48,7 +51,7 @@ export function NumberField({
         value={text}
         disabled={isDisabled}
         placeholder={isOptional ? words.never : ''}
-        error={isFaulty ? words.faulty(label) : null}
+        error={isFaulty ? words.faulty(label) : fault}
         onChange={(event) => take(event.currentTarget.value)}
         onBlur={() => setIsFaulty(!isSound(plain(text)))}
       />

@@ -20,6 +20,7 @@ export function PulsePanel({ pen }: { pen: SegmentsPen }) {
           unit={words.daysUnit}
           value={queue.pulseDays}
           most={1000}
+          fault={queue.pulseDays < 1 ? words.daysFault : null}
           onChange={(pulseDays) => pen.editDays({ pulseDays: pulseDays ?? 0 })}
         />
         <NumberField
@@ -27,13 +28,9 @@ export function PulsePanel({ pen }: { pen: SegmentsPen }) {
           unit={words.daysUnit}
           value={queue.keyAccountPulseDays}
           most={1000}
+          fault={queue.keyAccountPulseDays < 1 ? words.daysFault : null}
           onChange={(keyAccountPulseDays) => pen.editDays({ keyAccountPulseDays: keyAccountPulseDays ?? 0 })}
         />
-        {!pen.hasDays && (
-          <p className="bad sm" role="alert">
-            {words.daysFault}
-          </p>
-        )}
         <NumberField
           label={words.floor}
           unit={words.points}

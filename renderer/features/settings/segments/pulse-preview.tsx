@@ -1,5 +1,4 @@
-import type { PulseRules } from '../../../../shared/domain/pulse.ts';
-import { countPulseMoves, type PulseMoves } from '../../../../shared/domain/pulse-moves.ts';
+import { countPulseMoves, type PulseMoves, type PulseMovesRules } from '../../../../shared/domain/pulse-moves.ts';
 import { anyAsksForTouches } from '../../../../shared/domain/segment.ts';
 import { eachLead } from '../../../data/lead-slices.ts';
 import { useSegmentTouches } from '../../../data/segment-touches.ts';
@@ -8,14 +7,14 @@ import { useFormats, useWords } from '../../../words/words.tsx';
 import settings from '../settings.module.css';
 import { type CountWay, useCounted } from '../use-counted.ts';
 
-type Asked = { before: PulseRules; after: PulseRules };
+type Asked = { before: PulseMovesRules; after: PulseMovesRules };
 
 const countMoves = async ({ before, after }: Asked, way: CountWay): Promise<PulseMoves | null> => {
   const count = countPulseMoves(before, after);
   return (await eachLead(way, (lead, facts) => count.take({ lead, facts }))) ? count.result() : null;
 };
 
-/** What other days of silence do to the queue, before they are published: who comes up at once, and who is left in peace. */
+/** What other days of silence, or another floor, do to the queue before they are published: who comes up at once, and who is left in peace. */
 export function PulsePreview({ before, after }: Asked) {
   const words = useWords().settings.segments;
   const formats = useFormats();

@@ -102,3 +102,17 @@ it('shows who comes up in the queue under other days of silence before they are 
   await user.click(screen.getByRole('button', { name: 'Publish' }));
   await waitFor(async () => expect((await desk.db.settings.get('center'))?.queue.pulseDays).toBe(7));
 });
+
+it('counts who comes up by another floor of the score, and says at the field what is no number of days', async () => {
+  const line = { rule: 'inquiry', label: 'Asked us', points: 20, full: 50 };
+  const fallen = aLead({ companyId: null, lastTouchAt: builtAt, lastAttemptAt: null, nextActionKind: null, score: 20, scoreLines: [line] });
+  const leads = [fallen, aLead({ ...fallen, id: 'planned', nextActionKind: 'retry' })];
+  const desk = await openTestDesk({ user: signedIn(boss), rows: { users: [boss], settings: [someSettings()], leads } });
+  const { user } = renderAtDesk(<SettingsScreen />, desk, { path: '/settings/segments' });
+  await user.type(await screen.findByRole('textbox', { name: 'A call when the score falls below' }), '40');
+  expect(await screen.findByRole('button', { name: 'One more comes up in the queue' })).toBeInTheDocument();
+  const days = screen.getByRole('textbox', { name: 'Key accounts hear from us every' });
+  await user.clear(days);
+  await user.type(days, '0');
+  expect(days).toHaveAccessibleDescription('At least one day.');
+});
