@@ -20,7 +20,7 @@ import styles from './reports.module.css';
 export const funnelNames: readonly ReportName[] = ['funnel', 'steps', 'leaks', 'campaigns', 'acceptance'];
 
 /** Where leads come from, where they are lost, what they earned: the page a manager opens first. */
-export function FunnelPage({ answers }: { answers: readonly ReportAnswer[] }) {
+export function FunnelPage({ answers, period }: { answers: readonly ReportAnswer[]; period: string }) {
   const words = useWords().reports;
   const { choice } = useReportChoice();
   const [funnel, steps, leaks, campaigns, acceptance] = answers;
@@ -28,7 +28,7 @@ export function FunnelPage({ answers }: { answers: readonly ReportAnswer[] }) {
   const columns = funnelCounts(funnel, steps);
   return (
     <>
-      <Panel title={words.funnel} right={<Legend />}>
+      <Panel title={words.funnel} count={period} right={<Legend />}>
         <div className={styles.flow}>
           <FunnelChart columns={columns} />
           <FunnelReadings columns={columns} acceptance={acceptance} leaks={leaks} />

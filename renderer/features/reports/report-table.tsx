@@ -1,6 +1,6 @@
 import { Tooltip } from '@mantine/core';
 import type { ReportAnswer, RowAnswer, TableAnswer } from '../../../shared/domain/reports/answer.ts';
-import { type ColumnId, specOf } from '../../../shared/domain/reports/columns.ts';
+import { type ColumnId, specOf, standsNow } from '../../../shared/domain/reports/columns.ts';
 import table from '../../ui/table.module.css';
 import { useFormats, useWords } from '../../words/words.tsx';
 import { FigureLinks } from './figure-links.tsx';
@@ -90,7 +90,11 @@ function FigureCell({ answer, of, row, id, rowName }: FigureCellProps) {
   return (
     <>
       <FigureLinks name={answer.name} behind={behind} figure={figure} rowName={rowName} />
-      {answer.compared && <span className={styles.before}>{before ? words.before(sayFigure(id, before, formats, words)) : ''}</span>}
+      {answer.compared && (
+        <span className={styles.before}>
+          {standsNow.has(id) ? '' : words.before(before ? sayFigure(id, before, formats, words) : words.none)}
+        </span>
+      )}
     </>
   );
 }

@@ -171,7 +171,7 @@ function Counted({ answers, answer }: { answers: readonly ReportAnswer[]; answer
   return (
     <>
       {answer.name === 'funnel' ? (
-        <FunnelPage answers={answers} />
+        <FunnelPage answers={answers} period={period} />
       ) : (
         <Panel title={answer.title} count={words.texts[answer.name].about} right={<span className="t3 sm">{period}</span>}>
           <ReportPicture answer={answer} />

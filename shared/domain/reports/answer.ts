@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { DayRange } from '../campaign-cost.ts';
 import { count, day, instant, line } from '../fields.ts';
 import { type Comparison, comparedDays, type ReportChoice } from './choice.ts';
-import { type ColumnId, columnIds, dividedBy, specOf } from './columns.ts';
+import { type ColumnId, columnIds, dividedBy, specOf, standsNow } from './columns.ts';
 import { basisTexts, columnTexts, countingOf, reportTexts, rowTexts } from './definitions.ts';
 import type { ReportFacts } from './facts.ts';
 import { sizeOf } from './figures.ts';
@@ -94,6 +94,15 @@ const answerTable = ({ id, rowKind, columns, rows, total }: ReportTable): TableA
   total: total && answerRow(columns, total),
 });
 
+/** What an earlier time can be compared by: not what its leads are now. */
+const withoutNow = (table: ReportTable): ReportTable => {
+  const earlier = (row: ReportRow): ReportRow => ({
+    ...row,
+    figures: Object.fromEntries(Object.entries(row.figures).filter(([id]) => !standsNow.has(id))),
+  });
+  return { ...table, rows: table.rows.map(earlier), total: table.total && earlier(table.total) };
+};
+
 export type Asked = { name: ReportName; choice: ReportChoice; comparison: Comparison | null };
 
 type Said = {
@@ -113,11 +122,12 @@ export const tellReport = ({ name, choice }: Asked, { zone, leads, tables, befor
   leads,
   days: choice.days,
   tables: tables.map(answerTable),
-  compared: before && { days: before.days, tables: before.tables.map(answerTable) },
+  compared: before && { days: before.days, tables: before.tables.map(withoutNow).map(answerTable) },
 });
 
-/** The days that are asked for in comparison; null: none. */
-export const daysBefore = ({ choice, comparison }: Asked): DayRange | null => (comparison ? comparedDays(choice.days, comparison) : null);
+/** The days that are asked for in comparison; null: none. How things stand now was not told of other days. */
+export const daysBefore = ({ name, choice, comparison }: Asked): DayRange | null =>
+  comparison && reportDefinitions[name].basis !== 'now' ? comparedDays(choice.days, comparison) : null;
 
 /** A report counted over facts, with that of the days it is compared with. `at` is epoch ms. */
 export const answerReport = (asked: Asked, facts: ReportFacts, at: number): ReportAnswer => {

@@ -122,6 +122,15 @@ export const columnSpecs = {
   pulseRate: share('pulseKept', 'open'),
 } as const satisfies Record<string, ColumnSpec>;
 
+/** Columns that say how things stand now, whatever the days. */
+export const standsNow: ReadonlySet<string> = new Set([
+  'allLeaks',
+  'open',
+  'pulseKept',
+  'pulseMissed',
+  'pulseRate',
+] satisfies (keyof typeof columnSpecs)[]);
+
 export type ColumnId = keyof typeof columnSpecs;
 export const columnIds = Object.keys(columnSpecs) as ColumnId[];
 
