@@ -115,7 +115,7 @@ const mailOf = async (sender: MailSender, due: Due, opened: OpenedHandoff, recip
   const dueOn = wordsOfDay(localClock(handoff.answerDueAt, settings.zone).day);
   const who = [handoff.package.name, handoff.package.companyName].filter(Boolean).join(', ');
   if (due.kind === 'escalation') {
-    const text = `${who} was handed to ${opened.salesperson?.name ?? 'sales'} by ${rep?.name ?? ''} and has no answer since ${dueOn}.\n\n${sender.origin}/handoffs\n`;
+    const text = `${who} was handed to ${opened.salesperson?.name ?? 'sales'} by ${rep?.name ?? ''} and has no answer since ${dueOn}.\n\n${sender.origin}/#/handoffs\n`;
     return { to, subject: `No answer: ${who}`, text };
   }
   const expiresAt = sender.now() + handoffAgreementsOf(settings).linkDays * dayMs;

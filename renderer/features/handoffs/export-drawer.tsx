@@ -78,12 +78,17 @@ type PresetsProps = Pick<ExportDrawerProps, 'filter' | 'shape' | 'onTake'> & { m
 function Presets({ filter, shape, onTake, mayManage }: PresetsProps) {
   const words = useWords().handoffs.saved;
   const { db, run } = useDesk();
+  const { users } = useWholeCache();
   const told = useTold();
+  const [changedId, setChangedId] = useState<string | null>(null);
   const found = useLiveQuery(() => db.exportPresets.toArray(), [db]) ?? [];
   const presets = found.filter(({ isRetired }) => !isRetired).sort((a, b) => a.name.localeCompare(b.name));
-  const forget = async ({ id, savedById: _by, savedAt: _at, ...preset }: ExportPreset) => {
-    const isDone = await told(() => run(saveExportPreset, { ...preset, presetId: id, isRetired: true }));
-    if (isDone) showToast({ message: words.forgotten(preset.name) });
+  const changed = presets.find(({ id }) => id === changedId) ?? null;
+  const keep = ({ id, savedById: _by, savedAt: _at, ...preset }: ExportPreset, isRetired: boolean) =>
+    told(() => run(saveExportPreset, { ...preset, presetId: id, isRetired }));
+  const forget = async (preset: ExportPreset) => {
+    if (!(await keep(preset, true))) return;
+    showToast({ message: words.forgotten(preset.name), onUndo: () => void keep(preset, false) });
   };
   return (
     <section aria-label={words.presets}>
@@ -94,21 +99,41 @@ function Presets({ filter, shape, onTake, mayManage }: PresetsProps) {
           <li key={preset.id}>
             <span className="b">{preset.name}</span>
             <span className="t3 sm">
-              {[words.formats[preset.format], preset.schedule && scheduleWords(preset.schedule, words)].filter(Boolean).join(' · ')}
+              {[
+                words.formats[preset.format],
+                preset.schedule && scheduleWords(preset.schedule, words),
+                words.savedBy(users.get(preset.savedById)?.name ?? ''),
+              ]
+                .filter(Boolean)
+                .join(' · ')}
             </span>
             <span className="grow" />
             <Button size="xs" onClick={() => onTake(preset)} aria-label={`${words.take}: ${preset.name}`}>
               {words.take}
             </Button>
             {mayManage && (
-              <Button size="xs" onClick={() => void forget(preset)} aria-label={`${words.forget}: ${preset.name}`}>
-                {words.forget}
-              </Button>
+              <>
+                <Button size="xs" onClick={() => setChangedId(preset.id)} aria-label={`${words.change}: ${preset.name}`}>
+                  {words.change}
+                </Button>
+                <Button size="xs" onClick={() => void forget(preset)} aria-label={`${words.forget}: ${preset.name}`}>
+                  {words.forget}
+                </Button>
+              </>
             )}
           </li>
         ))}
       </ul>
-      {mayManage && <PresetForm filter={filter} shape={shape} />}
+      {mayManage && (
+        <PresetForm
+          key={changedId ?? ''}
+          filter={filter}
+          shape={shape}
+          presets={presets}
+          changed={changed}
+          onDone={() => setChangedId(null)}
+        />
+      )}
     </section>
   );
 }
@@ -117,28 +142,50 @@ type SavedWords = ReturnType<typeof useWords>['handoffs']['saved'];
 const scheduleWords = ({ weekdays, hour }: ExportSchedule, words: SavedWords): string =>
   words.scheduled(weekdays.map((day) => words.weekdays[day - 1] ?? '').join(' '), words.hourOf(hour));
 
-function PresetForm({ filter, shape }: Pick<ExportDrawerProps, 'filter' | 'shape'>) {
+type PresetFormProps = Pick<ExportDrawerProps, 'filter' | 'shape'> & {
+  presets: readonly ExportPreset[];
+  /** The one that is being changed; null: a new one. */
+  changed: ExportPreset | null;
+  onDone: () => void;
+};
+
+/** Keeps what is shown under a name; of one that is kept already name, format and schedule, and if wanted what is shown now. */
+function PresetForm({ filter, shape, presets, changed, onDone }: PresetFormProps) {
   const words = useWords().handoffs.saved;
   const { run, newId } = useDesk();
   const told = useTold();
-  const [name, setName] = useState('');
-  const [format, setFormat] = useState<ExportFormat>(shape.format);
-  const [schedule, setSchedule] = useState<ExportSchedule | null>(null);
+  const [name, setName] = useState(changed?.name ?? '');
+  const [format, setFormat] = useState<ExportFormat>(changed?.format ?? shape.format);
+  const [schedule, setSchedule] = useState<ExportSchedule | null>(changed?.schedule ?? null);
+  const [isAsShown, setIsAsShown] = useState(changed === null);
+  const wanted = name.trim();
+  const isTaken = presets.some((each) => each.id !== changed?.id && each.name.toLowerCase() === wanted.toLowerCase());
   const save = async () => {
-    const preset = { name: name.trim(), filter, columnIds: [...shape.columnIds], format, schedule, isRetired: false };
-    if (!(await told(() => run(saveExportPreset, { ...preset, presetId: newId() })))) return;
+    const shown =
+      isAsShown || !changed ? { filter, columnIds: [...shape.columnIds] } : { filter: changed.filter, columnIds: changed.columnIds };
+    const preset = { name: wanted, ...shown, format, schedule, isRetired: false };
+    if (!(await told(() => run(saveExportPreset, { ...preset, presetId: changed?.id ?? newId() })))) return;
     showToast({ message: words.kept(preset.name) });
     setName('');
+    onDone();
   };
   return (
     <form
       className={styles.presetForm}
+      aria-label={changed ? words.changing(changed.name) : words.save}
       onSubmit={(event) => {
         event.preventDefault();
-        if (name.trim() !== '') void save();
+        if (wanted !== '' && !isTaken) void save();
       }}
     >
-      <TextInput label={words.name} value={name} maxLength={300} onChange={(event) => setName(event.currentTarget.value)} />
+      <TextInput
+        label={words.name}
+        value={name}
+        maxLength={300}
+        error={isTaken ? words.taken : null}
+        onChange={(event) => setName(event.currentTarget.value)}
+        autoFocus={changed !== null}
+      />
       <Segmented
         label={words.format}
         value={format}
@@ -146,9 +193,22 @@ function PresetForm({ filter, shape }: Pick<ExportDrawerProps, 'filter' | 'shape
         onChange={setFormat}
       />
       <ScheduleChoice schedule={schedule} onChange={setSchedule} />
-      <Button type="submit" disabled={name.trim() === ''}>
-        {words.save}
-      </Button>
+      {changed && (
+        <Checkbox
+          size="xs"
+          className={styles.schedule}
+          label={words.asShown}
+          description={words.asShownHint}
+          checked={isAsShown}
+          onChange={(event) => setIsAsShown(event.currentTarget.checked)}
+        />
+      )}
+      <div className="row" style={{ gap: 8 }}>
+        <Button type="submit" disabled={wanted === '' || isTaken}>
+          {changed ? words.saveChanges : words.save}
+        </Button>
+        {changed && <Button onClick={onDone}>{words.cancel}</Button>}
+      </div>
     </form>
   );
 }

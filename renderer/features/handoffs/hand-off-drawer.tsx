@@ -6,6 +6,7 @@ import { type Route, routingLine, whyRouted } from '../../../shared/domain/routi
 import { useDesk, useWholeCache } from '../../data/desk.ts';
 import { useLeadRows } from '../../data/lead-rows.ts';
 import { CommandRefused } from '../../data/run-command.ts';
+import { LeftOutLines } from '../../parts/left-out-lines.tsx';
 import { Drawer } from '../../ui/drawer.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { InlineSelect } from '../../ui/inline-select.tsx';
@@ -15,7 +16,6 @@ import { useKeys } from '../../ui/keys.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { useWords } from '../../words/words.tsx';
 import styles from './handoffs.module.css';
-import { LeftOutLines } from './left-out-lines.tsx';
 import { PackageView } from './package-view.tsx';
 import { useRouteWords, useRouting } from './use-routing.ts';
 

@@ -51,7 +51,9 @@ export function SalesPanel({ draft, edit, isEditable }: DraftProps) {
                 </td>
                 <td className="num">{formats.count(salesLoads.get(person.id)?.open ?? 0)}</td>
                 <td className="num">{person.capacity > 0 ? formats.count(person.capacity) : '–'}</td>
-                <td className="t2">{absence ? `${formats.date(absence.from)} – ${formats.date(absence.till)}` : ''}</td>
+                <td className="t2" style={{ whiteSpace: 'normal' }}>
+                  {absence ? `${formats.date(absence.from)} – ${formats.date(absence.till)}` : ''}
+                </td>
               </tr>
             );
           })}

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { CenterSettings } from '../../../../shared/domain/center-settings.ts';
 import { type TrialRow, tryRouting } from '../../../../shared/domain/routing-trial.ts';
 import { useWholeCache } from '../../../data/desk.ts';
+import { LeftOutLines } from '../../../parts/left-out-lines.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { Panel } from '../../../ui/panel.tsx';
 import table from '../../../ui/table.module.css';
@@ -90,6 +91,7 @@ export function TrialPanel({ draft, settings }: { draft: HandoffDraft; settings:
                   </td>
                   <td className="t2" style={{ whiteSpace: 'normal' }}>
                     {row.why.join(', ')}
+                    {row.hadId !== row.getsId && <LeftOutLines leftOut={row.leftOut} />}
                   </td>
                 </tr>
               ))}

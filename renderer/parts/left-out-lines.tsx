@@ -1,6 +1,6 @@
-import type { LeftOut } from '../../../shared/domain/routing.ts';
-import { useCache } from '../../data/desk.ts';
-import { useFormats, useWords } from '../../words/words.tsx';
+import type { LeftOut } from '../../shared/domain/routing.ts';
+import { useCache } from '../data/desk.ts';
+import { useFormats, useWords } from '../words/words.tsx';
 
 /** Who was passed over, and why. */
 export function LeftOutLines({ leftOut }: { leftOut: readonly LeftOut[] }) {
