@@ -1,5 +1,6 @@
 import { Popover } from '@mantine/core';
 import { useState } from 'react';
+import { agreementSince } from '../../shared/domain/agreement.ts';
 import type { Stage } from '../../shared/domain/stage.ts';
 import { StageGlyph } from '../ui/stage-glyph.tsx';
 import { useFormats, useWords } from '../words/words.tsx';
@@ -53,7 +54,8 @@ function Meaning({ stage, sinceAt }: { stage: Stage; sinceAt: number | undefined
   const now = useNow(60_000);
   const definition = useCache((cache) => cache.settings?.definitions[stage]);
   const users = useCache((cache) => cache.users);
-  const agreed = useAgreements('definitions')?.[0];
+  const versions = useAgreements('definitions');
+  const agreed = versions && agreementSince(versions, ({ definitions }) => (definitions as Partial<Record<Stage, string>>)?.[stage]);
   return (
     <div className={styles.meaning}>
       <b className="b">{words.states.stage[stage]}</b>

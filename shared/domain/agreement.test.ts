@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Agreement, agreementAt, agreementId, newestAgreement } from './agreement.ts';
+import { type Agreement, agreementAt, agreementId, agreementSince, newestAgreement } from './agreement.ts';
 import { someSections, wholeSettings } from './center-settings.ts';
 import { defaultSettings } from './default-settings.ts';
 
@@ -23,6 +23,17 @@ describe('versions of an agreement', () => {
 
   it('tells which one held on a day: the first one before anybody published', () => {
     expect([50, 100, 199, 200].map((at) => agreementAt(versions, 'queue', at)?.version)).toEqual([1, 2, 2, 3]);
+  });
+
+  it('tells since which one a part of a section reads as it does now, whatever changed beside it', () => {
+    const said = ['new', 'new', 'old', 'new'].map((lead, index) => ({
+      ...aVersion('definitions', 4 - index, index),
+      value: { definitions: { lead, won: String(index) } },
+    }));
+    const of = (part: 'lead' | 'won') =>
+      agreementSince(said, ({ definitions }) => (definitions as Record<string, string> | undefined)?.[part])?.version;
+    expect([of('lead'), of('won')]).toEqual([3, 4]);
+    expect(agreementSince([], () => 1)).toBeUndefined();
   });
 });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { count, id, instant, line, text } from './fields.ts';
+import { isSameValue } from './same-value.ts';
 
 /**
  * One version of one section of the center's agreements, never changed afterwards. What a rule said on a day, who published it and who
@@ -30,6 +31,14 @@ export const newestAgreement = (versions: Iterable<Agreement>, section: string):
   let newest: Agreement | undefined;
   for (const each of versions) if (each.section === section && (!newest || each.version > newest.version)) newest = each;
   return newest;
+};
+
+/** The version since which a part of a section has held as it does now; undefined where none was ever written. */
+export const agreementSince = (newestFirst: readonly Agreement[], part: (value: Agreement['value']) => unknown): Agreement | undefined => {
+  const [newest] = newestFirst;
+  if (!newest) return undefined;
+  const other = newestFirst.findIndex((each) => !isSameValue(part(each.value), part(newest.value)));
+  return newestFirst[(other === -1 ? newestFirst.length : other) - 1];
 };
 
 /** The version that held at an instant. Before the first publishing the first one did; undefined where none was ever written. */

@@ -4,7 +4,7 @@ import { type HandoffStanding, standingOf } from '../../../shared/domain/handoff
 import { whyRouted } from '../../../shared/domain/routing.ts';
 import type { Stage } from '../../../shared/domain/stage.ts';
 import { useWholeCache } from '../../data/desk.ts';
-import { StageGlyph } from '../../ui/stage-glyph.tsx';
+import { StageTag } from '../../data/stage-tag.tsx';
 import type { TableColumn } from '../../ui/table-columns.ts';
 import { reasonLabel } from '../../words/reason-label.ts';
 import { useFormats, useWords } from '../../words/words.tsx';
@@ -78,7 +78,7 @@ export const useLogColumns = (now: number): readonly TableColumn<Handoff>[] => {
           const standing = standingOf(each, now);
           return (
             <span className="row" style={{ gap: 6 }}>
-              <StageGlyph stage={stageOf[standing]} />
+              <StageTag stage={stageOf[standing]} isBare isInRow />
               <span className={toneOf[standing]}>{words.standing[standing]}</span>
             </span>
           );

@@ -3,7 +3,7 @@ import type { Lead } from '../../../shared/domain/lead.ts';
 import type { Ledger, LedgerRow } from '../../../shared/domain/ledger.ts';
 import { type Stage, stages } from '../../../shared/domain/stage.ts';
 import { useWholeCache } from '../../data/desk.ts';
-import { StageGlyph } from '../../ui/stage-glyph.tsx';
+import { StageTag } from '../../data/stage-tag.tsx';
 import table from '../../ui/table.module.css';
 import { Tag } from '../../ui/tag.tsx';
 import { useFormats, useWords } from '../../words/words.tsx';
@@ -33,10 +33,7 @@ export function CountTable({ ledger, now }: { ledger: Ledger; now: number }) {
             <th className="num">{own.takenIn}</th>
             {shown.map((stage) => (
               <th key={stage} className="num">
-                <span className={styles.stage}>
-                  <StageGlyph stage={stage} />
-                  {words.states.stage[stage]}
-                </span>
+                <StageTag stage={stage} />
               </th>
             ))}
             <th className="num">{own.difference}</th>

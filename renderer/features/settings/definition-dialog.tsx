@@ -17,9 +17,12 @@ export function DefinitionDialog({ definition, onPublish, onClose }: DefinitionD
   const [text, setText] = useState(definition.text);
   const [why, setWhy] = useState('');
   const [agreedBy, setAgreedBy] = useState('');
-  const mayRun = text.trim() !== '' && text.trim() !== definition.text && agreedBy.trim() !== '';
+  const [isTried, setTried] = useState(false);
+  const textFault = text.trim() === '' ? words.faults.empty : text.trim() === definition.text ? words.faults.same : null;
+  const agreedFault = agreedBy.trim() === '' ? words.faults.agreedBy : null;
   const publish = async () => {
-    if (mayRun && (await onPublish(text.trim(), { why: why.trim(), agreedBy: agreedBy.trim() }))) onClose();
+    setTried(true);
+    if (!textFault && !agreedFault && (await onPublish(text.trim(), { why: why.trim(), agreedBy: agreedBy.trim() }))) onClose();
   };
   return (
     <Dialog
@@ -29,7 +32,7 @@ export function DefinitionDialog({ definition, onPublish, onClose }: DefinitionD
       footer={
         <>
           <Button onClick={onClose}>{words.cancel}</Button>
-          <Button variant="filled" disabled={!mayRun} onClick={() => void publish()}>
+          <Button variant="filled" onClick={() => void publish()}>
             {words.publish}
           </Button>
         </>
@@ -45,6 +48,7 @@ export function DefinitionDialog({ definition, onPublish, onClose }: DefinitionD
           maxRows={10}
           maxLength={2000}
           value={text}
+          error={isTried ? textFault : null}
           onChange={(event) => setText(event.currentTarget.value)}
         />
         <TextInput label={words.why} value={why} maxLength={300} onChange={(event) => setWhy(event.currentTarget.value)} />
@@ -53,6 +57,7 @@ export function DefinitionDialog({ definition, onPublish, onClose }: DefinitionD
           description={words.agreedByHint}
           value={agreedBy}
           maxLength={300}
+          error={isTried ? agreedFault : null}
           onChange={(event) => setAgreedBy(event.currentTarget.value)}
         />
       </div>

@@ -54,17 +54,22 @@ const useReasonsFrom = (from: RecycleRule['from'], settings: CenterSettings): Re
   return from === 'disqualified' ? reasonsFor('disqualify', dispositions.values()) : [];
 };
 
+/** How many leads of this computer a rule would bring back now. */
+const useBackNow = (rule: RecycleRule): number => {
+  const { leads } = useWholeCache();
+  const now = useNow(60_000);
+  return [...leads.values()].filter((lead) => recycleRuleFor(lead, { rules: [rule] }, now)).length;
+};
+
 type RuleLineProps = { rule: RecycleRule; settings: CenterSettings; onRemove?: () => void };
 
 function RuleLine({ rule, settings, onRemove }: RuleLineProps) {
   const words = useWords();
   const own = words.definitions.recycling;
-  const { leads } = useWholeCache();
-  const now = useNow(60_000);
+  const count = useBackNow(rule);
   const reasons = useReasonsFrom(rule.from, settings);
   const label = reasons.find(({ code }) => code === rule.reasonCode)?.label ?? rule.reasonCode ?? '';
   const said = own.rule(words.states.stage[rule.from], label, rule.afterDays);
-  const count = [...leads.values()].filter((lead) => recycleRuleFor(lead, { rules: [rule] }, now)).length;
   return (
     <li className="row" style={{ gap: 10 }}>
       <span className="b">{said}</span>
@@ -86,7 +91,8 @@ function NewRule({ settings, onAdd }: { settings: CenterSettings; onAdd: (rule: 
   const [reason, setReason] = useState(anyReason);
   const [days, setDays] = useState(365);
   const reasons = useReasonsFrom(from, settings);
-  const rule: RecycleRule = { id: newId(), from, reasonCode: reason === anyReason ? null : reason, afterDays: days };
+  const rule = { from, reasonCode: reason === anyReason ? null : reason, afterDays: days };
+  const count = useBackNow({ ...rule, id: '' });
   return (
     <div className={`row ${styles.docs}`} style={{ gap: 8 }}>
       <InlineSelect
@@ -109,7 +115,10 @@ function NewRule({ settings, onAdd }: { settings: CenterSettings; onAdd: (rule: 
         onChange={setReason}
       />
       <NumberInput aria-label={own.after} w={90} min={1} max={3650} value={days} onChange={(value) => setDays(Number(value) || 1)} />
-      <Button onClick={() => void onAdd(rule)}>{own.add}</Button>
+      <Button onClick={() => void onAdd({ ...rule, id: newId() })}>{own.add}</Button>
+      <span className="t3 sm" aria-live="polite">
+        {own.effect(count)}
+      </span>
     </div>
   );
 }

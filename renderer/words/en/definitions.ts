@@ -36,6 +36,11 @@ export const definitions = {
     why: 'Why it changes',
     agreedBy: 'Who agreed',
     agreedByHint: 'Such as: marketing and sales, weekly meeting',
+    faults: {
+      empty: 'Say what it means.',
+      same: 'This is how it reads already.',
+      agreedBy: 'Say who agreed: a definition holds for marketing and sales alike.',
+    },
     publish: 'Publish',
     cancel: 'Cancel',
     done: (name: string) => `${name} published`,

@@ -26,7 +26,7 @@ export function LibraryPanel({ contents, onEdit }: LibraryProps) {
     <Panel
       title={words.title}
       count={words.count(contents.length)}
-      className={`${styles.tall} ${styles.wide}`}
+      className={styles.wide}
       right={
         onEdit && (
           <Button size="xs" onClick={() => onEdit('new')}>
