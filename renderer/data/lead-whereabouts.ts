@@ -33,4 +33,13 @@ export const useWhereabouts = (): ((leadId: string | null) => Whereabouts) => {
   );
 };
 
+/** Where a lead went last that is not here any more; undefined while nothing is known of it, and for null. */
+export const useDeparture = (leadId: string | null): Departure | undefined => {
+  const { db } = useDesk();
+  return useLiveQuery(async () => {
+    const ofLead = leadId === null ? [] : await db.departures.filter((each) => each.leadId === leadId).toArray();
+    return ofLead.reduce<Departure | undefined>(later, undefined);
+  }, [db, leadId]);
+};
+
 const later = (a: Departure | undefined, b: Departure): Departure => (a && a.movedAt >= b.movedAt ? a : b);

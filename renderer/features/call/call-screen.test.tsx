@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { describe, expect, it } from 'vitest';
 import type { Lead } from '../../../shared/domain/lead.ts';
 import { aCompany, aLead, anAnswer, builtAt } from '../../../test/builders/domain.ts';
+import { aDeparture } from '../../../test/builders/parked.ts';
 import { anAttempt, aUser } from '../../../test/builders/people.ts';
 import { aScript, aStep } from '../../../test/builders/script.ts';
 import { type DeskRows, openTestDesk, renderAtDesk, type TestDesk } from '../../../test/support/desk.tsx';
@@ -65,6 +66,7 @@ const openCall = async (lead: Lead = ana, rows: DeskRows = {}, given?: TestDesk)
 
 const callKey = '{Control>}{Enter}{/Control}';
 const outcomes = () => screen.getByRole('region', { name: 'Note and outcome' });
+const ownerShown = () => screen.getByText('Owner', { selector: 'dt' }).nextElementSibling?.textContent;
 const isNext = () => screen.findByRole('heading', { name: 'Declan Murphy' });
 const draftOf = (desk: TestDesk, leadId = 'ana') => desk.db.callDrafts.get(leadId);
 
@@ -513,6 +515,10 @@ describe('a lead that is moved in mid-call', () => {
     await desk.receive({}, { leads: ['ana'], attempts: [attempt!.id] });
     expect(await screen.findByText(/was moved to somebody else while you talked/)).toBeVisible();
     expect(screen.getByRole('heading', { name: 'Ana Keller' })).toBeVisible();
+    expect(ownerShown()).toBe('somebody');
+    await desk.receive({ departures: [aDeparture({ userId: 'rep-1', leadId: 'ana', toId: 'rep-2', byId: 'ruth' })] });
+    expect(await screen.findByText(/Now with Tomasz Wrona, moved .* by Ruth Adler; your call is still recorded/)).toBeVisible();
+    expect(ownerShown()).toBe('Tomasz Wrona');
     await user.type(screen.getByLabelText('Note'), 'Still talking');
     await press('{Alt>}6{/Alt}');
     await isNext();

@@ -5,6 +5,7 @@ import { type Answer, currentAnswers, type Letter } from '../../../shared/domain
 import type { Disposition } from '../../../shared/domain/call.ts';
 import { type CallingWindow, windowOf } from '../../../shared/domain/calling-window.ts';
 import type { CenterSettings } from '../../../shared/domain/center-settings.ts';
+import type { Departure } from '../../../shared/domain/history.ts';
 import type { Lead } from '../../../shared/domain/lead.ts';
 import type { Claim } from '../../../shared/domain/lease.ts';
 import type { Campaign, Company } from '../../../shared/domain/people.ts';
@@ -13,6 +14,7 @@ import { type Verdict, verdictOf } from '../../../shared/domain/verdict.ts';
 import type { CallDraft, OutcomeDraft } from '../../data/db.ts';
 import { useCache, useDesk } from '../../data/desk.ts';
 import type { LeadRows } from '../../data/lead-rows.ts';
+import { useDeparture } from '../../data/lead-whereabouts.ts';
 import { outcomesInOrder } from '../../data/outcomes-in-order.ts';
 import { useNow } from '../../data/use-now.ts';
 import { useWindowCalendar } from '../../data/window-calendar.ts';
@@ -34,6 +36,8 @@ export type CallView = {
   lead: Lead;
   /** The lead is still on this desktop; else `lead` is as it was last seen. */
   isHere: boolean;
+  /** Where it went, when it left this desktop and that is known. */
+  departure: Departure | undefined;
   rows: LeadRows;
   settings: CenterSettings;
   company: Company | undefined;
@@ -138,6 +142,7 @@ export const useCallView = (session: CallSession, read: LeadRows | undefined, is
   const rows = useRowsToShow(session.leadId, live, draft.lead ?? undefined, cached);
   const { settings, company, campaign, script, dispositions } = useRelated(rows.lead, draft.scriptId);
   const isHere = live ? live.lead !== undefined : cached !== undefined;
+  const departure = useDeparture(isHere ? null : session.leadId);
   const { claim, lease } = usePoolLease(session, cached ?? rows.lead, now, isShown);
   return useMemo(() => {
     const { lead } = rows;
@@ -146,7 +151,7 @@ export const useCallView = (session: CallSession, read: LeadRows | undefined, is
     const verdict = verdictOf({ answers: rows.answers, score: lead.score, stage: lead.stage }, settings, now);
     const calling = callingOf(lead, window, user, { isHere, poolLock: poolLockOf(claim, lease) });
     const offered = dispositions.filter(({ isOff }) => !isOff);
-    const known = { offered, session, draft, lead, isHere, rows, settings, company, campaign, script, dispositions };
+    const known = { offered, session, draft, lead, isHere, departure, rows, settings, company, campaign, script, dispositions };
     return { ...known, answers: currentAnswers(rows.answers), verdict, window, claim, lease, calling, now };
-  }, [claim, lease, session, draft, isHere, rows, settings, calendar, company, campaign, script, dispositions, user, now]);
+  }, [claim, lease, session, draft, isHere, departure, rows, settings, calendar, company, campaign, script, dispositions, user, now]);
 };

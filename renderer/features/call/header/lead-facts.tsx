@@ -79,12 +79,14 @@ function StageFact() {
 function OwnerName() {
   const words = useWords().call.facts;
   const { user } = useDesk();
-  const { lead } = useCall();
+  const { lead, isHere, departure } = useCall();
   const claimed = useClaimWords();
-  const name = useCache((cache) => (lead.ownerId ? cache.users.get(lead.ownerId)?.name : undefined));
-  if (lead.ownerId === user.userId) return words.you;
-  if (lead.ownerId !== null) return name ?? words.somebody;
-  return claimed || words.pool;
+  // A lead that left this desktop in mid-call is shown as it was last seen: whose it is now, only its departure tells.
+  const ownerId = isHere ? lead.ownerId : departure?.toId;
+  const name = useCache((cache) => (ownerId ? cache.users.get(ownerId)?.name : undefined));
+  if (ownerId === null) return claimed || words.pool;
+  if (ownerId === user.userId) return words.you;
+  return name ?? words.somebody;
 }
 
 /** Who has a pool lead, and until when. */
