@@ -97,6 +97,21 @@ export type Attempt = z.infer<typeof attempt>;
 export const isCounted = ({ voided }: { voided?: { takenBack?: unknown } | null | undefined }): boolean =>
   !voided || Boolean(voided.takenBack);
 
+/** For so long a call without an outcome is taken to go on; after that whoever dialled has left it open. */
+const goesOnForMs = 30 * 60_000;
+
+/** Of these calls of one lead or many those that somebody else is in at this moment: whom they talk with is not called by two at once. */
+export const callsElsewhere = (attempts: readonly Attempt[], userId: string, now: number): Attempt[] =>
+  attempts.filter(
+    (each) =>
+      each.userId !== userId &&
+      each.dispositionCode === null &&
+      each.loggedAt === null &&
+      isCounted(each) &&
+      each.startedAt > now - goesOnForMs &&
+      each.startedAt <= now + goesOnForMs,
+  );
+
 export const note = z.object({
   id,
   leadId: id,

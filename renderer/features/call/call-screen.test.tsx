@@ -528,6 +528,36 @@ describe('a lead that is moved in mid-call', () => {
   });
 });
 
+describe('a lead that came in mid-call of its former owner', () => {
+  const moved = aLead({ ...ana, previousOwnerId: 'rep-2', assignedById: 'ruth', assignedAt: builtAt, assignmentGeneration: 1 });
+  const theirs = anAttempt({
+    id: 'theirs',
+    leadId: 'ana',
+    userId: 'rep-2',
+    startedAt: builtAt - 120_000,
+    dispositionCode: null,
+    endedAt: null,
+  });
+
+  it('is not dialled while the other talks, says who does, and opens when that call has its outcome', async () => {
+    const { desk, press, outbox } = await openCall(moved, { attempts: [theirs] });
+    expect(await screen.findByText(/^Tomasz Wrona has been talking with them since 14:03/)).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Call' })).toHaveAttribute('aria-disabled', 'true');
+    await press(callKey);
+    expect(await screen.findByText(/A colleague talks with Ana Keller now/)).toBeVisible();
+    expect(await outbox()).toEqual([]);
+    await desk.receive({ attempts: [{ ...theirs, dispositionCode: 'keepWorking', endedAt: builtAt }] });
+    await waitFor(() => expect(screen.queryByText(/has been talking/)).not.toBeInTheDocument());
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Call' })).not.toHaveAttribute('aria-disabled'));
+  });
+
+  it('may be dialled when the other call was left open long ago', async () => {
+    const { press, outbox } = await openCall(moved, { attempts: [{ ...theirs, startedAt: builtAt - 31 * 60_000 }] });
+    await press(callKey);
+    await waitFor(async () => expect(await outbox()).toEqual(['startAttempt']));
+  });
+});
+
 describe('the letters', () => {
   it('are on record after a short pause, and older answers stay', async () => {
     const { desk, press, user } = await openCall(ana, {

@@ -2,7 +2,7 @@ import { createContext, type ReactNode, useContext, useMemo, useRef } from 'reac
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import { type Answer, currentAnswers, type Letter } from '../../../shared/domain/bantfo.ts';
-import type { Disposition } from '../../../shared/domain/call.ts';
+import { type Attempt, callsElsewhere, type Disposition } from '../../../shared/domain/call.ts';
 import { type CallingWindow, windowOf } from '../../../shared/domain/calling-window.ts';
 import type { CenterSettings } from '../../../shared/domain/center-settings.ts';
 import type { Departure } from '../../../shared/domain/history.ts';
@@ -39,6 +39,8 @@ export type CallView = {
   /** Where it went, when it left this desktop and that is known. */
   departure: Departure | undefined;
   rows: LeadRows;
+  /** The call that a colleague is in with them at this moment. */
+  elsewhere: Attempt | undefined;
   settings: CenterSettings;
   company: Company | undefined;
   campaign: Campaign | undefined;
@@ -149,9 +151,10 @@ export const useCallView = (session: CallSession, read: LeadRows | undefined, is
     if (!lead || !settings || !calendar || !claim || !isShared(draft)) return undefined;
     const window = windowOf(lead, calendar, now);
     const verdict = verdictOf({ answers: rows.answers, score: lead.score, stage: lead.stage }, settings, now);
-    const calling = callingOf(lead, window, user, { isHere, poolLock: poolLockOf(claim, lease) });
+    const elsewhere = callsElsewhere(rows.attempts, user.userId, now).at(-1);
+    const calling = callingOf(lead, window, user, { isHere, poolLock: poolLockOf(claim, lease), isInCall: elsewhere !== undefined });
     const offered = dispositions.filter(({ isOff }) => !isOff);
-    const known = { offered, session, draft, lead, isHere, departure, rows, settings, company, campaign, script, dispositions };
+    const known = { offered, session, draft, lead, isHere, departure, rows, elsewhere, settings, company, campaign, script, dispositions };
     return { ...known, answers: currentAnswers(rows.answers), verdict, window, claim, lease, calling, now };
   }, [claim, lease, session, draft, isHere, departure, rows, settings, calendar, company, campaign, script, dispositions, user, now]);
 };

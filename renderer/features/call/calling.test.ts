@@ -10,10 +10,15 @@ const teamLead = { userId: 'ruth', role: 'teamLead' } as const;
 const calling = (
   over: Partial<Lead>,
   user: { userId: string; role: 'rep' | 'teamLead' } = rep,
-  { isHere = true, at = builtAt, poolLock = null }: { isHere?: boolean; at?: number; poolLock?: PoolLock | null } = {},
+  {
+    isHere = true,
+    at = builtAt,
+    poolLock = null,
+    isInCall = false,
+  }: { isHere?: boolean; at?: number; poolLock?: PoolLock | null; isInCall?: boolean } = {},
 ) => {
   const lead = aLead(over);
-  return callingOf(lead, mayCallNow(lead, someSettings(), at), user, { isHere, poolLock });
+  return callingOf(lead, mayCallNow(lead, someSettings(), at), user, { isHere, poolLock, isInCall });
 };
 
 describe('the call key', () => {
@@ -42,6 +47,10 @@ describe('the call key', () => {
 
   it('is locked once the lead has left this desktop', () => {
     expect(calling({}, rep, { isHere: false })).toEqual({ kind: 'locked', why: 'gone' });
+  });
+
+  it('is locked while a colleague talks with them, whoever the owner is by now', () => {
+    for (const user of [rep, teamLead]) expect(calling({}, user, { isInCall: true })).toEqual({ kind: 'locked', why: 'inCall' });
   });
 
   it('is locked on a pool lead until its lease is held, for team leads too, and never by the pool on an own lead', () => {

@@ -6,7 +6,7 @@ import type { Desk } from '../../data/desk.ts';
 import type { LeaseState } from './lease-keeper.ts';
 
 /** Why nobody may dial from here, whatever reason they give. */
-export type LockReason = 'doNotCall' | 'consentRefused' | 'noNumber' | 'closed' | 'gone' | 'otherOwner' | PoolLock;
+export type LockReason = 'doNotCall' | 'consentRefused' | 'noNumber' | 'closed' | 'gone' | 'otherOwner' | 'inCall' | PoolLock;
 /** Why a lead of the pool is not dialled: its lease is on the way, somebody else has it, or nobody can say who has. */
 export type PoolLock = 'asking' | 'leased' | 'checkedOut' | 'notFree' | 'poolOffline';
 
@@ -31,6 +31,8 @@ type Standing = {
   /** The lead is still on this desktop. */
   isHere: boolean;
   poolLock: PoolLock | null;
+  /** A colleague talks with them at this moment. */
+  isInCall: boolean;
 };
 
 /** What the call key does for a lead now. */
@@ -42,11 +44,12 @@ export const callingOf = (lead: Lead, window: CallingWindow, user: Asker, standi
   return window.allowed ? { kind: 'open' } : { kind: 'ask', why: 'window' };
 };
 
-const lockOf = (lead: Lead, window: CallingWindow, user: Asker, { isHere, poolLock }: Standing): LockReason | null => {
+const lockOf = (lead: Lead, window: CallingWindow, user: Asker, { isHere, poolLock, isInCall }: Standing): LockReason | null => {
   if (window.reason === 'doNotCall' || window.reason === 'consentRefused') return window.reason;
   if (!isHere) return 'gone';
   if (lead.stage === 'merged' || lead.stage === 'purged') return 'closed';
   if (user.role === 'rep' && lead.ownerId !== null && lead.ownerId !== user.userId) return 'otherOwner';
+  if (isInCall) return 'inCall';
   if (window.reason === 'noNumber') return 'noNumber';
   return lead.ownerId === null ? poolLock : null;
 };

@@ -1,4 +1,4 @@
-import { IconArrowsExchange, IconPhoneX, IconPlugConnectedX, IconUsersGroup } from '@tabler/icons-react';
+import { IconArrowsExchange, IconPhoneCall, IconPhoneX, IconPlugConnectedX, IconUsersGroup } from '@tabler/icons-react';
 import { maybeCalledUnheard } from '../../../shared/domain/lease.ts';
 import { useCache } from '../../data/desk.ts';
 import { usePersonName } from '../../parts/use-person-name.ts';
@@ -10,10 +10,11 @@ import { poolLockOf } from './calling.ts';
 
 type PoolNoticesProps = { next: NextLead | undefined; onNextLead: () => void; onOpenToday: () => void };
 
-/** Who else is on a lead of the pool, what that means for this call, and where to go instead. Nothing for one's own leads. */
+/** Who else is on this lead, what that means for the call, and where to go instead. */
 export function PoolNotices(props: PoolNoticesProps) {
   return (
     <>
+      <ElsewhereNotice {...props} />
       <LockNotice {...props} />
       <PendingNotice />
       <MaybeCalledNotice />
@@ -27,6 +28,21 @@ const useWayOn = ({ next, onNextLead, onOpenToday }: PoolNoticesProps) => {
   const words = useWords().pool.notices;
   return next && next.at === null ? { label: words.next(next.name), run: onNextLead } : { label: words.ownQueue, run: onOpenToday };
 };
+
+/** A lead that was moved in mid-call is not called by its new owner before the call is over. */
+function ElsewhereNotice(props: PoolNoticesProps) {
+  const words = useWords().pool.notices;
+  const formats = useFormats();
+  const nameOf = usePersonName();
+  const { calling, elsewhere, draft, now } = useCall();
+  const action = useWayOn(props);
+  if (!elsewhere || draft.phase !== 'before' || calling.kind !== 'locked' || calling.why !== 'inCall') return null;
+  return (
+    <Notice icon={IconPhoneCall} tone="warn" action={action}>
+      {words.inCall(nameOf(elsewhere.userId), formats.nearTime(elsewhere.startedAt, now))}
+    </Notice>
+  );
+}
 
 function LockNotice(props: PoolNoticesProps) {
   const words = useWords().pool;

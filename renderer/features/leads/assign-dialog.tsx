@@ -2,6 +2,7 @@ import { Checkbox, TextInput } from '@mantine/core';
 import { type FormEvent, useMemo, useState } from 'react';
 import type { Lead } from '../../../shared/domain/lead.ts';
 import { isCallableStage } from '../../../shared/domain/stage.ts';
+import { useCallsElsewhere } from '../../data/calls-elsewhere.ts';
 import { foldText } from '../../data/column-cache.ts';
 import { useDesk, useWholeCache } from '../../data/desk.ts';
 import { isOnline, useSyncSummary } from '../../data/sync-summary.ts';
@@ -182,12 +183,15 @@ function Preview({ plan, leads, isChosen }: { plan: AssignPlan; leads: readonly 
   const sync = useSyncSummary();
   const moving = new Set(plan.moves.map(({ leadId }) => leadId));
   const callbacks = leads.filter((lead) => lead.callbackId !== null && moving.has(lead.id)).length;
+  const calls = useCallsElsewhere();
+  const inCall = plan.moves.filter(({ leadId }) => calls.has(leadId)).length;
   const withSales = leads.filter((lead) => (lead.stage === 'handedOff' || lead.stage === 'accepted') && moving.has(lead.id)).length;
   const lines = [
     words.moves(plan.moves.length),
     plan.staying > 0 && words.stays(plan.staying),
     callbacks > 0 && words.alongCallbacks(callbacks),
     withSales > 0 && words.withSales(withSales),
+    inCall > 0 && words.inCall(inCall),
   ].filter((line) => line !== false);
   return (
     <section className={styles.preview} aria-live="polite">

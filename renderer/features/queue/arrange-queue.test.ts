@@ -40,6 +40,17 @@ describe('a queue as the rep wants to work it', () => {
     expect(french.hiddenCount).toBe(2);
   });
 
+  it('proposes nobody with whom a colleague talks at this moment, whatever was promised or pinned', () => {
+    const calls = new Map([
+      ['promised', { userId: 'mara', startedAt: builtAt - minute }],
+      ['second', { userId: 'mara', startedAt: builtAt - minute }],
+    ]);
+    const arranged = arrangeQueue(queue, { ...all, pinnedIds: ['second'] }, () => true, calls);
+    expect(arranged.callable.map(({ lead }) => lead.id)).toEqual(['first', 'third']);
+    expect(arranged.inCall.map(({ lead }) => lead.id)).toEqual(['promised', 'second']);
+    expect(arranged.hiddenCount).toBe(0);
+  });
+
   it('keeps back no overdue promise that has become the team’s', () => {
     const shared = aLead({
       id: 'shared',

@@ -1,3 +1,4 @@
+import type { Attempt } from '../../../shared/domain/call.ts';
 import type { Lead } from '../../../shared/domain/lead.ts';
 import type { QueueEntry } from '../../../shared/domain/queue.ts';
 import type { OwnQueue } from './live-queue.ts';
@@ -13,7 +14,14 @@ export type QueueView = {
 export type ArrangedQueue = OwnQueue & {
   /** Leads due that the filter keeps back: they are counted, never forgotten. */
   hiddenCount: number;
+  /** Due as well, but a colleague talks with them at this moment: they are nobody's next until that call has its outcome. */
+  inCall: QueueEntry<Lead>[];
+  /** The calls that others are in, by lead. */
+  calls: CallsByLead;
 };
+
+type CallsByLead = ReadonlyMap<string, Pick<Attempt, 'userId' | 'startedAt'>>;
+const noCalls: CallsByLead = new Map();
 
 /** A promise to a person stands before any pin. */
 const promised = 1;
@@ -28,17 +36,21 @@ export const arrangeQueue = (
   queue: OwnQueue,
   { campaignId, language, pinnedIds }: QueueView,
   isInSegment: (lead: Lead) => boolean = () => true,
+  calls: CallsByLead = noCalls,
 ): ArrangedQueue => {
   const fits = ({ lead, rank }: QueueEntry<Lead>): boolean =>
     rank <= overdueOfTheTeam ||
     ((campaignId === null || lead.campaignId === campaignId) && (language === null || lead.language === language) && isInSegment(lead));
-  const callable = queue.callable.filter(fits);
+  const due = queue.callable.filter(fits);
   const later = queue.later.filter(fits);
-  const hiddenCount = queue.callable.length - callable.length + queue.later.length - later.length;
-  if (pinnedIds.length === 0) return { ...queue, callable, later, hiddenCount };
+  const hiddenCount = queue.callable.length - due.length + queue.later.length - later.length;
+  const inCall = due.filter(({ lead }) => calls.has(lead.id));
+  const callable = inCall.length === 0 ? due : due.filter((entry) => !inCall.includes(entry));
+  const arranged = { ...queue, callable, later, hiddenCount, inCall, calls };
+  if (pinnedIds.length === 0) return arranged;
   const promises = callable.filter(({ rank }) => rank === promised);
   const others = callable.filter(({ rank }) => rank !== promised);
   const pinned = pinnedIds.flatMap((id) => others.find(({ lead }) => lead.id === id) ?? []);
   const rest = others.filter((entry) => !pinned.includes(entry));
-  return { ...queue, callable: [...promises, ...pinned, ...rest], later, hiddenCount };
+  return { ...arranged, callable: [...promises, ...pinned, ...rest] };
 };

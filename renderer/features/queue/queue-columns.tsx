@@ -3,14 +3,16 @@ import { type Lead, leadName } from '../../../shared/domain/lead.ts';
 import type { PulseKind } from '../../../shared/domain/pulse-settings.ts';
 import type { QueueEntry } from '../../../shared/domain/queue.ts';
 import { useCache } from '../../data/desk.ts';
+import { usePersonName } from '../../parts/use-person-name.ts';
 import { LetterStrip } from '../../ui/letter-glyph.tsx';
 import { Score } from '../../ui/score.tsx';
 import type { TableColumn } from '../../ui/table-columns.ts';
 import type { Words } from '../../words/en.ts';
-import { useWords } from '../../words/words.tsx';
+import { useFormats, useWords } from '../../words/words.tsx';
+import type { ArrangedQueue } from './arrange-queue.ts';
 import styles from './today.module.css';
 import type { DueTouches } from './use-due-touches.ts';
-import { useReasonWords } from './use-reason-words.ts';
+import { type ReasonWords, useReasonWords } from './use-reason-words.ts';
 import { WindowWords } from './window-words.tsx';
 
 export type QueueRow = QueueEntry<Lead>;
@@ -18,10 +20,21 @@ export type QueueRow = QueueEntry<Lead>;
 /** Who is pinned, and what pins or lets go. */
 export type Pins = { pinnedIds: readonly string[]; toggle: (lead: Lead) => void };
 
-type ColumnFacts = { now: number; isNarrow: boolean; hasHalfDays: boolean; pins: Pins; due: DueTouches };
+type ColumnFacts = {
+  now: number;
+  isNarrow: boolean;
+  hasHalfDays: boolean;
+  pins: Pins;
+  due: DueTouches;
+  /** Calls that others are in, by lead. */
+  calls: ArrangedQueue['calls'];
+};
 
 /** The columns of the queue at one moment; narrow windows leave out what the lead's own screen shows as well. */
-export const queueColumns = (words: Words['today'], { now, isNarrow, hasHalfDays, pins, due }: ColumnFacts): TableColumn<QueueRow>[] => {
+export const queueColumns = (
+  words: Words['today'],
+  { now, isNarrow, hasHalfDays, pins, due, calls }: ColumnFacts,
+): TableColumn<QueueRow>[] => {
   const { columns } = words;
   const all: TableColumn<QueueRow>[] = [
     {
@@ -34,7 +47,7 @@ export const queueColumns = (words: Words['today'], { now, isNarrow, hasHalfDays
       id: 'why',
       header: columns.why,
       width: isNarrow ? 182 : 190,
-      cell: ({ lead, reason }) => <WhyCell reason={reason} due={due.get(lead.id)} now={now} />,
+      cell: ({ lead, reason }) => <WhyCell reason={reason} due={due.get(lead.id)} now={now} call={calls.get(lead.id)} />,
     },
     {
       id: 'window',
@@ -84,8 +97,12 @@ function PinButton({ lead, pins: { pinnedIds, toggle } }: { lead: Lead; pins: Pi
   );
 }
 
-function WhyCell({ reason, due, now }: Pick<QueueRow, 'reason'> & { due: PulseKind | undefined; now: number }) {
-  const { label, detail, tone } = useReasonWords(now)(reason, due);
+type WhyCellProps = Pick<QueueRow, 'reason'> & { due: PulseKind | undefined; now: number; call: CallOfOther | undefined };
+
+function WhyCell({ reason, due, now, call }: WhyCellProps) {
+  const reasonWords = useReasonWords(now)(reason, due);
+  const callWords = useCallWords(call);
+  const { label, detail, tone } = callWords ?? reasonWords;
   return (
     <span className={styles.why}>
       <span>{label}</span>
@@ -93,3 +110,13 @@ function WhyCell({ reason, due, now }: Pick<QueueRow, 'reason'> & { due: PulseKi
     </span>
   );
 }
+
+type CallOfOther = ReturnType<ArrangedQueue['calls']['get']>;
+
+/** Who talks with them, and since when; null while nobody does. */
+const useCallWords = (call: CallOfOther): ReasonWords | null => {
+  const words = useWords().today.inCall;
+  const formats = useFormats();
+  const nameOf = usePersonName();
+  return call ? { label: words.label, detail: words.detail(nameOf(call.userId), formats.time(call.startedAt)), tone: undefined } : null;
+};

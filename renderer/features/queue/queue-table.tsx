@@ -49,8 +49,9 @@ export function QueueTable({ queue, due }: { queue: ArrangedQueue; due: DueTouch
         hasHalfDays: formats.hasHalfDays,
         pins: { pinnedIds, toggle: (lead) => latestToggle.current(lead) },
         due,
+        calls: queue.calls,
       }),
-    [words, queue.now, isNarrow, formats.hasHalfDays, pinnedIds, due],
+    [words, queue.now, isNarrow, formats.hasHalfDays, pinnedIds, due, queue.calls],
   );
   const order = useMemo(() => Uint32Array.from(rows.keys()), [rows]);
   const getRow = useMemo(() => rowIn(rows), [rows]);
@@ -114,17 +115,22 @@ const useShown = (queue: ArrangedQueue, needle: string | null) => {
     const { searchTexts } = cache.store.getState();
     const fits = ({ lead }: QueueEntry<Lead>) => searchTexts.get(lead.id)?.includes(wanted) ?? false;
     const callable = wanted === '' ? queue.callable.slice(1) : queue.callable.filter(fits);
+    const inCall = wanted === '' ? queue.inCall : queue.inCall.filter(fits);
     const later = wanted === '' ? queue.later : queue.later.filter(fits);
-    const head = (
-      <>
-        {words.opensLater}&nbsp;<span className="t3">{words.leadCount(later.length)}</span>
-      </>
-    );
+    const section = (id: string, title: string, { length }: readonly QueueRow[]) => {
+      const head = (
+        <>
+          {title}&nbsp;<span className="t3">{words.leadCount(length)}</span>
+        </>
+      );
+      return length > 0 ? [{ id, rowCount: length, head }] : [];
+    };
     const sections = [
       { id: 'now', rowCount: callable.length },
-      ...(later.length > 0 ? [{ id: 'later', rowCount: later.length, head }] : []),
+      ...section('inCall', words.inCall.title, inCall),
+      ...section('later', words.opensLater, later),
     ];
-    return { rows: [...callable, ...later], sections };
+    return { rows: [...callable, ...inCall, ...later], sections };
   }, [queue, needle, words, cache]);
 };
 

@@ -222,6 +222,25 @@ describe('Today', () => {
     await waitFor(() => expect(screen.queryByText(/moved/)).not.toBeInTheDocument());
   });
 
+  it('proposes nobody with whom a colleague talks at this moment, and says who does', async () => {
+    const { desk } = await openToday({ ...day, users: [...day.users!, aUser({ id: 'kim', name: 'Kim Berg' })] });
+    expect(await next()).toHaveTextContent('Ana Keller');
+    const running = anAttempt({
+      id: 'theirs',
+      leadId: 'ana',
+      userId: 'kim',
+      startedAt: builtAt - minute,
+      dispositionCode: null,
+      endedAt: null,
+    });
+    await desk.receive({ attempts: [running] });
+    await waitFor(async () => expect(await next()).not.toHaveTextContent('Ana Keller'));
+    const row = await screen.findByRole('row', { name: /Ana Keller/ });
+    expect(row).toHaveTextContent('In a callwith Kim Berg since 14:04');
+    await desk.receive({ attempts: [{ ...running, dispositionCode: 'keepWorking', endedAt: builtAt }] });
+    await waitFor(async () => expect(await next()).toHaveTextContent('Ana Keller'));
+  });
+
   it('says who moved a lead away and to whom, and that what was taken along was taken back', async () => {
     const { desk } = await openToday({ ...day, users: [...day.users!, aUser({ id: 'kim', name: 'Kim Berg' })] });
     await next();

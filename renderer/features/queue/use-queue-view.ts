@@ -2,6 +2,7 @@ import { useCallback, useMemo } from 'react';
 import { z } from 'zod';
 import type { Lead } from '../../../shared/domain/lead.ts';
 import { asksForTouches, isInSegment, noSegments, segmentsById } from '../../../shared/domain/segment.ts';
+import { useCallsElsewhere } from '../../data/calls-elsewhere.ts';
 import { useCache, useDesk } from '../../data/desk.ts';
 import { usePreference } from '../../data/preference.ts';
 import { noTouches, useSegmentTouches } from '../../data/segment-touches.ts';
@@ -59,5 +60,6 @@ export const useArrangedQueue = (): ArrangedQueue | null => {
   const queue = useQueue();
   const { view } = useQueueView();
   const test = useSegmentTest(view.segmentId);
-  return useMemo(() => queue && arrangeQueue(queue, view, test), [queue, view, test]);
+  const calls = useCallsElsewhere();
+  return useMemo(() => queue && arrangeQueue(queue, view, test, calls), [queue, view, test, calls]);
 };

@@ -448,6 +448,10 @@ export const call = {
       closed: { title: 'Closed', body: () => 'This lead was merged or erased and is not called any more.' },
       gone: { title: 'Moved away', body: (name: string) => `${name} is no longer on this desktop: somebody else has this lead now.` },
       ...pool.locks,
+      inCall: {
+        title: 'In a call',
+        body: (name: string) => `A colleague talks with ${name} now. The lead opens here when that call has its outcome.`,
+      },
       otherOwner: {
         title: 'With somebody else',
         body: (name: string) => `${name} is with a colleague. Ask your team lead to move the lead.`,

@@ -198,6 +198,11 @@ export const leads = {
     alongCallbacks: (count: number) => plural(count, { one: '# callback goes along', other: '# callbacks go along' }),
     withSales: (count: number) =>
       plural(count, { one: '# is with sales; only its rep changes', other: '# are with sales; only their rep changes' }),
+    inCall: (count: number) =>
+      plural(count, {
+        one: '# is in a call now, which is finished and recorded before anybody else calls',
+        other: '# are in calls now, which are finished and recorded before anybody else calls',
+      }),
     offline: 'The server cannot be reached: the others see it when the network is back.',
     run: (count: number) => plural(count, { one: 'Assign # lead', other: 'Assign # leads' }),
     cancel: 'Cancel',

@@ -16,6 +16,8 @@ export const pool = {
   somebody: 'somebody',
 
   notices: {
+    inCall: (name: string, since: string) =>
+      `${name} has been talking with them since ${since}. This opens when that call has its outcome.`,
     leased: (name: string, since: string) => `${name} is on this lead since ${since}. It is free again when they are done.`,
     checkedOut: (name: string, until: string) =>
       `Checked out by ${name} until ${until}, to work offline too. Nobody else calls it until then.`,

@@ -166,6 +166,11 @@ export const today = {
   queueEmpty: 'Nobody falls due within a day.',
   queueEnds: 'Nobody waits behind the next lead.',
   columns: { lead: 'Lead', why: 'Why now', window: 'Their time, callable', score: 'Score', letters: 'Letters', tries: 'Tries' },
+  inCall: {
+    title: 'In a call with a colleague',
+    label: 'In a call',
+    detail: (name: string, since: string) => `with ${name} since ${since}`,
+  },
   opensLater: 'Opens later',
   leadCount: (count: number) => plural(count, { one: 'one lead', other: '# leads' }),
   till: (time: string) => `till ${time}`,
