@@ -549,6 +549,7 @@ describe('a lead that came in mid-call of its former owner', () => {
     await desk.receive({ attempts: [{ ...theirs, dispositionCode: 'keepWorking', endedAt: builtAt }] });
     await waitFor(() => expect(screen.queryByText(/has been talking/)).not.toBeInTheDocument());
     await waitFor(() => expect(screen.getByRole('button', { name: 'Call' })).not.toHaveAttribute('aria-disabled'));
+    expect(screen.queryByText('Kept with the call.')).not.toBeInTheDocument();
   });
 
   it('may be dialled when the other call was left open long ago', async () => {

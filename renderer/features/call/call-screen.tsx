@@ -242,7 +242,9 @@ function OpenCall(props: { call: CallView } & CallOfLeadProps) {
   const goOn = useStable(onNextLead);
   const openToday = useStable(onOpenToday);
   const ask = useStable((what: 'call' | 'zone' | null) => setAskedOf(what && { leadId: lead.id, what }));
-  const asked = askedOf?.leadId === lead.id && (askedOf.what === 'zone' || draft.phase === 'before') ? askedOf.what : null;
+  // Nothing is asked any more once the call is allowed: what stood in its way may have passed meanwhile.
+  const isStillAsked = askedOf?.what === 'zone' || (draft.phase === 'before' && calling.kind !== 'open');
+  const asked = askedOf?.leadId === lead.id && isStillAsked ? askedOf.what : null;
   const askWhere = useStable(() => ask('zone'));
   return (
     <CallProvider call={call}>
