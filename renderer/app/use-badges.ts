@@ -1,5 +1,6 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useCache, useDesk } from '../data/desk.ts';
+import { unreadComments } from '../data/unread-comments.ts';
 import { useOpenCallbacks } from '../data/open-callbacks.ts';
 import { usePairCount } from '../data/suspects.ts';
 import { useNow } from '../data/use-now.ts';
@@ -27,11 +28,13 @@ export const useBadges = (): { badges: PlaceBadges; counts: { waiting: number; d
   );
   const parked = useLiveQuery(() => db.parked.filter((each) => each.state === 'open').count(), [db], 0);
   const pairs = usePairCount();
+  const unread = useLiveQuery(() => unreadComments(db, user.userId), [db, user.userId], 0);
   const badges: PlaceBadges = {
     ...(pairs > 0 && !isRep ? { duplicates: { text: formats.count(pairs), spoken: duplicateWords.badge(pairs) } } : {}),
     ...(callable > 0 ? { call: { text: formats.count(callable), spoken: words.inQueue(callable) } } : {}),
     ...(missed > 0 ? { callbacks: { text: words.missed(missed), tone: 'bad' as const } } : {}),
     ...(toAnswer > 0 ? { inbox: { text: formats.count(toAnswer), spoken: words.toAnswer(toAnswer) } } : {}),
+    ...(unread > 0 ? { mine: { text: formats.count(unread), spoken: words.unread(unread) } } : {}),
     ...(parked > 0 ? { parked: { text: formats.count(parked), spoken: words.parked(parked), tone: 'warn' as const } } : {}),
   };
   return { badges, counts: { waiting: callable, due: missed } };

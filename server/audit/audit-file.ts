@@ -77,11 +77,11 @@ const manifestOf = ({ by, at, filter }: FileFacts, people: People, rows: number,
   ['SHA-256 of the rows as CSV', checksum],
 ];
 
-const filterText = ({ byId, name, leadId, from, till }: AuditFilter, people: People): string => {
+const filterText = ({ byId, name, leadIds, from, till }: AuditFilter, people: People): string => {
   const parts = [
     byId && `by ${people.get(byId) ?? byId}`,
     name && `command ${name}`,
-    leadId && `lead ${leadId}`,
+    leadIds && `lead ${leadIds.join(' or ')}`,
     from !== undefined && `received from ${utc(from)}`,
     till !== undefined && `received before ${utc(till)}`,
   ].filter((part) => typeof part === 'string' && part !== '');

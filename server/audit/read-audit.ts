@@ -21,7 +21,7 @@ export const readAudit = async (
     `select id, user_id as "byId", name, version, args, at, received_at as "receivedAt", outcome, code from commands
      where center_id = $1 and ($2::text is null or user_id = $2) and ($3::text is null or name = $3)
        and ($4::bigint is null or received_at >= $4) and ($5::bigint is null or received_at < $5)
-       and ($6::text is null or position($6 in args::text) > 0)
+       and ($6::text[] is null or exists (select from unnest($6::text[]) as wanted where position(wanted in args::text) > 0))
        and ($7::bigint is null or (received_at, id) < ($7::bigint, $8::text))
      order by received_at desc, id desc limit $9`,
     [
@@ -30,7 +30,7 @@ export const readAudit = async (
       filter.name ?? null,
       filter.from ?? null,
       filter.till ?? null,
-      filter.leadId ? JSON.stringify(filter.leadId) : null,
+      filter.leadIds?.map((leadId) => JSON.stringify(leadId)) ?? null,
       afterAt,
       afterId,
       limit,

@@ -1,6 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Touch } from '../../shared/domain/call.ts';
 import type { CenterSettings } from '../../shared/domain/center-settings.ts';
+import { undoneImports } from '../../shared/domain/import/taken-out.ts';
 import type { ReportFacts } from '../../shared/domain/reports/facts.ts';
 import { anyAsksForTouches } from '../../shared/domain/segment.ts';
 import type { TableName } from '../../shared/tables.ts';
@@ -34,6 +35,7 @@ export const readAround = async (sql: Sql, viewer: ViewerScope): Promise<ReportF
       'campaignCosts',
       columnsOf('campaignCosts').map((each) => each.field),
     ),
+    undoneImportIds: undoneImports(await whole('importRuns', ['id', 'undoneAt'])),
     users: await whole('users', ['id', 'name', 'role', 'teamId', 'isActive']),
     teams: await whole('teams', ['id', 'name']),
     dispositions: await whole('dispositions', ['id', 'raises']),

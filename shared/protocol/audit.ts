@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import { count, id, instant, line } from '../domain/fields.ts';
 
+/** A name may fit many leads; the log is looked through for so many of them at once. */
+export const mostLeadsAsked = 20;
+
 /** What is looked for in the log; what is left out is not asked. Instants are when the server took the command in. */
 export const auditFilter = z.object({
   byId: id.optional(),
   name: line.optional(),
-  leadId: id.optional(),
+  /** Any of these, once or repeated in a query. */
+  leadIds: z.union([id.transform((one) => [one]), z.array(id).max(mostLeadsAsked)]).optional(),
   from: z.coerce.number().pipe(instant).optional(),
   till: z.coerce.number().pipe(instant).optional(),
 });

@@ -45,7 +45,9 @@ describeOnBothDatabases('the log of actions', (database) => {
 
     expect((await page(`byId=${teamLead.id}`)).entries).toMatchObject([{ name: 'reassignLeads' }]);
     expect((await page('name=reassignLeads')).entries).toHaveLength(1);
-    expect((await page(`leadId=${moved}`)).entries).toMatchObject([{ name: 'reassignLeads' }]);
+    expect((await page(`leadIds=${moved}`)).entries).toMatchObject([{ name: 'reassignLeads' }]);
+    const both = await page(`leadIds=${moved}&leadIds=${noted}&after=${encodeURIComponent(whole.next ?? '')}`);
+    expect(both.entries.map(({ name }) => name)).toEqual(['writeNote', 'reassignLeads']);
     expect((await page(`till=${since}`)).entries).toMatchObject([{ name: 'reassignLeads' }]);
     expect((await page(`from=${since}`)).entries).toHaveLength(100);
 

@@ -16,6 +16,7 @@ import { readAllVisible } from '../../server/sync/pull.ts';
 import { wholeSettings } from '../../shared/domain/center-settings.ts';
 import type { Handoff } from '../../shared/domain/handoff.ts';
 import type { ExportPreset } from '../../shared/domain/handoff-export/export-preset.ts';
+import { undoneImports } from '../../shared/domain/import/taken-out.ts';
 import type { Role } from '../../shared/domain/people.ts';
 import { answerReport, reportAnswer } from '../../shared/domain/reports/answer.ts';
 import { wholeCenter } from '../../shared/domain/reports/choice.ts';
@@ -144,6 +145,7 @@ describeOnBothDatabases('reports and the handoff log over a center at work', (da
       callbacks: await rowsIn('callbacks'),
       campaigns: await rowsIn('campaigns'),
       costs: await rowsIn('campaignCosts'),
+      undoneImportIds: undoneImports(await rowsIn('importRuns')),
       users: await rowsIn('users'),
       teams: await rowsIn('teams'),
       dispositions: await rowsIn('dispositions'),

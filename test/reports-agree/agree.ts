@@ -4,6 +4,7 @@ import { answerFunnel, canCountFunnel, leadsOfFunnel } from '../../server/report
 import { readFacts } from '../../server/reports/read-facts.ts';
 import { isCounted } from '../../shared/domain/call.ts';
 import { wholeSettings } from '../../shared/domain/center-settings.ts';
+import { undoneImports } from '../../shared/domain/import/taken-out.ts';
 import { answerReport } from '../../shared/domain/reports/answer.ts';
 import { fieldOf, type ReportChoice, type Split, wholeCenter } from '../../shared/domain/reports/choice.ts';
 import type { ColumnId } from '../../shared/domain/reports/columns.ts';
@@ -34,6 +35,7 @@ export const desktopFacts = (center: RandomCenter, { below }: Random): ReportFac
     callbacks: shuffled(center.callbacks),
     campaigns: shuffled(center.campaigns),
     costs: shuffled(center.campaignCosts),
+    undoneImportIds: undoneImports(center.importRuns ?? []),
     users: shuffled(center.users),
     teams: shuffled(center.teams),
     dispositions: shuffled(center.dispositions),

@@ -1,19 +1,26 @@
+import { useLiveQuery } from 'dexie-react-hooks';
 import { useMemo } from 'react';
 import { type CampaignCost, campaignCostWithin, everyDay } from '../../../shared/domain/campaign-cost.ts';
+import { isTakenOut, undoneImports } from '../../../shared/domain/import/taken-out.ts';
 import type { Campaign } from '../../../shared/domain/people.ts';
-import { useWholeCache } from '../../data/desk.ts';
+import { useDesk, useWholeCache } from '../../data/desk.ts';
 import { useFormats } from '../../words/words.tsx';
 
-/** A campaign with what it brought and cost so far; money in minor units of its currency. */
+/** A campaign with what it brought and cost so far, without what was taken out again with its import; money in minor units of its currency. */
 export type CampaignRow = { campaign: Campaign; leadIds: string[]; costs: CampaignCost[]; spent: number };
 
 /** Every campaign, those that began last first, those without a day at the end. */
 export const useCampaignRows = (): CampaignRow[] => {
   const cache = useWholeCache();
   const formats = useFormats();
+  const { db } = useDesk();
+  const runs = useLiveQuery(() => db.importRuns.toArray(), [db]);
   return useMemo(() => {
+    const undone = undoneImports(runs ?? []);
     const leadIds = new Map<string | null, string[]>();
-    for (const { id, campaignId } of cache.leads.values()) {
+    for (const lead of cache.leads.values()) {
+      if (isTakenOut(lead, undone)) continue;
+      const { id, campaignId } = lead;
       const own = leadIds.get(campaignId);
       if (own) own.push(id);
       else leadIds.set(campaignId, [id]);
@@ -25,5 +32,5 @@ export const useCampaignRows = (): CampaignRow[] => {
     });
     const begin = ({ campaign }: CampaignRow) => campaign.startsOn ?? '';
     return rows.sort((a, b) => (begin(a) < begin(b) ? 1 : begin(a) > begin(b) ? -1 : formats.compare(a.campaign.name, b.campaign.name)));
-  }, [cache, formats]);
+  }, [cache, formats, runs]);
 };

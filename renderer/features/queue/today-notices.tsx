@@ -9,6 +9,7 @@ import { systemId } from '../../../shared/domain/people.ts';
 import { useCache, useDesk, useWholeCache } from '../../data/desk.ts';
 import { usePreference } from '../../data/preference.ts';
 import { useSyncSummary } from '../../data/sync-summary.ts';
+import { unreadComments } from '../../data/unread-comments.ts';
 import { useFormats, useWords } from '../../words/words.tsx';
 import { type MovedAway, movedAwayKey, movedAwayList } from './moved-away.ts';
 import styles from './today.module.css';
@@ -20,6 +21,7 @@ export function TodayNotices() {
       <StillLoading />
       <Unfinished />
       <Moves />
+      <NewComments />
     </>
   );
 }
@@ -49,6 +51,23 @@ function Unfinished() {
       <span className="grow">{lead ? words.unfinished(leadName(lead)) : words.unfinishedMoved}</span>
       <Button size="xs" onClick={() => navigate(`/call/${draft.leadId}`)}>
         {words.unfinishedOpen}
+      </Button>
+    </p>
+  );
+}
+
+/** What a team lead said about a call is read beside that call. */
+function NewComments() {
+  const words = useWords().today;
+  const { db, user } = useDesk();
+  const [, navigate] = useLocation();
+  const unread = useLiveQuery(() => unreadComments(db, user.userId), [db, user.userId], 0);
+  if (unread === 0) return null;
+  return (
+    <p className={styles.notice} role="status">
+      <span className="grow">{words.comments(unread)}</span>
+      <Button size="xs" variant="subtle" color="gray" onClick={() => navigate('/mine')}>
+        {words.commentsOpen}
       </Button>
     </p>
   );

@@ -250,6 +250,27 @@ describe('Today', () => {
     expect(await screen.findByText(/One lead that you had taken along was taken back\./)).toBeInTheDocument();
   });
 
+  it('says that a call was commented on, until the comment was read', async () => {
+    const { desk, user, path } = await openToday();
+    await next();
+    const comment = {
+      id: 'c1',
+      userId: 'rep-1',
+      attemptId: 'a1',
+      leadId: 'luc',
+      byId: 'ruth',
+      body: 'Ask for the date as well.',
+      writtenAt: builtAt,
+      seenAt: null,
+    };
+    await desk.receive({ callComments: [comment] });
+    expect(await screen.findByText('There is a new comment on a call of yours.')).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Read it' }));
+    expect(path()).toBe('/mine');
+    await desk.receive({ callComments: [{ ...comment, seenAt: builtAt }] });
+    await waitFor(() => expect(screen.queryByText(/new comment/)).not.toBeInTheDocument());
+  });
+
   it('leads back to a call that has no outcome yet', async () => {
     const { desk, user, path } = await openToday();
     await desk.db.callDrafts.put({

@@ -1,5 +1,6 @@
 import { isCounted } from '../../../shared/domain/call.ts';
 import { wholeSettings } from '../../../shared/domain/center-settings.ts';
+import { undoneImports } from '../../../shared/domain/import/taken-out.ts';
 import { type Asked, answerReport, type Behind, listedBehind, type ReportAnswer } from '../../../shared/domain/reports/answer.ts';
 import type { ColumnId } from '../../../shared/domain/reports/columns.ts';
 import type { ReportFacts } from '../../../shared/domain/reports/facts.ts';
@@ -72,6 +73,7 @@ const readFacts = async (db: RefineryDb): Promise<ReportFacts> => {
     callbacks: ofLeads(await all('callbacks')),
     campaigns: await all('campaigns'),
     costs: await all('campaignCosts'),
+    undoneImportIds: undoneImports(await all('importRuns')),
     users: await all('users'),
     teams: await all('teams'),
     dispositions: await all('dispositions'),

@@ -16,7 +16,10 @@ export const audit = {
   find: 'Lead',
   findHint: 'Name of a lead',
   noSuchLead: 'No lead of this name is here.',
-  several: (count: number) => plural(count, { one: 'one lead of this name', other: '# leads of this name: the first is shown' }),
+  several: (count: number, most: number) =>
+    count > most
+      ? `${count} leads of this name: only ${most} of them are looked for. Type more of it.`
+      : plural(count, { one: 'one lead of this name', other: '# leads of this name' }),
   when: 'When',
   sentLater: (when: string) => `reached the server ${when}`,
   done: 'What was done',

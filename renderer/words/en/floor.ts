@@ -255,7 +255,7 @@ export const floor = {
   untilBackReason: (name: string) => `until ${name} is back`,
   movesAlong: 'Moves along with each lead',
   movesAlongBody: 'Callbacks, place in the cadence, notes, answers, dates. Leads see no change.',
-  undoHint: 'Undo for ten seconds, later from History.',
+  undoHint: 'Undo for ten seconds, later from Moves.',
   moved: (count: number, names: string) => `Moved ${leads(count)} to ${names}`,
   movedBack: (count: number) => `${leads(count)} moved back`,
   notMoved: 'Not moved: nothing was changed. Try again.',

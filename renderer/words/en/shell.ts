@@ -50,6 +50,7 @@ export const shell = {
     inQueue: (count: number) => `${count} in your queue`,
     missed: (count: number) => `${count} missed`,
     toAnswer: (count: number) => `${count} to answer`,
+    unread: (count: number) => `${count} unread on your calls`,
     parked: (count: number) => `${count} parked`,
   },
 

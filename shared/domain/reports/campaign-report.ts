@@ -1,4 +1,5 @@
 import { campaignCostWithin } from '../campaign-cost.ts';
+import { isTakenOut } from '../import/taken-out.ts';
 import { localClock } from '../zone.ts';
 import type { ReportChoice } from './choice.ts';
 import type { ColumnId } from './columns.ts';
@@ -27,7 +28,7 @@ const columns: readonly ColumnId[] = [
  * last. Campaigns without a lead are among them, and leads without a campaign.
  */
 export const campaignReport = (facts: ReportFacts, choice: ReportChoice, at: number): ReportTable[] => {
-  const counted = countLeads(facts, choice);
+  const counted = countLeads(broughtAlone(facts), choice);
   const bySplit = new Map(splitLeads(facts, { split: 'campaign' }, counted.leads).map((row) => [row.key, row.leads]));
   const shown = facts.campaigns.filter(({ id }) => choice.campaignId === null || choice.campaignId === id);
   const keys = new Set([...shown.map(({ id }) => id), ...bySplit.keys()]);
@@ -40,6 +41,12 @@ export const campaignReport = (facts: ReportFacts, choice: ReportChoice, at: num
   });
   const table = tableOf({ id: 'campaigns', rowKind: 'campaign', columns, rows, isPartition: true });
   return [{ ...table, rows: table.rows.toSorted(byReturn) }];
+};
+
+/** Without the leads that were taken out again with their import: they make no lead cheaper, and fulfil no plan. */
+export const broughtAlone = (facts: ReportFacts): ReportFacts => {
+  const { leads, undoneImportIds } = facts;
+  return undoneImportIds.size === 0 ? facts : { ...facts, leads: leads.filter((lead) => !isTakenOut(lead, undoneImportIds)) };
 };
 
 type Row = ReportTable['rows'][number];

@@ -190,7 +190,10 @@ export const reportTexts: Record<ReportName, { title: string; about: string }> =
   steps: { title: 'Steps', about: 'How many pass each step, how long it takes, and the time from arrival to won.' },
   leaks: { title: 'Leaks', about: 'Leads nobody would miss until it is too late: now, and at the end of each of the last 13 weeks.' },
   speed: { title: 'Speed to lead', about: 'How long leads wait for their first call, and what that does to them.' },
-  campaigns: { title: 'Campaigns', about: 'What each campaign cost and what came back.' },
+  campaigns: {
+    title: 'Campaigns',
+    about: 'What each campaign cost and what came back. Leads taken out again with their import are in none of it.',
+  },
   sources: { title: 'Sources', about: 'Where leads come from, and which of them are won.' },
   acceptance: { title: 'Acceptance', about: 'What sales answered, how fast, and why it sent leads back.' },
   scripts: { title: 'Scripts', about: 'Which version of which script qualifies more of the people reached.' },
@@ -198,7 +201,11 @@ export const reportTexts: Record<ReportName, { title: string; about: string }> =
   reps: { title: 'Reps', about: 'What each rep did, and what sales made of it.' },
   forecast: { title: 'Forecast', about: 'What the leads open now will come to, by stage and age.' },
   cohorts: { title: 'Cohorts', about: 'Months of arrival side by side: how many were qualified and won by the same age.' },
-  plan: { title: 'Plan', about: 'How many leads the sales target needs, and what campaigns brought of their plan.' },
+  plan: {
+    title: 'Plan',
+    about:
+      'How many leads the sales target needs, and what campaigns brought of their plan, without leads taken out again with their import.',
+  },
   return: { title: 'Return', about: 'What the center costs against what its QSOs won.' },
   pulse: { title: 'Pulse', about: 'Which open leads have not heard from us within the agreed days.' },
 };

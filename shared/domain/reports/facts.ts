@@ -14,6 +14,7 @@ export const leadFactFields = [
   'id',
   'country',
   'campaignId',
+  'importId',
   'source',
   'teamId',
   'ownerId',
@@ -91,6 +92,8 @@ export type ReportFacts = {
   callbacks: readonly CallbackFact[];
   campaigns: readonly Pick<Campaign, 'id' | 'name' | 'cost' | 'currency' | 'startsOn' | 'endsOn' | 'expectedLeads'>[];
   costs: readonly CampaignCost[];
+  /** Imports that were taken back: what was taken out with them no campaign brought. */
+  undoneImportIds: ReadonlySet<string>;
   users: readonly Pick<User, 'id' | 'name' | 'role' | 'teamId' | 'isActive'>[];
   teams: readonly Team[];
   dispositions: readonly Pick<Disposition, 'id' | 'raises'>[];

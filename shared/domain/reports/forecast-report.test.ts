@@ -30,6 +30,7 @@ const forecast = (origin: Handoff['origin']) => {
     callbacks: [],
     campaigns: [],
     costs: [],
+    undoneImportIds: new Set(),
     users: [],
     teams: [],
     dispositions: [],

@@ -34,6 +34,7 @@ const facts: ReportFacts = {
   callbacks: [],
   campaigns: [],
   costs: [],
+  undoneImportIds: new Set(),
   users: [],
   teams: [],
   dispositions: [],

@@ -1,7 +1,7 @@
 import { funnelSteps } from '../funnel.ts';
 import { keepsPulse, pulseOf } from '../pulse.ts';
 import { dayAfter, lastOfMonth, localClock } from '../zone.ts';
-import { costOf } from './campaign-report.ts';
+import { broughtAlone, costOf } from './campaign-report.ts';
 import { boundsOf, isWithin, type ReportChoice } from './choice.ts';
 import type { ColumnId } from './columns.ts';
 import { type Counted, countLeads, partsPerLead, salesOf, valueFigure } from './counted.ts';
@@ -27,7 +27,7 @@ const dayCount = (from: string, to: string): number => Math.max(0, Math.round((D
  * then each campaign's plan beside what it brought. A step whose rate nobody has shown yet ends the way back.
  */
 export const planReport = (facts: ReportFacts, choice: ReportChoice, at: number): ReportTable[] => {
-  const counted = countLeads(facts, choice);
+  const counted = countLeads(broughtAlone(facts), choice);
   const { from, to } = wholeDays(facts, choice, at);
   const target = facts.settings.measures.monthlySales;
   const sales = target === null ? null : (target * dayCount(from, to)) / monthDays;

@@ -2,9 +2,12 @@ import { type AuditFilter, auditPage } from '../../../../shared/protocol/audit.t
 import type { Api } from '../../../data/api.ts';
 import { askServer } from '../../../data/ask-server.ts';
 
-const queryOf = (of: Record<string, string | number | undefined>): string => {
+type Asked = string | number | undefined;
+
+const queryOf = (of: Record<string, Asked | readonly string[]>): string => {
   const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(of)) if (value !== undefined) query.set(name, String(value));
+  for (const [name, asked] of Object.entries(of))
+    for (const value of [asked].flat()) if (value !== undefined) query.append(name, String(value));
   return query.toString();
 };
 

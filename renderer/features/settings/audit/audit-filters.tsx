@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { useMemo } from 'react';
 import { commands } from '../../../../shared/commands/registry.ts';
-import { type AuditFilter, serverActions } from '../../../../shared/protocol/audit.ts';
+import { type AuditFilter, mostLeadsAsked, serverActions } from '../../../../shared/protocol/audit.ts';
 import { foldText } from '../../../data/column-cache.ts';
 import { useWholeCache } from '../../../data/desk.ts';
 import { InlineSelect } from '../../../ui/inline-select.tsx';
@@ -31,18 +31,18 @@ export const useFilterOf = ({
     const wanted = foldText(lead.trim());
     return wanted === '' ? null : [...searchTexts].filter(([, text]) => text.includes(wanted)).map(([id]) => id);
   }, [lead, searchTexts]);
-  const leadId = found?.[0];
+  const asked = found?.slice(0, mostLeadsAsked).join(' ');
   const filter = useMemo(
     () => ({
       ...(byId && { byId }),
       ...(name && { name }),
       ...(from && { from: startOf(from) }),
       ...(till && { till: dayAfter(till) }),
-      ...(leadId && { leadId }),
+      ...(asked && { leadIds: asked.split(' ') }),
     }),
-    [byId, name, from, till, leadId],
+    [byId, name, from, till, asked],
   );
-  const leadNote = found === null ? null : found.length === 0 ? words.noSuchLead : words.several(found.length);
+  const leadNote = found === null ? null : found.length === 0 ? words.noSuchLead : words.several(found.length, mostLeadsAsked);
   return { filter, leadNote, isNobody: found?.length === 0 };
 };
 

@@ -60,6 +60,25 @@ it.each(['csv', 'xlsx'])('writes the %s file that the server makes under the sam
   expect(desk.exported[0]?.name).toMatch(new RegExp(`^refinery-actions-\\d{4}-\\d\\d-\\d\\d\\.${format}$`));
 });
 
+it('looks for all leads of a name, and says when there are more than it asks for', async () => {
+  const asked: string[] = [];
+  const api: Api = async (path) => {
+    asked.push(new URL(path, 'http://server').searchParams.getAll('leadIds').join(' '));
+    return new Response(JSON.stringify({ entries: [note], next: null }));
+  };
+  const { desk, user } = await open(api);
+  const kellers = Array.from({ length: 25 }, (_, at) => aLead({ id: `keller-${at}`, firstName: `No${at}x`, lastName: 'Keller' }));
+  await desk.receive({ leads: [aLead({ id: 'eva', firstName: 'Eva', lastName: 'Olsen' }), ...kellers] });
+  const field = await screen.findByRole('searchbox', { name: 'Lead' });
+  await user.type(field, 'No1');
+  expect(await screen.findByText('11 leads of this name')).toBeInTheDocument();
+  await waitFor(() => expect(asked.at(-1)?.split(' ')).toHaveLength(11));
+  await user.clear(field);
+  await user.type(field, 'Keller');
+  expect(await screen.findByText(/^2\d leads of this name: only 20 of them are looked for/)).toBeInTheDocument();
+  await waitFor(() => expect(asked.at(-1)?.split(' ')).toHaveLength(20));
+});
+
 it('says that the log is kept by the server alone while it cannot be reached', async () => {
   await open(() => Promise.reject(new TypeError('no line')));
   expect(await screen.findByText('The server cannot be reached')).toBeInTheDocument();
