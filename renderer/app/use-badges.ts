@@ -1,8 +1,8 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useCache, useDesk } from '../data/desk.ts';
-import { unreadComments } from '../data/unread-comments.ts';
 import { useOpenCallbacks } from '../data/open-callbacks.ts';
 import { usePairCount } from '../data/suspects.ts';
+import { unreadComments } from '../data/unread-comments.ts';
 import { useNow } from '../data/use-now.ts';
 import { useCallableCount } from '../features/queue/use-queue.ts';
 import { useFormats, useWords } from '../words/words.tsx';

@@ -3,13 +3,17 @@ import { IconMessage } from '@tabler/icons-react';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useState } from 'react';
 import { commentCall } from '../../../shared/commands/comment-call.ts';
+import { letters } from '../../../shared/domain/bantfo.ts';
 import type { Attempt } from '../../../shared/domain/call.ts';
 import type { CallComment } from '../../../shared/domain/coaching.ts';
 import { type Lead, leadName } from '../../../shared/domain/lead.ts';
-import { useDesk, useWholeCache } from '../../data/desk.ts';
+import type { TakenStep } from '../../../shared/domain/script-walk.ts';
+import { useCache, useDesk, useWholeCache } from '../../data/desk.ts';
+import { rowsOfLeads } from '../../data/rows.ts';
 import { useShowLeads } from '../../parts/use-show-leads.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { useTold } from '../../ui/use-told.ts';
+import { useAnswerLine } from '../../words/answer-line.ts';
 import { useFormats, useWords } from '../../words/words.tsx';
 import styles from './floor.module.css';
 import { useCallsOf } from './use-calls-of.ts';
@@ -81,6 +85,7 @@ function Call({ attempt, comments }: { attempt: Attempt; comments: readonly Call
       {isOpen && (
         <div className={styles.callBody}>
           <ScriptWay attempt={attempt} />
+          <Noted attempt={attempt} />
           <Comments comments={comments} />
           {lead && <CommentForm attempt={attempt} />}
           {lead && <OpenLead lead={lead} />}
@@ -90,8 +95,18 @@ function Call({ attempt, comments }: { attempt: Attempt; comments: readonly Call
   );
 }
 
-export function ScriptWay({ attempt: { scriptPath } }: { attempt: Attempt }) {
+/** Whether a step asks anything; of a script that is not here, by what was said. */
+const useAsks = (scriptId: string | null): ((step: TakenStep) => boolean) => {
+  const script = useCache((cache) => (scriptId === null ? undefined : cache.scripts.get(scriptId)));
+  return ({ stepId, question }) => {
+    const step = script?.steps.find(({ id }) => id === stepId);
+    return step ? step.kind === 'ask' : question.includes('?');
+  };
+};
+
+export function ScriptWay({ attempt: { scriptId, scriptPath } }: { attempt: Attempt }) {
   const words = useWords().floor.rep;
+  const asks = useAsks(scriptId);
   if (scriptPath.length === 0) return <p className="t3 sm">{words.noScript}</p>;
   return (
     <ol className={styles.way}>
@@ -99,10 +114,40 @@ export function ScriptWay({ attempt: { scriptPath } }: { attempt: Attempt }) {
         // biome-ignore lint/suspicious/noArrayIndexKey: a step may be taken twice, and steps have no identity but their place
         <li key={`${step.stepId}/${index}`}>
           <span className="t2">{step.question}</span>
-          <b className="b">{step.answer || words.noAnswer}</b>
+          {step.answer !== '' && <b className="b">{step.answer}</b>}
+          {step.answer === '' && asks(step) && <span className="t3">{words.noAnswer}</span>}
         </li>
       ))}
     </ol>
+  );
+}
+
+/** What the rep wrote down in the call: the letters, and the note. Nothing while there is neither. */
+function Noted({ attempt: { id, leadId } }: { attempt: Attempt }) {
+  const words = useWords();
+  const line = useAnswerLine();
+  const { db } = useDesk();
+  const noted = useLiveQuery(async () => {
+    const [answers, notes] = await Promise.all([rowsOfLeads(db, 'answers', [leadId]), rowsOfLeads(db, 'notes', [leadId])]);
+    const isOfCall = ({ attemptId }: { attemptId: string | null }) => attemptId === id;
+    return { answers: answers.filter(isOfCall), notes: notes.filter(isOfCall).filter(({ body }) => body !== '') };
+  }, [db, id, leadId]);
+  if (!noted || noted.answers.length + noted.notes.length === 0) return null;
+  return (
+    <ul className={styles.noted} aria-label={words.floor.rep.noted}>
+      {letters.flatMap((letter) =>
+        noted.answers
+          .filter((each) => each.letter === letter)
+          .map((answer) => (
+            <li key={answer.id}>
+              <span className="t3">{words.states.letterName[letter]}</span> {line(answer)}
+            </li>
+          )),
+      )}
+      {noted.notes.map((note) => (
+        <li key={note.id}>{note.body}</li>
+      ))}
+    </ul>
   );
 }
 

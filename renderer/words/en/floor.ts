@@ -160,6 +160,7 @@ export const floor = {
     commented: (count: number) => plural(count, { one: 'one comment', other: '# comments' }),
     noScript: 'Without a script',
     noAnswer: 'no answer noted',
+    noted: 'Noted in the call',
     comment: 'Comment on this call',
     commentHint: 'What went well, what to try next time',
     send: 'Send',

@@ -230,7 +230,8 @@ export const today = {
   unfinished: (name: string) => `Your call with ${name} has no outcome yet.`,
   unfinishedMoved: 'A call has no outcome yet; its lead was moved meanwhile.',
   unfinishedOpen: 'Finish it',
-  comments: (count: number) => plural(count, { one: 'There is a new comment on a call of yours.', other: 'There are # new comments on your calls.' }),
+  comments: (count: number) =>
+    plural(count, { one: 'There is a new comment on a call of yours.', other: 'There are # new comments on your calls.' }),
   commentsOpen: 'Read it',
   movedIn: (by: string, count: number) => `${by} moved ${plural(count, { one: 'one lead', other: '# leads' })} to you.`,
   movedInBy: 'Somebody',
