@@ -36,6 +36,40 @@ const openInbox = async () => {
   return { desk, stored: () => desk.db.handoffs.get(handoff.id), ...shown };
 };
 
+describe('what sales says of an accepted handoff', () => {
+  const accepted: Handoff = { ...handoff, answer: 'accepted', answeredAt: builtAt, outcome: 'open' };
+  const openAccepted = async (handoffs: Handoff[] = [accepted]) => {
+    const settings = someSettings();
+    const rows = { users: [aUser(), david, ines], leads: [{ ...lead, stage: 'accepted' as const }], handoffs, settings: [settings] };
+    const desk = await openTestDesk({ rows, user: signedIn(david) });
+    return { desk, ...renderAtDesk(<InboxScreen />, desk) };
+  };
+
+  it('takes an amount whose cents end in a zero', async () => {
+    const { user, desk } = await openAccepted();
+    await user.click(await screen.findByRole('button', { name: /^Won/ }));
+    await user.type(await screen.findByLabelText('Contract value'), '41250.50');
+    await user.click(screen.getByRole('button', { name: /^Record as won/ }));
+    await waitFor(async () => expect(await desk.db.handoffs.get(accepted.id)).toMatchObject({ outcome: 'won', value: 4_125_050 }));
+  });
+
+  it('tells of a second deal once, with its number', async () => {
+    const event = { kind: 'split', at: builtAt + 1, byId: 'david', text: 'Second site' } as const;
+    const deal: Handoff = {
+      ...accepted,
+      id: 'h2',
+      number: 'H-TWO',
+      origin: 'split',
+      previousId: accepted.id,
+      handedOffAt: event.at,
+      history: [event],
+    };
+    await openAccepted([{ ...accepted, history: [event] }, deal]);
+    const trail = await screen.findByRole('region', { name: 'What happened' });
+    expect(within(trail).getAllByText(/Second site/)).toHaveLength(1);
+  });
+});
+
 describe('a handoff in the inbox', () => {
   it('is accepted by keyboard, with the next step that the rep reads', async () => {
     const { user, stored } = await openInbox();

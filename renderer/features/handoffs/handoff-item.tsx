@@ -1,4 +1,5 @@
 import type { Handoff } from '../../../shared/domain/handoff.ts';
+import { handoffAgreementsOf } from '../../../shared/domain/handoff-agreements.ts';
 import { standingOf } from '../../../shared/domain/handoff-log.ts';
 import { useCache } from '../../data/desk.ts';
 import { Meter } from '../../ui/meter.tsx';
@@ -41,7 +42,10 @@ function Standing({ handoff, now }: { handoff: Handoff; now: number }) {
   const standing = standingOf(handoff, now);
   const at = handoff.closedAt ?? handoff.answeredAt ?? handoff.handedOffAt;
   const value = handoff.value !== null && handoff.currency ? `, ${formats.money(handoff.value, handoff.currency)}` : '';
-  return <span className="t3 sm">{`${words.standingSince(words.standing[standing], formats.shortDay(at, now))}${value}`}</span>;
+  const stages = useCache((cache) => handoffAgreementsOf(cache.settings).stages);
+  const stage = standing === 'accepted' ? stages.find(({ code }) => code === handoff.opportunityStage)?.label : undefined;
+  const said = [words.standingSince(words.standing[standing], formats.shortDay(at, now)), stage].filter(Boolean).join(', ');
+  return <span className="t3 sm">{`${said}${value}`}</span>;
 }
 
 /** Less than this left, and it is amber. */

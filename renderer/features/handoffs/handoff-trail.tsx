@@ -20,7 +20,9 @@ export function HandoffTrail({ handoff, now }: { handoff: Handoff; now: number }
     [handoffs, handoff],
   );
   const events = [handoff, ...others].flatMap((each) =>
-    (each.history ?? []).map((event) => ({ event, isOwn: each.id === handoff.id, number: each.number })),
+    (each.history ?? [])
+      .filter((event) => event.kind !== 'split' || !others.concat(handoff).some((deal) => isBegunBy(deal, each, event)))
+      .map((event) => ({ event, isOwn: each.id === handoff.id, number: each.number })),
   );
   for (const { byId, remindedAt } of reminders) {
     events.push({ event: { kind: 'reminded', at: remindedAt, byId, text: '' }, isOwn: true, number: handoff.number });
@@ -46,6 +48,10 @@ export function HandoffTrail({ handoff, now }: { handoff: Handoff; now: number }
     </section>
   );
 }
+
+/** A second deal stands on both handoffs; it is told once, by the deal that began with it. */
+const isBegunBy = (deal: Handoff, of: Handoff, event: HandoffEvent): boolean =>
+  deal.origin === 'split' && deal.previousId === of.id && deal.handedOffAt === event.at;
 
 function EventLine({ event, now, of }: { event: HandoffEvent; now: number; of: string }) {
   const words = useWords().handoffLoop;

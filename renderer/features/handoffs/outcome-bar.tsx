@@ -108,9 +108,11 @@ function Won({ handoff, bar, onClose }: FollowingProps) {
     >
       <NumberInput
         label={words.value}
-        value={value === '' ? '' : Number(value)}
-        onChange={(next) => change({ value: typeof next === 'number' ? String(next) : '' })}
+        value={value}
+        // While cents are typed it is a text: "1200.50" is no number yet that ends in a zero.
+        onChange={(next) => change({ value: String(next) })}
         min={0}
+        allowNegative={false}
         decimalScale={2}
         thousandSeparator
         hideControls

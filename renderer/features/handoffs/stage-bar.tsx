@@ -49,9 +49,11 @@ export function StageBar({ handoff, bar, onClose }: FollowingProps) {
       />
       <NumberInput
         label={words.expectedValue}
-        value={value === '' ? '' : Number(value)}
-        onChange={(next) => change({ value: typeof next === 'number' ? String(next) : '' })}
+        value={value}
+        // While cents are typed it is a text: "1200.50" is no number yet that ends in a zero.
+        onChange={(next) => change({ value: String(next) })}
         min={0}
+        allowNegative={false}
         decimalScale={2}
         thousandSeparator
         hideControls

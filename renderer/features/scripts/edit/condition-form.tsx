@@ -166,7 +166,7 @@ function SizeCondition({ name, when, onChange }: ConditionFormProps<'size'>) {
       thousandSeparator=" "
       suffix={suffix}
       value={when[which] === null ? '' : when[which] / unit}
-      onChange={(next) => onChange({ ...when, [which]: typeof next === 'number' ? Math.round(next * unit * 100) / 100 : null })}
+      onChange={(next) => onChange({ ...when, [which]: next === '' ? null : Math.round(Number(next) * unit * 100) / 100 })}
     />
   );
   return (
