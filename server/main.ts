@@ -142,9 +142,15 @@ const sampleSignInLines = async (database: Database): Promise<string[]> => {
 };
 type SignIn = (typeof sampleSignIns)[number];
 
+/**
+ * So many may knock while the process is busy; the system may allow less. Beyond them it drops whoever knocks without a word, and a sender
+ * sees broken lines and minutes of waiting where the answer is 429. Node's own 511 are fewer than one burst of a sender's own connections.
+ */
+const mostKnocking = 4096;
+
 const listen = async (app: FastifyInstance, config: Config): Promise<void> => {
   try {
-    await app.listen({ port: config.port, host: config.host });
+    await app.listen({ port: config.port, host: config.host, backlog: mostKnocking });
   } catch (error) {
     throw explainListenError(error, config) ?? error;
   }

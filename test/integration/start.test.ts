@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { once } from 'node:events';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { compiledOnce } from '../../build/project.mjs';
 import { openEmbedded } from '../../server/db/embedded.ts';
@@ -13,6 +15,13 @@ import { freshPostgresqlUrl } from '../support/postgresql.ts';
 
 const project = join(import.meta.dirname, '../..');
 const patience = 120_000;
+
+/** Lines of one sender at once, and how many the system lets wait before a process takes them; 0 where it does not tell. */
+const burst = 1500;
+const mostWaiting = (): number => {
+  const told = '/proc/sys/net/core/somaxconn';
+  return existsSync(told) ? Number(readFileSync(told, 'utf8')) : 0;
+};
 
 type Run = { process: ChildProcess; said: () => string; complained: () => string; ended: Promise<number | null> };
 
@@ -107,6 +116,25 @@ describe('starting the server', { timeout: patience }, () => {
     const next = start();
     await ready(next);
     expect(await stop(next)).toBe(0);
+  });
+
+  test.skipIf(mostWaiting() < burst)('a burst of lines that comes while the process is busy waits for it, and none breaks', async () => {
+    preparedDirectory();
+    const run = start();
+    const url = new URL(await ready(run));
+    run.process.kill('SIGSTOP');
+    const lines = Array.from({ length: burst }, () => connect(Number(url.port), url.hostname));
+    const opened = await Promise.all(lines.map((line) => Promise.race([once(line, 'connect').then(() => true), wait(2_000, false)])));
+    run.process.kill('SIGCONT');
+    expect(opened.filter((isOpen) => !isOpen)).toHaveLength(0);
+    const answers = await Promise.all(
+      lines.map((line) => {
+        line.write('GET /api/health HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n');
+        return once(line, 'data').then(([bytes]) => String(bytes).slice(9, 12));
+      }),
+    );
+    expect(new Set(answers)).toEqual(new Set(['200']));
+    for (const line of lines) line.destroy();
   });
 
   test('PostgreSQL is used when DATABASE_URL names it, by two servers at once', async () => {
