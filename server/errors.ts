@@ -25,6 +25,11 @@ const errorTable = {
     message: 'Your sign-in has ended.',
     whatToDo: 'Sign in again. Work kept on this machine is sent afterwards.',
   },
+  tokenUnknown: {
+    status: 401,
+    message: 'This personal token is not known, was revoked or has expired.',
+    whatToDo: 'Make one under Settings, Sign-ins and tokens, and send it as “Authorization: Bearer rft_…”.',
+  },
   keyUnknown: {
     status: 401,
     message: 'This key is not known, or was revoked.',

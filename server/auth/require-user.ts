@@ -5,6 +5,7 @@ import { ApiError } from '../errors.ts';
 import { sessionCookie, setSessionCookie } from './cookie.ts';
 import { isOwnOrigin } from './origin.ts';
 import { slideSession } from './sessions.ts';
+import { isSessionToken } from './tokens.ts';
 import { findViewer, type SignIn, type Viewer } from './viewer.ts';
 
 declare module 'fastify' {
@@ -36,9 +37,13 @@ const credentialOf = (request: FastifyRequest): { token: string; carrier: SignIn
   return cookie ? { token: cookie, carrier: 'cookie' } : undefined;
 };
 
+/** A sign-in that ended: everything else that is sent as a bearer was meant as a personal token. */
+const isSessionLike = ({ token, carrier }: { token: string; carrier: SignIn['carrier'] }): boolean =>
+  carrier === 'cookie' || isSessionToken(token);
+
 /**
  * Lets a signed-in user through and puts them on the request; see `viewerOf`. Use it as a route's `onRequest`.
- * Errors: notSignedIn, sessionEnded, foreignOrigin, userDisabled, notAllowed.
+ * Errors: notSignedIn, sessionEnded, tokenUnknown, foreignOrigin, userDisabled, notAllowed.
  */
 export const requireUser = (dependencies: Dependencies, requirement: Requirement = {}): Hook => {
   return async (request, reply) => {
@@ -48,7 +53,7 @@ export const requireUser = (dependencies: Dependencies, requirement: Requirement
       throw new ApiError('foreignOrigin');
     }
     const found = await findViewer(dependencies, credential.token, credential.carrier);
-    if (!found) throw new ApiError('sessionEnded');
+    if (!found) throw new ApiError(isSessionLike(credential) ? 'sessionEnded' : 'tokenUnknown');
     if (!found.viewer.isActive && requirement.disabled !== 'allowed') throw new ApiError('userDisabled');
     if (requirement.roles && !requirement.roles.includes(found.viewer.role)) throw new ApiError('notAllowed');
     request.viewer = found.viewer;

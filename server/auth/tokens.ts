@@ -9,5 +9,7 @@ export const newToken = (kind: TokenKind): string => `${prefixes[kind]}${randomB
 
 export const tokenKind = (token: string): Exclude<TokenKind, 'intake'> => (token.startsWith(prefixes.personal) ? 'personal' : 'session');
 
+export const isSessionToken = (token: string): boolean => token.startsWith(prefixes.session);
+
 /** Plain SHA-256 is enough for a random secret of 256 bits: there is nothing to guess. */
 export const hashToken = (token: string): string => createHash('sha256').update(token).digest('hex');

@@ -194,10 +194,10 @@ export const leadsOfFunnel = (
     const from = await open(sql, viewer, asked, at);
     const classes = await readClasses(from, asked.choice);
     const listed = listedIn(tablesOfClasses(classes, from.around, asked.choice), behind);
-    const members = listed && membersBehind({ ...behind, column: listed.column });
-    if (!members) return undefined;
+    if (!listed) return undefined;
     const { value, column, figure } = listed;
-    const ids = sizeOf(figure) === 0 ? [] : await readMembers(from, asked.choice, members, behind);
+    const members = membersBehind({ ...behind, column });
+    const ids = sizeOf(figure) === 0 || !members ? [] : await readMembers(from, asked.choice, members, behind);
     return { value, column, total: sizeOf(figure), leads: ids.map((leadId) => ({ leadId, amount: 1 })) };
   });
 

@@ -44,9 +44,9 @@ describeOnBothDatabases('personal tokens', (database) => {
     expect((await revoke(other, first.id)).json().code).toBe('notFound');
     expect((await list(first.token)).statusCode).toBe(200);
     expect((await revoke(owner, first.id)).statusCode).toBe(204);
-    expect((await list(first.token)).json().code).toBe('sessionEnded');
+    expect((await list(first.token)).json().code).toBe('tokenUnknown');
     expect((await list(short.token)).statusCode).toBe(200);
     server.clock.advance(2 * dayMs);
-    expect((await list(short.token)).json().code).toBe('sessionEnded');
+    expect((await list(short.token)).json().code).toBe('tokenUnknown');
   });
 });

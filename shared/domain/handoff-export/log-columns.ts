@@ -30,12 +30,14 @@ const times = (id: string, group: Group, head: string, of: (handoff: Handoff) =>
   { id: `${id}Utc`, group, head: () => `${head} (UTC)`, cell: (each) => utcTime(of(each)) },
 ];
 
+const origins: Record<Handoff['origin'], string> = { handedOff: 'handed off', outside: 'another system', split: 'second deal' };
+
 /** Every column of the handoff log's file, in its order. Ids are kept in presets and never change their meaning. */
 export const logColumns: readonly LogColumn[] = [
   plain('id', 'handoff', 'Handoff', (each) => each.id),
   plain('number', 'handoff', 'Number', (each) => each.number),
   ...times('handedOff', 'handoff', 'Handed off', (each) => each.handedOffAt),
-  plain('origin', 'handoff', 'Origin', (each) => (each.origin === 'outside' ? 'another system' : 'handed off')),
+  plain('origin', 'handoff', 'Origin', ({ origin }) => origins[origin]),
   plain('lead', 'lead', 'Lead', (each) => each.package.name),
   plain('title', 'lead', 'Title', (each) => each.package.title),
   plain('company', 'lead', 'Company', (each) => each.package.companyName),

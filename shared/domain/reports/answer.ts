@@ -158,7 +158,7 @@ export const listedIn = (tables: readonly ReportTable[], { table, row, column, c
     const other = asked.others?.find((each) => each.currency === currency);
     return other && { value: other.value, column, figure: other };
   }
-  for (const divided of dividedBy(column) ?? []) {
+  for (const divided of sizeOf(asked) > 0 ? (dividedBy(column) ?? []) : []) {
     const figure = figures[divided];
     if (figure && sizeOf(figure) > 0) return { value: asked.value, column: divided, figure };
   }

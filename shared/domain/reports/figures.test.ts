@@ -93,6 +93,19 @@ describe('what is listed behind a figure', () => {
     expect(listed('closeRate')).toMatchObject({ value: 0, column: 'leads', figure: { leadIds: ['a', 'b'] } });
   });
 
+  it('is nobody for a quotient that is said of nobody', () => {
+    const steps = [
+      tableOf({
+        id: 'steps',
+        rowKind: 'step',
+        columns: ['passRate'],
+        rows: [{ key: 'won', figures: { reached: countOf(['a']), passRate: given(null) } }],
+        isPartition: false,
+      }),
+    ];
+    expect(listedIn(steps, { table: 'steps', row: 'won', column: 'passRate' })).toMatchObject({ value: null, figure: { leadIds: [] } });
+  });
+
   it('is for money of each currency who it comes from', () => {
     expect(listed('value')).toMatchObject({ value: 300, figure: { leadIds: ['a'] } });
     expect(listed('value', 'USD')).toMatchObject({ value: 70, figure: { leadIds: ['c'], amounts: [70] } });
