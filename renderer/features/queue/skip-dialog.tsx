@@ -39,7 +39,8 @@ export function SkipDialog({ lead, onClose }: { lead: Lead; onClose: () => void 
   const save = async () => {
     if (said === '') return;
     const until = untilOf(time, lead, now(), zone);
-    if (!(await told(() => run(postponeLead, { leadId: lead.id, until, reason: said })))) return;
+    const reason = skip.noted(said, `${formats.day(until)}, ${formats.time(until)}`);
+    if (!(await told(() => run(postponeLead, { leadId: lead.id, until, reason })))) return;
     showToast({ message: skip.done(leadName(lead), formats.dayAndTime(until, now())) });
     onClose();
   };
@@ -64,7 +65,7 @@ export function SkipDialog({ lead, onClose }: { lead: Lead; onClose: () => void 
           aria-label={skip.words}
           placeholder={skip.words}
           value={own}
-          maxLength={300}
+          maxLength={200}
           onChange={(event) => setOwn(event.currentTarget.value)}
         />
         <h3>{skip.until}</h3>

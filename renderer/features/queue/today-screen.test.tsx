@@ -170,7 +170,13 @@ describe('Today', () => {
     await user.keyboard('2');
     await user.keyboard('{Control>}{Enter}{/Control}');
     await screen.findByRole('heading', { name: 'Luc Perrin' });
-    expect(await desk.db.notes.toArray()).toMatchObject([{ leadId: 'henrik', body: 'I want to prepare first', authorId: 'rep-1' }]);
+    expect(await desk.db.notes.toArray()).toMatchObject([
+      {
+        leadId: 'henrik',
+        body: expect.stringMatching(/^Skipped until \w{3} \d+ November, 08:00: I want to prepare first$/),
+        authorId: 'rep-1',
+      },
+    ]);
     expect(await desk.db.leads.get('henrik')).toMatchObject({ nextActionAt: Date.parse('2026-11-18T07:00:00Z') });
   });
 

@@ -31,11 +31,14 @@ export function WindowWords({ window, city, now, isLong = false }: { window: Cal
   };
   // When it opens or closes is told whole: a long place gives way. Words of why not may be long themselves.
   const isShort = !isLong && holiday === '' && (window.closesAt ?? window.opensAt) !== null;
+  // In a row, the hour there says nothing about a lead that opens on another day; its place does.
+  const opensLater = window.closesAt === null && window.opensAt !== null && !formats.isSameDay(window.opensAt, now, zone);
+  const clock = zone && (isLong || !opensLater) ? formats.time(now, zone) : '';
   return (
     <span className="row" style={{ gap: 6 }}>
       <WindowGlyph state={stateOf(window)} />
       <span className={isLong ? 'b' : 'row'} style={isLong ? {} : { gap: 4, minWidth: 0 }}>
-        <span className={isLong ? '' : 'cut'}>{place}</span> {zone && <span className="nowrap">{formats.time(now, zone)}</span>}
+        <span className={isLong ? '' : 'cut'}>{place}</span> {clock && <span className="nowrap">{clock}</span>}
       </span>
       <span className={`${isShort ? 'nowrap' : 'cut'} ${isLong ? '' : 'sm'} ${window.isClosingSoon ? 'warn' : 't3'}`}>{bound()}</span>
     </span>

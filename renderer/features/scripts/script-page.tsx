@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconMinus, IconPlus } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
-import type { Script } from '../../../shared/domain/script.ts';
+import type { Script, ScriptContent } from '../../../shared/domain/script.ts';
 import { checkScript, type ScriptFault } from '../../../shared/domain/script-checks.ts';
 import { useCache, useWholeCache } from '../../data/desk.ts';
 import { KeyCap } from '../../ui/key-cap.tsx';
@@ -36,6 +36,8 @@ export type PageProps = {
   onFormat: () => void;
   onWrite: (script: Script) => void;
   onDraftFrom: (script: Script) => void;
+  /** A draft that was thrown away, with what was written in it. */
+  onBringBack: (script: Script, content: ScriptContent) => Promise<void>;
 };
 
 /** `shown`: the script with what is being written. */
@@ -96,6 +98,7 @@ export function ScriptPage({ scripts, script, shown, isDraft = false, ...acts }:
             onGoTo={setChosenStepId}
             onTry={() => setOpen('try')}
             onWrite={acts.onWrite}
+            onBringBack={(content) => acts.onBringBack(script, content)}
           />
         )}
         {!isDraft && step && (

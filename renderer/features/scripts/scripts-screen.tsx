@@ -1,6 +1,6 @@
 import { useMemo, useRef, useState } from 'react';
 import { saveScriptDraft } from '../../../shared/commands/save-script-draft.ts';
-import type { Script } from '../../../shared/domain/script.ts';
+import type { Script, ScriptContent } from '../../../shared/domain/script.ts';
 import { contentOf, emptyContent } from '../../../shared/domain/script-edits.ts';
 import type { FileFault } from '../../../shared/domain/script-file.ts';
 import { useDesk, useWholeCache } from '../../data/desk.ts';
@@ -71,6 +71,7 @@ export function ScriptsScreen() {
     onFormat: () => void files.writeFormat(),
     onWrite: (of: Script) => void files.write(of),
     onDraftFrom: draftFrom,
+    onBringBack: ({ scriptKey }: Script, content: ScriptContent) => saveNew(scriptKey, content),
   };
   return (
     <>

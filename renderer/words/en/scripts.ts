@@ -83,7 +83,7 @@ export const scripts = {
   seen: (share: string) => `${share} of talks`,
   faulty: 'needs a look',
 
-  branchesBy: (ways: number) => `${ways} ways`,
+  branchesBy: (ways: number) => (ways === 1 ? 'one way' : `${ways} ways`),
   notes: 'a note',
   kinds: { say: 'says', ask: 'asks', branch: 'branches', note: 'a note for the rep', end: 'ends the call' },
   asksFor: { number: 'asks a number', amount: 'asks a sum', date: 'asks by when', text: 'asks in words' },
@@ -212,6 +212,7 @@ export const scripts = {
     toMend: 'To be mended before it can be published',
     mendFirst: (count: number) => plural(count, { one: '# to mend', other: '# to mend' }),
     discard: 'Throw the draft away',
+    discarded: (name: string) => `Draft of ${name} thrown away`,
     editStep: 'Write the step',
     editObjections: 'Objections',
     step: 'Step',

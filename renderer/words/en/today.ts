@@ -22,6 +22,7 @@ export const today = {
   skip: {
     withReason: 'Skip with a reason…',
     run: 'Skip',
+    noted: (why: string, until: string) => `Skipped until ${until}: ${why}`,
     title: (name: string) => `Skip ${name}`,
     why: 'Why not now',
     reasons: {

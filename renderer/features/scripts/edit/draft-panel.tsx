@@ -3,7 +3,7 @@ import { IconAlertTriangle, IconDots } from '@tabler/icons-react';
 import { useState } from 'react';
 import { retireScript } from '../../../../shared/commands/retire-script.ts';
 import { saveScriptDraft } from '../../../../shared/commands/save-script-draft.ts';
-import type { Script, ScriptStep } from '../../../../shared/domain/script.ts';
+import type { Script, ScriptContent, ScriptStep } from '../../../../shared/domain/script.ts';
 import type { ScriptFault } from '../../../../shared/domain/script-checks.ts';
 import { useDesk } from '../../../data/desk.ts';
 import { KeyCap } from '../../../ui/key-cap.tsx';
@@ -11,6 +11,7 @@ import { ariaKeys } from '../../../ui/key-notation.ts';
 import { useKeys } from '../../../ui/keys.tsx';
 import { Panel } from '../../../ui/panel.tsx';
 import { Segmented } from '../../../ui/segmented.tsx';
+import { showToast } from '../../../ui/toast.tsx';
 import { useTold } from '../../../ui/use-told.ts';
 import { useWords } from '../../../words/words.tsx';
 import { placeOfFault } from '../fault-words.ts';
@@ -34,10 +35,11 @@ type DraftPanelProps = {
   onGoTo: (stepId: string) => void;
   onTry: () => void;
   onWrite: (script: Script) => void;
+  onBringBack: (content: ScriptContent) => Promise<void>;
 };
 
 /** The form beside the map: the chosen step, the script's own details, its objections; at the foot what is done with the draft. */
-export function DraftPanel({ script, step, faults, live, onGoTo, onTry, onWrite }: DraftPanelProps) {
+export function DraftPanel({ script, step, faults, live, onGoTo, ...acts }: DraftPanelProps) {
   const words = useWords().scripts;
   const [tab, setTab] = useState<Tab>('step');
   const at = (place: Tab) => faults.filter((fault) => placeOfFault(fault) === place);
@@ -90,7 +92,7 @@ export function DraftPanel({ script, step, faults, live, onGoTo, onTry, onWrite 
         </div>
       )}
       {tab === 'objections' && <ObjectionsForm faults={at('objections')} />}
-      <DraftActs script={script} faults={faults} live={live} stepId={step?.id} onFault={goTo} onTry={onTry} onWrite={onWrite} />
+      <DraftActs script={script} faults={faults} live={live} stepId={step?.id} onFault={goTo} {...acts} />
     </Panel>
   );
 }
@@ -164,16 +166,29 @@ function Conflict({ script }: { script: Script }) {
   );
 }
 
-type DraftActsProps = Pick<DraftPanelProps, 'script' | 'faults' | 'live' | 'onTry' | 'onWrite'> & {
+/** Throws the draft away; for ten seconds all that was written in it comes back, as a draft of its own. */
+const useDiscard = ({ id }: Script, onBringBack: DraftPanelProps['onBringBack']): (() => Promise<void>) => {
+  const words = useWords().scripts.edit;
+  const { run } = useDesk();
+  const { flush, store } = useEditor();
+  const told = useTold();
+  return async () => {
+    await flush();
+    const { content } = store.getState();
+    if (!(await told(() => run(retireScript, { scriptId: id })))) return;
+    showToast({ message: words.discarded(content.name), onUndo: () => onBringBack(content) });
+  };
+};
+
+type DraftActsProps = Pick<DraftPanelProps, 'script' | 'faults' | 'live' | 'onTry' | 'onWrite' | 'onBringBack'> & {
   stepId: string | undefined;
   onFault: (fault: ScriptFault) => void;
 };
 
-function DraftActs({ script, faults, live, stepId, onFault, onTry, onWrite }: DraftActsProps) {
+function DraftActs({ script, faults, live, stepId, onFault, onTry, onWrite, onBringBack }: DraftActsProps) {
   const words = useWords().scripts;
-  const { run } = useDesk();
   const { flush, store } = useEditor();
-  const told = useTold();
+  const discard = useDiscard(script, onBringBack);
   const [isPublishing, setIsPublishing] = useState(false);
   /** The next thing to mend after the step that is open, round and round. */
   const nextFault = () => {
@@ -189,7 +204,7 @@ function DraftActs({ script, faults, live, stepId, onFault, onTry, onWrite }: Dr
   return (
     <footer className={styles.acts} data-tight={faults.length > 0 || undefined}>
       <TryAndMore onTry={onTry} onWriteOut={() => onWrite(script)}>
-        <Menu.Item onClick={() => void told(() => run(retireScript, { scriptId: script.id }))}>{words.edit.discard}</Menu.Item>
+        <Menu.Item onClick={() => void discard()}>{words.edit.discard}</Menu.Item>
       </TryAndMore>
       <span className="grow" />
       <Button

@@ -45,6 +45,23 @@ const draftOf = async (desk: TestDesk) => (await desk.db.scripts.toArray()).find
 const draftIsOpen = () => screen.findByRole('button', { name: /Inbound draft v8/, current: true });
 const box = (name: RegExp) => screen.getByRole('button', { name, pressed: undefined });
 
+describe('a draft thrown away', () => {
+  it('comes back for ten seconds with all that was written in it, a moment ago too', async () => {
+    const { desk, press, type, user } = await openScripts();
+    await press('e');
+    await draftIsOpen();
+    await type('Say', 'Good evening.');
+    await user.click(screen.getByRole('button', { name: 'More' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Throw the draft away' }));
+    await screen.findByText('Draft of Inbound thrown away');
+    expect(await draftOf(desk)).toBeUndefined();
+    await press('{Control>}z{/Control}');
+    await draftIsOpen();
+    expect(await draftOf(desk)).toMatchObject({ version: 8, steps: [{ say: 'Good evening.' }, {}, {}] });
+    expect((await desk.db.scripts.get('v7'))?.state).toBe('live');
+  });
+});
+
 describe('a draft, by keyboard', () => {
   it('begins with the live version, is written, saved by itself and published in its place', async () => {
     const { desk, press, type } = await openScripts();
