@@ -2,7 +2,7 @@ import { Button, Checkbox, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { touchKinds } from '../../../../shared/domain/call.ts';
 import { isSameValue } from '../../../../shared/domain/same-value.ts';
-import { ruleFaults } from '../../../../shared/domain/score-faults.ts';
+import { ruleFaults, type ScoreFaultCode } from '../../../../shared/domain/score-faults.ts';
 import type { ScoreRule } from '../../../../shared/domain/score-model.ts';
 import { scoreSegmentOf } from '../../../../shared/domain/score-segment.ts';
 import { segmentsById } from '../../../../shared/domain/segment.ts';
@@ -17,6 +17,19 @@ import styles from './score-editor.module.css';
 
 type RuleDialogProps = { rule: ScoreRule; isNew: boolean; onSave: (rule: ScoreRule) => void; onClose: () => void };
 type PartProps = { form: RuleForm; edit: (change: Partial<RuleForm>) => void; kind: ScoreRule['kind'] };
+/** What is wrong with some of the faults' fields, in words; null: nothing. */
+type FaultOf = (...codes: ScoreFaultCode[]) => string | null;
+
+/** Faults that stand at a field of their own; the others are said under all. */
+const atFields: readonly ScoreFaultCode[] = [
+  'labelMissing',
+  'leastNumber',
+  'noPoints',
+  'pointsTooMany',
+  'signs',
+  'capTooSmall',
+  'halfLife',
+];
 
 /** One rule under the pen; it is kept only when nothing is wrong with it. */
 export function RuleDialog({ rule, isNew, onSave, onClose }: RuleDialogProps) {
@@ -26,6 +39,11 @@ export function RuleDialog({ rule, isNew, onSave, onClose }: RuleDialogProps) {
   const { kind } = rule;
   const next = ruleOf(form, rule);
   const faults = ruleFaults(next);
+  const rest = faults.filter((fault) => !atFields.includes(fault));
+  const faultOf: FaultOf = (...codes) => {
+    const said = faults.filter((fault) => codes.includes(fault)).map((fault) => scoreModel.faults[fault]);
+    return said.length > 0 ? said.join(' ') : null;
+  };
   const edit = (change: Partial<RuleForm>) => setForm((before) => ({ ...before, ...change }));
   const { name, hint } = scoreModel.kinds[kind];
   return (
@@ -51,9 +69,10 @@ export function RuleDialog({ rule, isNew, onSave, onClose }: RuleDialogProps) {
           description={words.labelHint}
           value={form.label}
           maxLength={120}
+          error={faultOf('labelMissing')}
           onChange={(event) => edit({ label: event.currentTarget.value })}
         />
-        <Numbers form={form} edit={edit} kind={kind} />
+        <Numbers form={form} edit={edit} kind={kind} faultOf={faultOf} />
         {choosesFrom(kind) && <Choices form={form} edit={edit} kind={kind} />}
         {kind === 'segment' && <SegmentChoice form={form} edit={edit} kind={kind} />}
         {kind === 'content' && <PhasePoints form={form} edit={edit} kind={kind} />}
@@ -76,9 +95,9 @@ export function RuleDialog({ rule, isNew, onSave, onClose }: RuleDialogProps) {
           />
         )}
         {kind === 'recency' && <HalfLives form={form} edit={edit} kind={kind} />}
-        {faults.length > 0 && (
+        {rest.length > 0 && (
           <ul className="bad" role="alert">
-            {faults.map((fault) => (
+            {rest.map((fault) => (
               <li key={fault}>{scoreModel.faults[fault]}</li>
             ))}
           </ul>
@@ -88,7 +107,7 @@ export function RuleDialog({ rule, isNew, onSave, onClose }: RuleDialogProps) {
   );
 }
 
-function Numbers({ form, edit, kind }: PartProps) {
+function Numbers({ form, edit, kind, faultOf }: PartProps & { faultOf: FaultOf }) {
   const words = useWords().scoreModel.rule;
   return (
     <div className={styles.numbers}>
@@ -98,6 +117,7 @@ function Numbers({ form, edit, kind }: PartProps) {
           description={words.leastOf[kind]}
           inputMode="numeric"
           value={form.least}
+          error={faultOf('leastNumber')}
           onChange={(event) => edit({ least: event.currentTarget.value })}
         />
       )}
@@ -106,6 +126,7 @@ function Numbers({ form, edit, kind }: PartProps) {
         description={words.pointsHint}
         inputMode="numeric"
         value={form.points}
+        error={faultOf('noPoints', 'pointsTooMany', 'signs')}
         onChange={(event) => edit({ points: event.currentTarget.value })}
       />
       {canRepeat(kind) && (
@@ -114,6 +135,7 @@ function Numbers({ form, edit, kind }: PartProps) {
           description={words.capHint}
           inputMode="numeric"
           value={form.cap}
+          error={faultOf('capTooSmall')}
           onChange={(event) => edit({ cap: event.currentTarget.value })}
         />
       )}
@@ -123,6 +145,7 @@ function Numbers({ form, edit, kind }: PartProps) {
           description={words.halfLifeHint}
           inputMode="numeric"
           value={form.halfLife}
+          error={faultOf('halfLife')}
           rightSection={<span className="t3 sm">{words.days}</span>}
           rightSectionWidth={44}
           onChange={(event) => edit({ halfLife: event.currentTarget.value })}
