@@ -4,7 +4,7 @@ import { modeOf } from '../../../shared/domain/lead-mode.ts';
 import { pulsePlanOf } from '../../../shared/domain/pulse-plan.ts';
 import { useCache } from '../../data/desk.ts';
 import { NextTouch } from '../../parts/pulse/next-touch.tsx';
-import { usePlanWords, useSilenceWords } from '../../parts/pulse/pulse-line.tsx';
+import { useModeReasons, usePlanWords, useSilenceWords } from '../../parts/pulse/pulse-line.tsx';
 import { useShowLeads } from '../../parts/use-show-leads.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -92,13 +92,13 @@ function ForgottenRow({ each: { lead, touches, standing }, now }: { each: Forgot
 }
 
 function Mode({ lead, touches, now }: { lead: Forgotten['lead']; touches: readonly Touch[]; now: number }) {
-  const words = useWords().ledger;
+  const words = useWords().pulse;
+  const whyMode = useModeReasons();
   const { mode, reasons } = modeOf(lead, touches, now);
-  const said = reasons.map((reason) => (reason.code === 'burst' ? words.modeReasons.burst(reason.count) : words.modeReasons[reason.code]));
   return (
     <>
       <Tag tone={mode === 'problem' ? 'accent' : 'line'}>{words.modes[mode]}</Tag>
-      <div className="t3 sm">{said.join(', ')}</div>
+      <div className="t3 sm">{whyMode(reasons).join(', ')}</div>
     </>
   );
 }

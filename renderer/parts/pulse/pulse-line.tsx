@@ -1,6 +1,8 @@
 import type { Lead } from '../../../shared/domain/lead.ts';
+import { type ModeReason, modeOf } from '../../../shared/domain/lead-mode.ts';
 import type { Silence } from '../../../shared/domain/pulse.ts';
 import { type PlannedTouch, pulsePlanOf } from '../../../shared/domain/pulse-plan.ts';
+import { fallToCall } from '../../../shared/domain/score-fall.ts';
 import { useCache } from '../../data/desk.ts';
 import type { LeadRows } from '../../data/lead-rows.ts';
 import { useFormats, useWords } from '../../words/words.tsx';
@@ -27,6 +29,12 @@ export const usePlanWords = (): ((planned: readonly PlannedTouch[], now: number)
       .join(', ');
 };
 
+/** Why a lead looks as it does, in a few words each. */
+export const useModeReasons = (): ((reasons: readonly ModeReason[]) => string[]) => {
+  const words = useWords().pulse.modeReasons;
+  return (reasons) => reasons.map((reason) => (reason.code === 'burst' ? words.burst(reason.count) : words[reason.code]));
+};
+
 /** By when this lead is to hear from us, what is planned, and what does the next of it. Nothing for leads that are not ours to keep in touch with. */
 export function PulseLine({ lead, rows, now }: { lead: Lead; rows: LeadRows; now: number }) {
   const words = useWords().pulse;
@@ -35,10 +43,13 @@ export function PulseLine({ lead, rows, now }: { lead: Lead; rows: LeadRows; now
   const company = useCache((cache) => (lead.companyId ? cache.companies.get(lead.companyId) : undefined));
   const whose = useSilenceWords();
   const inWords = usePlanWords();
+  const whyMode = useModeReasons();
   const plan = settings && pulsePlanOf(lead, { company, touches: rows.touches, now }, settings);
   const next = plan?.planned[0];
   if (!plan || !next) return null;
   const { silence, leftMs } = plan.standing;
+  const { mode, reasons } = modeOf(lead, rows.touches, now);
+  const fall = fallToCall(lead, settings.pulse.scoreFloor, { days: silence.days, now });
   return (
     <section className={styles.line} aria-label={words.title}>
       <p>
@@ -49,6 +60,14 @@ export function PulseLine({ lead, rows, now }: { lead: Lead; rows: LeadRows; now
         <span className="t3 sm">{words.rule(words.days(silence.days), whose(silence))}</span>
         <br />
         <span className="t2 sm">{words.planned(inWords(plan.planned, now))}</span>
+        <br />
+        {fall && (
+          <>
+            <span className="warn sm">{words.fell(fall.from, fall.score, fall.floor)}</span>
+            <br />
+          </>
+        )}
+        <span className="t2 sm">{words.modeOf(words.modes[mode], formats.list(whyMode(reasons)))}</span>
       </p>
       <NextTouch lead={lead} kind={next.kind} />
     </section>

@@ -1,3 +1,4 @@
+import type { LeadMode } from '../../../shared/domain/lead-mode.ts';
 import type { PulseKind } from '../../../shared/domain/pulse-settings.ts';
 import { pluralIn } from '../plural.ts';
 
@@ -15,6 +16,16 @@ export const pulse = {
   touch: (kind: string, day: string) => `${kind} ${day}`,
   touchNow: (kind: string) => `${kind} now`,
   kinds: { call: 'call', mail: 'mail', event: 'event' } satisfies Record<PulseKind, string>,
+  modes: { usual: 'business as usual', problem: 'solving a problem' } satisfies Record<LeadMode['mode'], string>,
+  modeOf: (mode: string, reasons: string) => `Mode: ${mode}, as it ${reasons}`,
+  modeReasons: {
+    inquiry: 'asked lately',
+    burst: (count: number) => `made ${count} touches of its own in two weeks`,
+    preference: 'looks at what helps to choose',
+    need: 'says that there is a need',
+    quiet: 'gave no sign of a problem in the last weeks',
+  },
+  fell: (from: number, score: number, floor: number) => `Score fell from ${from} to ${score}, below the floor of ${floor}: call now`,
   acts: { call: 'Call', mail: 'Write mail', event: 'Record the event' } satisfies Record<PulseKind, string>,
   actOf: (act: string, name: string) => `${act}: ${name}`,
   inQueueOf: (name: string) => `in the queue of ${name}`,
