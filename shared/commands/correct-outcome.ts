@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { planRetry } from '../domain/cadence.ts';
-import { type Attempt, type Disposition, isCounted } from '../domain/call.ts';
-import type { CenterSettings } from '../domain/center-settings.ts';
+import { type Attempt, type Callback, type Disposition, isCounted } from '../domain/call.ts';
 import { id, line } from '../domain/fields.ts';
 import type { Lead } from '../domain/lead.ts';
 import { type CommandContext, defineCommand, one, type Put, put, refuse, where } from './command.ts';
-import { changedLead, stepStage } from './lead-changes.ts';
+import { changedLead } from './lead-changes.ts';
+import { withoutOthers } from './open-callbacks.ts';
 import { countedOutcome, takeBack, undoOf } from './outcome-undo.ts';
+import { followUp } from './record-disposition.ts';
 
 /**
  * Another outcome for a call that has one, with the reason. While nothing has happened to the lead since, the old outcome is taken back and
@@ -41,19 +41,22 @@ export const correctOutcome = defineCommand({
       const counted = changedLead(lead, countedOutcome(lead, attempt, disposition), context);
       return { puts: [put('attempts', { ...corrected, undo: null }), put('leads', counted), note] };
     }
-    const starts = attempts.filter(isCounted).map(({ startedAt }) => startedAt);
-    const step = outcomeOn(
-      taken.lead,
-      { ...attempt, dispositionCode: null, isConnect: false },
-      disposition,
-      { settings, starts, reasonCode: args.reasonCode },
-      context,
-    );
+    const attemptsAt = attempts.filter(isCounted).map(({ startedAt }) => startedAt);
+    const ending = { disposition, given: { callback: null, revisit: null, reasonCode: args.reasonCode }, settings, attemptsAt, told: null };
+    const step = followUp(countedAnew(taken.lead, attempt, disposition), ending, context);
     const after = { ...step.lead, version: taken.lead.version };
-    const others = taken.puts.filter(({ table }) => table !== 'leads');
-    return {
-      puts: [put('attempts', { ...corrected, undo: undoOf(taken.lead, after, []) }), put('leads', after), ...others, ...step.puts, note],
-    };
+    const kept = keptByCall(callbacks, taken.puts, context);
+    const undo = undoOf(taken.lead, after, kept);
+    const others = taken.puts.filter((each) => each.table !== 'leads' && !kept.some(({ id: keptId }) => keptId === each.row.id));
+    const puts = [
+      put('attempts', { ...corrected, undo }),
+      put('leads', after),
+      ...others,
+      ...kept.map((each) => put('callbacks', each)),
+      ...step.changes.map((change) => put('stageChanges', change)),
+      note,
+    ];
+    return step.refusal ? { puts, parked: step.refusal } : { puts };
   },
 });
 
@@ -61,24 +64,17 @@ export const correctOutcome = defineCommand({
 export const isCorrectable = (disposition: Disposition): boolean =>
   !disposition.marksDoNotCall && disposition.needs.every((need) => need === 'reason' || need === 'note');
 
-type Given = { settings: CenterSettings; starts: readonly number[]; reasonCode: string | null };
+/** The lead with the call counted as what it came to after all; its old outcome was taken back before. */
+const countedAnew = (lead: Lead, { localHour }: Attempt, disposition: Disposition): Lead => ({
+  ...lead,
+  ...countedOutcome(lead, { dispositionCode: null, isConnect: false, localHour }, disposition),
+});
 
-const outcomeOn = (
-  lead: Lead,
-  open: Attempt,
-  disposition: Disposition,
-  { settings, starts, reasonCode }: Given,
-  context: CommandContext,
-): { lead: Lead; puts: Put[] } => {
-  const counted = { ...lead, ...countedOutcome(lead, open, disposition) };
-  const step = disposition.raises ? stepStage(counted, disposition.raises, context, { reasonCode }) : { lead: counted, change: null };
-  const puts = step.change ? [put('stageChanges', step.change)] : [];
-  const plan = planRetry(step.lead, disposition, settings, context.now, starts);
-  if (!plan || plan.giveUp || step.lead.stage === 'qualified') {
-    const handOff = step.lead.stage === 'qualified' ? ({ nextActionKind: 'handOff', nextActionAt: context.now } as const) : {};
-    return { lead: { ...step.lead, ...handOff }, puts };
-  }
-  return { lead: { ...step.lead, nextActionKind: plan.nextActionKind, nextActionAt: plan.nextActionAt }, puts };
+/** The promises that are open again with the old outcome taken back: the call was made all the same, and keeps them. */
+const keptByCall = (callbacks: readonly Callback[], takenBack: readonly Put[], context: CommandContext): Callback[] => {
+  const changed = new Map(takenBack.flatMap((each) => (each.table === 'callbacks' ? [[each.row.id, each.row]] : [])));
+  const standing = callbacks.map((each) => changed.get(each.id) ?? each);
+  return withoutOthers(standing, null, 'kept', context).flatMap((each) => (each.table === 'callbacks' ? [each.row] : []));
 };
 
 const noteOf = (attempt: Attempt, why: string, context: CommandContext) => ({

@@ -188,9 +188,9 @@ const ownAssignment = (owned: Lead, context: CommandContext): Assignment => ({
   undoneAt: null,
 });
 
-type Ending = {
+export type Ending = {
   disposition: Disposition;
-  given: Args;
+  given: Pick<Args, 'callback' | 'revisit' | 'reasonCode'>;
   settings: CenterSettings;
   attemptsAt: readonly number[];
   told: Told | null;
@@ -198,7 +198,7 @@ type Ending = {
 type FollowUp = { lead: Lead; changes: StageChange[]; callbackPuts: Put[]; refusal: Refusal | null };
 
 /** The stage step the disposition raises and the next action it leaves. A refused step leaves stage and next action alone. */
-const followUp = (lead: Lead, outcome: Ending, context: CommandContext): FollowUp => {
+export const followUp = (lead: Lead, outcome: Ending, context: CommandContext): FollowUp => {
   const { disposition, given, told } = outcome;
   // What was still open then has been worked since: only a step that says something of its own is taken.
   const raises = told?.isOvertaken && disposition.raises === 'work' ? null : disposition.raises;

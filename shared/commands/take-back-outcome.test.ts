@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aLead, builtAt, someSettings } from '../../test/builders/domain.ts';
 import { anEndedCall } from '../../test/builders/ended-call.ts';
+import { aCallback } from '../../test/builders/people.ts';
 import { aContext, type MemoryRows, memoryRows } from '../../test/support/memory-rows.ts';
 import { defaultDispositions } from '../domain/default-dispositions.ts';
 import { correctOutcome } from './correct-outcome.ts';
@@ -188,5 +189,23 @@ describe('a call whose outcome comes from two machines', () => {
     });
     expect(rows.all('attempts')).toEqual([again]);
     expect(counts(rows).attempts).toBe(1);
+  });
+});
+
+describe('a corrected outcome of a call that kept a promise', () => {
+  const kept = { ...aCallback({ id: 'promise', leadId: 'lead-1', dueAt: builtAt - minute }) };
+  const due = { nextActionKind: 'callback', nextActionAt: kept.dueAt, callbackId: 'promise', callbackIsPersonal: true } as const;
+
+  it.each(['gatekeeper', 'keepWorking', 'notInterested'])('%s: it stays kept, and nothing of it is left on the lead', (code) => {
+    const { rows, lead } = aCall(due);
+    rows.put('callbacks', kept);
+    end(rows, 'noAnswer');
+    correct(rows, code, code === 'notInterested' ? { reasonCode: 'noNeed' } : {});
+    expect(rows.all('callbacks')).toMatchObject([{ id: 'promise', state: 'kept' }]);
+    expect(lead()).toMatchObject({ callbackId: null, callbackIsPersonal: false });
+    expect(lead().nextActionKind).not.toBe('callback');
+    takeItBack(rows);
+    expect(rows.all('callbacks')).toMatchObject([{ id: 'promise', state: 'open' }]);
+    expect(lead()).toMatchObject(due);
   });
 });
