@@ -104,6 +104,19 @@ describe('merging two leads', () => {
     expect(kept?.phones.map(({ number }) => number)).toEqual(['+498955500142', '+498955500143']);
   });
 
+  it('goes on knowing the person by both mails, whichever was chosen, and gives each its own back when they are two again', () => {
+    for (const email of ['kept', 'merged'] as const) {
+      const rows = aMergeCenter({ kept: { email: 'ana@one.example' }, merged: { email: 'ana@two.example' } });
+      const mails = () => Object.fromEntries(rows.all('leads').map((lead) => [lead.id, lead.email]));
+      const before = mails();
+      rows.run(mergeLeads, { ...merging, choices: { email } }, teamLead('m1'));
+      expect(new Set([mails().kept, mails().merged])).toEqual(new Set([before.kept, before.merged]));
+      expect(mails().kept).toBe(before[email]);
+      rows.run(undoMerge, undoing, teamLead('m2'));
+      expect(mails()).toEqual(before);
+    }
+  });
+
   it('stands where the further one stood, and never loses a promise: the first due is next', () => {
     const rows = aMergeCenter({ kept: { stage: 'nurture' }, merged: { stage: 'working' } });
     rows.put(

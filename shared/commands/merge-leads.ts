@@ -84,7 +84,7 @@ export const mergeLeads = defineCommand({
     const scored = { ...one, ...scoreFields(one, facts, settings, context.now) };
     const after = changedLead(kept, scored, context);
     const step = stepStage(merged, 'merge', context);
-    const pointer = changedLead(step.lead, { ...noNextAction, mergedIntoId: kept.id }, context);
+    const pointer = changedLead(step.lead, { ...noNextAction, mergedIntoId: kept.id, email: mailBeside(kept, merged, after) }, context);
     const children = movedChildren(rows, merged.id, kept.id);
     const said: LeadMerge['moved'] = rows.sayings.length > 0 ? { doNotCallLists: rows.sayings.map((each) => each.id) } : {};
     const merge = mergeOf({ kept, merged, after, pointer }, { ...children.ids, ...said }, rows.pointers, given, context);
@@ -105,6 +105,13 @@ export const mergeLeads = defineCommand({
     };
   },
 });
+
+/**
+ * The mail under which the merged lead goes on being found. Where its own was chosen for the kept lead, that is the one which the kept lead
+ * gave up for it: whoever writes under either of the two is the same person.
+ */
+const mailBeside = (kept: Lead, merged: Lead, after: Lead): Lead['email'] =>
+  kept.email !== null && after.email !== kept.email ? kept.email : merged.email;
 
 type CombineRows = ChildRows & { answers: readonly Answer[] };
 
