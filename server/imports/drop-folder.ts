@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { extname, join, parse } from 'node:path';
+import { folderNameOf } from '../../shared/domain/folder-name.ts';
 import { refusedFile } from '../../shared/domain/import/refused-file.ts';
 import type { Viewer } from '../auth/viewer.ts';
 import type { Dependencies } from '../dependencies.ts';
@@ -16,15 +17,6 @@ import { runImport } from './run-import.ts';
 const settledMs = 2000;
 const largestFileBytes = 50_000_000;
 const taken = new Set(['.csv', '.tsv', '.txt', '.xlsx']);
-
-/** Name of a way in as a folder: `Badge scans, hall 3` → `badge-scans-hall-3`. */
-export const folderNameOf = (name: string): string =>
-  name
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')
-    .slice(0, 60) || 'folder';
 
 /**
  * Looks once into every folder that stands for a way in and takes in the files there, one after another. A file goes on to `done/` with its

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useCallback, useMemo, useState } from 'react';
+import { folderNameOf } from '../../../shared/domain/folder-name.ts';
 import type { Campaign } from '../../../shared/domain/people.ts';
 import type { ListedKey, MadeKey } from '../../../shared/protocol/intake.ts';
 import { useRemote } from '../../data/ask-server.ts';
@@ -93,7 +94,7 @@ function WayIn({ row, made, mayEdit, onRevoke }: WayInProps) {
       {row.kind === 'form' && (
         <Copied label={words.embed} text={`<script src="${address}/embed.js" async></script>`} isNew={made !== null} />
       )}
-      {row.kind === 'folder' && <p className="t3 sm">{words.folderHint}</p>}
+      {row.kind === 'folder' && <p className="t3 sm">{words.folderHint(folderNameOf(row.name))}</p>}
     </div>
   );
 }

@@ -104,7 +104,7 @@ export const campaigns = {
     about: {
       api: 'Another system posts leads and touches with a key; /api/docs tells how.',
       form: 'A form that any page can show. Scripts are kept out; who sends it in agrees to be contacted.',
-      folder: 'Files put into a folder of this name on the server are taken in. An admin sets the folder up.',
+      folder: 'Files put into a folder on the server are taken in by themselves. An admin says where such folders lie.',
     },
     name: 'Name',
     team: 'Team that gets the leads',
@@ -125,7 +125,8 @@ export const campaigns = {
     notDone: 'Not done: the server refused or cannot be reached. Nothing was changed.',
     shownOnce: 'Copy the key now: it is shown this once',
     embed: 'Put this where the form is to be',
-    folderHint: 'Files are moved to “done” with their refused rows beside them, or to “failed” with the reason.',
+    folderHint: (folder: string) =>
+      `Put files into the folder “${folder}” on the server. They are moved to “done” with their refused rows beside them, or to “failed” with the reason.`,
     copy: 'Copy',
     copied: 'Copied',
     copyFailed: 'This machine did not let it be copied: select it and copy it by hand.',
