@@ -122,6 +122,12 @@ describe('a handoff in the inbox', () => {
     expect(await screen.findByText(/^Ines Moreau asks for your answer/)).toBeVisible();
   });
 
+  it('says at its head that the center’s rule has reminded of the answer', async () => {
+    const rows = { users: [aUser(), david], leads: [lead], handoffs: [{ ...handoff, remindedAt: builtAt }] };
+    renderAtDesk(<InboxScreen />, await openTestDesk({ rows, user: signedIn(david) }));
+    expect(await screen.findByText(/^The agreed time to answer is running out; reminded/)).toBeVisible();
+  });
+
   it('dials as the telephone of this machine is set', async () => {
     const { desk, user } = await openInbox();
     const dialled: DialTarget[] = [];

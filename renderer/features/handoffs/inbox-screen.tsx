@@ -131,7 +131,7 @@ function HandoffPages({ groups, title, count, right, now, empty }: PagesProps) {
 function Opened({ handoff, now }: { handoff: Handoff; now: number }) {
   return (
     <>
-      {handoff.answer === 'waiting' && <Reminded handoffId={handoff.id} now={now} />}
+      {handoff.answer === 'waiting' && <Reminded handoff={handoff} now={now} />}
       <PackageView of={handoff.package} routing={whyRouted(handoff)} repId={handoff.repId} now={now} handedOffAt={handoff.handedOffAt}>
         <HandoffTrail handoff={handoff} now={now} />
       </PackageView>

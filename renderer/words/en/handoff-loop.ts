@@ -41,6 +41,7 @@ export const handoffLoop = {
 
   somebody: 'The center',
   remindedBy: (who: string, when: string) => `${who} asks for your answer, ${when}`,
+  remindedByRule: (when: string) => `The agreed time to answer is running out; reminded ${when}`,
   remindersBefore: (count: number) => plural(count, { one: 'and once before', other: 'and # times before' }),
 
   reroute: 'Give to another salesperson',
@@ -180,6 +181,7 @@ export const handoffLoop = {
     capWon: 'Most for one deal',
     capQuarter: 'Most for a quarter',
     clawBack: 'Taken back when lost within, days',
+    rateOf: (currency: string) => `One ${currency} counts as`,
     empty: 'Empty: none',
     published: 'Handoffs: published',
     undone: 'Handoffs: taken back',

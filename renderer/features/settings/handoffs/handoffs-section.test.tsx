@@ -36,6 +36,18 @@ describe('the agreements about handoffs', () => {
     await waitFor(async () => expect((await desk.db.preferences.get('settings.handoffs.draft'))?.value).toBeNull());
   });
 
+  it('ask for a rate of each currency that handoffs are in, and keep it', async () => {
+    const won = { ...aHandoff({ salespersonId: 'david' }), currency: 'CHF', value: 100_000 };
+    const desk = await openTestDesk({ rows: { ...rows, handoffs: [won] }, user: signedIn(manager) });
+    const { user } = renderAtDesk(<SettingsScreen />, desk, { path: '/settings/handoffs' });
+    await user.type(await screen.findByRole('textbox', { name: 'One CHF counts as' }), '0.9350');
+    await user.type(await screen.findByLabelText('Why it changes'), 'Rates of the year');
+    await user.click(screen.getByRole('button', { name: 'Publish' }));
+    await waitFor(async () =>
+      expect((await desk.db.settings.get('center'))?.handoffs?.compensation).toMatchObject({ rates: { CHF: 9_350 } }),
+    );
+  });
+
   it('show what holds again when a draft is discarded', async () => {
     const { user } = (await openSection()).open();
     const standing = String(someSettings().handoffAnswerHours);
