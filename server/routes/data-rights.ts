@@ -51,6 +51,7 @@ export const dataRightsRoutes: Routes = (dependencies) => async (app) => {
           stage: lead.stage,
           campaignId: lead.campaignId,
           arrivedAt: lead.arrivedAt,
+          consent: lead.consent,
         })),
       };
     },

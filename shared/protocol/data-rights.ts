@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { count, id, instant, line } from '../domain/fields.ts';
+import { consent } from '../domain/lead.ts';
 import { stage } from '../domain/stage.ts';
 
 /** Whom a request is about. */
 export const subjectOfRequest = z.object({ who: line.min(3).describe('A mail address or a telephone number.') });
 
-export const foundLead = z.object({ id, name: line, stage, campaignId: id.nullable(), arrivedAt: instant });
+export const foundLead = z.object({ id, name: line, stage, campaignId: id.nullable(), arrivedAt: instant, consent });
 export type FoundLead = z.infer<typeof foundLead>;
 export const foundLeads = z.object({ leads: z.array(foundLead) });
 

@@ -17,6 +17,8 @@ export const dataRights = {
   name: 'Name',
   campaign: 'Campaign',
   arrived: 'Came in',
+  consent: 'Consent',
+  consentTo: (phone: string, mail: string) => `calls ${phone}, mail ${mail}`,
   asFile: 'Save all of it as a file',
   fileName: 'known-of-a-person.json',
   saved: 'Saved. Hand it over to the person only.',

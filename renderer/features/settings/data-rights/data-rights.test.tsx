@@ -25,7 +25,8 @@ const aServer = () => {
     const isKnown = who === 'ana@nordhaus.example' && !isErased;
     if (path === '/api/data-rights/find') {
       note('found');
-      const lead = { id: 'l1', name: 'Ana Keller', stage: 'working', campaignId: null, arrivedAt: builtAt };
+      const consent = { phone: 'refused', mail: 'granted', recordedAt: builtAt, source: 'Web form' };
+      const lead = { id: 'l1', name: 'Ana Keller', stage: 'working', campaignId: null, arrivedAt: builtAt, consent };
       return json({ leads: isKnown ? [lead] : [] });
     }
     note('erased', reason);
@@ -47,7 +48,7 @@ describe('data rights', () => {
     await screen.findByText('Nobody has asked yet.');
     await user.type(screen.getByLabelText('Mail address or telephone number'), 'ana@nordhaus.example');
     await user.click(screen.getByRole('button', { name: 'Find' }));
-    expect(await screen.findByRole('row', { name: /Ana Keller/ })).toBeVisible();
+    expect(await screen.findByRole('row', { name: /Ana Keller.*calls refused, mail granted .*by Web form/ })).toBeVisible();
     expect(await screen.findByRole('row', { name: /Looked for.*Ines Prado/ })).toBeVisible();
     await user.click(screen.getByRole('button', { name: 'Erase…' }));
     const dialog = await screen.findByRole('dialog', { name: 'Erase ana@nordhaus.example' });

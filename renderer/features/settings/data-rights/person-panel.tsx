@@ -114,6 +114,7 @@ function FoundTable({ leads }: { leads: readonly FoundLead[] }) {
             <th>{words.settings.stages.stage}</th>
             <th>{words.settings.dataRights.campaign}</th>
             <th>{words.settings.dataRights.arrived}</th>
+            <th>{words.settings.dataRights.consent}</th>
           </tr>
         </thead>
         <tbody>
@@ -123,10 +124,26 @@ function FoundTable({ leads }: { leads: readonly FoundLead[] }) {
               <td className="t2">{words.states.stage[lead.stage]}</td>
               <td className="t2">{campaigns.get(lead.campaignId ?? '')?.name ?? words.settings.none}</td>
               <td className="t2">{formats.shortDay(lead.arrivedAt, now)}</td>
+              <td className="t2">
+                <Consent consent={lead.consent} now={now} />
+              </td>
             </tr>
           ))}
         </tbody>
       </table>
+    </>
+  );
+}
+
+/** What they agreed to or refused, when it was said and by what. */
+function Consent({ consent: { phone, mail, recordedAt, source }, now }: Pick<FoundLead, 'consent'> & { now: number }) {
+  const { leads, settings } = useWords();
+  const formats = useFormats();
+  const said = leads.filter.consent;
+  const from = [recordedAt !== null && formats.shortDay(recordedAt, now), source && leads.drawer.consentFrom(source)].filter(Boolean);
+  return (
+    <>
+      {settings.dataRights.consentTo(said[phone], said[mail])} {from.length > 0 && <span className="t3 sm">{from.join(' ')}</span>}
     </>
   );
 }
