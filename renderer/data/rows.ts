@@ -72,6 +72,12 @@ const rowsByField = async <T extends KeyedTable>(db: RefineryDb, table: T, field
   return inIdOrder([...packed.filter((row) => !changed.has(row.id)), ...standing]);
 };
 
+/** Whether all that happened with leads is here: after a first load it comes last. */
+export const holdsAllHistory = async (db: RefineryDb): Promise<boolean> => {
+  const [snapshot, history] = await Promise.all([readMeta(db, 'snapshot'), readMeta(db, 'history')]);
+  return !snapshot && !history;
+};
+
 /** Whether all that happened with a lead is here: its history may still be on its way, after a first load. */
 export const isWholeLead = async (db: RefineryDb, leadId: string): Promise<boolean> => {
   const [snapshot, history] = await Promise.all([readMeta(db, 'snapshot'), readMeta(db, 'history')]);

@@ -1,3 +1,4 @@
+import { useLiveQuery } from 'dexie-react-hooks';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { z } from 'zod';
 import {
@@ -12,6 +13,7 @@ import type { Part } from '../../../shared/domain/reports/figures.ts';
 import type { ReportName } from '../../../shared/domain/reports/report.ts';
 import type { Api } from '../../data/api.ts';
 import { useCache, useDesk } from '../../data/desk.ts';
+import { holdsAllHistory } from '../../data/rows.ts';
 import { useNow } from '../../data/use-now.ts';
 import { choiceAt, type ShownChoice } from './report-choice.ts';
 import type { LeadsBehind, Mark } from './report-counter.ts';
@@ -92,10 +94,12 @@ const askedFor = (names: readonly ReportName[], shown: ShownChoice, at: number, 
 /** When to count anew, over which rows, by which clock; nothing until the rows are here. */
 const useTick = (): { at: number; mark: Mark; zone: string | undefined } => {
   const at = useNow(countEveryMs);
-  const { cache } = useDesk();
+  const { cache, db } = useDesk();
   const zone = useCache(({ isLoaded, settings }) => (isLoaded ? settings?.zone : undefined));
+  // After a first load what happened with leads comes last and changes no lead: what was counted before is counted anew then.
+  const isWhole = useLiveQuery(() => holdsAllHistory(db), [db]) ?? false;
   // biome-ignore lint/correctness/useExhaustiveDependencies: read when it is time, not with every change
-  const mark = useMemo(() => cache.store.getState().revision, [cache, at, zone]);
+  const mark = useMemo(() => 2 * cache.store.getState().revision + Number(isWhole), [cache, at, zone, isWhole]);
   return { at, mark, zone };
 };
 
