@@ -7,7 +7,7 @@ import type { ReportFacts } from '../../shared/domain/reports/facts.ts';
 import { sizeOf } from '../../shared/domain/reports/figures.ts';
 import { type FunnelClass, type FunnelMembers, membersBehind, tablesOfClasses } from '../../shared/domain/reports/funnel-classes.ts';
 import { namesSegments } from '../../shared/domain/reports/run-report.ts';
-import { isOpenStage, type Stage, stages } from '../../shared/domain/stage.ts';
+import { isOpenStage, isSalesStage, type Stage, stages } from '../../shared/domain/stage.ts';
 import { dayAfter, dayStart } from '../../shared/domain/zone.ts';
 import type { Database, Sql } from '../db/database.ts';
 import { seesCenter, type ViewerScope, viewerParams, visibleCondition } from '../sync/visibility.ts';
@@ -90,7 +90,8 @@ const classedLeads = ({ viewer, around, choice, months, at }: Question, bind: Bi
   ), chosen as (
     select t.id, t.stage, ${keyIn(choice.split, months, bind)} as key,
       t.stage in (${stagesWhere(isOpenStage)}) and (
-        not case when t.owner_id is null then t.team_id = any(${bind([...teamIds], 'text[]')}) else t.owner_id = any(${bind([...activeUserIds], 'text[]')}) end
+        (t.stage not in (${stagesWhere(isSalesStage)})
+          and not case when t.owner_id is null then t.team_id = any(${bind([...teamIds], 'text[]')}) else t.owner_id = any(${bind([...activeUserIds], 'text[]')}) end)
         or (t.stage = 'handedOff' and coalesce(h.is_unanswered, false))
         or (t.stage = 'qualified' and t.stage_since_at <= ${bind(times.handOffSince, 'bigint')})
         or t.next_action_kind is null or t.next_action_at is null

@@ -20,6 +20,12 @@ describe('a leak', () => {
     expect(leaks([aLead({ ...planned, ownerId: null })])).toEqual([]);
   });
 
+  it('is none that sales has, whoever handed it off: they may have left', () => {
+    const withSales = { ...planned, nextActionKind: 'outcome', ownerId: 'rep-left' } as const;
+    expect(leaks([aLead({ ...withSales, stage: 'handedOff' }), aLead({ ...withSales, stage: 'accepted' })])).toEqual([]);
+    expect(leaks([aLead({ ...withSales, stage: 'qualified' })])[0]?.kind).toBe('noOwner');
+  });
+
   it('is an open lead without a next action or its date', () => {
     expect(leaks([aLead()])[0]?.kind).toBe('noNextAction');
     expect(leaks([aLead({ nextActionKind: 'call' })])[0]?.kind).toBe('noNextAction');

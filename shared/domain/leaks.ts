@@ -3,7 +3,7 @@ import { type Handoff, isPastAnswerTime } from './handoff.ts';
 import type { Lead } from './lead.ts';
 import { teamLeadAfterMs } from './missed-callback.ts';
 import { workingHoursBefore } from './sla.ts';
-import { isOpenStage, type Stage } from './stage.ts';
+import { isOpenStage, isSalesStage, type Stage } from './stage.ts';
 
 /**
  * How an open lead can be lost from sight, gravest first: nobody has it, sales has not answered in time, it was qualified but
@@ -20,7 +20,7 @@ export type LeakLead = Pick<
   Lead,
   'id' | 'stage' | 'stageSinceAt' | 'ownerId' | 'teamId' | 'attempts' | 'nextActionKind' | 'nextActionAt' | 'arrivedAt' | 'assignedAt'
 >;
-/** Who there is: an owner who left, or a team that is no more, has no leads. */
+/** Who there is: an owner who left, or a team that is no more, has no leads but those that sales has. */
 export type LeakPeople = { activeUserIds: ReadonlySet<string>; teamIds: ReadonlySet<string> };
 type LeakHandoff = Pick<Handoff, 'leadId' | 'answer' | 'answerDueAt' | 'askedAt'>;
 
@@ -62,7 +62,7 @@ type LeadLeak = { kind: LeakKind; sinceAt: number };
 
 const leakOf = (lead: LeakLead, { people, at, unanswered, handOffSince, missedSince, firstCallSince }: Context): LeadLeak | null => {
   const isHeld = lead.ownerId === null ? people.teamIds.has(lead.teamId) : people.activeUserIds.has(lead.ownerId);
-  if (!isHeld) return { kind: 'noOwner', sinceAt: lead.stageSinceAt };
+  if (!isHeld && !isSalesStage(lead.stage)) return { kind: 'noOwner', sinceAt: lead.stageSinceAt };
   const answerDueAt = lead.stage === 'handedOff' ? unanswered.get(lead.id) : undefined;
   if (answerDueAt !== undefined) return { kind: 'handoffUnanswered', sinceAt: answerDueAt };
   if (lead.stage === 'qualified' && lead.stageSinceAt <= handOffSince) return { kind: 'notHandedOff', sinceAt: lead.stageSinceAt };

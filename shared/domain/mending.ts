@@ -1,7 +1,7 @@
 import type { Handoff } from './handoff.ts';
 import type { Lead } from './lead.ts';
 import type { LeakKind } from './leaks.ts';
-import { isOpenStage, type Stage } from './stage.ts';
+import { isOpenStage, isSalesStage } from './stage.ts';
 
 /** The one thing that mends each kind of leak. */
 export const mendOf: Record<LeakKind, Mend> = {
@@ -24,10 +24,8 @@ type PlanLead = Pick<Lead, 'stage' | 'doNotCall' | 'nextActionKind' | 'nextActio
 export const planRefusalOf = ({ stage, doNotCall, nextActionKind, nextActionAt }: PlanLead): MendRefusal | null => {
   if (!isOpenStage(stage)) return 'closed';
   if (nextActionKind !== null && nextActionAt !== null) return 'hasNextAction';
-  return doNotCall && !isWithSales(stage) ? 'doNotCall' : null;
+  return doNotCall && stage !== 'qualified' && !isSalesStage(stage) ? 'doNotCall' : null;
 };
-
-const isWithSales = (stage: Stage): boolean => stage === 'qualified' || stage === 'handedOff' || stage === 'accepted';
 
 type Due = {
   /** Of the handoff that waits, if one does. */

@@ -166,5 +166,8 @@ export const isRefusal = (step: Stage | StageRefusal): step is StageRefusal => t
 export const isCallableStage = (at: Stage): boolean =>
   at === 'touch' || at === 'contact' || at === 'lead' || at === 'working' || at === 'nurture' || at === 'qualified';
 
-/** Open: still in the refinery and ours, so it needs an owner or pool and a next action, else it is a leak. */
-export const isOpenStage = (at: Stage): boolean => isCallableStage(at) || at === 'handedOff' || at === 'accepted';
+/** Sales has it: it stays in the name of who handed it off, also when they have left. */
+export const isSalesStage = (at: Stage): boolean => at === 'handedOff' || at === 'accepted';
+
+/** Open: still in the refinery and ours, so it needs a next action and, before sales has it, an owner or pool; else it is a leak. */
+export const isOpenStage = (at: Stage): boolean => isCallableStage(at) || isSalesStage(at);

@@ -5,7 +5,7 @@ import { pluralIn } from '../plural.ts';
 const plural = pluralIn('en');
 
 const kinds: Record<LeakKind, { name: string; means: string }> = {
-  noOwner: { name: 'No owner', means: 'Whoever had it has left, or the team is no more.' },
+  noOwner: { name: 'No owner', means: 'Whoever had it has left, or the team is no more, and sales has not taken it.' },
   handoffUnanswered: { name: 'No answer from sales', means: 'The agreed time to answer is over.' },
   notHandedOff: { name: 'Not handed off', means: 'Qualified for more than four working hours.' },
   noNextAction: { name: 'No next action', means: 'Nothing is planned, so nobody will think of it.' },

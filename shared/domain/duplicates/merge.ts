@@ -3,7 +3,7 @@ import { type Answer, currentAnswers, letters, noLetters, withLetter } from '../
 import { count, id, instant, line } from '../fields.ts';
 import type { Lead } from '../lead.ts';
 import { isSameValue } from '../same-value.ts';
-import type { Stage } from '../stage.ts';
+import { isSalesStage, type Stage } from '../stage.ts';
 
 /** Whose value a detail keeps. */
 export const side = z.enum(['kept', 'merged']);
@@ -74,7 +74,7 @@ const reach: Record<Stage, number> = {
   accepted: 12,
 };
 
-export const isWithSales = (of: Pick<Lead, 'stage'>): boolean => of.stage === 'handedOff' || of.stage === 'accepted';
+export const isWithSales = (of: Pick<Lead, 'stage'>): boolean => isSalesStage(of.stage);
 
 /** Which of two to keep, where nobody says: the one that is further, called more often, or came first. */
 export const whichToKeep = (a: Lead, b: Lead): { kept: Lead; merged: Lead } => {
