@@ -4,8 +4,9 @@ import { type Lead, leadName } from '../../shared/domain/lead.ts';
 import type { QueueEntry } from '../../shared/domain/queue.ts';
 import { useWholeCache } from '../data/desk.ts';
 import { useIntents } from '../data/intents.ts';
-import { CallScreen, type NextLead } from '../features/call/call-screen.tsx';
+import { CallScreen } from '../features/call/call-screen.tsx';
 import { useFinishing } from '../features/call/finishing.ts';
+import type { FollowingLead } from '../features/call/following-lead.ts';
 import { comesNext, usePrepared } from '../features/call/prepared.ts';
 import { useRunningCall } from '../features/call/use-running-call.ts';
 import { CorrectDialog } from '../features/leads/correct-dialog.tsx';
@@ -47,7 +48,7 @@ export function CallPlace() {
   const at = callable.findIndex(({ lead }) => lead.id === leadId);
   const isAfter = ({ lead }: QueueEntry<Lead>): boolean => lead.id !== leadId && !finishing.has(lead.id);
   const after = callable.find(isAfter) ?? queue?.later.find(isAfter);
-  const nextOf = ({ lead, availableAt }: QueueEntry<Lead>): NextLead => ({
+  const nextOf = ({ lead, availableAt }: QueueEntry<Lead>): FollowingLead => ({
     leadId: lead.id,
     name: leadName(lead),
     companyName: companies.get(lead.companyId ?? '')?.name ?? '',

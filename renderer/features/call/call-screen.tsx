@@ -17,6 +17,7 @@ import styles from './call.module.css';
 import { CallNotices, WaitingCall } from './call-notices.tsx';
 import { callSession } from './call-session.ts';
 import { CallProvider, type CallView, useCallView } from './call-view.tsx';
+import type { FollowingLead } from './following-lead.ts';
 import { CallHeader } from './header/call-header.tsx';
 import { LettersPanel } from './letters/letters-panel.tsx';
 import { LogCallButton } from './log/log-call-button.tsx';
@@ -30,15 +31,12 @@ import { TimelinePanel } from './timeline/timeline-panel.tsx';
 import { useCallSession } from './use-call-session.ts';
 import { useStable } from './use-stable.ts';
 
-/** The lead after this one, as the queue has it. `at`: when it is due or opens; null when it may be called at once. */
-export type NextLead = { leadId: string; name: string; companyName: string; at: number | null };
-
 export type CallScreenProps = {
   /** The lead to call; without one the queue has nothing that may be called now. */
   leadId?: string | undefined;
   /** Its place in the queue: "1 of 42". */
   place?: { at: number; of: number } | undefined;
-  next?: NextLead | undefined;
+  next?: FollowingLead | undefined;
   /** Who is read before their turn: the next lead, whose whole screen is prepared, and some after it. */
   aheadIds?: readonly string[];
   /** The outcome was given: on to the next lead. */

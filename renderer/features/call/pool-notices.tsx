@@ -4,11 +4,11 @@ import { useCache } from '../../data/desk.ts';
 import { usePersonName } from '../../parts/use-person-name.ts';
 import { useFormats, useWords } from '../../words/words.tsx';
 import { Notice } from './call-notices.tsx';
-import type { NextLead } from './call-screen.tsx';
 import { useCall } from './call-view.tsx';
 import { poolLockOf } from './calling.ts';
+import type { FollowingLead } from './following-lead.ts';
 
-type PoolNoticesProps = { next: NextLead | undefined; onNextLead: () => void; onOpenToday: () => void };
+type PoolNoticesProps = { next: FollowingLead | undefined; onNextLead: () => void; onOpenToday: () => void };
 
 /** Who else is on this lead, what that means for the call, and where to go instead. */
 export function PoolNotices(props: PoolNoticesProps) {

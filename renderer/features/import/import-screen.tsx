@@ -12,12 +12,12 @@ import { ColumnsStep } from './columns-step.tsx';
 import type { ImportReader } from './file-reader.ts';
 import { FileStep } from './file-step.tsx';
 import styles from './import.module.css';
-import { importStore, type Step, startOver, steps } from './import-store.ts';
+import { importStore, type Step, startOver } from './import-store.ts';
 import { ResultStep } from './result-step.tsx';
-import { startRun } from './run-import.ts';
 import { StepBar } from './step-bar.tsx';
+import { useMoves } from './use-moves.ts';
 import { useSafeDrop } from './use-safe-drop.ts';
-import { goTo, hindranceNow, type WizardContext } from './wizard-actions.ts';
+import type { WizardContext } from './wizard-actions.ts';
 import { openWorkerReader } from './worker-reader.ts';
 
 /** From a file to leads: read it, say what its columns are, see what will happen, take it in. Nothing is written before the last. */
@@ -64,26 +64,3 @@ function StepBody({ step, context }: { step: Step; context: WizardContext }) {
   if (step === 'result') return <ResultStep context={context} />;
   return <FileStep context={context} />;
 }
-
-/** Forward, back and to a step, with what hinders it. */
-const useMoves = (context: WizardContext) => {
-  const words = useWords().importing;
-  const { step, check } = useStore(importStore);
-  const at = steps.indexOf(step);
-  const hindrance = step === 'result' ? null : hindranceNow();
-  const restart = () => startOver(context.desk.user.userId);
-  const next = () => {
-    if (step === 'result') restart();
-    else if (step === 'check') void startRun(context);
-    else goTo(context, steps[at + 1] ?? 'file');
-  };
-  const back = () => (step === 'result' ? restart() : goTo(context, steps[Math.max(0, at - 1)] ?? 'file'));
-  const labels: Record<Step, string> = {
-    file: words.toColumns,
-    columns: words.toCheck,
-    check: words.takeIn((check?.taken ?? 0) + (check?.known ?? 0)),
-    result: words.another,
-  };
-  return { step, next, back, goTo: (to: Step) => goTo(context, to), hindrance, nextLabel: labels[step] };
-};
-export type Moves = ReturnType<typeof useMoves>;

@@ -5,8 +5,8 @@ import { KeyCap } from '../../ui/key-cap.tsx';
 import { ariaKeys } from '../../ui/key-notation.ts';
 import { useWords } from '../../words/words.tsx';
 import styles from './import.module.css';
-import type { Moves } from './import-screen.tsx';
 import { importStore, isRunning, type Step, steps } from './import-store.ts';
+import type { Moves } from './use-moves.ts';
 
 /** Where the wizard is, the way back and the way on. What hinders the way on stands beside it in words. */
 export function StepBar({ moves }: { moves: Moves }) {

@@ -23,7 +23,7 @@ import { showToast } from '../../ui/toast.tsx';
 import { useTold } from '../../ui/use-told.ts';
 import { useFormats, useWords } from '../../words/words.tsx';
 import { readable } from './history/change-words.ts';
-import { useChangeWords, useSectionWords } from './history/history-section.tsx';
+import { useChangeWords, useSectionWords } from './history/section-words.ts';
 import styles from './settings.module.css';
 
 type Opened = { name: string } & ({ kind: 'difference'; difference: ConfigurationDifference } | { kind: 'faulty'; faults: FileFault[] });

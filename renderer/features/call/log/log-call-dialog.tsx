@@ -1,11 +1,10 @@
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { CenterSettings } from '../../../../shared/domain/center-settings.ts';
 import { type Lead, leadName } from '../../../../shared/domain/lead.ts';
 import { formatPhone } from '../../../../shared/domain/phone-number.ts';
 import { placeOfZone } from '../../../../shared/domain/zone.ts';
 import { useCache, useDesk } from '../../../data/desk.ts';
-import { type LeadRows, useLeadRows } from '../../../data/lead-rows.ts';
+import { useLeadRows } from '../../../data/lead-rows.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { InlineSelect } from '../../../ui/inline-select.tsx';
 import { RunDialog } from '../../../ui/run-dialog.tsx';
@@ -17,7 +16,7 @@ import styles from './log.module.css';
 import { useLogAgain } from './log-again.ts';
 import type { LogDraft } from './log-draft.ts';
 import { LogOutcome } from './log-outcome.tsx';
-import { type LogEntry, useLogEntry } from './use-log-entry.ts';
+import { type LogEntry, type OpenLogProps, useLogEntry } from './use-log-entry.ts';
 
 type LogCallProps = { leadId: string; onClose: () => void };
 
@@ -41,8 +40,6 @@ export function LogCallDialog({ leadId, onClose }: LogCallProps) {
     </Dialog>
   );
 }
-
-export type OpenLogProps = { rows: LeadRows; lead: Lead; settings: CenterSettings; onClose: () => void };
 
 function OpenLog({ rows, lead, settings, onClose }: OpenLogProps) {
   const words = useWords().logCall;

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { logCall } from '../../../../shared/commands/log-call.ts';
 import type { CommandArgs } from '../../../../shared/commands/registry.ts';
 import { type Disposition, isCounted } from '../../../../shared/domain/call.ts';
+import type { CenterSettings } from '../../../../shared/domain/center-settings.ts';
 import type { Lead } from '../../../../shared/domain/lead.ts';
 import { effectOf } from '../../../../shared/domain/outcome-effect.ts';
 import { type PastTime, readPastTime } from '../../../../shared/domain/past-time.ts';
@@ -9,6 +10,7 @@ import { verdictOf } from '../../../../shared/domain/verdict.ts';
 import { isKnownZone } from '../../../../shared/domain/zone.ts';
 import { claimIn } from '../../../data/claims.ts';
 import { useDesk, useWholeCache } from '../../../data/desk.ts';
+import type { LeadRows } from '../../../data/lead-rows.ts';
 import { useWindowCalendar } from '../../../data/window-calendar.ts';
 import { useTold } from '../../../ui/use-told.ts';
 import { barredBy } from '../outcome/barring.ts';
@@ -16,9 +18,10 @@ import type { OutcomeSubject } from '../outcome/outcome-subject.tsx';
 import { useKeepNumber } from '../outcome/use-keep-number.ts';
 import { type Asked, askedOf, type Given } from '../outcome/use-outcome.ts';
 import { type LoggedBefore, useLogAgain } from './log-again.ts';
-import type { OpenLogProps } from './log-call-dialog.tsx';
 import { isOvertaken, type LogDraft, lengthOf, localHourOf, newLog, ruleAgainst, withOutcome } from './log-draft.ts';
 import { useTakeBackLogged } from './use-take-back-logged.ts';
+
+export type OpenLogProps = { rows: LeadRows; lead: Lead; settings: CenterSettings; onClose: () => void };
 
 export type LogEntry = {
   draft: LogDraft;

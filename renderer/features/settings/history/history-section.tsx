@@ -2,9 +2,8 @@ import { Button } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { Agreement } from '../../../../shared/domain/agreement.ts';
 import { type CenterSettings, type SettingsSection, settingsSections } from '../../../../shared/domain/center-settings.ts';
-import { outcomeSection, outcomesInOrder } from '../../../../shared/domain/outcome-versions.ts';
+import { outcomeSection } from '../../../../shared/domain/outcome-versions.ts';
 import { isSameValue } from '../../../../shared/domain/same-value.ts';
-import { type ValueChange, valueChanges } from '../../../../shared/domain/value-changes.ts';
 import { useAgreements } from '../../../data/agreements.ts';
 import { useDesk, useWholeCache } from '../../../data/desk.ts';
 import { useNow } from '../../../data/use-now.ts';
@@ -16,8 +15,10 @@ import { useFormats, useWords } from '../../../words/words.tsx';
 import { ConfigurationPanel } from '../configuration-panel.tsx';
 import { ScrollBox } from '../scroll-box.tsx';
 import styles from '../settings.module.css';
-import { changeWords, readable } from './change-words.ts';
+import { ChangeList } from './change-list.tsx';
+import { useSectionWords } from './section-words.ts';
 import { TakeBackDialog } from './take-back-dialog.tsx';
+import { useStanding } from './use-standing.ts';
 
 const everySection = 'all';
 type Chosen = SettingsSection | typeof outcomeSection | typeof everySection;
@@ -66,19 +67,6 @@ export function HistorySection({ settings }: { settings: CenterSettings }) {
   );
 }
 
-/** The title of a section; of one that has none yet, its name made readable. */
-export const useSectionWords = (): ((section: string) => string) => {
-  const { sections } = useWords().history;
-  return (section) => (sections as Record<string, string>)[section] ?? readable(section);
-};
-
-/** Differences in the reader's words. */
-export const useChangeWords = (): ((change: ValueChange) => string) => {
-  const { history: words, states } = useWords();
-  const formats = useFormats();
-  return (change) => changeWords(change, { words, stages: states.stage, formats });
-};
-
 type VersionTableProps = {
   shown: readonly Agreement[];
   byId: ReadonlyMap<string, Agreement>;
@@ -122,12 +110,6 @@ function VersionTable({ shown, byId, settings, mayTakeBack, onTakeBack }: Versio
 /** The newest version of a section that says what holds. */
 const isStanding = (each: Agreement, byId: ReadonlyMap<string, Agreement>, standingOf: (section: string) => unknown): boolean =>
   !byId.has(`${each.section}.${each.version + 1}`) && isSameValue(each.value[each.section], standingOf(each.section));
-
-/** What holds of a section now; of `dispositions` the outcomes of a call, which stand beside the settings. */
-export const useStanding = (settings: CenterSettings): ((section: string) => unknown) => {
-  const { dispositions } = useWholeCache();
-  return (section) => (section === outcomeSection ? outcomesInOrder(dispositions.values()) : settings[section as SettingsSection]);
-};
 
 type VersionRowProps = {
   version: Agreement;
@@ -187,25 +169,5 @@ function WhoAndWhen({ version }: { version: Agreement }) {
       {users.get(version.publishedById ?? '')?.name ?? words.somebody}
       <div className="t3 sm">{formats.dayAndTime(version.publishedAt, now)}</div>
     </>
-  );
-}
-
-const shownChanges = 5;
-
-/** What a version says that the one before it did not. */
-export function ChangeList({ before, after }: { before: Pick<Agreement, 'value'> | undefined; after: Pick<Agreement, 'value'> }) {
-  const words = useWords().history;
-  const inWords = useChangeWords();
-  if (!before) return <span className="t2">{words.first}</span>;
-  const changes = valueChanges(before.value, after.value);
-  return (
-    <ul className={styles.found}>
-      {changes.slice(0, shownChanges).map((change) => (
-        <li key={`${change.path.join('/')} ${JSON.stringify(change.before ?? null)} ${JSON.stringify(change.after ?? null)}`.slice(0, 300)}>
-          {inWords(change)}
-        </li>
-      ))}
-      {changes.length > shownChanges && <li className="t3 sm">{words.more(changes.length - shownChanges)}</li>}
-    </ul>
   );
 }

@@ -9,7 +9,9 @@ import { Dialog } from '../../../ui/dialog.tsx';
 import { useWords } from '../../../words/words.tsx';
 import { useTakeBackOutcomes } from '../dispositions/use-publish-outcomes.ts';
 import styles from '../settings.module.css';
-import { ChangeList, useSectionWords, useStanding } from './history-section.tsx';
+import { ChangeList } from './change-list.tsx';
+import { useSectionWords } from './section-words.ts';
+import { useStanding } from './use-standing.ts';
 
 type TakeBackDialogProps = { version: Agreement; settings: CenterSettings; onClose: () => void };
 
