@@ -8,7 +8,7 @@ import { type Lead, leadName } from '../domain/lead.ts';
 import type { Campaign, Company, User } from '../domain/people.ts';
 import { explainScore } from '../domain/score-evidence.ts';
 import type { Script } from '../domain/script.ts';
-import { defineCommand, one, put, refuse, where } from './command.ts';
+import { type CommandContext, defineCommand, one, put, refuse, where } from './command.ts';
 import { changedLead, noNextAction, stepStage } from './lead-changes.ts';
 import { withoutOthers } from './open-callbacks.ts';
 
@@ -56,7 +56,7 @@ export const handOffLead = defineCommand({
     const handoff: Handoff = {
       id: args.handoffId,
       leadId: lead.id,
-      repId: context.userId,
+      repId: repOf(lead, context),
       salespersonId: args.salespersonId,
       routing: args.routing,
       package: packageOf({ ...rows, lead }, args.promise),
@@ -74,6 +74,12 @@ export const handOffLead = defineCommand({
     return { puts: [...puts, ...withoutOthers(rows.callbacks, null, 'cancelled', context)] };
   },
 });
+
+/**
+ * Whose QSO it is, for its fate, its pay and every report: of a rep who hands off, theirs; where a team lead or manager does it for
+ * them, the owner's. The history keeps who pressed.
+ */
+const repOf = ({ ownerId }: Lead, { role, userId }: CommandContext): string => (role === 'rep' ? userId : (ownerId ?? userId));
 
 const newestOf = (handoffs: readonly Handoff[]): Handoff | undefined => newest(handoffs, 'handedOffAt');
 

@@ -6,6 +6,7 @@ import { compensationFormula, statementOf } from '../domain/compensation.ts';
 import type { Handoff } from '../domain/handoff.ts';
 import { handoffAgreements } from '../domain/handoff-agreements.ts';
 import type { Role } from '../domain/people.ts';
+import { handOffLead } from './hand-off-lead.ts';
 import { payRep } from './pay-statement.ts';
 import { rerouteHandoff } from './reroute-handoff.ts';
 import { setAvailability } from './set-availability.ts';
@@ -27,6 +28,27 @@ const aCenter = (over: Partial<Handoff> = {}) => {
 };
 const by = (userId: string, role: Role, at = hour) => aContext({ commandId: 'c', userId, role, now: builtAt + at });
 const accepted = { answer: 'accepted', answeredAt: builtAt } as const;
+
+describe('a first handoff', () => {
+  const handedOffBy = (userId: string, role: Role, ownerId: string | null) => {
+    const { rows } = aCenter();
+    rows.put('leads', aLead({ id: 'lead-2', stage: 'qualified', ownerId }));
+    const args = { handoffId: 'handoff-2', leadId: 'lead-2', salespersonId: 'david', routing: [], promise: '' };
+    expect(rows.run(handOffLead, args, by(userId, role))).not.toHaveProperty('refused');
+    return rows.all('handoffs').find(({ id }) => id === 'handoff-2');
+  };
+
+  it('is the QSO of the rep who owns the lead, also where a manager or team lead presses, who stands in its history', () => {
+    const pressed = (byId: string) => [{ kind: 'handedOff', byId }];
+    expect(handedOffBy('ines', 'manager', 'rep-1')).toMatchObject({ repId: 'rep-1', history: pressed('ines') });
+    expect(handedOffBy('ruth', 'teamLead', 'rep-1')).toMatchObject({ repId: 'rep-1', history: pressed('ruth') });
+    expect(handedOffBy('rep-1', 'rep', 'rep-1')).toMatchObject({ repId: 'rep-1', history: pressed('rep-1') });
+  });
+
+  it("is the presser's where nobody owns the lead", () => {
+    expect(handedOffBy('ines', 'manager', null)).toMatchObject({ repId: 'ines' });
+  });
+});
 
 describe('giving a handoff to another salesperson', () => {
   const args = { handoffId: 'handoff-1', salespersonId: 'sofia', reason: 'David is ill' };
