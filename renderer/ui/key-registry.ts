@@ -18,7 +18,7 @@ export type KeyBinding = {
   isOnlyKey?: boolean;
   /** Runs again while the key is held: moving through a list. */
   canRepeat?: boolean;
-  /** Works above an open dialog too. Only `?`. */
+  /** Works above an open dialog too, unless the dialog has the key itself: `?`, and taking back what a toast has said. */
   isThroughLayers?: boolean;
 };
 

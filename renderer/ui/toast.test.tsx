@@ -1,6 +1,7 @@
 import { act, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { renderInApp } from '../../test/support/render.tsx';
+import { Drawer } from './drawer.tsx';
 import { hideToast, showToast } from './toast.tsx';
 
 let shown: string[] = [];
@@ -25,6 +26,23 @@ describe('a toast', () => {
     show({ message: 'Moved 50 leads', onUndo });
     await screen.findByText('Moved 50 leads');
     await user.keyboard('{Control>}zz{/Control}');
+    expect(onUndo).toHaveBeenCalledOnce();
+  });
+
+  it('takes it back while a drawer is open, but not out of a field that is being typed in', async () => {
+    const onUndo = vi.fn();
+    const { user } = renderInApp(
+      <Drawer isOpen onClose={() => undefined} title="Rejections">
+        <input aria-label="Reason" />
+      </Drawer>,
+    );
+    show({ message: 'Moved 50 leads', onUndo });
+    await screen.findByText('Moved 50 leads');
+    await user.click(screen.getByRole('textbox', { name: 'Reason' }));
+    await user.keyboard('{Control>}z{/Control}');
+    expect(onUndo).not.toHaveBeenCalled();
+    act(() => screen.getByRole<HTMLInputElement>('textbox', { name: 'Reason' }).blur());
+    await user.keyboard('{Control>}z{/Control}');
     expect(onUndo).toHaveBeenCalledOnce();
   });
 

@@ -35,8 +35,8 @@ function UndoButton({ onUndo, toastId }: { onUndo: () => void | Promise<void>; t
       .then(onUndo)
       .catch(() => showToast({ message: words.undoFailed, tone: 'bad' }));
   };
-  // The button outlives its press by the time the toast takes to leave.
-  useKeys([{ keys: 'mod+z', label: words.undo, isDisabled: isUsed, run: undo }]);
+  // The button outlives its press by the time the toast takes to leave, and a toast stands above every dialog and drawer.
+  useKeys([{ keys: 'mod+z', label: words.undo, isDisabled: isUsed, isThroughLayers: true, run: undo }]);
   return (
     <Button size="xs" disabled={isUsed} onClick={undo} rightSection={<KeyCap keys="mod+z" />} aria-keyshortcuts={ariaKeys('mod+z')}>
       {words.undo}
