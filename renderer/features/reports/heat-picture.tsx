@@ -20,7 +20,7 @@ export function HeatPicture({ answer, of, column, weight }: HeatPictureProps) {
     ...of.rows.filter((row) => (row.figures[weight]?.value ?? 0) >= enough).map((row) => row.figures[column]?.value ?? 0),
   );
   return (
-    <table className={styles.heat} aria-label={words.pictureOf(answer.title, words.columnTexts[column].label)}>
+    <table className={styles.heat} data-painted aria-label={words.pictureOf(answer.title, words.columnTexts[column].label)}>
       <thead>
         <tr>
           <th scope="col">

@@ -77,9 +77,7 @@ export function ReportExport({ answer }: { answer: ReportAnswer }) {
         <Menu.Item onClick={() => void saveCsv()}>{words.exports.csv}</Menu.Item>
         <Menu.Item onClick={() => void saveXlsx()}>{words.exports.xlsx}</Menu.Item>
         <Menu.Item onClick={() => window.print()}>{words.exports.print}</Menu.Item>
-        {answer.name !== 'summary' && answer.name !== 'hours' && (
-          <Menu.Item onClick={() => void savePicture()}>{words.exports.picture}</Menu.Item>
-        )}
+        <Menu.Item onClick={() => void savePicture()}>{words.exports.picture}</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

@@ -9,7 +9,7 @@ import styles from './reports.module.css';
 /** The one page for the meeting: each figure large, with what it means below it and what it was before. */
 export function SummaryTiles({ answer, of }: { answer: ReportAnswer; of: TableAnswer }) {
   return (
-    <ul className={styles.tiles}>
+    <ul className={styles.tiles} data-painted>
       {of.columns.map(({ id }) => (
         <Tile key={id} answer={answer} of={of} id={id} />
       ))}
