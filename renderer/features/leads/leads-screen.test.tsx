@@ -230,6 +230,7 @@ describe('what can be done with selected leads', () => {
     const dialog = await screen.findByRole('dialog', { name: 'Change the stage of 2 leads' });
     await user.click(within(dialog).getByRole('radio', { name: /^Bring back to work/ }));
     expect(dialog).toHaveTextContent('1 lead stays as it is: they asked not to be called. Piet Maas.');
+    expect(dialog).toHaveTextContent('Say why they come back: it stays in their history.');
     await user.type(within(dialog).getByRole('textbox', { name: 'Why they come back' }), 'New plant is being built');
     await user.keyboard('{Control>}{Enter}{/Control}');
     await waitFor(async () => expect((await desk.db.leads.get('old'))?.stage).toBe('working'));

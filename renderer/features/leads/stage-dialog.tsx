@@ -29,16 +29,18 @@ export function StageDialog({ leads, onClose }: StageDialogProps) {
   const details = useStepDetails(step);
   const forecast = forecasts.get(step) ?? forecastStep([], step);
   const change = useChangeStage();
-  const mayRun = forecast.able.length > 0 && details.isComplete;
+  const able = forecast.able.length;
+  const mayRun = able > 0 && details.missing === null;
   const run = async () => {
     if (!mayRun || !(await change(step, forecast.able, details))) return;
-    showToast({ message: words.done(forecast.able.length, stages[forecast.to ?? 'working'].toLowerCase()) });
+    showToast({ message: words.done(able, stages[forecast.to ?? 'working'].toLowerCase()) });
     onClose();
   };
   return (
     <RunDialog
       title={words.title(leads.length)}
-      words={{ cancel: words.cancel, run: words.run(forecast.able.length) }}
+      words={{ cancel: words.cancel, run: words.run(able) }}
+      {...(able > 0 && details.missing && { hint: words.missing[details.missing] })}
       isDisabled={!mayRun}
       onRun={() => void run()}
       onClose={onClose}
@@ -102,7 +104,8 @@ type Details = {
   /** Why old leads come back; null for steps that have no use for it. */
   why: string | null;
   setWhy: (why: string) => void;
-  isComplete: boolean;
+  /** What the step still asks for; null when nothing. */
+  missing: 'reason' | 'day' | 'why' | null;
 };
 
 const monthsAhead = [3, 6, 12] as const;
@@ -119,10 +122,11 @@ const useStepDetails = (step: HandStep): Details => {
   const needsReason = step === 'disqualify' && reasons.length > 0;
   const isNurture = step === 'nurture';
   const isRecycle = step === 'recycle';
-  const isComplete = (!needsReason || known !== null) && (!isNurture || on > today) && (!isRecycle || why.trim() !== '');
+  const asked = { reason: needsReason && known === null, day: isNurture && on <= today, why: isRecycle && why.trim() === '' };
+  const missing = (['reason', 'day', 'why'] as const).find((each) => asked[each]) ?? null;
   const tomorrow = dayAfter(today, { days: 1 });
   const shown = { on: isNurture ? on : null, why: isRecycle ? why : null };
-  return { reasons, reason: known, setReason, needsReason, ...shown, setOn, setWhy, tomorrow, isComplete };
+  return { reasons, reason: known, setReason, needsReason, ...shown, setOn, setWhy, tomorrow, missing };
 };
 
 function DetailFields({ step, details }: { step: HandStep; details: Details }) {
@@ -146,7 +150,7 @@ function DetailFields({ step, details }: { step: HandStep; details: Details }) {
               aria-label={words.revisit}
               min={tomorrow}
               value={on}
-              error={on < tomorrow ? words.noDay : undefined}
+              error={on < tomorrow ? words.missing.day : undefined}
               onChange={(event) => setOn(event.currentTarget.value)}
             />
             {monthsAhead.map((months) => (

@@ -130,8 +130,10 @@ describe('the rules of calling windows', () => {
     await user.click(screen.getByRole('button', { name: 'Add a rule…' }));
     await user.click(screen.getByLabelText('Shuts these hours: a company holiday, an outing'));
     const dialog = screen.getByRole('dialog');
-    expect(within(dialog).getByRole('button', { name: 'Keep the rule' })).toBeDisabled();
     await user.clear(within(dialog).getByLabelText('From'));
+    await user.click(within(dialog).getByRole('button', { name: 'Keep the rule' }));
+    expect(within(dialog).getByLabelText('From')).toHaveAccessibleDescription('A time of day: 9, 17:30, and 24:00 for midnight.');
+    expect(within(dialog).getByLabelText('Why it is shut')).toHaveAccessibleDescription('Say why it is shut.');
     await user.type(within(dialog).getByLabelText('From'), '0');
     await user.clear(within(dialog).getByLabelText('Until'));
     await user.type(within(dialog).getByLabelText('Until'), '24:00');

@@ -1,11 +1,12 @@
-import { Button, Checkbox, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { Checkbox, TextInput } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
 import type { CallingWindowRule } from '../../../shared/domain/center-settings.ts';
 import { regionsOf } from '../../../shared/domain/holidays.ts';
 import { ChipRow } from '../../ui/chip-row.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { InlineSelect } from '../../ui/inline-select.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
+import type { Words } from '../../words/en.ts';
 import { useNames } from '../../words/use-names.ts';
 import { useFormats, useWords } from '../../words/words.tsx';
 import styles from './settings.module.css';
@@ -15,13 +16,29 @@ type Draft = Omit<CallingWindowRule, 'from' | 'till'> & { from: string; till: st
 
 const draftOf = (rule: CallingWindowRule): Draft => ({ ...rule, from: clockOf(rule.from), till: clockOf(rule.till) });
 
-/** The rule a draft stands for; null while a time is unreadable, the hours are none, or it has no day or source. */
-const ruleOf = ({ from, till, ...rest }: Draft): CallingWindowRule | null => {
+type Fault = keyof Words['settings']['windows']['faults'];
+type Faults = { readonly [field in 'days' | 'from' | 'till' | 'endsOn' | 'source']?: Fault };
+
+/** What keeps a draft from being a rule, by the field that is wrong: a time that is none, no hours, no day, no source. */
+const faultsOf = ({ from, till, weekdays, startsOn, endsOn, isClosed, source }: Draft): Faults => {
   const [begin, end] = [minuteOf(from), minuteOf(till)];
-  const isBackwards = rest.startsOn !== undefined && rest.endsOn !== undefined && rest.endsOn < rest.startsOn;
-  if (begin === null || end === null || begin >= end || rest.weekdays.length === 0 || rest.source.trim() === '' || isBackwards) return null;
-  return { ...rest, from: begin, till: end, source: rest.source.trim() };
+  return {
+    ...(weekdays.length === 0 && { days: 'days' }),
+    ...(begin === null && { from: 'time' }),
+    ...(end === null && { till: 'time' }),
+    ...(begin !== null && end !== null && begin >= end && { till: 'hours' }),
+    ...(startsOn !== undefined && endsOn !== undefined && endsOn < startsOn && { endsOn: 'dates' }),
+    ...(source.trim() === '' && { source: isClosed ? 'whyClosed' : 'source' }),
+  };
 };
+
+/** The rule a draft without faults stands for. */
+const ruleOf = ({ from, till, ...rest }: Draft): CallingWindowRule => ({
+  ...rest,
+  from: minuteOf(from) ?? 0,
+  till: minuteOf(till) ?? 0,
+  source: rest.source.trim(),
+});
 
 const without = <Key extends keyof Draft>(draft: Draft, key: Key): Draft => {
   const { [key]: _, ...rest } = draft;
@@ -37,21 +54,20 @@ export function WindowRuleDialog({ rule, isNew, onKeep, onClose }: RuleDialogPro
   const words = useWords().settings.windows;
   const [draft, setDraft] = useState(() => draftOf(rule));
   const change = (some: Partial<Draft>) => setDraft({ ...draft, ...some });
-  const ready = ruleOf(draft);
+  const [isTried, setIsTried] = useState(false);
+  const faults = faultsOf(draft);
+  const said = (field: keyof Faults) => isTried && faults[field] && words.faults[faults[field]];
+  const submit = () => {
+    setIsTried(true);
+    if (Object.keys(faults).length === 0) onKeep(ruleOf(draft));
+  };
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
+    <FormDialog
       title={isNew ? words.newRule : words.changeRule}
+      words={{ cancel: words.cancel, save: words.keep }}
       width={560}
-      footer={
-        <>
-          <Button onClick={onClose}>{words.cancel}</Button>
-          <Button variant="filled" disabled={ready === null} onClick={() => ready && onKeep(ready)}>
-            {words.keep}
-          </Button>
-        </>
-      }
+      onSubmit={submit}
+      onClose={onClose}
     >
       <div className={styles.reason}>
         <Where draft={draft} onDraft={setDraft} />
@@ -62,18 +78,25 @@ export function WindowRuleDialog({ rule, isNew, onKeep, onClose }: RuleDialogPro
           onChange={(value) => setDraft(value === 'all' ? without(draft, 'audience') : { ...draft, audience: value })}
         />
         <Weekdays value={draft.weekdays} onChange={(weekdays) => change({ weekdays })} />
-        <div className="row" style={{ gap: 8, alignItems: 'end' }}>
+        {said('days') && (
+          <p className="bad" role="alert">
+            {said('days')}
+          </p>
+        )}
+        <div className="row" style={{ gap: 8, alignItems: 'start' }}>
           <TextInput
             label={words.from}
-            w={90}
+            w={110}
             value={draft.from}
+            error={said('from')}
             maxLength={5}
             onChange={(event) => change({ from: event.currentTarget.value })}
           />
           <TextInput
             label={words.till}
-            w={90}
+            w={110}
             value={draft.till}
+            error={said('till')}
             maxLength={5}
             onChange={(event) => change({ till: event.currentTarget.value })}
           />
@@ -85,6 +108,7 @@ export function WindowRuleDialog({ rule, isNew, onKeep, onClose }: RuleDialogPro
           <DayField
             label={words.endsOn}
             value={draft.endsOn}
+            error={said('endsOn')}
             onChange={(day) => setDraft(day ? { ...draft, endsOn: day } : without(draft, 'endsOn'))}
           />
         </div>
@@ -104,10 +128,11 @@ export function WindowRuleDialog({ rule, isNew, onKeep, onClose }: RuleDialogPro
           label={draft.isClosed ? words.whyClosed : words.source}
           maxLength={300}
           value={draft.source}
+          error={said('source')}
           onChange={(event) => change({ source: event.currentTarget.value })}
         />
       </div>
-    </Dialog>
+    </FormDialog>
   );
 }
 
@@ -171,15 +196,16 @@ function Weekdays({ value, onChange }: { value: readonly number[]; onChange: (we
   );
 }
 
-type DayFieldProps = { label: string; value: string | undefined; onChange: (day: string | undefined) => void };
+type DayFieldProps = { label: string; value: string | undefined; error?: ReactNode; onChange: (day: string | undefined) => void };
 
-function DayField({ label, value, onChange }: DayFieldProps) {
+function DayField({ label, value, error, onChange }: DayFieldProps) {
   return (
     <TextInput
       type="date"
       label={label}
       w={150}
       value={value ?? ''}
+      error={error}
       onChange={(event) => onChange(event.currentTarget.value || undefined)}
     />
   );

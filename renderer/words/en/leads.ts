@@ -276,10 +276,14 @@ export const leads = {
     },
     stayers: (names: readonly string[], more: number) => (more > 0 ? `${names.join(', ')} and ${more} more.` : `${names.join(', ')}.`),
     why: 'Why they come back',
+    missing: {
+      reason: 'Choose a reason first.',
+      day: 'Choose a day after today.',
+      why: 'Say why they come back: it stays in their history.',
+    },
     run: (count: number) => plural(count, { one: 'Change # lead', other: 'Change # leads' }),
     cancel: 'Cancel',
     done: (count: number, stage: string) => `${leadCount(count)} now ${stage}`,
-    noDay: 'Choose a day after today.',
   },
 
   export: {

@@ -8,6 +8,8 @@ export const publishing = {
   draft: 'draft, not published',
   publish: 'Publish',
   discard: 'Discard the draft',
+  faulty: 'Not yet: something here is wrong, and says so where it stands.',
+  unchanged: 'Nothing has been changed yet.',
   overtaken: {
     title: 'Somebody published meanwhile',
     happened: 'Your draft was begun on what no longer holds.',

@@ -107,6 +107,7 @@ export const scoreModel = {
     warmFrom: 'Warm from',
     hotFrom: 'Hot from',
     threshold: 'Sales takes leads from',
+    notWhole: 'A whole number, such as 60. Until then the former one holds.',
     hint: 'Bands order the queue. The threshold belongs to sales: below it nothing is handed over.',
   },
 

@@ -70,6 +70,7 @@ describe('the policy under a manager’s pen', () => {
     await retype(user, screen.getByRole('textbox', { name: 'Budget: asked again after, in days' }), '0');
     expect(screen.getByText(/A whole number of days/)).toBeInTheDocument();
     expect(screen.getByRole('button', { name: 'Publish' })).toBeDisabled();
+    expect(screen.getByText('Not yet: something here is wrong, and says so where it stands.')).toBeVisible();
   });
 
   it('says when somebody else published meanwhile, and goes on over what stands now', async () => {

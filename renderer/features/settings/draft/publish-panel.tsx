@@ -54,6 +54,9 @@ export function PublishPanel({ draft, next, seen, said, isSound = true, count, h
   const words = useWords().settings.publish;
   const publish = usePublish();
   const isReady = draft.isChanged && isSound && !draft.isOvertaken;
+  const isFaulty = draft.isChanged && !isSound;
+  // A draft that was overtaken says so above, with what to do about it.
+  const missing = isFaulty ? words.faulty : draft.isBegun && !draft.isChanged ? words.unchanged : null;
   const run = async () => {
     const reason = { why: draft.why.trim(), agreedBy: draft.agreedBy.trim() };
     if (await publish(next, seen, { ...reason, said: said.published, undone: said.undone })) draft.discard();
@@ -75,6 +78,9 @@ export function PublishPanel({ draft, next, seen, said, isSound = true, count, h
           onChange={(event) => draft.say({ agreedBy: event.currentTarget.value })}
         />
         {hint && <p className={styles.hint}>{hint}</p>}
+        <p className={isFaulty ? 'bad' : styles.hint} role="status" hidden={missing === null}>
+          {missing}
+        </p>
         <div className="row" style={{ gap: 6, justifyContent: 'flex-end' }}>
           <Button onClick={draft.discard} disabled={!draft.isBegun}>
             {words.discard}

@@ -149,20 +149,23 @@ function BandsPanel({ draft }: { draft: ScoreDraft }) {
 
 type NumberFieldProps = { label: string; value: number; error: string | null; onChange: (value: number) => void };
 
+const isWhole = (text: string): boolean => /^-?\d{1,4}$/.test(text.trim());
+
 /** Types freely; what is no whole number leaves the value as it is, and the field goes back to it. */
 function NumberField({ label, value, error, onChange }: NumberFieldProps) {
+  const words = useWords().scoreModel.bands;
   const [typed, setTyped] = useState<string | null>(null);
   return (
     <TextInput
       label={label}
       inputMode="numeric"
       value={typed ?? String(value)}
-      error={error}
+      error={typed !== null && !isWhole(typed) ? words.notWhole : error}
       onBlur={() => setTyped(null)}
       onChange={(event) => {
         const text = event.currentTarget.value;
         setTyped(text);
-        if (/^-?\d{1,4}$/.test(text.trim())) onChange(Number(text));
+        if (isWhole(text)) onChange(Number(text));
       }}
     />
   );
