@@ -1,7 +1,7 @@
 /** What a canvas is to be given to look like a part of the page: filled boxes, then words; pixels from the part's left upper corner. */
 type Box = { x: number; y: number; width: number; height: number };
 type PaintedBox = Box & { fill: string };
-type PaintedWord = { x: number; y: number; text: string; font: string; fill: string };
+type PaintedWord = { x: number; y: number; text: string; font: string; letterSpacing: string; fill: string };
 export type PaintedPage = { width: number; height: number; boxes: readonly PaintedBox[]; words: readonly PaintedWord[] };
 
 /**
@@ -38,6 +38,9 @@ const boxesOf = (style: CSSStyleDeclaration, { x, y, width, height }: Box): Pain
 
 const wordsOf = (element: HTMLElement, from: (rect: DOMRect) => Box): PaintedWord[] => {
   const style = getComputedStyle(element);
+  // Of its parts: the whole reads empty where one of them, such as figures of one width, has no place in it.
+  const font = `${style.fontStyle} ${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
+  const letterSpacing = style.letterSpacing === 'normal' ? '0px' : style.letterSpacing;
   return [...element.childNodes].flatMap((node) => {
     if (!(node instanceof Text)) return [];
     return [...node.data.matchAll(/\S+/g)].map(({ 0: text, index }) => {
@@ -46,7 +49,7 @@ const wordsOf = (element: HTMLElement, from: (rect: DOMRect) => Box): PaintedWor
       range.setEnd(node, index + text.length);
       const { x, y, height } = from(range.getBoundingClientRect());
       const said = style.textTransform === 'uppercase' ? text.toUpperCase() : text;
-      return { x, y: y + height / 2, text: said, font: style.font, fill: style.color };
+      return { x, y: y + height / 2, text: said, font, letterSpacing, fill: style.color };
     });
   });
 };

@@ -43,8 +43,9 @@ const partBlob = ({ width, height, boxes, words }: PaintedPage, title: string): 
       context.fillRect(x, y, w, h);
     }
     context.textBaseline = 'middle';
-    for (const { x, y, text, font, fill } of words) {
+    for (const { x, y, text, font, letterSpacing, fill } of words) {
       context.font = font;
+      context.letterSpacing = letterSpacing;
       context.fillStyle = fill;
       context.fillText(text, x, y);
     }
