@@ -33,14 +33,23 @@ export const useRetryWhy = (): ((lead: Pick<Lead, 'hours'>, reasons: readonly Ca
   return (lead, reasons) => reasons.map((reason) => wordOf(lead, reason)).filter(Boolean);
 };
 
-/** Which try the next one is and why then: "attempt 4 of 12, another part of the day than 14:00"; empty where nothing is to be said. */
-export const useNextAttemptWords = (): ((lead: Pick<Lead, 'hours'>, next: NextAttempt | null) => string) => {
+/** Which try the next one is, against the cap; says what the cap counts where some attempts were answered. Empty where there is none. */
+export const useAttemptWords = (): ((lead: Pick<Lead, 'connects'>, next: Pick<NextAttempt, 'attempt' | 'cap'>) => string) => {
   const words = useWords().call.effects;
+  return ({ connects }, { attempt, cap }) => {
+    if (cap === null) return '';
+    return connects === 0 ? words.attempt(attempt, cap) : words.attemptInVain(attempt, cap);
+  };
+};
+
+/** Which try the next one is and why then: "attempt 4 of 12, another part of the day than 14:00"; empty where nothing is to be said. */
+export const useNextAttemptWords = (): ((lead: Pick<Lead, 'hours' | 'connects'>, next: NextAttempt | null) => string) => {
+  const sayAttempt = useAttemptWords();
   const why = useRetryWhy();
   return (lead, next) => {
     if (!next) return '';
     const isGivenUp = next.reasons.some(({ code }) => code === 'gaveUp');
-    const attempt = isGivenUp || next.cap === null ? '' : words.attempt(next.attempt, next.cap);
+    const attempt = isGivenUp ? '' : sayAttempt(lead, next);
     return [attempt, ...why(lead, next.reasons)].filter(Boolean).join(', ');
   };
 };

@@ -59,8 +59,11 @@ export const planRetry = (
   return { giveUp: false, nextActionKind, nextActionAt: slot, reasons };
 };
 
+/** Attempts that nobody answered: the ones that the cap counts. */
+export const inVainOf = ({ attempts, connects }: Pick<CadenceLead, 'attempts' | 'connects'>): number => attempts - connects;
+
 const isGivenUp = ({ attempts, connects }: CadenceLead, { giveUpAfter, isConnect }: CadenceRule): boolean =>
-  giveUpAfter !== null && !isConnect && attempts - connects >= giveUpAfter;
+  giveUpAfter !== null && !isConnect && inVainOf({ attempts, connects }) >= giveUpAfter;
 
 /** Which try the next one is, and after how many the lead is given up; where it is, only tries that nobody answered count, as they do then. */
 export const nextTryOf = (
@@ -68,13 +71,13 @@ export const nextTryOf = (
   { isConnect, giveUpAfter }: Pick<CadenceRule, 'isConnect' | 'giveUpAfter'>,
 ): { attempt: number; cap: number | null } => {
   const cap = isConnect ? null : giveUpAfter;
-  return { attempt: (cap === null ? attempts : attempts - connects) + 1, cap };
+  return { attempt: (cap === null ? attempts : inVainOf({ attempts, connects })) + 1, cap };
 };
 
 const giveUp = (lead: CadenceLead, { giveUpAfter }: CadenceRule, settings: Settings, at: number): RetryPlan => {
   const zone = lead.zones.find(isKnownZone) ?? settings.zone;
   const revisitOn = dayAfter(localClock(at, zone).day, { days: settings.cadence.revisitDays });
-  const reasons: CadenceReason[] = [{ code: 'gaveUp', attempts: lead.attempts - lead.connects, giveUpAfter: giveUpAfter ?? 0 }];
+  const reasons: CadenceReason[] = [{ code: 'gaveUp', attempts: inVainOf(lead), giveUpAfter: giveUpAfter ?? 0 }];
   return { giveUp: true, nextActionKind: 'revisit', nextActionAt: revisitAt(lead, revisitOn, settings), revisitOn, reasons };
 };
 

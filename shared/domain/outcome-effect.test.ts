@@ -50,6 +50,7 @@ describe('what an outcome would do', () => {
   it('says when a lead would be given up, and until when', () => {
     const worn = called({ attempts: 12, connects: 0 });
     expect(effect('noAnswer', worn)).toEqual({ kind: 'giveUp', revisitOn: recorded('noAnswer', worn)?.revisitOn, attempts: 12 });
+    expect(effect('noAnswer', called({ attempts: 15, connects: 3 }))).toMatchObject({ kind: 'giveUp', attempts: 12 });
   });
 
   it.each([

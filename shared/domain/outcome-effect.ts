@@ -1,4 +1,4 @@
-import { type CadenceLead, type CadenceReason, nextTryOf, planRetry } from './cadence.ts';
+import { type CadenceLead, type CadenceReason, inVainOf, nextTryOf, planRetry } from './cadence.ts';
 import type { Disposition } from './call.ts';
 import type { CenterSettings } from './center-settings.ts';
 import { type OutcomeKind, outcomeKindOf } from './outcome-kinds.ts';
@@ -6,6 +6,7 @@ import { type OutcomeKind, outcomeKindOf } from './outcome-kinds.ts';
 /** What a disposition would do to the lead, before it is recorded. */
 export type OutcomeEffect =
   | { kind: 'retry'; at: number; attempt: number; cap: number | null; reasons: readonly CadenceReason[] }
+  /** `attempts`: those that nobody answered. */
   | { kind: 'giveUp'; revisitOn: string; attempts: number }
   | { kind: 'callback' | 'revisit' | 'handOff' | 'leaves' | 'neverCalled' | 'keepInformed' | 'askAgain' };
 
@@ -34,6 +35,6 @@ export const effectOf = (disposition: Disposition, { lead, settings, now, attemp
   const counted = { ...lead, connects: lead.connects + (disposition.isConnect ? 1 : 0) };
   const plan = planRetry(counted, disposition, settings, endedAt, attemptsAt, now);
   if (!plan) return { kind: 'askAgain' };
-  if (plan.giveUp) return { kind: 'giveUp', revisitOn: plan.revisitOn, attempts: lead.attempts };
+  if (plan.giveUp) return { kind: 'giveUp', revisitOn: plan.revisitOn, attempts: inVainOf(counted) };
   return { kind: 'retry', at: plan.nextActionAt, ...nextTryOf(counted, disposition), reasons: plan.reasons };
 };

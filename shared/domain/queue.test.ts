@@ -52,6 +52,18 @@ describe('the place of a lead', () => {
     expect(place({ attempts: 0, arrivedAt: builtAt - 3 * day, nextActionKind: 'firstCall', nextActionAt: builtAt + minute })?.rank).toBe(3);
   });
 
+  it('is fourth for a new lead whose first call is late, behind the retries and by score: it goes on saying that it is new', () => {
+    const late = { attempts: 0, nextActionKind: 'firstCall', nextActionAt: builtAt - minute } as const;
+    expect(place(late)).toMatchObject({ rank: 4, reason: { code: 'newLead', callBy: builtAt - minute } });
+    const leads = [
+      aLead({ id: 'late', score: 20, ...late }),
+      aLead({ id: 'lateHot', score: 90, band: 'hot', ...late, nextActionAt: builtAt - 9 * day }),
+      aLead({ id: 'retry', score: 5, nextActionKind: 'retry', nextActionAt: builtAt - minute }),
+      aLead({ id: 'rest', score: 99, attempts: 1, nextActionKind: null, lastTouchAt: builtAt }),
+    ];
+    expect(rankQueue(leads, context()).callable.map(({ lead }) => lead.id)).toEqual(['retry', 'lateHot', 'late', 'rest']);
+  });
+
   it('is fourth for a retry or planned call that is due', () => {
     expect(place({ nextActionKind: 'retry', nextActionAt: builtAt })).toMatchObject({ rank: 4, reason: { code: 'retry', dueAt: builtAt } });
     expect(place({ nextActionKind: 'call', nextActionAt: builtAt - day })).toMatchObject({ rank: 4, reason: { code: 'plannedCall' } });

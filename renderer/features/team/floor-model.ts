@@ -1,7 +1,7 @@
 import type { Attempt, Disposition } from '../../../shared/domain/call.ts';
 import type { Lead } from '../../../shared/domain/lead.ts';
 import type { Presence, User } from '../../../shared/domain/people.ts';
-import { placeOf, type QueueContext } from '../../../shared/domain/queue.ts';
+import { placeOf, type QueueContext, type QueuePlace } from '../../../shared/domain/queue.ts';
 import { isCallableStage } from '../../../shared/domain/stage.ts';
 
 /** Classes of waiting work, in the queue's order; `later`: nothing to do within a day. */
@@ -60,10 +60,14 @@ const dayMs = 86_400_000;
 /** An attempt without an outcome for longer than this was left open; it is no call any more. */
 const longestCallMs = 2 * 60 * 60 * 1000;
 
+/** A new lead goes on being one past its time, though its rank is another then. */
+const kindOf = (place: QueuePlace | null): BucketKind =>
+  place?.reason.code === 'newLead' ? 'firstCall' : (kindOfRank[place?.rank ?? 0] ?? 'later');
+
 const bucketsOf = (leads: readonly Lead[], context: QueueContext): Bucket[] => {
   const found = new Map<BucketKind, Bucket>();
   for (const lead of leads) {
-    const kind = kindOfRank[placeOf(lead, context)?.rank ?? 0] ?? 'later';
+    const kind = kindOf(placeOf(lead, context));
     const bucket = found.get(kind) ?? { kind, leads: [], dueAt: null, late: null };
     bucket.leads.push(lead);
     if (lead.nextActionAt !== null) bucket.dueAt = Math.min(bucket.dueAt ?? lead.nextActionAt, lead.nextActionAt);

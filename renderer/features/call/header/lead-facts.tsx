@@ -1,5 +1,6 @@
 import { Tooltip } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { inVainOf } from '../../../../shared/domain/cadence.ts';
 import { useCache, useDesk } from '../../../data/desk.ts';
 import { usePersonName } from '../../../parts/use-person-name.ts';
 import { useFormats, useWords } from '../../../words/words.tsx';
@@ -32,6 +33,8 @@ export function LeadFacts() {
   const formats = useFormats();
   const { lead, campaign, offered, now } = useCall();
   const cap = Math.max(0, ...offered.map((each) => each.giveUpAfter ?? 0));
+  const limit = formats.count(cap);
+  const ofCap = lead.connects === 0 ? words.ofCap(limit) : words.inVainOfCap(formats.count(inVainOf(lead)), limit);
   return (
     <>
       <CopyNumberKey />
@@ -39,7 +42,7 @@ export function LeadFacts() {
         <ScoreFact />
         <StageFact />
         <Fact name={words.attempts}>
-          {formats.count(lead.attempts)} {cap > 0 && <span className="t3">{words.ofCap(formats.count(cap))}</span>}
+          {formats.count(lead.attempts)} {cap > 0 && <span className="t3">{ofCap}</span>}
         </Fact>
         <Fact name={words.lastTouch}>{lead.lastTouchAt === null ? words.never : formats.age(lead.lastTouchAt, now)}</Fact>
         <Fact name={words.owner}>
