@@ -95,7 +95,7 @@ export const hideToast = (id: string): void => {
   notifications.hide(id);
 };
 
-/** Where toasts appear: bottom centre, above the work, never over the outcome keys for long. */
+/** Where toasts appear: bottom centre, above the work; on a screen that has one, over its element with `data-toasts`. */
 export function ToastRegion() {
   const words = useWords().shell.keys;
   const named = useMemo(

@@ -52,16 +52,17 @@ describe('the place of a lead', () => {
     expect(place({ attempts: 0, arrivedAt: builtAt - 3 * day, nextActionKind: 'firstCall', nextActionAt: builtAt + minute })?.rank).toBe(3);
   });
 
-  it('is fourth for a new lead whose first call is late, behind the retries and by score: it goes on saying that it is new', () => {
+  it('is fifth for a first call that nobody made in time, behind hot leads and by score, before who is only quiet', () => {
     const late = { attempts: 0, nextActionKind: 'firstCall', nextActionAt: builtAt - minute } as const;
-    expect(place(late)).toMatchObject({ rank: 4, reason: { code: 'newLead', callBy: builtAt - minute } });
+    expect(place(late)).toMatchObject({ rank: 5, reason: { code: 'firstCallLate', callBy: builtAt - minute } });
     const leads = [
       aLead({ id: 'late', score: 20, ...late }),
-      aLead({ id: 'lateHot', score: 90, band: 'hot', ...late, nextActionAt: builtAt - 9 * day }),
+      aLead({ id: 'lateBetter', score: 40, ...late, nextActionAt: builtAt - 20 * day, arrivedAt: builtAt - 20 * day }),
+      aLead({ id: 'hot', score: 80, band: 'hot', ...late }),
       aLead({ id: 'retry', score: 5, nextActionKind: 'retry', nextActionAt: builtAt - minute }),
       aLead({ id: 'rest', score: 99, attempts: 1, nextActionKind: null, lastTouchAt: builtAt }),
     ];
-    expect(rankQueue(leads, context()).callable.map(({ lead }) => lead.id)).toEqual(['retry', 'lateHot', 'late', 'rest']);
+    expect(rankQueue(leads, context()).callable.map(({ lead }) => lead.id)).toEqual(['retry', 'hot', 'lateBetter', 'late', 'rest']);
   });
 
   it('is fourth for a retry or planned call that is due', () => {

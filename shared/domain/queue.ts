@@ -47,8 +47,8 @@ export type QueueRank = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
 export type QueueReason =
   | { code: 'personalCallback'; dueAt: number; turnsSharedAt: number }
   | { code: 'sharedCallback'; dueAt: number }
-  /** `callBy` has passed when nobody called in time. */
   | { code: 'newLead'; callBy: number }
+  | { code: 'firstCallLate'; callBy: number }
   | { code: 'retry'; dueAt: number }
   | { code: 'plannedCall'; dueAt: number }
   | { code: 'cameBack'; by: BackCode; dueAt: number }
@@ -118,11 +118,8 @@ type Claim = { rank: QueueRank; order: number; reason: QueueReason; from: number
 const rankStep = 1e14;
 /** A personal callback is shown at the head of the queue a little before its time, so that nobody starts another call. */
 const leadInMs = 15 * 60_000;
-/**
- * A first call that nobody made in time is due as a retry is, so that the lead does not sink; behind the retries, as a whole list may be late
- * at once. Later than any instant, below `rankStep`.
- */
-const afterRetries = 1e13;
+/** Who was not called in time stands behind the hot leads that nobody has called, so that none sinks to its score. Below `rankStep`. */
+const afterHot = 1e10;
 const dayMs = 86_400_000;
 const laterWithinMs = dayMs;
 
@@ -174,8 +171,8 @@ const openClaim = (lead: QueueLead, context: QueueContext): Claim => {
     // A list that was imported has days for its first calls: it does not push aside who is waiting, until its time is near.
     if (now <= callBy && callBy <= now + settings.queue.firstCallWithinMs)
       return { rank: 3, order: callBy, reason: { code: 'newLead', callBy }, from };
-    if (callBy < now && lead.nextActionKind === 'firstCall')
-      return { rank: 4, order: afterRetries + byScore(lead), reason: { code: 'newLead', callBy }, from };
+    if (callBy < now && lead.nextActionKind === 'firstCall' && lead.band !== 'hot')
+      return { rank: 5, order: afterHot + byScore(lead), reason: { code: 'firstCallLate', callBy }, from };
   }
   const quietSince = Math.max(lead.lastTouchAt ?? 0, lead.lastAttemptAt ?? 0) || lead.arrivedAt;
   if (lead.attempts === 0 && lead.band === 'hot') {

@@ -180,7 +180,9 @@ const useWhyWords = (lead: Lead, now: number): ((line: WhyLine) => [strong: stri
           lead.callbackIsPersonal ? words.place.isShared : words.place.isSharedByTeam,
         ];
       case 'newLead':
-        return [reason.callBy < now ? words.place.newLeadLate(when(reason.callBy)) : words.place.newLead(when(reason.callBy)), ''];
+        return [words.place.newLead(when(reason.callBy)), ''];
+      case 'firstCallLate':
+        return [words.place.firstCallLate(when(reason.callBy)), ''];
       case 'cameBack': {
         const rest = reason.dueAt > now ? words.place.cameBackFor : words.place.cameBackSince;
         return [words.place.cameBack(all.call.reasons[reason.by] ?? words.backBy[reason.by]), rest(backNote, when(reason.dueAt))];

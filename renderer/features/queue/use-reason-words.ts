@@ -37,9 +37,9 @@ export const useReasonWords = (now: number): ((reason: QueueReason, due?: PulseK
             ? plain(words.due(near(reason.dueAt)))
             : { label, detail: words.over(formats.length(now - reason.dueAt)), tone: 'bad' };
         case 'newLead':
-          return reason.callBy < now
-            ? { label, detail: words.over(formats.length(now - reason.callBy)), tone: 'bad' }
-            : { label, ...byOrSince(reason.callBy) };
+          return { label, ...byOrSince(reason.callBy) };
+        case 'firstCallLate':
+          return { label, detail: words.over(formats.length(now - reason.callBy)), tone: 'bad' };
         case 'retry':
         case 'plannedCall':
           return plain(reason.dueAt <= now ? words.since(near(reason.dueAt)) : words.due(near(reason.dueAt)));

@@ -62,7 +62,7 @@ const longestCallMs = 2 * 60 * 60 * 1000;
 
 /** A new lead goes on being one past its time, though its rank is another then. */
 const kindOf = (place: QueuePlace | null): BucketKind =>
-  place?.reason.code === 'newLead' ? 'firstCall' : (kindOfRank[place?.rank ?? 0] ?? 'later');
+  place?.reason.code === 'firstCallLate' ? 'firstCall' : (kindOfRank[place?.rank ?? 0] ?? 'later');
 
 const bucketsOf = (leads: readonly Lead[], context: QueueContext): Bucket[] => {
   const found = new Map<BucketKind, Bucket>();

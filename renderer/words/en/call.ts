@@ -94,8 +94,8 @@ export const call = {
     score: 'Score',
     stage: 'Stage',
     attempts: 'Attempts',
-    ofCap: (cap: string) => `of ${cap}`,
-    inVainOfCap: (inVain: string, cap: string) => `${inVain} of ${cap} without connect`,
+    ofCap: (cap: string) => ` of ${cap}`,
+    inVainOfCap: (inVain: string, cap: string) => `, ${inVain} of ${cap} unanswered`,
     lastTouch: 'Last touch',
     never: 'never',
     owner: 'Owner',
@@ -357,7 +357,7 @@ export const call = {
     retry: (when: string) => `Next try ${when}`,
     attempt: (at: number, of: number) => `attempt ${at} of ${of}`,
     /** The same where some attempts were answered, which the cap does not count. */
-    attemptInVain: (at: number, of: number) => `attempt ${at} of ${of} without connect`,
+    attemptInVain: (at: number, of: number) => `attempt ${at} of ${of} unanswered`,
     bestHour: (from: number, to: number, answered: string) =>
       `answers best ${twoDigits(from)}–${twoDigits(to)}${answered ? ` (${answered})` : ''}`,
     answered: (connects: number, attempts: number, sureness: 'hint' | 'likely' | 'sure') =>

@@ -60,6 +60,7 @@ export const today = {
     personalCallback: 'Personal callback',
     sharedCallback: 'Shared callback',
     newLead: 'New lead',
+    firstCallLate: 'First call late',
     retry: 'Retry',
     plannedCall: 'Planned call',
     cameBack: 'Came back',
@@ -92,7 +93,7 @@ export const today = {
     isShared: 'Nobody kept it in time, so anybody may.',
     isSharedByTeam: 'Shared by the team.',
     newLead: (time: string) => `New: call by ${time}.`,
-    newLeadLate: (time: string) => `New, and not called in time: the first call was due ${time}.`,
+    firstCallLate: (time: string) => `New, and not called in time: the first call was due ${time}.`,
     retry: (time: string) => `Try again since ${time}.`,
     plannedCall: (time: string) => `Planned for ${time}.`,
     /** `why`: a coded reason in words; `note`: its facts, as the history has them. */

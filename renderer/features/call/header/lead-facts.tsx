@@ -42,7 +42,8 @@ export function LeadFacts() {
         <ScoreFact />
         <StageFact />
         <Fact name={words.attempts}>
-          {formats.count(lead.attempts)} {cap > 0 && <span className="t3">{ofCap}</span>}
+          {formats.count(lead.attempts)}
+          {cap > 0 && <span className="t3">{ofCap}</span>}
         </Fact>
         <Fact name={words.lastTouch}>{lead.lastTouchAt === null ? words.never : formats.age(lead.lastTouchAt, now)}</Fact>
         <Fact name={words.owner}>

@@ -51,8 +51,16 @@ export function TimelinePanel({
         <Tabs tab={tab} panelId={panelId} currentRef={current} onChoose={setTab} />
         <LastSaid />
         {!rows.isWhole && <p className="warn">{words.timeline.stillArriving}</p>}
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the panel scrolls, so the keyboard must reach it */}
-        <div key={lead.id} id={panelId} role="tabpanel" aria-labelledby={`${panelId}-${tab}`} className={styles.scroll} tabIndex={0}>
+        <div
+          key={lead.id}
+          id={panelId}
+          role="tabpanel"
+          aria-labelledby={`${panelId}-${tab}`}
+          className={styles.scroll}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: the panel scrolls, so the keyboard must reach it
+          tabIndex={0}
+          data-toasts
+        >
           <TabContent tab={tab} />
         </div>
         <CompanyPeople key={lead.companyId} onOpenLead={onOpenLead} />
