@@ -2,7 +2,7 @@ import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { sumOf } from '../../../shared/domain/reports/figures.ts';
 import type { Segment } from '../../../shared/domain/segment.ts';
-import { aCompany, aLead, aTouch, builtAt, someSettings } from '../../../test/builders/domain.ts';
+import { aCompany, aLead, aStageChange, aTouch, builtAt, someSettings } from '../../../test/builders/domain.ts';
 import { aCallback, aUser, signedIn } from '../../../test/builders/people.ts';
 import { type DeskRows, openTestDesk, renderAtDesk } from '../../../test/support/desk.tsx';
 import { useDrillDown } from '../../data/drill-down.ts';
@@ -268,6 +268,14 @@ describe('one lead beside the table', () => {
     expect(await within(drawer).findByText(/Callback promised for 17 Nov/)).toBeInTheDocument();
     await user.keyboard('{Control>}{Enter}{/Control}');
     expect(path()).toBe('/call/ana');
+  });
+
+  it('says in words why a lead came back by itself from sales', async () => {
+    const returned = aStageChange({ leadId: 'ana', fromStage: 'handedOff', event: 'reject', reasonCode: 'noAnswerInTime' });
+    const { user } = await openAs(mara, { ...fourLeads, stageChanges: [returned] });
+    await user.keyboard('jj{Enter}');
+    const drawer = await screen.findByRole('dialog', { name: 'Ana Keller' });
+    expect(await within(drawer).findByText(/Nobody in sales answered in time/)).toBeInTheDocument();
   });
 });
 

@@ -24,6 +24,7 @@ const reasons: Record<string, string | undefined> = {
   returnDate: 'Came back: the day that was set',
   recycled: 'Brought back to work',
   recycledByRule: 'Brought back by rule',
+  noAnswerInTime: 'Nobody in sales answered in time',
 };
 
 /** The call screen. */
