@@ -2,12 +2,10 @@ import { Button, Menu } from '@mantine/core';
 import { IconChevronDown, IconPhone } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import { postponeLead } from '../../../shared/commands/postpone-lead.ts';
 import { callableNumber, nobodyBarred } from '../../../shared/domain/do-not-call.ts';
 import { type Lead, leadName } from '../../../shared/domain/lead.ts';
 import { formatPhone } from '../../../shared/domain/phone-number.ts';
 import type { PulseKind } from '../../../shared/domain/pulse-settings.ts';
-import { useDesk } from '../../data/desk.ts';
 import { useIntents } from '../../data/intents.ts';
 import { useWindowCalendar } from '../../data/window-calendar.ts';
 import { TouchDialog } from '../../parts/pulse/touch-dialog.tsx';
@@ -15,10 +13,10 @@ import { KeyCap } from '../../ui/key-cap.tsx';
 import { ariaKeys } from '../../ui/key-notation.ts';
 import { useKeys } from '../../ui/keys.tsx';
 import { showToast } from '../../ui/toast.tsx';
-import { useTold } from '../../ui/use-told.ts';
 import { useWords } from '../../words/words.tsx';
 import { SkipDialog } from './skip-dialog.tsx';
 import styles from './today.module.css';
+import { usePutOff } from './use-put-off.ts';
 
 const laterMs = 2 * 60 * 60 * 1000;
 
@@ -28,8 +26,7 @@ const laterMs = 2 * 60 * 60 * 1000;
  */
 export function NextLeadActs({ lead, due, now }: { lead: Lead; due: PulseKind | null; now: number }) {
   const words = useWords().today;
-  const { run } = useDesk();
-  const told = useTold();
+  const stepBack = usePutOff();
   const { ask } = useIntents();
   const [, navigate] = useLocation();
   const planned = due === 'call' ? null : due;
@@ -57,8 +54,7 @@ export function NextLeadActs({ lead, due, now }: { lead: Lead; due: PulseKind | 
   };
   const putOff = async () => {
     if (moveInstead()) return;
-    if (await told(() => run(postponeLead, { leadId: lead.id, until: now + laterMs })))
-      showToast({ message: words.putOff(leadName(lead)) });
+    await stepBack({ lead, until: now + laterMs, said: words.putOff(leadName(lead)) });
   };
   useKeys([
     { keys: 'm', label: acts[planned ?? 'mail'], run: () => setIsTouching(true), isDisabled: planned === null },

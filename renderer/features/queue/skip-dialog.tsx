@@ -1,16 +1,14 @@
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { postponeLead } from '../../../shared/commands/postpone-lead.ts';
 import { type Lead, leadName } from '../../../shared/domain/lead.ts';
 import { dayAfter, isKnownZone, localClock, minuteOfDay } from '../../../shared/domain/zone.ts';
 import { useDesk } from '../../data/desk.ts';
 import { ChipRow } from '../../ui/chip-row.tsx';
 import { useKeys } from '../../ui/keys.tsx';
 import { RunDialog } from '../../ui/run-dialog.tsx';
-import { showToast } from '../../ui/toast.tsx';
-import { useTold } from '../../ui/use-told.ts';
 import { useFormats, useWords } from '../../words/words.tsx';
 import styles from './today.module.css';
+import { usePutOff } from './use-put-off.ts';
 
 const reasons = ['wrongMoment', 'prepare', 'waiting', 'colleague'] as const;
 type Reason = (typeof reasons)[number];
@@ -30,8 +28,8 @@ const untilOf = (time: Time, lead: Lead, now: number, home: string): number => {
 export function SkipDialog({ lead, onClose }: { lead: Lead; onClose: () => void }) {
   const { skip } = useWords().today;
   const formats = useFormats();
-  const told = useTold();
-  const { run, now, zone } = useDesk();
+  const putOff = usePutOff();
+  const { now, zone } = useDesk();
   const [reason, setReason] = useState<Reason | null>(null);
   const [own, setOwn] = useState('');
   const [time, setTime] = useState<Time>('tomorrow');
@@ -40,9 +38,8 @@ export function SkipDialog({ lead, onClose }: { lead: Lead; onClose: () => void 
     if (said === '') return;
     const until = untilOf(time, lead, now(), zone);
     const reason = skip.noted(said, `${formats.day(until)}, ${formats.time(until)}`);
-    if (!(await told(() => run(postponeLead, { leadId: lead.id, until, reason })))) return;
-    showToast({ message: skip.done(leadName(lead), formats.dayAndTime(until, now())) });
-    onClose();
+    const isDone = await putOff({ lead, until, reason, said: skip.done(leadName(lead), formats.dayAndTime(until, now())) });
+    if (isDone) onClose();
   };
   return (
     <RunDialog

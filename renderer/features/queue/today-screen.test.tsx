@@ -141,6 +141,9 @@ describe('Today', () => {
     await user.keyboard('l');
     await screen.findByRole('heading', { name: 'Luc Perrin' });
     expect(await desk.db.leads.get('henrik')).toMatchObject({ nextActionKind: 'retry', nextActionAt: builtAt + 2 * hour });
+    await user.keyboard('{Control>}z{/Control}');
+    await screen.findByRole('heading', { name: 'Henrik Dahl' });
+    expect(await desk.db.leads.get('henrik')).toMatchObject({ nextActionKind: 'firstCall' });
   });
 
   it('offers the mail that is planned where the pulse asks for one, and the call beside it', async () => {

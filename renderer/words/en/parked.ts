@@ -19,7 +19,7 @@ const happened: Record<RefusalCode, string> = {
   alreadyHandedOff: 'The lead had already been handed off.',
   alreadyAnswered: 'Somebody had already answered this handoff.',
   outcomeStands: 'This outcome cannot be taken back: a do-not-call stays, and so does an outcome of an older version of the app.',
-  movedOn: 'Something had happened to the lead since, so the outcome was not taken back.',
+  movedOn: 'Something had happened to the lead since, so this was not taken back.',
   notAccepted: 'Sales has not accepted this handoff, so it has no outcome yet.',
   mergedAlready: 'One of the two leads had been merged into another one already.',
   mergeUndone: 'Somebody had taken this merge back already.',

@@ -39,6 +39,7 @@ export const today = {
     nextWeek: 'in a week',
     hint: 'The reason stands among the notes of the lead. It opens again within its calling window.',
     done: (name: string, when: string) => `${name} skipped, back ${when}`,
+    takenBack: 'Skip taken back',
     cancel: 'Cancel',
   },
   pin: { pin: 'Pin to the top', unpin: 'Unpin', pinned: 'Pinned', done: (name: string) => `${name} stands first now` },
