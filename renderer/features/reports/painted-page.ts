@@ -1,12 +1,14 @@
 /** What a canvas is to be given to look like a part of the page: filled boxes, then words; pixels from the part's left upper corner. */
 type Box = { x: number; y: number; width: number; height: number };
 type PaintedBox = Box & { fill: string };
+/** `x` and `y` are its middle. */
 type PaintedWord = { x: number; y: number; text: string; font: string; letterSpacing: string; fill: string };
 export type PaintedPage = { width: number; height: number; boxes: readonly PaintedBox[]; words: readonly PaintedWord[] };
 
 /**
  * A part of the page that is made of text and colours (tiles, a table), as it is seen: for a picture of it, where no chart draws one.
- * What only screen readers are told is left out. Each word stands where the page has put it, so that lines break as they are seen.
+ * What only screen readers are told is left out. Each word stands where the page has put it, so that lines break as they are seen; so does
+ * each digit, as a canvas knows no figures of one width.
  */
 export const paintedPage = (part: HTMLElement): PaintedPage => {
   const { left, top, width, height } = part.getBoundingClientRect();
@@ -43,13 +45,13 @@ const wordsOf = (element: HTMLElement, from: (rect: DOMRect) => Box): PaintedWor
   const letterSpacing = style.letterSpacing === 'normal' ? '0px' : style.letterSpacing;
   return [...element.childNodes].flatMap((node) => {
     if (!(node instanceof Text)) return [];
-    return [...node.data.matchAll(/\S+/g)].map(({ 0: text, index }) => {
+    return [...node.data.matchAll(/\d|[^\s\d]+/g)].map(({ 0: text, index }) => {
       const range = document.createRange();
       range.setStart(node, index);
       range.setEnd(node, index + text.length);
-      const { x, y, height } = from(range.getBoundingClientRect());
+      const { x, y, width, height } = from(range.getBoundingClientRect());
       const said = style.textTransform === 'uppercase' ? text.toUpperCase() : text;
-      return { x, y: y + height / 2, text: said, font, letterSpacing, fill: style.color };
+      return { x: x + width / 2, y: y + height / 2, text: said, font, letterSpacing, fill: style.color };
     });
   });
 };

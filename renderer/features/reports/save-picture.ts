@@ -43,6 +43,7 @@ const partBlob = ({ width, height, boxes, words }: PaintedPage, title: string): 
       context.fillRect(x, y, w, h);
     }
     context.textBaseline = 'middle';
+    context.textAlign = 'center';
     for (const { x, y, text, font, letterSpacing, fill } of words) {
       context.font = font;
       context.letterSpacing = letterSpacing;
