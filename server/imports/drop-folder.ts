@@ -61,17 +61,19 @@ class FileTooLarge extends Error {}
 /** For whoever put the file there: a sentence, and what to do; the codes behind them. */
 const whyNot = (error: ApiError | FileTooLarge): string[] => {
   if (!(error instanceof ApiError)) return ['The file is larger than 50 MB. Put it there in parts.', '(tooLarge)'];
-  const places = (error.fields ?? []).flatMap(({ path, message }) => {
-    const how = howToMend[message];
-    return [how === undefined ? `${path}: ${message}` : `“${path}”: ${how}`];
-  });
-  const codes = [error.code, ...(error.fields ?? []).map(({ message }) => message)];
-  return [errorBody(error.code).message, ...places, `(${codes.join(', ')})`];
+  const fields = error.fields ?? [];
+  const codes = [error.code, ...fields.map(({ message }) => message)];
+  // The file is a table of leads where only one of its columns needs a word more.
+  const asked = fields.flatMap(({ path, message }) => howToMend[message]?.(path) ?? []);
+  const told = asked.length > 0 ? asked : [errorBody(error.code).message, ...fields.map(({ path, message }) => `${path}: ${message}`)];
+  return [...told, `(${codes.join(', ')})`];
 };
 
-const howToMend: Readonly<Record<string, string>> = {
-  dateOrder: 'its dates can be read day first and month first. Write them as 2026-11-03, or import the file in the app once, which asks.',
-  numberMark: 'its numbers can be read with a decimal point and a decimal comma. Write them without, or import the file in the app once.',
+const howToMend: Readonly<Record<string, (column: string) => string>> = {
+  dateOrder: (column) =>
+    `The dates of “${column}” can be read day first and month first. Write them as 2026-11-03, or import the file in the app once, which asks.`,
+  numberMark: (column) =>
+    `The numbers of “${column}” can be read with a decimal point and a decimal comma. Write them without, or import the file in the app once.`,
 };
 
 const refusalWords: Readonly<Record<string, string>> = {

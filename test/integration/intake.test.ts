@@ -310,6 +310,9 @@ describeOnBothDatabases('the intake', (database) => {
     expect(readFileSync(join(folder, 'done/scans.refused.csv'), 'utf8')).toContain('nobody');
     expect(readdirSync(join(folder, 'failed')).sort()).toEqual(['picture.csv', 'picture.csv.reason.txt']);
     expect(readFileSync(join(folder, 'failed/picture.csv.reason.txt'), 'utf8')).toMatch(/^The file cannot be read as a table of leads\./);
+    writeFileSync(join(folder, 'visits.csv'), 'Name,Email,Created\nUna Clear,una@drop.example,03/04/2026\n');
+    await takeInDropped(dependencies, root, 0);
+    expect(readFileSync(join(folder, 'failed/visits.csv.reason.txt'), 'utf8')).toMatch(/^The dates of “Created” can be read/);
     writeFileSync(join(folder, 'scans.csv'), file);
     await takeInDropped(dependencies, root, 0);
     expect(await leadsOf('gus@drop.example')).toHaveLength(1);
