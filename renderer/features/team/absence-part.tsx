@@ -1,4 +1,4 @@
-import { Button, Checkbox, MultiSelect, TextInput } from '@mantine/core';
+import { Button, Checkbox, TextInput } from '@mantine/core';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useState } from 'react';
 import { endAbsence } from '../../../shared/commands/end-absence.ts';
@@ -6,6 +6,7 @@ import { planAbsence } from '../../../shared/commands/plan-absence.ts';
 import { type Absence, absenceScopes, goesAway } from '../../../shared/domain/absence.ts';
 import { useDesk, useWholeCache } from '../../data/desk.ts';
 import { Segmented } from '../../ui/segmented.tsx';
+import { SeveralSelect } from '../../ui/several-select.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { useTold } from '../../ui/use-told.ts';
 import { useFormats, useWords } from '../../words/words.tsx';
@@ -145,7 +146,7 @@ function AbsenceForm({ userId }: { userId: string }) {
       />
       {scope !== 'nothing' && (
         <>
-          <MultiSelect
+          <SeveralSelect
             label={words.to}
             description={toIds.length === 0 ? words.toPool : words.toSplit}
             data={receivers.map((each) => ({ value: each.id, label: each.name }))}

@@ -1,9 +1,10 @@
-import { Autocomplete, Checkbox, MultiSelect, Select, TextInput } from '@mantine/core';
+import { Autocomplete, Checkbox, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { StandingRule } from '../../../../shared/domain/floor-settings.ts';
 import { leadSources } from '../../../../shared/domain/lead.ts';
 import { useWholeCache } from '../../../data/desk.ts';
 import { FormDialog } from '../../../ui/form-dialog.tsx';
+import { SeveralSelect } from '../../../ui/several-select.tsx';
 import { useWords } from '../../../words/words.tsx';
 import { useLanguages } from '../people/use-languages.ts';
 
@@ -53,7 +54,7 @@ export function RuleDialog({ rule, isNew, onKeep, onClose }: RuleDialogProps) {
         checked={draft.when.keyAccounts}
         onChange={(event) => when({ keyAccounts: event.currentTarget.checked })}
       />
-      <MultiSelect
+      <SeveralSelect
         label={words.languages}
         description={words.languagesAny}
         data={useLanguages()}
@@ -62,7 +63,7 @@ export function RuleDialog({ rule, isNew, onKeep, onClose }: RuleDialogProps) {
         searchable
         onChange={(languages) => when({ languages })}
       />
-      <MultiSelect
+      <SeveralSelect
         label={words.sources}
         description={words.sourcesAny}
         data={leadSources.map((value) => ({ value, label: leads.sources[value] }))}

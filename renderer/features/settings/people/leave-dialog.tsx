@@ -1,4 +1,4 @@
-import { Button, MultiSelect, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useState } from 'react';
 import { deactivateUser } from '../../../../shared/commands/deactivate-user.ts';
@@ -7,6 +7,7 @@ import { sharesOf } from '../../../../shared/domain/split-leads.ts';
 import { isCallableStage } from '../../../../shared/domain/stage.ts';
 import { useDesk, useWholeCache } from '../../../data/desk.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
+import { SeveralSelect } from '../../../ui/several-select.tsx';
 import { showToast } from '../../../ui/toast.tsx';
 import { useTold } from '../../../ui/use-told.ts';
 import { useWords } from '../../../words/words.tsx';
@@ -51,7 +52,7 @@ export function LeaveDialog({ person, onClose }: { person: User; onClose: () => 
     >
       <div className={styles.reason}>
         <p className="t2">{words.leaveWhat}</p>
-        <MultiSelect
+        <SeveralSelect
           data-autofocus
           label={words.toWhom}
           description={toIds.length === 0 ? words.toPool : words.toSplit}
