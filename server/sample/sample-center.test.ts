@@ -221,7 +221,7 @@ describe('the sample center', () => {
     expect(ana.lastSaid).toBe('Call me Tuesday after two, then I know what the CFO thinks.');
     expect(home(ana.nextActionAt!)).toBe('2026-11-17T14:00');
     const reasons = new Set(queue.callable.map(({ reason }) => reason.code));
-    for (const code of ['personalCallback', 'sharedCallback', 'newLead', 'retry', 'hotUntouched', 'revisit', 'pulse'] as const)
+    for (const code of ['personalCallback', 'sharedCallback', 'newLead', 'retry', 'hotUntouched', 'revisit', 'firstCallLate'] as const)
       expect(reasons).toContain(code);
   });
 

@@ -17,6 +17,7 @@ import { showToast } from '../../ui/toast.tsx';
 import { useWords } from '../../words/words.tsx';
 import styles from './handoffs.module.css';
 import { PackageView } from './package-view.tsx';
+import { promiseToBegin } from './promise-to-begin.ts';
 import { useRouteWords, useRouting } from './use-routing.ts';
 
 /** As it is kept on the handoff, in the words of the log and the file. */
@@ -30,7 +31,7 @@ export function HandOffDrawer({ lead, onClose }: { lead: Lead; onClose: () => vo
   const { routes, leftOut } = useRouting(lead);
   const [why, setWhy] = useState('');
   const [chosenId, setChosenId] = useState<string | null>(null);
-  const [promise, setPromise] = useState(lead.lastSaid);
+  const [promise, setPromise] = useState(() => promiseToBegin(lead, cache.handoffs.values()));
   const route = routes.find((each) => each.salespersonId === chosenId) ?? routes[0];
   const isByHand = route !== undefined && route !== routes[0];
   const nameOf = (userId: string) => cache.users.get(userId)?.name ?? '?';

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { type Lead, leadName } from '../../../shared/domain/lead.ts';
 import { useDesk, useWholeCache } from '../../data/desk.ts';
 import { useIntents } from '../../data/intents.ts';
+import { mayHandOff } from '../../data/may-hand-off.ts';
 import { KeyCap } from '../../ui/key-cap.tsx';
 import { ariaKeys } from '../../ui/key-notation.ts';
 import { useKeys } from '../../ui/keys.tsx';
@@ -16,10 +17,7 @@ const shownAtMost = 4;
 export const useWaitingQsos = (): Lead[] => {
   const { user } = useDesk();
   const cache = useWholeCache();
-  return useMemo(
-    () => [...cache.leads.values()].filter((lead) => lead.stage === 'qualified' && (user.role !== 'rep' || lead.ownerId === user.userId)),
-    [cache, user],
-  );
+  return useMemo(() => [...cache.leads.values()].filter((lead) => mayHandOff(lead, user)), [cache, user]);
 };
 
 /** Offers to hand them off; the first by key. Nothing when there are none. */

@@ -14,6 +14,7 @@ import { useCallLog } from '../../data/call-log.ts';
 import { useClaim } from '../../data/claims.ts';
 import { useCache, useDesk, useWholeCache } from '../../data/desk.ts';
 import { type LeadRows, useLeadRows } from '../../data/lead-rows.ts';
+import { mayHandOff } from '../../data/may-hand-off.ts';
 import { useNextAttempt } from '../../data/next-attempt.ts';
 import { useScoreRuleNames } from '../../data/score-rule-names.ts';
 import { StageTag } from '../../data/stage-tag.tsx';
@@ -37,6 +38,7 @@ import { useFormats, useWords } from '../../words/words.tsx';
 import { CorrectDialog } from './correct-dialog.tsx';
 import { DuplicateNotice } from './duplicate-notice.tsx';
 import { FormerValue } from './former-value.tsx';
+import { HandOffButton } from './hand-off-button.tsx';
 import { openingText, poolText } from './lead-columns.tsx';
 import { LeadTimeline } from './lead-timeline.tsx';
 import styles from './leads.module.css';
@@ -71,7 +73,7 @@ export function LeadDrawer({ leadId, onClose, onMove, onOpen }: LeadDrawerProps)
       <div tabIndex={-1} data-autofocus data-quiet-focus />
       {lead && rows ? (
         <>
-          <Head lead={lead} now={now} />
+          <Head lead={lead} now={now} onLeave={onClose} />
           <DuplicateNotice lead={lead} onOpen={onOpen} />
           {lead.lastSaid && <p className={styles.quote}>“{lead.lastSaid}”</p>}
           <h3 className={styles.heading}>{words.drawer.verdict}</h3>
@@ -233,8 +235,9 @@ function CorrectKey({ run }: { run: () => void }) {
   return null;
 }
 
-function Head({ lead, now }: { lead: Lead; now: number }) {
+function Head({ lead, now, onLeave }: { lead: Lead; now: number; onLeave: () => void }) {
   const words = useWords();
+  const { user } = useDesk();
   const formats = useFormats();
   const company = useCache((cache) => (lead.companyId ? cache.companies.get(lead.companyId) : undefined));
   const next = nextActionText(lead, now, { words: words.leads, formats });
@@ -254,9 +257,13 @@ function Head({ lead, now }: { lead: Lead; now: number }) {
         <StageTag stage={lead.stage} sinceAt={lead.stageSinceAt} />
         <Score value={lead.score} band={lead.band} withWord />
         <LetterStrip marks={lead.letters} />
-        <span>
-          {next.what} <span className={`sm ${next.tone ?? 't3'}`}>{next.when}</span>
-        </span>
+        {mayHandOff(lead, user) ? (
+          <HandOffButton leadId={lead.id} onLeave={onLeave} />
+        ) : (
+          <span>
+            {next.what} <span className={`sm ${next.tone ?? 't3'}`}>{next.when}</span>
+          </span>
+        )}
       </p>
       {why && <p className="t2 sm">{words.leads.drawer.whyNext(why)}</p>}
     </>

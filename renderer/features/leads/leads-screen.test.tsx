@@ -6,6 +6,7 @@ import { aCompany, aLead, aStageChange, aTouch, builtAt, someSettings } from '..
 import { aCallback, aUser, signedIn } from '../../../test/builders/people.ts';
 import { type DeskRows, openTestDesk, renderAtDesk } from '../../../test/support/desk.tsx';
 import { useDrillDown } from '../../data/drill-down.ts';
+import { useIntents } from '../../data/intents.ts';
 import { LeadsScreen } from './leads-screen.tsx';
 
 const ruth = aUser({ id: 'lead-1', name: 'Ruth Albers', role: 'teamLead' });
@@ -268,6 +269,18 @@ describe('one lead beside the table', () => {
     expect(await within(drawer).findByText(/Callback promised for 17 Nov/)).toBeInTheDocument();
     await user.keyboard('{Control>}{Enter}{/Control}');
     expect(path()).toBe('/call/ana');
+  });
+
+  it('leads from a qualified lead to its handoff', async () => {
+    const leads = [aLead({ id: 'ana', stage: 'qualified', nextActionKind: 'handOff', nextActionAt: builtAt })];
+    const { user, path } = await openAs(mara, { ...fourLeads, leads });
+    await user.keyboard('j{Enter}');
+    const drawer = await screen.findByRole('dialog', { name: 'Ana Keller' });
+    expect(within(drawer).getByRole('button', { name: /^Hand off/ })).toBeVisible();
+    await user.keyboard('h');
+    expect(path()).toBe('/handoffs');
+    expect(useIntents.getState().handOffLeadId).toBe('ana');
+    act(() => useIntents.getState().taken());
   });
 
   it('says in words why a lead came back by itself from sales', async () => {
