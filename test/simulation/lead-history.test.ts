@@ -8,6 +8,7 @@ const assigned = (generation: number, fromId: string | null, toId: string | null
   generation,
   fromId,
   toId,
+  byId: 'lea',
 });
 const called = (userId: string, generation: number, order: number, over: Partial<Called> = {}): Called => ({
   kind: 'called',
@@ -45,6 +46,7 @@ describe('the history of a lead', () => {
     expect(serialAnomalies([...serial, called('ana', 0, 16, { isFlagged: true })])).toEqual([]);
     expect(serialAnomalies([...serial, called('ana', 0, 26)])).toEqual([]);
     expect(serialAnomalies([...serial, called('ben', 3, 26)]), 'under a move of his own that was parked').toEqual([]);
+    expect(serialAnomalies([assigned(1, null, 'ana', 10), called('lea', 1, 5)]), 'under a move of her own that waited').toEqual([]);
     expect(serialAnomalies([...terms, called('ben', 0, 1, { fence: 2 })])).toEqual([]);
   });
 

@@ -6,7 +6,15 @@ import type { Sql } from '../../server/db/database.ts';
  * lease's fence, so dependencies are known and not guessed, and each must point forward in commit order.
  */
 
-export type Assigned = { kind: 'assigned'; leadId: string; order: number; generation: number; fromId: string | null; toId: string | null };
+export type Assigned = {
+  kind: 'assigned';
+  leadId: string;
+  order: number;
+  generation: number;
+  fromId: string | null;
+  toId: string | null;
+  byId: string;
+};
 export type Called = {
   kind: 'called';
   leadId: string;
@@ -64,9 +72,10 @@ const overlappingTerms = (terms: readonly Term[]): string[] =>
 /** G1 and G-single: a call reads a generation that was there, and none that was over unless it says so. */
 const strayCall = (call: Called, assigned: readonly Assigned[]): string[] => {
   const { attemptId, generation, order, userId } = call;
-  // A generation that is not there was a desktop's own move that the server then parked; the call is a fact all the same.
+  // A generation that is not there was a desktop's own move that the server then parked, one that came later its own move that waited until
+  // who had the lead along gave it back; the call is a fact all the same.
   const read = assigned.find((event) => event.generation === generation);
-  if (read && read.order > order) return [`call ${attemptId} was taken in before its generation ${generation}`];
+  if (read && read.order > order && read.byId !== userId) return [`call ${attemptId} was taken in before its generation ${generation}`];
   const newest = assigned.findLast((event) => event.order < order);
   if (!newest || newest.generation <= generation || newest.toId === userId || call.isFlagged) return [];
   return [`call ${attemptId} of ${userId} came after generation ${newest.generation} and does not say so`];

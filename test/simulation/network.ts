@@ -38,8 +38,8 @@ const eventsOf = (changed: readonly RowChanged[], order: number): LeadEvent[] =>
   changed.flatMap(({ table, before, after }): LeadEvent[] => {
     if (before || !after) return [];
     if (table === 'assignments') {
-      const { leadId, generation, fromId, toId } = after as Row<'assignments'>;
-      return [{ kind: 'assigned', leadId, order, generation, fromId, toId }];
+      const { leadId, generation, fromId, toId, byId } = after as Row<'assignments'>;
+      return [{ kind: 'assigned', leadId, order, generation, fromId, toId, byId }];
     }
     if (table !== 'attempts') return [];
     const { id, leadId, userId, assignmentGeneration, fence, isFromFormerOwner, mayBeDouble } = after as Row<'attempts'>;
