@@ -192,7 +192,7 @@ export const reportTexts: Record<ReportName, { title: string; about: string }> =
   speed: { title: 'Speed to lead', about: 'How long leads wait for their first call, and what that does to them.' },
   campaigns: {
     title: 'Campaigns',
-    about: 'What each campaign cost and what came back. Leads taken out again with their import are in none of it.',
+    about: 'What each campaign cost and what came back, without undone imports.',
   },
   sources: { title: 'Sources', about: 'Where leads come from, and which of them are won.' },
   acceptance: { title: 'Acceptance', about: 'What sales answered, how fast, and why it sent leads back.' },
@@ -203,8 +203,7 @@ export const reportTexts: Record<ReportName, { title: string; about: string }> =
   cohorts: { title: 'Cohorts', about: 'Months of arrival side by side: how many were qualified and won by the same age.' },
   plan: {
     title: 'Plan',
-    about:
-      'How many leads the sales target needs, and what campaigns brought of their plan, without leads taken out again with their import.',
+    about: 'Leads a sales target needs, and what campaigns brought of their plan; no undone imports.',
   },
   return: { title: 'Return', about: 'What the center costs against what its QSOs won.' },
   pulse: { title: 'Pulse', about: 'Which open leads have not heard from us within the agreed days.' },
