@@ -27,7 +27,7 @@ export const dataRights = {
   eraseTitle: (who: string) => `Erase ${who}`,
   eraseWhat:
     'Names, numbers, addresses, notes, answers and callbacks go from the server and, with their next contact, from every desktop. This cannot be taken back.',
-  eraseStays: 'What stays is one empty lead in the bin of the purged and the count of calls, so that the ledger still adds up.',
+  eraseStays: 'What stays is one empty lead in the bin of the erased and the count of calls, so that the ledger still adds up.',
   reason: 'Reason',
   reasonPlaceholder: 'Asked by mail on Monday, ticket 1204',
   typeAgain: (who: string) => `Type ${who} once more`,

@@ -542,7 +542,7 @@ export const importing = {
         other: '# rows joined leads that were here before; those keep the touch.',
       }),
     after:
-      'They leave every queue and list and are counted as purged. Companies and the campaign stay. The same file can be imported again.',
+      'They leave every queue and list and are counted as erased. Companies and the campaign stay. The same file can be imported again.',
     keep: 'Keep the import',
     confirm: (count: number) => `Take out ${plural(count, { one: '# lead', other: '# leads' })}`,
     underWay: 'Taking leads out',
