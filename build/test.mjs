@@ -90,7 +90,8 @@ const unused = () =>
 
 /**
  * A project of build/vitest.config.ts, counted from its JSON report. @param {string} project
- * @param {number} [furtherTries] for what waits for browsers, databases and processes: on a busy machine one of them may miss its time
+ * @param {number} [furtherTries] for what waits for browsers, databases and processes: on a busy machine one of them may miss its time.
+ *   Never for journeys: their steps build on one another, and one that failed has left its half behind
  * @returns {Promise<Counts>}
  */
 const vitest = async (project, furtherTries = 0) => {
@@ -174,7 +175,7 @@ const lanes = [
     title: 'Many desktops at once, several servers',
     run: () => check([join(root, 'test/load/run.ts'), '--desktops=24', '--commands=60', '--servers=2', '--p99=15000'], () => 1),
   },
-  { name: 'end-to-end', title: 'End to end, in Chromium', isBeside: true, needsChromium: true, run: () => vitest('end-to-end', 1) },
+  { name: 'end-to-end', title: 'End to end, in Chromium', isBeside: true, needsChromium: true, run: () => vitest('end-to-end') },
   { name: 'shell', title: 'Desktop shell', isBeside: true, needsChromium: true, run: () => vitest('shell', 1) },
   {
     name: 'shell-long',
@@ -190,7 +191,7 @@ const lanes = [
     isBeside: true,
     isLong: true,
     needsChromium: true,
-    run: () => vitest('shell-journeys', 1),
+    run: () => vitest('shell-journeys'),
   },
   {
     name: 'kill',
