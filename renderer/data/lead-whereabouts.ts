@@ -37,7 +37,7 @@ export const useWhereabouts = (): ((leadId: string | null) => Whereabouts) => {
 export const useDeparture = (leadId: string | null): Departure | undefined => {
   const { db } = useDesk();
   return useLiveQuery(async () => {
-    const ofLead = leadId === null ? [] : await db.departures.filter((each) => each.leadId === leadId).toArray();
+    const ofLead = leadId === null ? [] : await db.departures.where('leadId').equals(leadId).toArray();
     return ofLead.reduce<Departure | undefined>(later, undefined);
   }, [db, leadId]);
 };

@@ -56,8 +56,8 @@ const shareIn = async (sql: Sql, centerId: string, { at, newId }: Moment): Promi
   // Locked now: what was moved, kept or put off since the look above stays as it is.
   const moved = leads.flatMap((lead) => {
     const promises = open.get(lead.id) ?? [];
-    const reason =
-      lead.ownerId === null || taken.has(lead.id) ? undefined : reasonFor(promises, lead, (each) => openToTeamAt(each, settings) <= at);
+    const due = promises.filter((each) => openToTeamAt(each, settings) <= at);
+    const reason = taken.has(lead.id) ? undefined : reasonToMove(due, lead);
     return reason ? [moveLead(lead, undefined, promises, { moveId: context.commandId, reason }, context)] : [];
   });
   for (const puts of moved) workspace.put(puts);
@@ -71,9 +71,9 @@ const reasons = {
   shared: 'The callback was promised for the team and is due: anybody of it may keep it now.',
 } as const;
 
-/** Why a lead goes to its team, if it does. */
-const reasonFor = (promises: readonly Callback[], { ownerId }: Lead, isSharedBy: (promised: Callback) => boolean): string | undefined => {
-  const due = promises.filter(isSharedBy);
+/** Why a lead goes to its team, if it does: it is there already, or one of these promises asks for it. */
+const reasonToMove = (due: readonly Callback[], { ownerId }: Lead): string | undefined => {
+  if (ownerId === null) return undefined;
   if (due.some(({ userId }) => userId === null)) return reasons.shared;
   return due.some(({ userId }) => userId === ownerId) ? reasons.missed : undefined;
 };

@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { type Attempt, type Callback, isCounted, type VoidUndo } from '../domain/call.ts';
 import { id } from '../domain/fields.ts';
 import { type Lead, lead as leadSchema } from '../domain/lead.ts';
-import { type CommandContext, defineCommand, one, type Put, put, refuse, where } from './command.ts';
+import { type CommandContext, defineCommand, type Put, put, refuse } from './command.ts';
 import { changedLead } from './lead-changes.ts';
 import { calledAt, countedOutcome, stageTakenBack } from './outcome-undo.ts';
 import { type ScoreRows, scoreFields } from './score-of-lead.ts';
+import { callAndLead, companyOfLead } from './void-call.ts';
 
 /**
  * It was their call after all: it counts again, and the history says of both who and when. While nothing has happened to the lead since it
@@ -18,18 +19,8 @@ export const takeBackVoid = defineCommand({
   roles: ['rep', 'teamLead', 'manager', 'admin'],
   args: z.object({ attemptId: id, leadId: id }),
   leadIds: (args) => [args.leadId],
-  load: (args) => ({
-    lead: one('leads', args.leadId),
-    attempt: one('attempts', args.attemptId),
-    settings: one('settings', 'center'),
-    callbacks: where('callbacks', 'leadId', [args.leadId]),
-    touches: where('touches', 'leadId', [args.leadId]),
-    attempts: where('attempts', 'leadId', [args.leadId]),
-  }),
-  loadMore: ({ lead }) => ({
-    company: one('companies', lead?.companyId),
-    colleagues: where('leads', 'companyId', [lead?.companyId]),
-  }),
+  load: callAndLead,
+  loadMore: companyOfLead,
   apply: ({ lead, attempt, settings, ...rows }, _args, context) => {
     if (!lead || !settings || attempt?.leadId !== lead.id) return refuse('notFound', { what: 'attempt' });
     const { voided } = attempt;

@@ -7,6 +7,20 @@ import { changedLead } from './lead-changes.ts';
 import { changedFields, countedOutcome, takeBack, uncalled } from './outcome-undo.ts';
 import { scoreFields } from './score-of-lead.ts';
 
+/** What a call counts for: its lead with all that the score and the next step are made of. */
+export const callAndLead = ({ attemptId, leadId }: { attemptId: string; leadId: string }) => ({
+  lead: one('leads', leadId),
+  attempt: one('attempts', attemptId),
+  settings: one('settings', 'center'),
+  callbacks: where('callbacks', 'leadId', [leadId]),
+  touches: where('touches', 'leadId', [leadId]),
+  attempts: where('attempts', 'leadId', [leadId]),
+});
+export const companyOfLead = ({ lead }: { lead: Lead | undefined }) => ({
+  company: one('companies', lead?.companyId),
+  colleagues: where('leads', 'companyId', [lead?.companyId]),
+});
+
 /**
  * A call that was none of this lead's, dialled by mistake or written down for the wrong one: it stands in the history with who said so and
  * why, and counts no more. While nothing has happened to the lead since, what its outcome did is taken back, as by a correction; later only
@@ -18,18 +32,8 @@ export const voidCall = defineCommand({
   roles: ['rep', 'teamLead', 'manager', 'admin'],
   args: z.object({ attemptId: id, leadId: id, reason: line }),
   leadIds: (args) => [args.leadId],
-  load: (args) => ({
-    lead: one('leads', args.leadId),
-    attempt: one('attempts', args.attemptId),
-    settings: one('settings', 'center'),
-    callbacks: where('callbacks', 'leadId', [args.leadId]),
-    touches: where('touches', 'leadId', [args.leadId]),
-    attempts: where('attempts', 'leadId', [args.leadId]),
-  }),
-  loadMore: ({ lead }) => ({
-    company: one('companies', lead?.companyId),
-    colleagues: where('leads', 'companyId', [lead?.companyId]),
-  }),
+  load: callAndLead,
+  loadMore: companyOfLead,
   apply: ({ lead, attempt, settings, ...rows }, args, context) => {
     if (!lead || !settings || attempt?.leadId !== lead.id) return refuse('notFound', { what: 'attempt' });
     if (attempt.userId !== context.userId && context.role === 'rep') return refuse('notFound', { what: 'attempt' });

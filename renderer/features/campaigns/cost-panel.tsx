@@ -5,6 +5,7 @@ import { removeCampaignCosts } from '../../../shared/commands/remove-campaign-co
 import { type CampaignCost, periodFault } from '../../../shared/domain/campaign-cost.ts';
 import { minorDigits } from '../../../shared/domain/campaign-cost-file.ts';
 import type { Campaign } from '../../../shared/domain/people.ts';
+import { lastOfMonth } from '../../../shared/domain/zone.ts';
 import { useDesk } from '../../data/desk.ts';
 import { Panel } from '../../ui/panel.tsx';
 import table from '../../ui/table.module.css';
@@ -61,11 +62,7 @@ export function CostPanel({ row, mayEdit }: { row: CampaignRow; mayEdit: boolean
   );
 }
 
-const isWholeMonth = ({ startsOn, endsOn }: CampaignCost): boolean => {
-  const [year = 0, month = 0] = startsOn.split('-').map(Number);
-  const last = new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
-  return startsOn.endsWith('-01') && endsOn === last;
-};
+const isWholeMonth = ({ startsOn, endsOn }: CampaignCost): boolean => startsOn.endsWith('-01') && endsOn === lastOfMonth(startsOn);
 
 function CostLine({ cost, currency, mayEdit }: { cost: CampaignCost; currency: string; mayEdit: boolean }) {
   const words = useWords().campaigns;
