@@ -1,4 +1,4 @@
-import { Button, NumberInput, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { recordOutcome } from '../../../shared/commands/record-outcome.ts';
 import type { Handoff } from '../../../shared/domain/handoff.ts';
@@ -10,9 +10,10 @@ import { ariaKeys } from '../../ui/key-notation.ts';
 import { useKeys } from '../../ui/keys.tsx';
 import { useFormats, useWords } from '../../words/words.tsx';
 import { BarForm } from './bar-form.tsx';
-import { currencyOptions, likelyCurrency } from './currencies.ts';
+import { likelyCurrency } from './currencies.ts';
 import styles from './handoffs.module.css';
 import { type FollowingProps, useBarFields, useKeptBar } from './kept-bar.ts';
+import { MoneyFields } from './money-fields.tsx';
 import { SplitBar } from './split-bar.tsx';
 import { StageBar } from './stage-bar.tsx';
 import { useAnswer } from './use-answer.ts';
@@ -106,27 +107,7 @@ function Won({ handoff, bar, onClose }: FollowingProps) {
       hint={isReady ? undefined : words.valueMissing}
       onSubmit={() => void record()}
     >
-      <NumberInput
-        label={words.value}
-        value={value}
-        // While cents are typed it is a text: "1200.50" is no number yet that ends in a zero.
-        onChange={(next) => change({ value: String(next) })}
-        min={0}
-        allowNegative={false}
-        decimalScale={2}
-        thousandSeparator
-        hideControls
-        autoFocus
-      />
-      <InlineSelect
-        label={words.currency}
-        hasLabel
-        tone="field"
-        width="100%"
-        value={currency}
-        options={currencyOptions(home, currency)}
-        onChange={(next) => change({ currency: next })}
-      />
+      <MoneyFields label={words.value} value={value} currency={currency} home={home} onChange={change} autoFocus />
       <TextInput
         label={words.contractNumber}
         value={contractNumber}

@@ -1,12 +1,13 @@
-import { NumberInput, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { setOpportunity } from '../../../shared/commands/set-opportunity.ts';
 import { handoffAgreementsOf } from '../../../shared/domain/handoff-agreements.ts';
 import { useCache } from '../../data/desk.ts';
 import { InlineSelect } from '../../ui/inline-select.tsx';
 import { useWords } from '../../words/words.tsx';
 import { BarForm } from './bar-form.tsx';
-import { currencyOptions, likelyCurrency } from './currencies.ts';
+import { likelyCurrency } from './currencies.ts';
 import { type FollowingProps, useBarFields } from './kept-bar.ts';
+import { MoneyFields } from './money-fields.tsx';
 import { useAnswer } from './use-answer.ts';
 
 const unsaid = '';
@@ -14,7 +15,6 @@ const unsaid = '';
 /** Where an accepted opportunity stands, what it may bring and when. */
 export function StageBar({ handoff, bar, onClose }: FollowingProps) {
   const words = useWords().handoffLoop;
-  const own = useWords().handoffs;
   const answer = useAnswer();
   const home = useCache((cache) => cache.settings?.currency ?? 'EUR');
   const stages = useCache((cache) => handoffAgreementsOf(cache.settings).stages);
@@ -47,26 +47,7 @@ export function StageBar({ handoff, bar, onClose }: FollowingProps) {
         options={[{ value: unsaid, label: words.noStage }, ...known, ...stages.map(({ code, label }) => ({ value: code, label }))]}
         onChange={(next) => change({ stage: next })}
       />
-      <NumberInput
-        label={words.expectedValue}
-        value={value}
-        // While cents are typed it is a text: "1200.50" is no number yet that ends in a zero.
-        onChange={(next) => change({ value: String(next) })}
-        min={0}
-        allowNegative={false}
-        decimalScale={2}
-        thousandSeparator
-        hideControls
-      />
-      <InlineSelect
-        label={own.currency}
-        hasLabel
-        tone="field"
-        width="100%"
-        value={currency}
-        options={currencyOptions(home, currency)}
-        onChange={(next) => change({ currency: next })}
-      />
+      <MoneyFields label={words.expectedValue} value={value} currency={currency} home={home} onChange={change} />
       <TextInput
         label={words.expectedClose}
         type="date"

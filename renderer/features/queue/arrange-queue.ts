@@ -45,7 +45,7 @@ export const arrangeQueue = (
   const later = queue.later.filter(fits);
   const hiddenCount = queue.callable.length - due.length + queue.later.length - later.length;
   const inCall = due.filter(({ lead }) => calls.has(lead.id));
-  const callable = inCall.length === 0 ? due : due.filter((entry) => !inCall.includes(entry));
+  const callable = inCall.length === 0 ? due : due.filter(({ lead }) => !calls.has(lead.id));
   const arranged = { ...queue, callable, later, hiddenCount, inCall, calls };
   if (pinnedIds.length === 0) return arranged;
   const promises = callable.filter(({ rank }) => rank === promised);
