@@ -149,8 +149,9 @@ const useLostWords = (away: readonly MovedAway[]): string[] => {
 const useDepartures = (away: readonly MovedAway[]): ReadonlyMap<string, Departure> | undefined => {
   const { db, user } = useDesk();
   return useLiveQuery(async () => {
-    const ids = new Set(away.map(({ leadId }) => leadId));
-    const own = await db.departures.filter(({ userId, leadId }) => userId === user.userId && ids.has(leadId)).toArray();
+    const ids = [...new Set(away.map(({ leadId }) => leadId))];
+    const found = await db.departures.where('leadId').anyOf(ids).toArray();
+    const own = found.filter(({ userId }) => userId === user.userId);
     return new Map(own.sort((a, b) => a.movedAt - b.movedAt).map((each) => [each.leadId, each]));
   }, [db, user, away]);
 };
