@@ -1,21 +1,24 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { FeedHead } from '../shared/protocol/sync.ts';
 import type { Database } from './db/database.ts';
 
-/** Hears that a center has reached a version. */
-export type PokeListener = (version: number) => void;
+/** Hears where a center stands by now. */
+export type PokeListener = (head: FeedHead) => void;
 
 export type Pokes = {
   /** Call after a commit that changed synced rows. Cheap: calls made while one is being answered are answered together. */
   changed: (centerId: string) => void;
   /** Hears versions from now on that changed something for one of these audiences, or every version without; returns how to stop. */
   subscribe: (centerId: string, listener: PokeListener, audiences?: readonly string[]) => () => void;
-  /** The version the center is at now. */
-  versionOf: (centerId: string) => Promise<number>;
+  /** Where the center stands now. */
+  headOf: (centerId: string) => Promise<FeedHead>;
   close: () => Promise<void>;
 };
 
 type Subscription = { listener: PokeListener; audiences: readonly string[] | undefined };
-type Center = { subscriptions: Set<Subscription>; told: number };
+type Center = { subscriptions: Set<Subscription>; told: FeedHead };
+
+const nothingYet: FeedHead = { epoch: '', version: 0 };
 
 /** With several processes on one PostgreSQL, others' commits are seen by asking this often. */
 const pollEveryMs = 250;
@@ -34,20 +37,22 @@ export const createPokes = (database: Database, onError: (error: unknown) => voi
   let asking: Promise<void> | undefined;
 
   const ask = async (ids: string[]): Promise<void> => {
-    const rows = await database.query<{ id: string; version: number }>(
-      'select center_id as id, version from sync_spaces where center_id = any($1)',
+    const rows = await database.query<FeedHead & { id: string }>(
+      'select center_id as id, epoch, version from sync_spaces where center_id = any($1)',
       [ids],
     );
-    for (const { id, version } of rows) await tellNews(id, version);
+    for (const { id, ...head } of rows) await tellNews(id, head);
   };
 
-  const tellNews = async (id: string, version: number): Promise<void> => {
+  const tellNews = async (id: string, head: FeedHead): Promise<void> => {
     const center = centers.get(id);
-    if (!center || version <= center.told) return;
+    if (!center) return;
+    const isRestored = center.told.epoch !== head.epoch && center.told !== nothingYet;
+    if (!isRestored && head.version <= center.told.version) return;
     const changedFor = await audiencesChanged(database, id, center);
-    center.told = version;
+    center.told = head;
     for (const { listener, audiences } of center.subscriptions) {
-      if (!audiences || audiences.some((each) => changedFor.has(each))) listener(version);
+      if (isRestored || !audiences || audiences.some((each) => changedFor.has(each))) listener(head);
     }
   };
 
@@ -74,7 +79,7 @@ export const createPokes = (database: Database, onError: (error: unknown) => voi
   return {
     changed,
     subscribe: (centerId, listener, audiences) => {
-      const center = centers.get(centerId) ?? { subscriptions: new Set(), told: 0 };
+      const center = centers.get(centerId) ?? { subscriptions: new Set(), told: nothingYet };
       centers.set(centerId, center);
       const subscription = { listener, audiences };
       center.subscriptions.add(subscription);
@@ -83,9 +88,9 @@ export const createPokes = (database: Database, onError: (error: unknown) => voi
         if (center.subscriptions.size === 0) centers.delete(centerId);
       };
     },
-    versionOf: async (centerId) => {
-      const [row] = await database.query<{ version: number }>('select version from sync_spaces where center_id = $1', [centerId]);
-      return row?.version ?? 0;
+    headOf: async (centerId) => {
+      const [row] = await database.query<FeedHead>('select epoch, version from sync_spaces where center_id = $1', [centerId]);
+      return row ?? nothingYet;
     },
     close: async () => {
       clearInterval(poll);
@@ -103,7 +108,7 @@ const audiencesChanged = async (database: Database, centerId: string, { subscrip
   const rows = await database.query<{ audience: string }>(
     `select wanted.audience from unnest($2::text[]) as wanted(audience)
      cross join lateral (select 1 from changes where center_id = $1 and audience = wanted.audience and version > $3 limit 1) news`,
-    [centerId, wanted, told],
+    [centerId, wanted, told.version],
   );
   return new Set(rows.map(({ audience }) => audience));
 };

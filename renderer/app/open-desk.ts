@@ -130,7 +130,7 @@ export const openDesk = async (user: SessionUser, platform: Platform, token: () 
     wake();
     return taken.count;
   };
-  const tidy = () => void tidyUp(db, journal, now()).catch(storage.databaseFailed);
+  const tidy = () => void tidyUp(db, journal).catch(storage.databaseFailed);
   tidy();
   const tidying = setInterval(tidy, tidyEveryMs);
   const stopListening = wakeOnReturn(platform, wake);
@@ -176,9 +176,9 @@ const openClock = async (db: RefineryDb) => {
 };
 
 /** What was settled long ago goes from the outbox, and what the server has answered from the journal: first from there, or it would be taken back. */
-const tidyUp = async (db: RefineryDb, journal: WorkJournal, now: number): Promise<void> => {
+const tidyUp = async (db: RefineryDb, journal: WorkJournal): Promise<void> => {
   await journal.letGo();
-  await compactOutbox(db, now);
+  await compactOutbox(db);
 };
 
 /** Another window deletes the database or brings it to a newer version: this one must let go, or the other would wait for ever. */

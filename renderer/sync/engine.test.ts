@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { v7 } from 'uuid';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { PushRequest } from '../../shared/protocol/sync.ts';
+import type { FeedHead, PushRequest } from '../../shared/protocol/sync.ts';
 import { type OutboxEntry, openDb } from '../data/db.ts';
 import { createRowChanges } from '../data/row-changes.ts';
 import { createSyncEngine, type SyncEngine } from './engine.ts';
@@ -18,7 +18,7 @@ const anEngine = async () => {
   let isCut = false;
   let isBusy = false;
   const waits: number[] = [];
-  const pokes: { onPoke: (version: number) => void; onClosed: (end?: PokesEnd) => void }[] = [];
+  const pokes: { onPoke: (head: FeedHead) => void; onClosed: (end?: PokesEnd) => void }[] = [];
   const unreachable = () => Promise.reject(new SyncFailed({ kind: 'unreachable' }));
   const pull = vi.fn<Transport['pull']>(({ version }) =>
     isBusy
@@ -61,7 +61,7 @@ const anEngine = async () => {
     },
     mend: () => {
       isCut = false;
-      pokes.at(-1)?.onPoke(1);
+      pokes.at(-1)?.onPoke({ epoch: 'e', version: 1 });
     },
   };
 };
@@ -97,11 +97,11 @@ describe('a busy server', () => {
   it('is asked again when the turn comes that it named, a little later each, and not before', async () => {
     const { setBusy, isIn, waits, pokes, pull } = await anEngine();
     setBusy();
-    pokes.at(-1)?.onPoke(2);
+    pokes.at(-1)?.onPoke({ epoch: 'e', version: 2 });
     await isIn('waiting');
     expect(waits).toEqual([1125]);
     const asked = pull.mock.calls.length;
-    pokes.at(-1)?.onPoke(3);
+    pokes.at(-1)?.onPoke({ epoch: 'e', version: 3 });
     engine?.wake();
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(pull).toHaveBeenCalledTimes(asked);
@@ -144,12 +144,19 @@ describe('hints', () => {
   it('of a version that is here already are the echo of one’s own work', async () => {
     const { isIn, pokes, pull } = await anEngine();
     const asked = pull.mock.calls.length;
-    pokes.at(-1)?.onPoke(1);
+    pokes.at(-1)?.onPoke({ epoch: 'e', version: 1 });
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(pull).toHaveBeenCalledTimes(asked);
-    pokes.at(-1)?.onPoke(2);
+    pokes.at(-1)?.onPoke({ epoch: 'e', version: 2 });
     await vi.waitFor(() => expect(pull).toHaveBeenCalledTimes(asked + 1));
     await isIn('idle');
+  });
+
+  it('of the same version in another epoch are not: a server may be restored twice from one backup', async () => {
+    const { pokes, pull } = await anEngine();
+    const asked = pull.mock.calls.length;
+    pokes.at(-1)?.onPoke({ epoch: 'restored', version: 1 });
+    await vi.waitFor(() => expect(pull).toHaveBeenCalledTimes(asked + 1));
   });
 
   it('that end because a server restarts are taken up again within seconds, spread out, without asking at once', async () => {

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { FeedHead } from '../../shared/protocol/sync.ts';
 import { type OutboxEntry, type RefineryDb, readMeta } from '../data/db.ts';
 import type { Actor } from '../data/optimistic.ts';
 import type { RowChanges } from '../data/row-changes.ts';
@@ -142,19 +143,19 @@ export const createSyncEngine = (dependencies: EngineDependencies): SyncEngine =
   };
 
   /**
-   * A hint of the version that is here already, the echo of one's own work mostly, is no reason to ask. One of an earlier version is:
-   * the server may have been restored.
+   * A hint of what is here already, the echo of one's own work mostly, is no reason to ask. One of an earlier version is, or of the same in
+   * another epoch: the server may have been restored, and twice from the same backup.
    */
-  const onPoke = async (version: number): Promise<void> => {
+  const onPoke = async ({ epoch, version }: FeedHead): Promise<void> => {
     const isAtRest = status.getState().state === 'idle';
     const cursor = isAtRest ? await readMeta(db, 'cursor').catch(() => undefined) : undefined;
-    if (cursor?.version !== version) wake();
+    if (cursor?.version !== version || cursor.epoch !== epoch) wake();
   };
 
   const listen = (): void => {
     if (isStopped) return;
     isListening = true;
-    closePokes = transport.openPokes((version) => void onPoke(version), onPokesClosed);
+    closePokes = transport.openPokes((head) => void onPoke(head), onPokesClosed);
   };
 
   const onPokesClosed = (end?: PokesEnd): void => {

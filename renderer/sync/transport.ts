@@ -1,5 +1,6 @@
 import {
   errorResponse,
+  type FeedHead,
   type PullResponse,
   type PushRequest,
   type PushResponse,
@@ -39,8 +40,8 @@ export type Transport = {
   push: (request: PushRequest) => Promise<PushResponse>;
   pull: (cursor: { version: number; epoch: string; view: string }) => Promise<PullResponse>;
   snapshotPage: (next: string | null) => Promise<SnapshotLine[]>;
-  /** Opens the hint channel; `onPoke` with the center's version, `onClosed` when it ends. Returns how to close it. */
-  openPokes: (onPoke: (version: number) => void, onClosed: (end?: PokesEnd) => void) => () => void;
+  /** Opens the hint channel; `onPoke` with where the center stands, `onClosed` when it ends. Returns how to close it. */
+  openPokes: (onPoke: (head: FeedHead) => void, onClosed: (end?: PokesEnd) => void) => () => void;
 };
 
 /** `comeBack`: this server process stops, others or its successor are there; `refused`: not before a new sign-in. Left out: it broke. */
@@ -145,7 +146,7 @@ export const createHttpTransport = (access: HttpAccess): Transport => ({
     socket.addEventListener('message', (event) => {
       listen();
       const message = pokeMessage.safeParse(JSON.parse(String(event.data)));
-      if (message.success) onPoke(message.data.version);
+      if (message.success) onPoke(message.data);
     });
     socket.addEventListener('close', end);
     listen();

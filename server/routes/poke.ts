@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { WebSocket } from 'ws';
 import { z } from 'zod';
+import type { FeedHead } from '../../shared/protocol/sync.ts';
 import type { Routes } from '../app.ts';
 import { sessionCookie } from '../auth/cookie.ts';
 import { isOwnOrigin } from '../auth/origin.ts';
@@ -20,7 +21,7 @@ const beatEveryMs = 30_000;
 const helloWithinMs = 10_000;
 
 /**
- * A hint that the center is at a version, never data. Sent on each change that this viewer may see, once on opening, and every 30 s as a sign of life.
+ * A hint where the center stands, never data. Sent on each change that this viewer may see, once on opening, and every 30 s as a sign of life.
  * A browser comes in by its cookie, a desktop by its first message `{ token }`.
  */
 export const pokeRoutes: Routes = (dependencies) => async (app) => {
@@ -83,7 +84,7 @@ const keepPoking = async (line: Line, viewer: Viewer, credential: Credential, on
   if (socket.readyState === socket.CLOSED) return;
   const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
   const send = latestOnly(socket);
-  const sayVersion = async (): Promise<void> => send(await dependencies.pokes.versionOf(viewer.centerId));
+  const sayVersion = async (): Promise<void> => send(await dependencies.pokes.headOf(viewer.centerId));
   const stopHearing = dependencies.pokes.subscribe(viewer.centerId, send, audiencesOf(viewer));
   const stopBeating = keepAlive(socket, onFault, async () => {
     const admitted = await admit(line, credential);
@@ -119,21 +120,21 @@ const keepAlive = (socket: WebSocket, onFault: (error: unknown) => void, onBeat:
   return () => clearInterval(timer);
 };
 
-/** Sends versions one at a time; while one is on its way only the newest waits, so a slow reader costs one number of memory. */
-const latestOnly = (socket: WebSocket): ((version: number) => void) => {
-  let waiting: number | undefined;
+/** Says one thing at a time; while it is on its way only the newest waits, so a slow reader costs one of them in memory. */
+const latestOnly = (socket: WebSocket): ((head: FeedHead) => void) => {
+  let waiting: FeedHead | undefined;
   let isSending = false;
-  const send = (version: number): void => {
+  const send = (head: FeedHead): void => {
     if (isSending || socket.readyState !== socket.OPEN) {
-      waiting = version;
+      waiting = head;
       return;
     }
     isSending = true;
-    socket.send(JSON.stringify({ kind: 'poke', version }), () => {
+    socket.send(JSON.stringify({ kind: 'poke', ...head }), () => {
       isSending = false;
       const next = waiting;
       waiting = undefined;
-      if (next !== undefined && next > version) send(next);
+      if (next && (next.epoch !== head.epoch || next.version > head.version)) send(next);
     });
   };
   return send;

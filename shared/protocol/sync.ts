@@ -97,7 +97,11 @@ export const snapshotLine = z.discriminatedUnion('kind', [
 ]);
 export type SnapshotLine = z.infer<typeof snapshotLine>;
 
-export const pokeMessage = z.object({ kind: z.literal('poke'), version: count });
+/** Where the feed of a center stands: a server that was restored counts its versions anew, under another epoch. */
+export const feedHead = z.object({ epoch: id, version: count });
+export type FeedHead = z.infer<typeof feedHead>;
+
+export const pokeMessage = feedHead.extend({ kind: z.literal('poke') });
 
 export const sessionUser = z.object({
   userId: id,

@@ -23,6 +23,7 @@ type Run = {
   work: CenterAtWork;
   saved: Set<string>;
   notes: Map<string, string>;
+  typed: string[];
   violations: string[];
   comeBacks: number[];
   refused: number;
@@ -42,13 +43,18 @@ const until = async (isSo: () => Promise<boolean> | boolean, withinMs: number): 
 /** Each note's words are its own, of all rounds and machines: what another said must not stand for it. */
 const isSaved = ({ notes }: Run, words: string): boolean => [...notes.values()].includes(words);
 
+const type = (run: Run, page: Page, words: string): Promise<void> => {
+  run.typed.push(words);
+  return typeNote(page, words);
+};
+
 /** Types until the app says that there is no room; counts what it did not save. */
 const typeIntoFullDisk = async (run: Run, machine: Machine, round: number): Promise<void> => {
   const page = machine.page();
   let at = 0;
   const told = await until(async () => {
     at += 1;
-    await typeNote(page, `${machine.kind} ${round}, full ${at}`);
+    await type(run, page, `${machine.kind} ${round}, full ${at}`);
     await wait(60);
     if (!isSaved(run, `${machine.kind} ${round}, full ${at}`)) run.refused += 1;
     return alertOf(page).isVisible();
@@ -84,7 +90,7 @@ const playRound = async (run: Run, machine: Machine, round: number): Promise<voi
   const page = () => machine.page();
   const [leadId = ''] = run.work.leadIds;
   await openCall(page(), leadId);
-  await typeNote(page(), `${machine.kind} ${round}, before`);
+  await type(run, page(), `${machine.kind} ${round}, before`);
   if (!(await until(() => isSaved(run, `${machine.kind} ${round}, before`), 10_000)))
     run.violations.push(`round ${round}: not saved though there is room`);
   await machine.fill();
@@ -95,7 +101,7 @@ const playRound = async (run: Run, machine: Machine, round: number): Promise<voi
   await page().getByRole('navigation', { name: 'Main' }).waitFor({ timeout: comesBackWithinMs });
   await comeBack(run, page(), round);
   await openCall(page(), leadId);
-  await typeNote(page(), `${machine.kind} ${round}, after`);
+  await type(run, page(), `${machine.kind} ${round}, after`);
   if (!(await until(() => isSaved(run, `${machine.kind} ${round}, after`), 15_000)))
     run.violations.push(`round ${round}: not saved though there is room again`);
   // What is saved while this is looked at may still be on its way.
@@ -103,7 +109,7 @@ const playRound = async (run: Run, machine: Machine, round: number): Promise<voi
   const isEmpty = await until(async () => (await countOutbox(page(), 'pending')) === 0, comesBackWithinMs);
   if (!isEmpty) run.violations.push(`round ${round}: the outbox did not empty`);
   const { database, center } = run.work;
-  const found = [...(await checkLog(database, center.id, saved)), ...(await checkNotes(database, center.id, notes))];
+  const found = [...(await checkLog(database, center.id, saved)), ...(await checkNotes(database, center.id, notes, run.typed))];
   run.violations.push(...found.map((each) => `round ${round}, ${machine.kind}: ${each}`));
 };
 
@@ -144,7 +150,7 @@ const main = async (): Promise<void> => {
   const startedAt = performance.now();
   await buildWhatIsStale();
   const work = await openCenterAtWork();
-  const run: Run = { work, saved: new Set(), notes: new Map(), violations: [], comeBacks: [], refused: 0 };
+  const run: Run = { work, saved: new Set(), notes: new Map(), typed: [], violations: [], comeBacks: [], refused: 0 };
   const played: Record<string, number> = {};
   try {
     for (const kind of ['desktop', 'browser'] as const) {

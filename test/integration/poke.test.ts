@@ -60,10 +60,23 @@ describeOnBothDatabases('pokes and presence', (database) => {
     const center = await aCenter(database());
     const lead = await connectAs(center.people.teamLead);
     const first = await lead.next();
-    expect(first).toEqual({ kind: 'poke', version: expect.any(Number) });
+    expect(first).toEqual({ kind: 'poke', epoch: expect.any(String), version: expect.any(Number) });
     await changeSomething(database(), center);
     if (database().kind === 'embedded') await announce(server, center);
     expect((await lead.nextAfter(first.version)).version).toBe(first.version + 1);
+    lead.socket.close();
+  });
+
+  test('everybody hears of a server that was put back, also of one that counts the same versions as before', async () => {
+    const center = await aCenter(database());
+    const lead = await connectAs(center.people.teamLead);
+    const { version } = await lead.next();
+    await changeSomething(database(), center);
+    if (database().kind === 'embedded') await announce(server, center);
+    await lead.nextAfter(version);
+    await database().query('update sync_spaces set epoch = $2 where center_id = $1', [center.id, 'put back']);
+    if (database().kind === 'embedded') await announce(server, center);
+    expect(await lead.next()).toEqual({ kind: 'poke', epoch: 'put back', version: version + 1 });
     lead.socket.close();
   });
 

@@ -160,7 +160,7 @@ const playRound = async (floor: Floor, running: Running, round: number): Promise
   await untilAllSent(again.page, emptiesWithinMs).catch(() => floor.violations.push('not everything was sent after the start'));
   const { database, center } = floor.work;
   const notes = notesOf((loss === 'nothing' ? stored : said).values());
-  const found = [...(await checkLog(database, center.id, owed)), ...(await checkNotes(database, center.id, notes))];
+  const found = [...(await checkLog(database, center.id, owed)), ...(await checkNotes(database, center.id, notes, [...notes.values()]))];
   floor.commands += owed.size;
   floor.violations.push(...found.map((each) => `round ${round}, killed when ${step}, lost ${loss}: ${each}`));
   return again;

@@ -17,11 +17,21 @@ export const checkLog = async (database: Database, centerId: string, saved: Read
   return [...lost, ...doubled, ...holes.map((each) => `the sequence of a device has a hole: ${each.device_id}`)];
 };
 
-/** Notes whose text is not the last one saved, by id: a command that is in the log without its effect. */
-export const checkNotes = async (database: Database, centerId: string, saved: ReadonlyMap<string, string>): Promise<string[]> => {
+/**
+ * Notes that are not what was saved last, by id: a command that is in the log without its effect. `typed`: all words in the order in which
+ * they were typed, no two the same. Later ones may stand there too: saved, and their machine ended before it could say so.
+ */
+export const checkNotes = async (
+  database: Database,
+  centerId: string,
+  saved: ReadonlyMap<string, string>,
+  typed: readonly string[],
+): Promise<string[]> => {
   const rows = await database.query<{ id: string; body: string }>('select id, body from notes where center_id = $1', [centerId]);
   const bodies = new Map(rows.map(({ id, body }) => [id, body]));
+  const turns = new Map(typed.map((words, turn) => [words, turn]));
+  const turnOf = (words: string | undefined): number => turns.get(words ?? '') ?? -1;
   return [...saved]
-    .filter(([id, body]) => bodies.get(id) !== body)
-    .map(([id, body]) => `not what was saved: ${bodies.get(id)} for ${body}`);
+    .filter(([id, words]) => turnOf(bodies.get(id)) < turnOf(words))
+    .map(([id, words]) => `not what was saved: ${bodies.get(id)} for ${words}`);
 };

@@ -31,6 +31,7 @@ type Floor = {
   saved: Set<string>;
   /** The last words reported saved, by note. */
   notes: Map<string, string>;
+  typed: string[];
   violations: string[];
   /** How long the outbox took to empty, by kind. */
   emptied: Record<Kind, number[]>;
@@ -63,6 +64,7 @@ const typeOn = (floor: Floor, round: number) => {
     for (let at = 0; !isOver; at += 1) {
       const words = `Round ${round}, ${at}: wants an offer before the audit.`;
       const before = floor.saved.size;
+      floor.typed.push(words);
       await typeNote(page, words);
       await untilSaved(floor, before);
     }
@@ -160,7 +162,7 @@ const playRound = async (floor: Floor, kind: Kind, round: number): Promise<void>
   const [saved, notes] = [new Set(floor.saved), new Map(floor.notes)];
   await untilEmpty(floor, kind);
   const { database, center } = floor.work;
-  const found = [...(await checkLog(database, center.id, saved)), ...(await checkNotes(database, center.id, notes))];
+  const found = [...(await checkLog(database, center.id, saved)), ...(await checkNotes(database, center.id, notes, floor.typed))];
   floor.violations.push(...found.map((each) => `round ${round}, ${kind}: ${each}`));
 };
 
@@ -183,7 +185,7 @@ const main = async (): Promise<void> => {
   const work = await openCenterAtWork();
   const profile = mkdtempSync(join(tmpdir(), 'refinery-kill-profile-'));
   const emptied: Floor['emptied'] = { browser: [], server: [], database: [] };
-  const floor = { work, profile, saved: new Set(), notes: new Map(), violations: [], emptied, midSync: 0 } as unknown as Floor;
+  const floor = { work, profile, saved: new Set(), notes: new Map(), typed: [], violations: [], emptied, midSync: 0 } as unknown as Floor;
   let played = 0;
   try {
     await openBrowser(floor);

@@ -105,7 +105,8 @@ export const poke = async (world: World): Promise<void> => {
   }
   if (desktop.disk.isDead()) return;
   world.note('poke', () => desktop.name);
-  desktop.poke(world.server.mirror.version);
+  const { epoch, version } = world.server.mirror;
+  desktop.poke({ epoch, version });
   await desktop.settle();
 };
 

@@ -16,6 +16,7 @@ import { createCheckServer } from '../../renderer/sync/scope-check.ts';
 import { isWorking } from '../../renderer/sync/sync-state.ts';
 import { createHttpTransport, type PokesEnd, type Transport } from '../../renderer/sync/transport.ts';
 import type { User } from '../../shared/domain/people.ts';
+import type { FeedHead } from '../../shared/protocol/sync.ts';
 import type { Row, TableName } from '../../shared/tables.ts';
 import { serverWordOn, shownRows, shownRowsOf } from './held-rows.ts';
 import type { AnyRow } from './mirror.ts';
@@ -70,7 +71,7 @@ export type SimDesktop = {
   restart: (as?: User) => Promise<void>;
   /** Lets the desktop go on after the network has decided; null: it gets no answer. */
   answer: (call: Call, answered: Answered | null) => Promise<void>;
-  poke: (version: number) => void;
+  poke: (head: FeedHead) => void;
   /** The line for pokes ends, and the desktop notices. */
   endLine: (end?: PokesEnd) => void;
   hasLine: () => boolean;
@@ -162,7 +163,7 @@ export const openDesktop = async (options: DesktopOptions): Promise<SimDesktop> 
   let stopAside: () => Promise<void>;
   let calls: Call[] = [];
   let timers: Timer[] = [];
-  let line: { onPoke: (version: number) => void; onClosed: (end?: PokesEnd) => void } | null = null;
+  let line: { onPoke: (head: FeedHead) => void; onClosed: (end?: PokesEnd) => void } | null = null;
   let leases = new Map<string, LeaseKeeper>();
   let isRunning = false;
 
@@ -237,7 +238,7 @@ export const openDesktop = async (options: DesktopOptions): Promise<SimDesktop> 
     api = createApi(aside);
     await journal
       .letGo()
-      .then(() => compactOutbox(db, now()))
+      .then(() => compactOutbox(db))
       .catch(storage.databaseFailed);
     const stopLettingGo = letGoWhenDone({ db, changes, run: runCommand, userId: user.id, onFailed: storage.databaseFailed });
     const stopHistory = loadHistoryWhenIdle({ db, transport: createHttpTransport(aside), status: engine.status, timers: born });
@@ -347,7 +348,7 @@ export const openDesktop = async (options: DesktopOptions): Promise<SimDesktop> 
       else call.fail();
       await self.settle();
     },
-    poke: (version) => line?.onPoke(version),
+    poke: (head) => line?.onPoke(head),
     endLine: (end) => {
       const ended = line;
       line = null;

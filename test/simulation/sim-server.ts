@@ -36,7 +36,12 @@ export const signEverybodyIn = async (database: Database, userIds: readonly stri
   }
 };
 
-const silent = { changed: () => undefined, subscribe: () => () => undefined, versionOf: async () => 0, close: async () => undefined };
+const silent = {
+  changed: () => undefined,
+  subscribe: () => () => undefined,
+  headOf: async () => ({ epoch: '', version: 0 }),
+  close: async () => undefined,
+};
 
 export const createServer = async (database: SimDatabase, begun: Standing, now: () => number, newId: () => string): Promise<SimServer> => {
   const mirror = createMirror(begun);
