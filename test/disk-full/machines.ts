@@ -15,6 +15,8 @@ export type Machine = {
   kind: 'desktop' | 'browser';
   page: () => Page;
   fill: () => Promise<void>;
+  /** Takes what has become free since: databases tidy their files up and give back room. */
+  stayFull: () => void;
   free: () => Promise<void>;
   /** Power goes while the disk is full; there is room when it comes back. */
   crashAndStart: () => Promise<void>;
@@ -53,6 +55,7 @@ export const openDesktopMachine = async ({ url, onSaved }: Options): Promise<Mac
     kind: 'desktop',
     page: () => running.page,
     fill: async () => disk.fill(),
+    stayFull: disk.fill,
     free: async () => disk.free(),
     crashAndStart: async () => {
       await kill();
@@ -91,6 +94,7 @@ export const openBrowserMachine = async ({ url, onSaved }: Options): Promise<Mac
       await override({ quotaSize: 1 });
       await wait(quotaKnownMs);
     },
+    stayFull: () => disk?.fill(),
     free: async () => {
       if (disk) disk.free();
       else await override({});

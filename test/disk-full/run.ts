@@ -57,6 +57,7 @@ const typeIntoFullDisk = async (run: Run, machine: Machine, round: number): Prom
     await type(run, page, `${machine.kind} ${round}, full ${at}`);
     await wait(60);
     if (!isSaved(run, `${machine.kind} ${round}, full ${at}`)) run.refused += 1;
+    else machine.stayFull();
     return alertOf(page).isVisible();
   }, saysWithinMs);
   if (!told) run.violations.push(`round ${round}: nothing said that there is no room, after ${at} notes`);
