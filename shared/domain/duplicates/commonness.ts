@@ -18,13 +18,15 @@ const leastCommon = 5;
 export const nothingCommon: Commonness = { shareOf: () => 0, known: () => 0 };
 
 export const createCommonness = (): CommonnessCount => {
-  const counts: Record<CommonField, Map<string, number>> = {
+  /** Value → where its count stands: most are met once, and to write a number costs less than to put it into a map again. */
+  const places: Record<CommonField, Map<string, number>> = {
     first: new Map(),
     last: new Map(),
     postcode: new Map(),
     city: new Map(),
     company: new Map(),
   };
+  const counts: number[] = [];
   let known = 0;
   return {
     known: () => known,
@@ -32,11 +34,14 @@ export const createCommonness = (): CommonnessCount => {
       known += by;
       for (const field of commonFields) {
         const value = commonValue(profile, field);
-        if (value !== '') counts[field].set(value, (counts[field].get(value) ?? 0) + by);
+        if (value === '') continue;
+        const place = places[field].get(value);
+        if (place === undefined) places[field].set(value, counts.push(by) - 1);
+        else counts[place] = (counts[place] ?? 0) + by;
       }
     },
     shareOf: (field, value) => {
-      const count = counts[field].get(value) ?? 0;
+      const count = counts[places[field].get(value) ?? -1] ?? 0;
       return known < leastKnown || count < leastCommon ? 0 : (count - 1) / known;
     },
   };

@@ -26,11 +26,11 @@ const bitsOf = Object.fromEntries(
 ) as Record<MatchField, Record<string, number>>;
 
 /** Of two things that go together (postcode and city, company and its address) only one counts whole. */
-const shareOfDependent = 0.25;
+export const shareOfDependent = 0.25;
 /** Two first names under one surname and roof: a couple, or one person under another name; lists of leads hold as many of either. */
-const shareOfHousehold = 0.6;
+export const shareOfHousehold = 0.6;
 /** Most that a switchboard or an office's address adds to what the company itself says. */
-const mostOfOffice = 2;
+export const mostOfOffice = 2;
 
 /**
  * What speaks for and against two records being one person. Observations are taken for independent but where they are known not to be:
@@ -109,7 +109,7 @@ const weightOf = (field: MatchField, level: string): { m: number; u: number } =>
   (matchWeights[field] as Record<string, { m: number; u: number }>)[level] ?? { m: 1, u: 1 };
 
 /** `annamueller` is made of `muller`. */
-const isMadeOf = (mailbox: string, last: string): boolean =>
+export const isMadeOf = (mailbox: string, last: string): boolean =>
   last !== '' && (mailbox.includes(last) || isSlip(mailbox.slice(-last.length - 1), last));
 
 /** Mailboxes are made of names: namesakes have the same at their houses, and colleagues of similar names similar ones. */
@@ -130,7 +130,8 @@ const weighPlace = (seen: readonly Observation[]): void => {
 
 /** Colleagues have their office, its place and its switchboard in common. */
 const weighOffice = (seen: readonly Observation[], isOneMobile: boolean): void => {
-  if ((find(seen, 'company')?.bits ?? 0) <= 0) return;
+  const company = find(seen, 'company')?.level;
+  if (company !== 'same' && company !== 'similar') return;
   for (const each of seen) {
     const isOfOffice = each.field === 'street' || each.field === 'postcode' || each.field === 'city' || each.level === 'sharedBox';
     if (isOfOffice || (each.field === 'phone' && !isOneMobile)) each.bits = Math.min(each.bits, mostOfOffice * shareOfDependent);
@@ -178,7 +179,7 @@ export const matchFrom = (a: PersonProfile, b: PersonProfile, from: number, comm
 };
 
 /** The least that a score rounds up from. */
-const bitsOfScore = (score: number): number => (score - 0.5 - evenScore) / pointsPerBit;
+export const bitsOfScore = (score: number): number => (score - 0.5 - evenScore) / pointsPerBit;
 
 /**
  * More than the whole comparison can come to where a first or a last name is another, by what costs nearly nothing to look at: nearly all
@@ -192,12 +193,13 @@ const mostBits = (a: PersonProfile, b: PersonProfile, { first, last }: NameLevel
   // Nothing makes up for two different names: see `weighShared`.
   if (first === 'different' && last === 'different' && swapped === null) return Number.NEGATIVE_INFINITY;
   const straight = bitsAt('first', first) + bitsAt('last', last);
-  const own =
-    Math.max(straight, bitsAt('swapped', swapped)) + (a.mailbox !== '' && a.mailbox === b.mailbox ? bitsAt('mail', 'sameBox') : 0);
+  // A slip in a mail counts where neither name is said to be another: see `weighMail`.
+  const mail = a.mailbox !== '' && a.mailbox === b.mailbox ? bitsAt('mail', 'sameBox') : swapped === 'half' ? bitsAt('mail', 'slip') : 0;
+  const own = Math.max(straight, bitsAt('swapped', swapped)) + mail;
   return own + mostOfPlace(a, b, first === 'different');
 };
 
-const bitsAt = (field: MatchField, level: string | null): number => (level === null ? 0 : (bitsOf[field][level] ?? 0));
+export const bitsAt = (field: MatchField, level: string | null): number => (level === null ? 0 : (bitsOf[field][level] ?? 0));
 
 /** What company, numbers and address may add at most, as `weighOffice` and `weighShared` let them. */
 const mostOfPlace = (a: PersonProfile, b: PersonProfile, isOtherFirst: boolean): number => {

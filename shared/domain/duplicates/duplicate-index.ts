@@ -1,6 +1,9 @@
 import { blockingKeys } from './blocking-keys.ts';
 import { createCommonness } from './commonness.ts';
-import { matchFrom, type PersonMatch } from './compare-people.ts';
+import { bitsOfScore, matchFrom, type PersonMatch } from './compare-people.ts';
+import { createGlances } from './glance.ts';
+import { createKeyChains } from './key-chains.ts';
+import { priorBits } from './match-weights.ts';
 import { noFacts, type PersonFacts } from './person-facts.ts';
 import { createProfiler, type PersonProfile } from './person-profile.ts';
 
@@ -21,12 +24,15 @@ export type DuplicateIndex = {
 
 /** More people than this under one key, and the key tells nothing: the others of a record must do. */
 const mostPerKey = 80;
+/** Sums of the same bits in another order differ by less. */
+const roundingOff = 1e-9;
 
 export const createDuplicateIndex = (): DuplicateIndex => {
   const profiles: (PersonProfile | undefined)[] = [];
   const slots = new Map<string, number>();
-  const chains = createChains();
+  const chains = createKeyChains();
   const commonness = createCommonness();
+  const glances = createGlances();
   const profileOf = createProfiler();
   /** Slot → the record it was last met for, so that none is compared twice. */
   let met = new Int32Array(1024).fill(-1);
@@ -54,11 +60,14 @@ export const createDuplicateIndex = (): DuplicateIndex => {
     slots.delete(id);
   };
 
-  const compareWith = (profile: PersonProfile, slot: number, from: number, found: Suspect[]): void => {
-    const other = profiles[slot];
-    if (met[slot] === round || !other || other.id === profile.id) return;
+  /** `least`: bits that a pair has to be able to come to. */
+  const compareWith = (profile: PersonProfile, slot: number, from: number, least: number, found: Suspect[]): void => {
+    if (met[slot] === round) return;
     met[slot] = round;
     compared += 1;
+    if (!glances.mayComeTo(slot, least)) return;
+    const other = profiles[slot];
+    if (!other || other.id === profile.id) return;
     const match = matchFrom(profile, other, from, commonness);
     if (match) found.push({ id: other.id, ...match });
   };
@@ -69,6 +78,7 @@ export const createDuplicateIndex = (): DuplicateIndex => {
       const profile = profileOf(facts);
       const slot = slotFor(facts.id);
       profiles.push(profile);
+      glances.put(slot, profile);
       commonness.count(profile, 1);
       for (const key of blockingKeys(profile)) chains.add(key, slot);
     },
@@ -77,45 +87,16 @@ export const createDuplicateIndex = (): DuplicateIndex => {
     suspectsOf: (facts, from) => {
       const profile = profileOf({ ...noFacts, ...facts });
       const found: Suspect[] = [];
+      const least = from > 0 ? bitsOfScore(from) - priorBits(commonness.known()) - roundingOff : Number.NEGATIVE_INFINITY;
       round += 1;
+      glances.ask(profile);
       for (const key of blockingKeys(profile)) {
-        if (chains.countOf(key) > mostPerKey) continue;
-        for (let entry = chains.first(key); entry >= 0; entry = chains.next(entry)) compareWith(profile, chains.slotOf(entry), from, found);
+        for (let entry = chains.first(key, mostPerKey); entry >= 0; entry = chains.next(entry))
+          compareWith(profile, chains.slotOf(entry), from, least, found);
       }
       return found.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
     },
     size: () => slots.size,
     compared: () => compared,
-  };
-};
-
-/** Slots by key, as chains through two arrays of numbers: a million entries take 8 MB and no objects. */
-const createChains = () => {
-  const heads = new Map<number, number>();
-  const counts = new Map<number, number>();
-  let slots = new Int32Array(4096);
-  let nexts = new Int32Array(4096);
-  let length = 0;
-  const grow = (of: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> => {
-    const longer = new Int32Array(of.length * 2);
-    longer.set(of);
-    return longer;
-  };
-  return {
-    add: (key: number, slot: number): void => {
-      if (length === slots.length) {
-        slots = grow(slots);
-        nexts = grow(nexts);
-      }
-      slots[length] = slot;
-      nexts[length] = heads.get(key) ?? -1;
-      heads.set(key, length);
-      counts.set(key, (counts.get(key) ?? 0) + 1);
-      length += 1;
-    },
-    countOf: (key: number): number => counts.get(key) ?? 0,
-    first: (key: number): number => heads.get(key) ?? -1,
-    next: (entry: number): number => nexts[entry] ?? -1,
-    slotOf: (entry: number): number => slots[entry] ?? 0,
   };
 };

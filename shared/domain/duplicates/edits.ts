@@ -21,25 +21,28 @@ let before = new Uint8Array(longest + 1);
 let above = new Uint8Array(longest + 1);
 let here = new Uint8Array(longest + 1);
 
-/** Which letters a word has, as bits; letters far apart in the alphabet may share one. */
-const lettersOf = (word: string, start: number, end: number): number => {
+/** Which letters a word has, as bits; letters far apart in the alphabet may share one. `start` and `end`: letters left out there. */
+export const lettersOf = (word: string, start = 0, end = 0): number => {
   let letters = 0;
   for (let at = start; at < word.length - end; at += 1) letters |= 1 << (word.charCodeAt(at) & 31);
   return letters;
 };
 
 const countOfBits = (bits: number): number => {
-  let count = 0;
-  for (let left = bits; left !== 0; left &= left - 1) count += 1;
-  return count;
+  const pairs = bits - ((bits >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 };
 
 /** An edit brings in one letter at most and takes one out: words with more letters of their own are further apart than that. */
 const areLettersApart = (a: string, b: string, start: number, end: number, most: number): boolean => {
   const ofA = lettersOf(a, start, end);
   const ofB = lettersOf(b, start, end);
-  return countOfBits(ofA & ~ofB) > most || countOfBits(ofB & ~ofA) > most;
+  return lettersOfTheirOwn(ofA, ofB) > most;
 };
+
+/** The most letters that one of two words has and the other has not; that many edits at least lie between them. */
+export const lettersOfTheirOwn = (ofA: number, ofB: number): number => Math.max(countOfBits(ofA & ~ofB), countOfBits(ofB & ~ofA));
 
 /** What is left after the letters that both begin and end with; three rows of the table at a time. */
 const table = (short: string, long: string, most: number): number => {

@@ -125,6 +125,11 @@ export const isNickname = (a: string, b: string): boolean => {
   return others?.some((each) => lists?.includes(each)) ?? false;
 };
 
+/** Lists a first name stands in, as bits; several lists share one. Names without a bit in common are no nicknames of each other. */
+export const nicknameBits = (name: string): number => bitsOf.get(name) ?? 0;
+
+const bitsOf = new Map([...listsOf].map(([name, lists]) => [name, lists.reduce((bits, list) => bits | (1 << (list & 31)), 0)]));
+
 /** One name to stand for all of its forms where names are looked up: the first of its first list. */
 export const rootOf = (name: string): string => {
   const [list] = listsOf.get(name) ?? [];

@@ -52,8 +52,10 @@ const without = (words: string[], dropped: ReadonlySet<string>): string[] => {
 };
 
 /** Mailboxes that belong to a desk, not to a person. */
-const sharedMailbox =
-  /^(info|sales|office|contact|kontakt|mail|hello|hallo|service|support|admin|buero|post|verkauf|vertrieb|einkauf|purchasing|contacto|ventas|commercial|accueil|contatti|vendite|biuro|sekretariat|zentrale|reception|team)$/;
+const sharedMailboxes = new Set(
+  `info sales office contact kontakt mail hello hallo service support admin buero post verkauf vertrieb einkauf purchasing contacto ventas
+  commercial accueil contatti vendite biuro sekretariat zentrale reception team`.split(/\s+/),
+);
 
 /** Words for kinds of streets; which one is meant is seldom written the same way twice. */
 const streetKinds = new Set(
@@ -63,12 +65,20 @@ const streetKinds = new Set(
 );
 
 /** What people have in common, folded once: a list of 100,000 has a few thousand first names, companies and cities. */
-type Folding = { company: (name: string) => string[]; name: (name: string) => string[]; soundOfFirst: (name: string) => string };
+type Folding = { company: (name: string) => FoldedCompany; first: (name: string) => string[]; soundOfFirst: (name: string) => string };
+type FoldedCompany = Pick<PersonProfile, 'company' | 'wholeCompany'>;
 
-const plainFolding: Folding = { company: companyWords, name: foldName, soundOfFirst: (name) => soundOf(rootOf(name)) };
+const plainFolding: Folding = {
+  company: (name) => {
+    const company = companyWords(name);
+    return { company, wholeCompany: joined(company) };
+  },
+  first: (name) => without(foldName(name), titles),
+  soundOfFirst: (name) => soundOf(rootOf(name)),
+};
 
 /** Texts remembered at most; behind that it begins anew. */
-const mostRemembered = 20_000;
+const mostRemembered = 50_000;
 
 const remembering = <Value>(read: (text: string) => Value): ((text: string) => Value) => {
   const known = new Map<string, Value>();
@@ -86,7 +96,7 @@ const remembering = <Value>(read: (text: string) => Value): ((text: string) => V
 export const createProfiler = (): ((facts: PersonFacts) => PersonProfile) => {
   const folding: Folding = {
     company: remembering(plainFolding.company),
-    name: remembering(plainFolding.name),
+    first: remembering(plainFolding.first),
     soundOfFirst: remembering(plainFolding.soundOfFirst),
   };
   return (facts) => profileBy(facts, folding);
@@ -94,35 +104,44 @@ export const createProfiler = (): ((facts: PersonFacts) => PersonProfile) => {
 
 export const profileOf = (facts: PersonFacts): PersonProfile => profileBy(facts, plainFolding);
 
+/** Words in one; most names are one word already. */
+const joined = (words: readonly string[]): string => (words.length === 1 ? (words[0] ?? '') : words.join(''));
+
 const profileBy = (facts: PersonFacts, folding: Folding): PersonProfile => {
-  const first = without(folding.name(facts.firstName), titles);
+  const first = folding.first(facts.firstName);
   const whole = without(foldName(facts.lastName), titles);
   const last = without(whole, particles);
   const mail = facts.email?.trim().toLowerCase() ?? '';
-  const mailbox = mail.slice(0, mail.lastIndexOf('@')).replace(/\+.*$/, '').replace(/[._-]/g, '');
-  const isSharedMailbox = sharedMailbox.test(mailbox);
-  const company = folding.company(facts.companyName);
+  const mailbox = mailboxOf(mail);
+  const isSharedMailbox = sharedMailboxes.has(mailbox);
+  const { company, wholeCompany } = folding.company(facts.companyName);
   return {
     id: facts.id,
     first,
-    wholeFirst: first.length === 1 ? (first[0] ?? '') : first.join(''),
+    wholeFirst: joined(first),
     last,
-    wholeLast: whole.join(''),
+    wholeLast: joined(whole),
     firstSound: first[0] ? folding.soundOfFirst(first[0]) : '',
-    lastSound: last.length > 0 ? soundOf(last.join('')) : '',
+    lastSound: last.length > 0 ? soundOf(joined(last)) : '',
     mail,
     mailbox: isSharedMailbox ? '' : mailbox,
     isSharedMailbox,
     phones: phoneTails(facts.phones),
     mobiles: phoneTails(facts.mobiles),
     company,
-    wholeCompany: company.join(''),
+    wholeCompany,
     domain: workDomain(facts.email, facts.companyDomain),
     ...addressOf(facts.street),
     postcode: codeOf(facts.postcode),
-    city: folding.name(facts.city).join(''),
-    region: folding.name(facts.region).join(' '),
+    city: joined(foldName(facts.city)),
+    region: foldName(facts.region).join(' '),
   };
+};
+
+const mailboxOf = (mail: string): string => {
+  const box = mail.slice(0, mail.lastIndexOf('@'));
+  const tag = box.indexOf('+');
+  return (tag < 0 ? box : box.slice(0, tag)).replace(/[._-]/g, '');
 };
 
 const isCode = /^[a-z0-9]*$/;
@@ -131,21 +150,26 @@ const codeOf = (postcode: string): string => {
   return isCode.test(lower) ? lower : lower.replace(/[^\p{L}\p{N}]+/gu, '');
 };
 
+const nothing: string[] = [];
+const noAddress = { streetLine: '', streetWords: nothing, streetNumbers: nothing };
+
 const addressOf = (street: string): Pick<PersonProfile, 'streetWords' | 'streetLine' | 'streetNumbers'> => {
-  if (street === '') return { streetLine: '', streetWords: [], streetNumbers: [] };
+  if (street === '') return noAddress;
   const words = foldName(street.replace(/stra(ß|ss)e\b|str\.(?=\s|$)/gi, ' strasse '));
-  const named = words.filter((word) => !/\d/.test(word));
-  return {
-    streetLine: named.join(''),
-    streetWords: named.filter((word) => !streetKinds.has(word) && word.length > 1),
-    streetNumbers: named.length === words.length ? [] : words.filter((word) => /\d/.test(word)),
-  };
+  const named: string[] = [];
+  const streetNumbers: string[] = [];
+  for (const word of words) (/\d/.test(word) ? streetNumbers : named).push(word);
+  return { streetLine: joined(named), streetWords: named.filter((word) => !streetKinds.has(word) && word.length > 1), streetNumbers };
 };
 
 /** Shorter than this is an extension or half a number. */
 const shortestPhone = 6;
 
 const phoneTails = (phones: readonly string[]): string[] => {
-  const tails = phones.map((phone) => phone.replace(/\D/g, '').slice(-9)).filter((digits) => digits.length >= shortestPhone);
+  if (phones.length === 0) return nothing;
+  const tails = phones.map(tailOf).filter((digits) => digits.length >= shortestPhone);
   return tails.length > 1 ? [...new Set(tails)] : tails;
 };
+
+const isInternational = /^\+\d+$/;
+const tailOf = (phone: string): string => (isInternational.test(phone) ? phone.slice(1) : phone.replace(/\D/g, '')).slice(-9);

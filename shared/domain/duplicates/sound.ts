@@ -4,17 +4,14 @@
  * Four sounds at most; a word of vowels alone gives `0`.
  */
 export const soundOf = (word: string): string => {
-  const spelt = word
-    .replace(/ph/g, 'f')
-    .replace(/sch|sh/g, 's')
-    .replace(/ck|q/g, 'k')
-    .replace(/dt/g, 't');
   let code = '';
-  let last = '';
-  for (let at = 0; at < spelt.length && code.length < 4; at += 1) {
-    const sound = soundAt(spelt, at);
-    if (sound !== '' && sound !== last) code += sound;
+  let last = 0;
+  for (let at = 0; at < word.length && code.length < 4; at += 1) {
+    const letters = lettersAt(word, at);
+    const sound = letters > 1 || word.charCodeAt(at) === c ? soundOfPair(word, at) : (sounds[word.charCodeAt(at)] ?? 0);
+    if (sound !== 0 && sound !== last) code += sound;
     last = sound;
+    at += letters - 1;
   }
   if (code !== '') return code;
   // Nothing of it is a Latin consonant: another script is looked up as it is written.
@@ -23,28 +20,36 @@ export const soundOf = (word: string): string => {
 
 const isVowels = /^[aeiouyh]*$/;
 
-const sounds: Record<string, string> = {
-  b: '1',
-  p: '1',
-  d: '2',
-  t: '2',
-  f: '3',
-  v: '3',
-  w: '3',
-  g: '4',
-  k: '4',
-  x: '4',
-  j: '4',
-  l: '5',
-  m: '6',
-  n: '6',
-  r: '7',
-  s: '8',
-  z: '8',
+const c = 'c'.charCodeAt(0);
+const h = 'h'.charCodeAt(0);
+const p = 'p'.charCodeAt(0);
+const s = 's'.charCodeAt(0);
+const soft = new Set(['e', 'i', 'y']);
+
+/** Letters that are one sound here: `ph`, `sh`, `sch`. */
+const lettersAt = (word: string, at: number): number => {
+  const letter = word.charCodeAt(at);
+  if (letter !== p && letter !== s) return 1;
+  if (word.charCodeAt(at + 1) === h) return 2;
+  return letter === s && word.charCodeAt(at + 1) === c && word.charCodeAt(at + 2) === h ? 3 : 1;
 };
 
-const soundAt = (word: string, at: number): string => {
-  const letter = word[at] ?? '';
-  if (letter === 'c') return /[eiy]/.test(word[at + 1] ?? '') ? '8' : '4';
-  return sounds[letter] ?? '';
+const soundOfPair = (word: string, at: number): number => {
+  const letter = word.charCodeAt(at);
+  if (letter === p) return 3;
+  return letter === s || soft.has(word[at + 1] ?? '') ? 8 : 4;
 };
+
+/** Character → its sound; 0: none. */
+const sounds = new Uint8Array(128);
+for (const [letters, sound] of [
+  ['bp', 1],
+  ['dt', 2],
+  ['fvw', 3],
+  ['gkxjq', 4],
+  ['l', 5],
+  ['mn', 6],
+  ['r', 7],
+  ['sz', 8],
+] as const)
+  for (const letter of letters) sounds[letter.charCodeAt(0)] = sound;
