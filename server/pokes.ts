@@ -16,7 +16,8 @@ export type Pokes = {
 };
 
 type Subscription = { listener: PokeListener; audiences: readonly string[] | undefined };
-type Center = { subscriptions: Set<Subscription>; told: FeedHead };
+/** `wasOutOfReach`: its database did not answer since, so who asked meanwhile waits, ever longer. */
+type Center = { subscriptions: Set<Subscription>; told: FeedHead; wasOutOfReach: boolean };
 
 const nothingYet: FeedHead = { epoch: '', version: 0 };
 
@@ -28,7 +29,7 @@ const pauseOfListenersMs = (listeners: number): number => Math.max(shortestPause
 
 /**
  * Tells those for whom something changed that their center is at a new version. A hint without data: whoever misses one pulls a little
- * later. NOTIFY would take a lock in every write transaction, so other processes' commits are found by polling one small table.
+ * later. Everybody is told when the database is back after it could not be asked: who waits to try again need not wait longer. NOTIFY would take a lock in every write transaction, so other processes' commits are found by polling one small table.
  */
 export const createPokes = (database: Database, onError: (error: unknown) => void = () => undefined): Pokes => {
   const centers = new Map<string, Center>();
@@ -48,19 +49,29 @@ export const createPokes = (database: Database, onError: (error: unknown) => voi
     const center = centers.get(id);
     if (!center) return;
     const isRestored = center.told.epoch !== head.epoch && center.told !== nothingYet;
-    if (!isRestored && head.version <= center.told.version) return;
+    const isForAll = isRestored || center.wasOutOfReach;
+    if (!isForAll && head.version <= center.told.version) return;
     const changedFor = await audiencesChanged(database, id, center);
     center.told = head;
+    center.wasOutOfReach = false;
     for (const { listener, audiences } of center.subscriptions) {
-      if (isRestored || !audiences || audiences.some((each) => changedFor.has(each))) listener(head);
+      if (isForAll || !audiences || audiences.some((each) => changedFor.has(each))) listener(head);
     }
+  };
+
+  const noteOutOfReach = (id: string): void => {
+    const center = centers.get(id);
+    if (center) center.wasOutOfReach = true;
   };
 
   const askDue = async (): Promise<void> => {
     while (due.size > 0 && !closing.signal.aborted) {
       const ids = [...due];
       due.clear();
-      await ask(ids).catch(onError);
+      await ask(ids).catch((error: unknown) => {
+        for (const id of ids) noteOutOfReach(id);
+        onError(error);
+      });
       const listeners = ids.reduce((sum, id) => sum + (centers.get(id)?.subscriptions.size ?? 0), 0);
       await wait(pauseOfListenersMs(listeners), undefined, { signal: closing.signal, ref: false }).catch(() => undefined);
     }
@@ -79,7 +90,7 @@ export const createPokes = (database: Database, onError: (error: unknown) => voi
   return {
     changed,
     subscribe: (centerId, listener, audiences) => {
-      const center = centers.get(centerId) ?? { subscriptions: new Set(), told: nothingYet };
+      const center = centers.get(centerId) ?? { subscriptions: new Set(), told: nothingYet, wasOutOfReach: false };
       centers.set(centerId, center);
       const subscription = { listener, audiences };
       center.subscriptions.add(subscription);
