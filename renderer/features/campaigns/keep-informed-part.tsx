@@ -1,6 +1,4 @@
 import { Button } from '@mantine/core';
-import { IconDownload } from '@tabler/icons-react';
-import Papa from 'papaparse';
 import { useMemo } from 'react';
 import { type Lead, leadName } from '../../../shared/domain/lead.ts';
 import { instantToWall } from '../../../shared/domain/zone.ts';
@@ -9,15 +7,12 @@ import { useDesk, useWholeCache } from '../../data/desk.ts';
 import { useNow } from '../../data/use-now.ts';
 import { useShowLeads } from '../../parts/use-show-leads.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { KeyCap } from '../../ui/key-cap.tsx';
-import { ariaKeys } from '../../ui/key-notation.ts';
-import { useKeys } from '../../ui/keys.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import table from '../../ui/table.module.css';
-import { showToast } from '../../ui/toast.tsx';
 import { useFormats, useWords } from '../../words/words.tsx';
 import styles from './campaigns.module.css';
+import { ListExport } from './list-export.tsx';
 import type { PartProps } from './part-props.ts';
 
 /** Rows drawn at once; the file and the table of leads have them all. */
@@ -35,12 +30,11 @@ export function KeepInformedPart({ tabs }: PartProps) {
   const cache = useWholeCache();
   const now = useNow(60_000);
   const showLeads = useShowLeads();
-  const write = useWrite();
+  const { zone } = useDesk();
   const people = useMemo(
     () => [...cache.leads.values()].filter(({ stage }) => stage === 'keepInformed').sort((a, b) => b.stageSinceAt - a.stageSinceAt),
     [cache],
   );
-  useKeys([{ keys: 'e', label: words.export, isDisabled: people.length === 0, run: () => void write(people, cache) }]);
   const show = () => {
     showLeads({ title: words.title, leadIds: people.map(({ id }) => id) });
   };
@@ -49,16 +43,7 @@ export function KeepInformedPart({ tabs }: PartProps) {
       <Button size="xs" onClick={show}>
         {words.toLeads}
       </Button>
-      <Button
-        size="xs"
-        variant="filled"
-        leftSection={<IconDownload size={14} stroke={1.7} aria-hidden />}
-        rightSection={<KeyCap keys="e" on="fill" />}
-        aria-keyshortcuts={ariaKeys('e')}
-        onClick={() => void write(people, cache)}
-      >
-        {words.export}
-      </Button>
+      <ListExport label={words.export} isEmpty={people.length === 0} list={(day) => mailingList({ people, cache, zone, words, day })} />
     </span>
   );
   return (
@@ -106,31 +91,30 @@ export function KeepInformedPart({ tabs }: PartProps) {
   );
 }
 
-/** Writes those whom mail may reach into a CSV for the house's own mailings. */
-const useWrite = () => {
-  const words = useWords().campaigns.keepInformed;
-  const { platform, zone, now } = useDesk();
-  return async (people: readonly Lead[], { companies, campaigns }: ColumnCache): Promise<void> => {
-    const dayOf = (at: number) => instantToWall(at, zone).slice(0, 10);
-    const written = people.filter(mayBeMailed);
-    const rows = written.map((lead) => [
-      lead.firstName,
-      lead.lastName,
-      lead.title,
-      companies.get(lead.companyId ?? '')?.name ?? '',
-      lead.email ?? '',
-      lead.language ?? '',
-      lead.country ?? '',
-      campaigns.get(lead.campaignId ?? '')?.name ?? '',
-      lead.consent.mail,
-      dayOf(lead.stageSinceAt),
-    ]);
-    // The mark at the front tells spreadsheets that this is UTF-8; a cell that one would run gets an apostrophe.
-    const data = `\uFEFF${Papa.unparse([words.heads, ...rows], { newline: '\r\n', escapeFormulae: true })}\r\n`;
-    const saved = await platform.exportFile({ name: words.fileName(dayOf(now())), mime: 'text/csv', data });
-    if (saved.kind === 'cancelled') return;
-    if (saved.kind !== 'saved') return void showToast({ message: words.exportFailed, tone: 'bad' });
-    const left = people.length - written.length;
-    showToast({ message: left > 0 ? `${words.exported(written.length)}; ${words.left(left)}` : words.exported(written.length) });
-  };
+type ToMail = {
+  people: readonly Lead[];
+  cache: ColumnCache;
+  zone: string;
+  words: ReturnType<typeof useWords>['campaigns']['keepInformed'];
+  day: string;
+};
+
+/** Those whom mail may reach, for the house's own mailings. */
+const mailingList = ({ people, cache: { companies, campaigns }, zone, words, day }: ToMail) => {
+  const written = people.filter(mayBeMailed);
+  const rows = written.map((lead) => [
+    lead.firstName,
+    lead.lastName,
+    lead.title,
+    companies.get(lead.companyId ?? '')?.name ?? '',
+    lead.email,
+    lead.language,
+    lead.country,
+    campaigns.get(lead.campaignId ?? '')?.name ?? '',
+    lead.consent.mail,
+    instantToWall(lead.stageSinceAt, zone).slice(0, 10),
+  ]);
+  const left = people.length - written.length;
+  const said = left > 0 ? `${words.exported(written.length)}; ${words.left(left)}` : words.exported(written.length);
+  return { fileName: words.fileName(day), sheet: { name: words.title, head: words.heads, rows }, said };
 };

@@ -18,6 +18,7 @@ import { showToast } from '../../ui/toast.tsx';
 import { useTold } from '../../ui/use-told.ts';
 import { useFormats, useWords } from '../../words/words.tsx';
 import styles from './campaigns.module.css';
+import { ListExport } from './list-export.tsx';
 import type { PartProps } from './part-props.ts';
 
 const nobody = '-';
@@ -51,11 +52,35 @@ export function KeyAccountsPart({ tabs, mayEdit }: PartProps) {
       {words.add}
     </Button>
   );
+  const ownerOf = ({ salespersonId }: Company) => users.get(salespersonId ?? '');
+  const list = (day: string) => ({
+    fileName: words.fileName(day),
+    sheet: {
+      name: words.title,
+      head: words.heads,
+      rows: accounts.map((each) => [
+        each.name,
+        each.domain,
+        each.city,
+        each.country,
+        leadCounts.get(each.id) ?? 0,
+        ownerOf(each)?.name ?? null,
+        ownerOf(each)?.email ?? null,
+      ]),
+    },
+    said: words.exported(accounts.length),
+  });
+  const actions = (
+    <span className="row" style={{ gap: 6 }}>
+      <ListExport label={words.export} isEmpty={accounts.length === 0} list={list} />
+      {add}
+    </span>
+  );
   return (
     <>
       <PageHead title={all.title} sub={all.parts.keyAccounts} actions={tabs} />
       <div className={styles.whole}>
-        <Panel title={words.title} count={words.count(accounts.length)} right={add}>
+        <Panel title={words.title} count={words.count(accounts.length)} right={actions}>
           <p className={styles.hint}>{words.hint}</p>
           {accounts.length === 0 ? (
             <EmptyState isSmall title={words.none}>
@@ -85,7 +110,7 @@ export function KeyAccountsPart({ tabs, mayEdit }: PartProps) {
                       company={company}
                       leads={leadCounts.get(company.id) ?? 0}
                       people={salespeople}
-                      owner={users.get(company.salespersonId ?? '')?.name ?? words.nobody}
+                      owner={ownerOf(company)?.name ?? words.nobody}
                       mayEdit={mayEdit}
                     />
                   ))}

@@ -192,7 +192,13 @@ export const campaigns = {
     put: (count: number) => plural(count, { one: 'Put one on the list', other: 'Put # on the list' }),
     added: (count: number) => plural(count, { one: 'One company added', other: '# companies added' }),
     cancel: 'Cancel',
+    export: 'Export',
+    exported: (count: number) => plural(count, { one: 'One company written', other: '# companies written' }),
+    fileName: (day: string) => `key-accounts-${day}`,
+    heads: ['Company', 'Domain', 'City', 'Country', 'Leads', 'Looked after by', 'Mail of who looks after it'],
   },
+
+  listExport: { csv: 'CSV', xlsx: 'XLSX', failed: 'The file could not be written. Nothing else has changed.' },
 
   keepInformed: {
     title: 'Keep informed',
@@ -210,10 +216,9 @@ export const campaigns = {
     toLeads: 'Show them among the leads',
     export: 'Export for a mailing',
     exported: (count: number) => plural(count, { one: 'One person written', other: '# people written' }),
-    exportFailed: 'The file could not be written.',
     left: (count: number) =>
       plural(count, { one: 'one without consent or mail is left out', other: '# without consent or mail are left out' }),
-    fileName: (day: string) => `keep-informed-${day}.csv`,
+    fileName: (day: string) => `keep-informed-${day}`,
     heads: ['First name', 'Last name', 'Title', 'Company', 'Mail', 'Language', 'Country', 'Campaign', 'Consent', 'Since'],
   },
 };
