@@ -120,7 +120,9 @@ export const openDesk = async (user: SessionUser, platform: Platform, token: () 
   });
   const adopt: Desk['adopt'] = async (entry, changed) => {
     changes.publish(changed);
-    wake();
+    // Nobody waits for a piece of an import to be sent: without a line it is tried again when that is due, and not with each of them.
+    if (engine.status.getState().state === 'waiting') windows.tellWork();
+    else wake();
     storage.journalSaid(await journal.keep(entry));
   };
   const takeIn = async (work: readonly Journaled[]): Promise<number> => {

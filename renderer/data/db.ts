@@ -43,6 +43,8 @@ export type Meta =
   | { key: 'server'; epoch: string | null }
   /** The last command that was dropped after it had been kept long enough. */
   | { key: 'compacted'; seq: number }
+  /** Counts how often packs were taken away: what is remembered of them goes with that. */
+  | { key: 'packs'; generation: number }
   /** Commands that neither this machine nor the server has any more; told to the person. */
   | { key: 'hole'; fromSeq: number; toSeq: number; foundAt: number }
   /** How far the server's clock is ahead of this machine's, and when that was learnt, by the machine's. */

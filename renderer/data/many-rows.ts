@@ -37,10 +37,23 @@ export const rowsByValues = async <R extends { id: string }>(
 ): Promise<R[]> => {
   const wanted = [...new Set(values)];
   if (wanted.length < manyFrom) return table.where(field).anyOf(wanted).toArray();
+  const sorted = wanted.sort();
+  const within = () => table.where(field).between(sorted[0], sorted.at(-1), true, true);
+  // As few as are asked for lie between them: of most tables only what has changed since the first load.
+  const few = await within()
+    .limit(wanted.length + 1)
+    .primaryKeys();
+  if (few.length === 0) return [];
+  if (few.length <= wanted.length) return (await within().toArray()).filter(isOneOf(field, new Set(wanted)));
   // A cursor over many values waits for each of them; these questions wait together.
   const found = await Dexie.Promise.all(wanted.map((value) => table.where(field).equals(value).toArray()));
   return found.flat();
 };
+
+const isOneOf =
+  (field: string, values: ReadonlySet<string>) =>
+  (row: object): boolean =>
+    values.has(String((row as Record<string, unknown>)[field]));
 
 /** The range that many ids of one command lie in; null where they have less in common, and a range would hold others too. */
 const sideBySide = (ids: readonly string[]): { first: string; last: string } | null => {

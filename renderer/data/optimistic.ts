@@ -3,8 +3,10 @@ import { isRefused } from '../../shared/commands/command.ts';
 import { readCommand } from '../../shared/commands/read-command.ts';
 import type { AnyCommand } from '../../shared/commands/registry.ts';
 import type { Role } from '../../shared/domain/people.ts';
+import { isPackedTable, type PackedTable } from '../../shared/packed-rows.ts';
 import type { Row, TableName } from '../../shared/tables.ts';
 import { dataTable, type OutboxEntry, type RefineryDb } from './db.ts';
+import { madeAmong, madeIn, packMade } from './made-packs.ts';
 import { rowsByTableIds } from './many-rows.ts';
 import { rowsById, rowsOfRef } from './rows.ts';
 
@@ -55,27 +57,45 @@ export const evaluate = async (
 
 /**
  * Writes optimistic rows, keeping the server's last word on each row the first time it is changed. All tables at once, and nothing read
- * again: each wait costs as much as a write. `readings`: what the command has read in this transaction.
+ * again: each wait costs as much as a write. `readings`: what the command has read in this transaction. Of many leads that the command has
+ * made the server has no word to be kept: they are packed.
  */
-export const writeOptimistic = async (db: RefineryDb, puts: readonly Put[], readings: Readings = noReadings()): Promise<void> => {
-  const groups = Map.groupBy(puts, (each) => each.table);
+export const writeOptimistic = async (
+  db: RefineryDb,
+  commandId: string,
+  puts: readonly Put[],
+  readings: Readings = noReadings(),
+): Promise<void> => {
+  const groups = Map.groupBy(await packMade(db, commandId, puts), (each) => each.table);
   await Promise.all(
     [...groups].map(([table, group]) => writeTable(db, table, [...new Map(group.map(({ row }) => [row.id, row])).values()], readings)),
   );
 };
 
 const writeTable = async (db: RefineryDb, table: TableName, rows: readonly Row<TableName>[], readings: Readings): Promise<void> => {
-  const [kept, standing] = await Promise.all([
+  const [kept, standing, made] = await Promise.all([
     rowsByTableIds(
       db.serverRows,
       table,
       rows.map(({ id }) => id),
     ),
     standingRows(db, table, rows, readings),
+    isPackedTable(table) ? madeIn(db, table) : [],
   ]);
-  const fresh = rows.flatMap(({ id }, index) => (kept[index] === undefined ? [{ table, id, row: standing.get(id) ?? null }] : []));
+  const unkept = rows.filter((_, index) => kept[index] === undefined);
+  const untold = await untoldAmong(db, table, made, unkept);
+  const fresh = unkept.map(({ id }) => ({ table, id, row: untold.has(id) ? null : (standing.get(id) ?? null) }));
   await Promise.all([fresh.length > 0 ? db.serverRows.bulkPut(fresh) : undefined, dataTable(db, table).bulkPut([...rows])]);
 };
+
+/** Ids of rows that lie here as another command has made them, and the server has not told of yet. */
+const untoldAmong = async (
+  db: RefineryDb,
+  table: TableName,
+  made: readonly string[],
+  rows: readonly Row<TableName>[],
+): Promise<ReadonlySet<string>> =>
+  made.length > 0 && isPackedTable(table) ? madeAmong(db, table, made, rows as Row<PackedTable>[]) : new Set();
 
 /** What lies where these rows are to be written. */
 const standingRows = async (
@@ -103,6 +123,6 @@ export const rerunCommand = async (db: RefineryDb, actor: Actor, entry: OutboxEn
   if ('refused' in reading) return [];
   const readings = noReadings();
   const puts = putsOf(await evaluate(db, reading.command, reading.args, contextOf(actor, entry.id, entry.at), readings));
-  await writeOptimistic(db, puts, readings);
+  await writeOptimistic(db, entry.id, puts, readings);
   return puts;
 };

@@ -12,7 +12,7 @@ import {
 } from '../../shared/packed-rows.ts';
 import type { SnapshotLine } from '../../shared/protocol/sync.ts';
 import type { Row } from '../../shared/tables.ts';
-import type { RefineryDb } from './db.ts';
+import { type RefineryDb, readMeta } from './db.ts';
 
 /**
  * Packs: what a first load brought, a hundred leads to a record, never changed afterwards. A row in its table counts instead of the packed
@@ -21,7 +21,10 @@ import type { RefineryDb } from './db.ts';
  * Screens and commands read through `rows.ts`, which puts table and packs together.
  */
 
-export type PackScope = 'own' | 'rest';
+/** What the server has packed. */
+export type ToldScope = 'own' | 'rest';
+/** `made`: by a command of this desktop, which the server has not told of yet, see `made-packs.ts`. */
+export type PackScope = ToldScope | 'made';
 /** Rows with a key after `after` up to `last`: of what happened with leads the lead's id, of others their own; JSON as UTF-8, read by `unpackRows`. */
 export type Pack = { table: PackedTable; scope: PackScope; after: string; last: string; fields: string[]; bytes: Uint8Array<ArrayBuffer> };
 /** What is looked for in packs that are keyed by id, apart from their bytes: ids in order, hashes of what is asked by. */
@@ -31,7 +34,8 @@ export type VoidedId = { id: string };
 
 type PackLine = Extract<SnapshotLine, { kind: 'pack' }>;
 
-const scopes: readonly PackScope[] = ['own', 'rest'];
+const toldScopes: readonly ToldScope[] = ['own', 'rest'];
+const scopes: readonly PackScope[] = [...toldScopes, 'made'];
 /** Fields that rows are looked up by. */
 const hashedFields = { leads: ['email', 'externalId', 'companyId'], companies: ['matchKey'], handoffs: ['leadId'] } as const;
 
@@ -47,6 +51,7 @@ const hashOf = (field: string, value: string): number => {
 export const hasHash = (table: KeyedTable, field: string): boolean => (hashedFields[table] as readonly string[]).includes(field);
 
 const decoder = new TextDecoder();
+const encoder = new TextEncoder();
 
 export const rowsOfPack = <T extends PackedTable>(pack: Pack): Row<T>[] => unpackRows<T>(pack.fields, decoder.decode(pack.bytes));
 
@@ -79,8 +84,20 @@ const keysOf = (table: KeyedTable, { scope, last, fields }: Pack, { rows }: Pack
   return { table, scope, last, ids: rows.map((values) => values[idAt] as string), hashes: new Uint32Array(hashes) };
 };
 
+/** Rows of this desktop as they are stored; `range`: which keys they may have. */
+export const packOf = <T extends PackedTable>(
+  table: T,
+  range: Pick<Pack, 'scope' | 'after' | 'last'>,
+  rows: readonly Row<T>[],
+): Pick<ReadPack, 'pack' | 'keys'> => {
+  const fields = fieldsOf(table);
+  const values = rows.map((row) => fields.map((field) => (row as Record<string, unknown>)[field] ?? null));
+  const pack: Pack = { table, ...range, fields, bytes: encoder.encode(JSON.stringify(values)) };
+  return { pack, keys: isKeyedTable(table) ? keysOf(table, pack, { rows: values, parts: null }) : null };
+};
+
 /** Inside the caller's transaction. */
-export const storePacks = async (db: RefineryDb, read: readonly ReadPack[]): Promise<void> => {
+export const storePacks = async (db: RefineryDb, read: readonly Pick<ReadPack, 'pack' | 'keys'>[]): Promise<void> => {
   await Promise.all([db.packs.bulkPut(read.map(({ pack }) => pack)), db.packKeys.bulkPut(read.flatMap(({ keys }) => keys ?? []))]);
 };
 
@@ -123,7 +140,7 @@ const packsReaching = async (db: RefineryDb, table: PackedTable, ids: readonly s
 };
 
 /** Which of these ids lie in packs: looks at keys alone. */
-const packedAmong = async (db: RefineryDb, table: KeyedTable, ids: readonly string[]): Promise<Set<string>> => {
+export const packedAmong = async (db: RefineryDb, table: KeyedTable, ids: readonly string[]): Promise<Set<string>> => {
   const wanted = [...new Set(ids)].sort();
   const packed = new Set<string>();
   await Promise.all(
@@ -168,10 +185,10 @@ export const voidedAmong = async (db: RefineryDb, ids: readonly string[]): Promi
 };
 
 /** What the packs of a table are ordered by: the lead whose history it is, or the row's own id. */
-const rangeKeyOf = <T extends PackedTable>(table: T, row: Row<T>): string =>
+export const rangeKeyOf = <T extends PackedTable>(table: T, row: Row<T>): string =>
   isKeyedTable(table) ? row.id : (row as Row<HistoryTable>).leadId;
 
-/** Own leads were packed before all others: of two of one id the later counts. */
+/** Own leads were packed before all others, and what this desktop made counts most: of two of one id the later counts. */
 const lastById = <T extends PackedTable>(rows: readonly Row<T>[]): Row<T>[] => [...new Map(rows.map((row) => [row.id, row])).values()];
 
 /** Rows of these ids as packs have them. */
@@ -192,6 +209,41 @@ export const packedOfLeads = async <T extends HistoryTable>(db: RefineryDb, tabl
   return withoutVoided<T>(db, table, lastById<T>(rows));
 };
 
+/** Where a pack lies, and what it may be found by. */
+type Place = { place: [PackedTable, PackScope, string]; hashes: Uint32Array };
+type Places = { generation: number; byTable: Map<KeyedTable, Map<string, Place>> };
+/** Read once for each database: an import asks for them with every piece. Packs do not change, they come and go. */
+const knownPlaces = new WeakMap<RefineryDb, Places>();
+
+/** Packs were taken away, and others may come in their place. Inside the caller's transaction. */
+export const forgetPackKeys = async (db: RefineryDb): Promise<void> => {
+  await db.meta.put({ key: 'packs', generation: ((await readMeta(db, 'packs'))?.generation ?? 0) + 1 });
+};
+
+const placesOfHashes = async (db: RefineryDb, table: KeyedTable): Promise<Place[]> => {
+  const [now, keys] = await Promise.all([
+    readMeta(db, 'packs'),
+    db.packKeys.where('[table+scope+last]').between([table, Dexie.minKey], [table, Dexie.maxKey]).primaryKeys(),
+  ]);
+  const places = placesOf(db, now?.generation ?? 0, table);
+  const unread = keys.filter((key) => !places.has(key.join()));
+  const read = unread.length > 0 ? await db.packKeys.bulkGet(unread) : [];
+  for (const [index, place] of unread.entries()) {
+    const hashes = read[index]?.hashes;
+    if (hashes) places.set(place.join(), { place, hashes });
+  }
+  return keys.flatMap((key) => places.get(key.join()) ?? []);
+};
+
+const placesOf = (db: RefineryDb, generation: number, table: KeyedTable): Map<string, Place> => {
+  const known = knownPlaces.get(db);
+  const { byTable } = known?.generation === generation ? known : { byTable: new Map() };
+  knownPlaces.set(db, { generation, byTable });
+  const places = byTable.get(table) ?? new Map<string, Place>();
+  byTable.set(table, places);
+  return places;
+};
+
 /** Rows whose hashed field holds one of the values. */
 export const packedWhere = async <T extends KeyedTable>(
   db: RefineryDb,
@@ -202,15 +254,14 @@ export const packedWhere = async <T extends KeyedTable>(
   if (values.length === 0) return [];
   const hashes = new Set(values.map((value) => hashOf(field, value)));
   const wanted = new Set(values);
-  const all = await db.packKeys.where('[table+scope+last]').between([table, Dexie.minKey], [table, Dexie.maxKey]).toArray();
-  const candidates = all.filter((keys) => keys.hashes.some((hash) => hashes.has(hash)));
-  const packs = await db.packs.bulkGet(candidates.map(({ scope, last }): [PackedTable, PackScope, string] => [table, scope, last]));
+  const places = (await placesOfHashes(db, table)).filter((each) => each.hashes.some((hash) => hashes.has(hash)));
+  const packs = await db.packs.bulkGet(places.map(({ place }) => place));
   const rows = packs.flatMap((pack) => (pack ? rowsOfPack<T>(pack) : []));
   const fitting = lastById<T>(rows).filter((row) => wanted.has(String((row as Record<string, unknown>)[field])));
   return withoutVoided<T>(db, table, fitting);
 };
 
-/** Rows of packs with a key (see `rangeKeyOf`) after `after` and up to `last`; null: to the end. */
+/** Rows that the server has packed with a key (see `rangeKeyOf`) after `after` and up to `last`; null: to the end. */
 export const packedInRange = async <T extends PackedTable>(
   db: RefineryDb,
   table: T,
@@ -218,7 +269,7 @@ export const packedInRange = async <T extends PackedTable>(
 ): Promise<Row<T>[]> => {
   const isIn = (id: string): boolean => id > after && (last === null || id <= last);
   const found = await Promise.all(
-    scopes.map(async (scope) => {
+    toldScopes.map(async (scope) => {
       const packs: Pack[] = [];
       let pack = await reaching<Pack>(db.packs, table, scope, `${after}\u0000`);
       while (pack && (last === null || pack.after < last)) {

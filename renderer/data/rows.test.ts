@@ -7,7 +7,7 @@ import { fieldsOf, type PackedTable } from '../../shared/packed-rows.ts';
 import type { Row } from '../../shared/tables.ts';
 import { aLead } from '../../test/builders/domain.ts';
 import { openDb, type RefineryDb } from './db.ts';
-import { type PackScope, readPackLine, storePacks, voidInPacks } from './packs.ts';
+import { readPackLine, storePacks, type ToldScope, voidInPacks } from './packs.ts';
 import { allRows, everyRow, leadsOfCompany, rowById, rowsById, rowsOfLeads, rowsOfRef } from './rows.ts';
 
 let db: RefineryDb;
@@ -21,7 +21,7 @@ const packed = <T extends PackedTable>(
   rows: readonly Row<T>[],
   after = '',
   last = rows.at(-1)?.id ?? '',
-  scope: PackScope = 'rest',
+  scope: ToldScope = 'rest',
 ) => {
   const fields = fieldsOf(table);
   const lists = rows.map((row) => fields.map((field) => (row as unknown as Record<string, unknown>)[field]));

@@ -71,7 +71,7 @@ export const createRunCommand = (dependencies: RunCommandDependencies): RunComma
         const envelope = { id, name: command.name, version: command.version, args, at };
         const saved = entryOf(envelope, command.leadIds(args), actor, device);
         await Promise.all([
-          writeOptimistic(db, outcome.puts, readings),
+          writeOptimistic(db, id, outcome.puts, readings),
           db.outbox.add(saved.entry),
           db.meta.put({ ...saved.device, nextSeq: saved.device.nextSeq + 1 }),
         ]);

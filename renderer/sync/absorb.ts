@@ -3,9 +3,11 @@ import { chunksOf } from '../../shared/domain/chunks.ts';
 import { isPackedTable } from '../../shared/packed-rows.ts';
 import { childTables, type Row, type TableName, tables } from '../../shared/tables.ts';
 import { dataTable, type OutboxEntry, type RefineryDb, type ServerRow } from '../data/db.ts';
+import { dropMade, madeIn } from '../data/made-packs.ts';
 import { type Actor, rerunCommand } from '../data/optimistic.ts';
 import { voidInPacks } from '../data/packs.ts';
 import type { RowChange } from '../data/row-changes.ts';
+import { rowsById } from '../data/rows.ts';
 import { forgetHiddenLeads, hideLeads } from './hidden-leads.ts';
 
 type AnyRow = Row<TableName>;
@@ -51,7 +53,8 @@ export type AbsorbEnd = { kind: 'replay' | 'defer'; settleUpTo: number };
  */
 export const absorb = async (db: RefineryDb, actor: Actor, incoming: Incoming, end: AbsorbEnd): Promise<RowChange[]> => {
   const changed = new Changed();
-  const isAllAnswered = !(await hasUnanswered(db, end.settleUpTo));
+  const [isUnanswered, made] = await Promise.all([hasUnanswered(db, end.settleUpTo), madeIn(db, 'leads')]);
+  const isAllAnswered = !isUnanswered;
   const kept = isAllAnswered ? [] : await db.serverRows.toArray();
   const overlay: Overlay = isAllAnswered ? null : new Map(kept.map((each) => [keyOf(each.table, each.id), each]));
   // All tables at once: each wait costs as much as a write.
@@ -64,7 +67,7 @@ export const absorb = async (db: RefineryDb, actor: Actor, incoming: Incoming, e
   await settle(db, end.settleUpTo);
   // What nobody has told of was changed by commands that had no effect: it goes back.
   const left = isAllAnswered ? await db.serverRows.toArray() : kept;
-  if (left.length > 0 || !isAllAnswered) await replay(db, actor, left, changed);
+  if (left.length > 0 || made.length > 0 || !isAllAnswered) await replay(db, actor, { kept: left, made }, changed);
   await forgetHiddenLeads(db);
   return changed.toChanges();
 };
@@ -137,16 +140,31 @@ const hasUnanswered = async (db: RefineryDb, settleUpTo: number): Promise<boolea
   return pending.length > 0 || acked.some((seq) => seq > settleUpTo);
 };
 
+/** What is not the server's word: rows that it is kept aside of, and commands whose rows lie packed. */
+type Optimistic = { kept: readonly ServerRow[]; made: readonly string[] };
+
 /** Back to the server's word, then every command that it has not had its say on, in sequence. */
-const replay = async (db: RefineryDb, actor: Actor, kept: readonly ServerRow[], changed: Changed): Promise<void> => {
+const replay = async (db: RefineryDb, actor: Actor, { kept, made }: Optimistic, changed: Changed): Promise<void> => {
   for (const [table, group] of Map.groupBy(kept, (each) => each.table)) {
     await dataTable(db, table).bulkPut(group.flatMap(({ row }) => row ?? []));
     await dataTable(db, table).bulkDelete(group.filter(({ row }) => row === null).map(({ id }) => id));
     for (const { id, row } of group) changed.note(table, id, row);
   }
   await db.serverRows.clear();
+  await forgetMade(db, made, changed);
   const unsettled = await db.outbox.where('state').anyOf('pending', 'acked').sortBy('seq');
   for (const entry of unsettled) await rerun(db, actor, entry, changed);
+};
+
+/** A row that nobody has told of is gone, or is what a first load has packed meanwhile. */
+const forgetMade = async (db: RefineryDb, made: readonly string[], changed: Changed): Promise<void> => {
+  for (const [table, group] of Map.groupBy(await dropMade(db, made), (each) => each.table)) {
+    const rows = group.map(({ row }) => row);
+    const leadIds = rows.flatMap((row) => ('leadId' in row && row.leadId ? [row.leadId] : []));
+    const ids = rows.map(({ id }) => id);
+    const standing = await rowsById(db, table, ids, leadIds);
+    for (const [index, id] of ids.entries()) changed.note(table, id, standing[index] ?? null);
+  }
 };
 
 const rerun = async (db: RefineryDb, actor: Actor, entry: OutboxEntry, changed: Changed): Promise<void> => {

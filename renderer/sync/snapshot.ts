@@ -3,7 +3,7 @@ import type { SnapshotLine } from '../../shared/protocol/sync.ts';
 import { type TableName, tableNames } from '../../shared/tables.ts';
 import { dataTable, type Meta, type RefineryDb, readMeta } from '../data/db.ts';
 import type { Actor } from '../data/optimistic.ts';
-import { type ReadPack, readPackLine, storePacks } from '../data/packs.ts';
+import { forgetPackKeys, type ReadPack, readPackLine, storePacks } from '../data/packs.ts';
 import type { RowChange, RowChanges } from '../data/row-changes.ts';
 import { absorb, parseRows } from './absorb.ts';
 import { hideLeads } from './hidden-leads.ts';
@@ -137,7 +137,7 @@ const clearData = async (db: RefineryDb): Promise<RowChange[]> => {
     if (ids.length > 0) cleared.push({ table, puts: [], deletes: ids });
     await dataTable(db, table).clear();
   }
-  await Promise.all([db.packs.clear(), db.packKeys.clear(), db.voidedIds.clear(), db.meta.delete('history')]);
+  await Promise.all([db.packs.clear(), db.packKeys.clear(), db.voidedIds.clear(), db.meta.delete('history'), forgetPackKeys(db)]);
   await db.serverRows.toCollection().modify({ row: null });
   return cleared;
 };

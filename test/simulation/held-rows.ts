@@ -1,5 +1,5 @@
 import type { ServerRow } from '../../renderer/data/db.ts';
-import { type Pack, packedRowsOf, type VoidedId } from '../../renderer/data/packs.ts';
+import { type Pack, type PackScope, packedRowsOf, type VoidedId } from '../../renderer/data/packs.ts';
 import { type TableName, tableNames } from '../../shared/tables.ts';
 import type { AnyRow } from './mirror.ts';
 import type { SimDisk } from './sim-disk.ts';
@@ -17,11 +17,16 @@ const unpack = (pack: Pack): AnyRow[] => {
   return rows;
 };
 
-/** Own leads were packed before all others: of two of one id the later counts. */
-const packedRows = (disk: SimDisk): Held => {
+/** Own leads were packed before all others, and what was made here counts most: of two of one id the later counts. */
+const scopes: readonly PackScope[] = ['own', 'rest', 'made'];
+
+const packedRows = (disk: SimDisk, counts: (pack: Pack) => boolean = () => true): Held => {
   const held: Held = new Map();
   const voided = new Set(disk.rows<VoidedId>('voidedIds').map(({ id }) => id));
-  const packs = disk.rows<Pack>('packs').sort((a, b) => (a.scope === b.scope ? 0 : a.scope === 'own' ? -1 : 1));
+  const packs = disk
+    .rows<Pack>('packs')
+    .filter(counts)
+    .sort((a, b) => scopes.indexOf(a.scope) - scopes.indexOf(b.scope));
   for (const pack of packs) {
     for (const row of unpack(pack)) {
       const { leadId = '' } = row as { leadId?: string };
@@ -31,12 +36,14 @@ const packedRows = (disk: SimDisk): Held => {
   return held;
 };
 
-/** What the screens show, by `table/id`. */
-export const shownRows = (disk: SimDisk): Held => {
-  const held = packedRows(disk);
+const heldIn = (disk: SimDisk, counts: (pack: Pack) => boolean): Held => {
+  const held = packedRows(disk, counts);
   for (const table of tableNames) for (const row of disk.rows<AnyRow>(table)) held.set(keyOf(table, row.id), row);
   return held;
 };
+
+/** What the screens show, by `table/id`. */
+export const shownRows = (disk: SimDisk): Held => heldIn(disk, () => true);
 
 export const shownRowsOf = (disk: SimDisk, table: TableName): AnyRow[] => {
   const rows = new Map<string, AnyRow>();
@@ -47,7 +54,7 @@ export const shownRowsOf = (disk: SimDisk, table: TableName): AnyRow[] => {
 
 /** What the server has said last, without what this desktop has done since. */
 export const serverWordOn = (disk: SimDisk): Held => {
-  const word = shownRows(disk);
+  const word = heldIn(disk, (pack) => pack.scope !== 'made');
   for (const { table, id, row } of disk.rows<ServerRow>('serverRows')) {
     if (row) word.set(keyOf(table, id), row);
     else word.delete(keyOf(table, id));

@@ -5,6 +5,7 @@ import { mappingOf } from '../../../shared/domain/import/columns.ts';
 import type { Campaign } from '../../../shared/domain/people.ts';
 import type { ImportJob } from '../../data/db.ts';
 import type { Desk } from '../../data/desk.ts';
+import type { Piece } from '../../data/import-pieces.ts';
 import { CommandRefused, NotSaved } from '../../data/run-command.ts';
 import type { ImportReader } from './file-reader.ts';
 import { type Destination, importStore, isRunning, type Run, takeReader } from './import-store.ts';
@@ -133,16 +134,24 @@ const begin = async (desk: Desk, { importId, campaign, start }: ImportJob): Prom
   }
 };
 
-const takePieces = async (desk: Desk, reader: ImportReader, importId: string): Promise<'finished' | 'cancelled' | 'paused'> => {
-  for (;;) {
+type Ended = 'finished' | 'cancelled' | 'paused';
+
+const takePieces = async (desk: Desk, reader: ImportReader, importId: string): Promise<Ended> => {
+  const take = async (): Promise<Piece | Ended> => {
     const asked = runOf(importId)?.asked;
     if (asked) return asked === 'pause' ? 'paused' : 'cancelled';
     if (!desk.storage.hasRoomFor('importLeads')) throw new NotSaved(new DOMException('no room left', 'QuotaExceededError'));
-    const piece = await reader.nextPiece(desk.now());
-    if (!piece) return 'finished';
+    return (await reader.nextPiece(desk.now())) ?? 'finished';
+  };
+  let coming = take();
+  for (;;) {
+    const piece = await coming;
+    if (typeof piece === 'string') return piece;
+    // The worker is at the next piece while the window takes this one over. Should it fail, that is told when its turn comes.
+    coming = waitForRoom(desk, () => runOf(importId)?.asked !== null).then(take);
+    coming.catch(() => undefined);
     await desk.adopt(piece.entry, piece.changes);
     changeRun(importId, { done: piece.done });
-    await waitForRoom(desk, () => runOf(importId)?.asked !== null);
   }
 };
 
