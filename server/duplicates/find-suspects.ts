@@ -10,6 +10,10 @@ import { writeRows } from '../db/rows.ts';
 
 /** Leads looked at in one transaction: little enough that no desktop waits for its rows. */
 const leadsAtOnce = 50;
+/** Of those the newest that came alone, by hand or over HTTP: they do not wait behind a long list, and a list goes on meanwhile. */
+const aloneAtOnce = 25;
+/** How far among the newest that wait those are looked for. */
+const newestLookedAt = 1000;
 /** More leads than this under one key, and the key tells nothing; as in the index of desktops. */
 const mostPerKey = 80;
 /** Keys that too many leads have, as they were found; not asked for again as long as they are remembered. */
@@ -48,13 +52,24 @@ export const findSuspects = async (
 };
 
 const takeWaiting = async (sql: Sql, centerId: string): Promise<string[]> => {
-  const taken = await sql.query<{ id: string }>(
+  const alone = await sql.query<{ id: string }>(
     `delete from leads_to_match where center_id = $1 and lead_id in (
-       select lead_id from leads_to_match where center_id = $1 order by lead_id limit ${leadsAtOnce} for update skip locked
+       select m.lead_id from leads_to_match m where m.center_id = $1 and m.lead_id in (
+         select l.id from (
+           select lead_id from leads_to_match where center_id = $1 order by lead_id desc limit ${newestLookedAt}
+         ) newest join leads l on l.center_id = $1 and l.id = newest.lead_id
+         where l.import_id is null order by l.id desc limit ${aloneAtOnce}
+       ) for update skip locked
      ) returning lead_id as id`,
     [centerId],
   );
-  return taken.map(({ id }) => id).sort();
+  const oldest = await sql.query<{ id: string }>(
+    `delete from leads_to_match where center_id = $1 and lead_id in (
+       select lead_id from leads_to_match where center_id = $1 order by lead_id limit ${leadsAtOnce - alone.length} for update skip locked
+     ) returning lead_id as id`,
+    [centerId],
+  );
+  return [...alone, ...oldest].map(({ id }) => id).sort();
 };
 
 const suspectBar = async (sql: Sql, centerId: string): Promise<number> => {

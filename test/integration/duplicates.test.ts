@@ -75,6 +75,17 @@ describeOnBothDatabases('duplicates', (database) => {
     expect(await team.db.suspects.count()).toBe(2);
   });
 
+  test('are found at once of those who come alone, though a long list waits before them', async () => {
+    const listed = Array.from({ length: 300 }, (_, at) =>
+      leadOf(`a${String(at).padStart(3, '0')}`, { importId: 'fair', lastName: `Other${at}`, email: `${at}@fair.example`, phones: [] }),
+    );
+    const pair = ['y', 'z'].map((id) => leadOf(id, { importId: null, phones: [] }));
+    await database().transaction((sql) => writeRows(sql, work.center.id, 'leads', [...listed, ...pair]));
+    await search.run();
+    expect((await leadIdsOf('suspects')).sort()).toEqual(pair.map(({ id }) => id));
+    expect((await leadIdsOf('leads_to_match')).length).toBeLessThan(250);
+  });
+
   test('are looked for again when a lead changes, and what somebody decided stays', async () => {
     const { ana, anna } = await withLeads();
     const team = await work.desktopOf(work.center.people.teamLead);
