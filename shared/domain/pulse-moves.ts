@@ -1,7 +1,6 @@
 import type { CenterSettings } from './center-settings.ts';
-import type { Lead } from './lead.ts';
 import { keepsPulse, type PulseFacts, type PulseLead, type PulseRules, pulseOf } from './pulse.ts';
-import { fallToCall } from './score-fall.ts';
+import { isUpForPulse, type QueueLead } from './queue.ts';
 
 /** What other agreements on the pulse make of the leads there are. */
 export type PulseMoves = {
@@ -15,7 +14,7 @@ export type PulseMoves = {
 };
 
 export type PulseMovesRules = PulseRules & Pick<CenterSettings, 'pulse'>;
-type MovesLead = PulseLead & Pick<Lead, 'score' | 'scoreLines' | 'nextActionKind'>;
+type MovesLead = PulseLead & QueueLead;
 
 /** Takes leads one by one, so that nobody waits for all of them. */
 export const countPulseMoves = (before: PulseMovesRules, after: PulseMovesRules) => {
@@ -34,11 +33,12 @@ export const countPulseMoves = (before: PulseMovesRules, after: PulseMovesRules)
   };
 };
 
-/** `isUp`: the queue brings the lead up for it. A call that has a time of its own, or a rest that was agreed, comes at that time whatever the pulse. */
+/** `isUp`: the queue brings the lead up for it. */
 const standingOf = (lead: MovesLead, facts: PulseFacts, rules: PulseMovesRules): { isSilent: boolean; isUp: boolean } => {
   const { leftMs, silence } = pulseOf(lead, facts, rules);
-  const isSilent = leftMs < 0;
-  const isFree = lead.nextActionKind === 'firstCall' || (lead.nextActionKind === null && lead.stage !== 'nurture');
-  const isFallen = fallToCall(lead, rules.pulse.scoreFloor, { days: silence.days, now: facts.now }) !== null;
-  return { isSilent, isUp: isFree && (isSilent || isFallen) };
+  const silenceOf = () => ({ days: silence.days, segment: null });
+  return { isSilent: leftMs < 0, isUp: isUpForPulse(lead, { settings: rules, now: facts.now, keyAccounts: noneOfTheirOwn, silenceOf }) };
 };
+
+/** Key accounts are in the silence already. */
+const noneOfTheirOwn: ReadonlySet<string> = new Set();

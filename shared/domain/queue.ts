@@ -123,7 +123,10 @@ const afterHot = 1e10;
 const dayMs = 86_400_000;
 const laterWithinMs = dayMs;
 
-const claimOf = (lead: QueueLead, context: QueueContext): Claim | null => {
+/** What a claim goes by; when it may be called is another matter. */
+type ClaimContext = Pick<QueueContext, 'settings' | 'now' | 'keyAccounts' | 'silenceOf'>;
+
+const claimOf = (lead: QueueLead, context: ClaimContext): Claim | null => {
   const dueAt = lead.nextActionAt ?? context.now;
   const by = backBy(lead);
   switch (lead.nextActionKind) {
@@ -145,7 +148,7 @@ const claimOf = (lead: QueueLead, context: QueueContext): Claim | null => {
   }
 };
 
-const callbackClaim = (lead: QueueLead, dueAt: number, { settings, now }: QueueContext): Claim => {
+const callbackClaim = (lead: QueueLead, dueAt: number, { settings, now }: ClaimContext): Claim => {
   const sharedAt = turnsSharedAt({ dueAt }, settings);
   if (lead.callbackIsPersonal && now < sharedAt) {
     return { rank: 1, order: dueAt, reason: { code: 'personalCallback', dueAt, turnsSharedAt: sharedAt }, from: dueAt - leadInMs };
@@ -162,8 +165,14 @@ const backClaim = (by: BackCode, dueAt: number, now: number): Claim => {
   return { rank, order: dueAt, reason: { code: 'cameBack', by, dueAt }, from: now };
 };
 
+/** Whether the queue brings a lead up for its silence, or for a score that fell, and for nothing else. */
+export const isUpForPulse = (lead: QueueLead, context: ClaimContext): boolean => {
+  const code = claimOf(lead, context)?.reason.code;
+  return code === 'pulse' || code === 'scoreFell';
+};
+
 /** Leads without a time of their own: new, hot and untouched, quiet for too long, or simply next by score. */
-const openClaim = (lead: QueueLead, context: QueueContext): Claim => {
+const openClaim = (lead: QueueLead, context: ClaimContext): Claim => {
   const { settings, now } = context;
   const from = now;
   if (lead.attempts === 0) {
@@ -184,7 +193,7 @@ const openClaim = (lead: QueueLead, context: QueueContext): Claim => {
 };
 
 /** Quiet for as long as is agreed, or fallen below the floor and not called for as long. */
-const pulseClaim = (lead: QueueLead, quietSince: number, context: QueueContext): Claim | null => {
+const pulseClaim = (lead: QueueLead, quietSince: number, context: ClaimContext): Claim | null => {
   const { settings, now, keyAccounts, silenceOf } = context;
   const isKeyAccount = lead.companyId !== null && keyAccounts.has(lead.companyId);
   const everybodys = isKeyAccount ? settings.queue.keyAccountPulseDays : settings.queue.pulseDays;

@@ -6,7 +6,7 @@ import type { Stage } from '../../../shared/domain/stage.ts';
 import { useWholeCache } from '../../data/desk.ts';
 import { StageTag } from '../../data/stage-tag.tsx';
 import type { TableColumn } from '../../ui/table-columns.ts';
-import { reasonLabel } from '../../words/reason-label.ts';
+import { reasonLabel, reasonsOfSales } from '../../words/reason-label.ts';
 import { useFormats, useWords } from '../../words/words.tsx';
 
 const stageOf: Record<HandoffStanding, Stage> = {
@@ -27,7 +27,7 @@ export const useLogColumns = (now: number): readonly TableColumn<Handoff>[] => {
   const { users, settings } = useWholeCache();
   return useMemo(() => {
     const nameOf = (userId: string, outside: string) => users.get(userId)?.name ?? (outside || '–');
-    const reasons = [...(settings?.rejectReasons ?? []), ...(settings?.lostReasons ?? [])];
+    const reasons = reasonsOfSales(settings);
     const labelOf = (code: string | null) => reasonLabel(code, reasons, loop) ?? code ?? '';
     const answered = (each: Handoff): string => {
       if (each.answeredAt !== null) return words.inTime(formats.length(each.answeredAt - each.handedOffAt));

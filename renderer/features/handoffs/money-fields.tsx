@@ -1,7 +1,7 @@
 import { NumberInput } from '@mantine/core';
+import { currencyOptions } from '../../parts/currencies.ts';
 import { InlineSelect } from '../../ui/inline-select.tsx';
 import { useWords } from '../../words/words.tsx';
-import { currencyOptions } from './currencies.ts';
 
 type Money = { value: string; currency: string };
 type MoneyFieldsProps = Money & {

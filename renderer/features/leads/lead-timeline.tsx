@@ -10,6 +10,7 @@ import { useVoidSaid } from '../../parts/calls/use-void-said.ts';
 import { detailName } from '../../words/detail-line.ts';
 import type { Words } from '../../words/en.ts';
 import type { Formats } from '../../words/format.ts';
+import { reasonsOfSales } from '../../words/reason-label.ts';
 import { useFormats, useWords } from '../../words/words.tsx';
 import { RestoreButton, useDetailLine } from './former-value.tsx';
 import { type HistoryEntry, historyOf } from './lead-history.ts';
@@ -79,7 +80,7 @@ const useLabels = (now: number): Labels => {
     reasonLabel: (code) => {
       if (code === null) return '';
       const reasons = [...dispositions.values()].flatMap((each) => each.reasons);
-      const known = [...reasons, ...(settings?.rejectReasons ?? []), ...(settings?.lostReasons ?? [])].find((each) => each.code === code);
+      const known = [...reasons, ...reasonsOfSales(settings)].find((each) => each.code === code);
       return known?.label ?? words.call.reasons[code] ?? code;
     },
   };

@@ -12,7 +12,7 @@ import type { OwnCall } from '../../data/own-calls.ts';
 import { KeyCap } from '../../ui/key-cap.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { StageGlyph } from '../../ui/stage-glyph.tsx';
-import { reasonLabel } from '../../words/reason-label.ts';
+import { reasonLabel, reasonsOfSales } from '../../words/reason-label.ts';
 import { useFormats, useWords } from '../../words/words.tsx';
 import { dayOf, useDayFacts } from './day-facts.ts';
 import styles from './today.module.css';
@@ -217,7 +217,7 @@ function Qso({ handoff, now }: { handoff: Handoff; now: number }) {
   const standing = standingOf(handoff, now);
   const question = questionOf(handoff);
   const salesperson = users.get(handoff.salespersonId)?.name ?? '';
-  const reasons = [...(settings?.rejectReasons ?? []), ...(settings?.lostReasons ?? [])];
+  const reasons = reasonsOfSales(settings);
   const label = (code: string | null) => reasonLabel(code, reasons, loop)?.toLowerCase() ?? code ?? '';
   const became = {
     waiting: () => words.became.waiting(formats.dayAndTime(handoff.answerDueAt, now)),

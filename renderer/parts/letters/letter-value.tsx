@@ -4,6 +4,7 @@ import type { LetterDraft } from '../../data/db.ts';
 import { ChipRow } from '../../ui/chip-row.tsx';
 import { InlineSelect } from '../../ui/inline-select.tsx';
 import { useLocale, useWords } from '../../words/words.tsx';
+import { currencyOptions } from '../currencies.ts';
 import type { StateHint } from './letter-draft.ts';
 import styles from './letters.module.css';
 import { useLetters } from './letters-context.ts';
@@ -36,7 +37,6 @@ export function LetterValue(props: ValueProps) {
   }
 }
 
-const currencies = ['EUR', 'USD', 'GBP', 'CHF', 'SEK', 'DKK', 'NOK', 'PLN', 'CZK', 'CAD', 'AUD', 'JPY'] as const;
 const stateOfApproval = { approved: 'favourable', planned: 'partly', none: 'unfavourable' } as const;
 
 const minorDigits = (currency: string): number =>
@@ -73,7 +73,7 @@ function BudgetValue({ draft, onSay }: ValueProps) {
           tone="field"
           width={78}
           value={currency}
-          options={[...new Set([settings.currency, currency, ...currencies])].map((value) => ({ value, label: value }))}
+          options={currencyOptions(settings.currency, currency)}
           onChange={(value) => onSay(withValue(draft, { currency: value }))}
         />
       </div>

@@ -30,6 +30,7 @@ import entryStyles from '../../../ui/entries.module.css';
 import { showToast } from '../../../ui/toast.tsx';
 import { useTold } from '../../../ui/use-told.ts';
 import { detailLine, detailName } from '../../../words/detail-line.ts';
+import { reasonsOfSales } from '../../../words/reason-label.ts';
 import { useFormats, useWords } from '../../../words/words.tsx';
 import { useCall } from '../call-view.tsx';
 import { ScriptTaken } from './script-taken.tsx';
@@ -221,7 +222,7 @@ function StageEntry({ entry, isMonth }: Of<'stage'>) {
   const words = useWords();
   const { dispositions } = useCall();
   const settings = useCache((cache) => cache.settings);
-  const ofSales = [...(settings?.rejectReasons ?? []), ...(settings?.lostReasons ?? [])];
+  const ofSales = reasonsOfSales(settings);
   const reasons = [...dispositions.flatMap((each) => each.reasons), ...ofSales];
   const reason =
     entry.reasonCode &&

@@ -5,6 +5,7 @@ import { outcomeTargets } from '../../../../shared/domain/outcomes/outcome-colum
 import { statusMeanings } from '../../../../shared/domain/outcomes/outcome-rows.ts';
 import { type OutcomeChoices, type OutcomePlan, outcomeCounts } from '../../../../shared/domain/outcomes/read-outcome-file.ts';
 import { useCache } from '../../../data/desk.ts';
+import { currencyOptions } from '../../../parts/currencies.ts';
 import { InlineSelect } from '../../../ui/inline-select.tsx';
 import { Segmented } from '../../../ui/segmented.tsx';
 import { useFormats, useWords } from '../../../words/words.tsx';
@@ -111,7 +112,7 @@ function Questions({ plan, reading, onChange }: Props) {
           <InlineSelect
             label={words.currency}
             value={reading.currency ?? home}
-            options={[...new Set([home, ...currencies])].map((value) => ({ value, label: value }))}
+            options={currencyOptions(home)}
             onChange={(currency) => onChange({ ...reading, currency })}
           />
         </div>
@@ -119,8 +120,6 @@ function Questions({ plan, reading, onChange }: Props) {
     </div>
   );
 }
-
-const currencies = ['EUR', 'USD', 'GBP', 'CHF', 'BRL', 'SEK', 'DKK', 'NOK', 'PLN', 'CZK', 'CAD', 'AUD', 'JPY'];
 
 function Statuses({ plan, reading, onChange }: Props) {
   const words = useWords().outcomeFile;

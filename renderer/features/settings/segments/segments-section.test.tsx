@@ -105,7 +105,15 @@ it('shows who comes up in the queue under other days of silence before they are 
 
 it('counts who comes up by another floor of the score, and says at the field what is no number of days', async () => {
   const line = { rule: 'inquiry', label: 'Asked us', points: 20, full: 50 };
-  const fallen = aLead({ companyId: null, lastTouchAt: builtAt, lastAttemptAt: null, nextActionKind: null, score: 20, scoreLines: [line] });
+  const fallen = aLead({
+    companyId: null,
+    attempts: 1,
+    lastTouchAt: builtAt,
+    lastAttemptAt: null,
+    nextActionKind: null,
+    score: 20,
+    scoreLines: [line],
+  });
   const leads = [fallen, aLead({ ...fallen, id: 'planned', nextActionKind: 'retry' })];
   const desk = await openTestDesk({ user: signedIn(boss), rows: { users: [boss], settings: [someSettings()], leads } });
   const { user } = renderAtDesk(<SettingsScreen />, desk, { path: '/settings/segments' });

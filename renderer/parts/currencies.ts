@@ -1,8 +1,8 @@
-import type { Handoff } from '../../../shared/domain/handoff.ts';
+import type { Handoff } from '../../shared/domain/handoff.ts';
 
-const usual = ['EUR', 'USD', 'GBP', 'CHF', 'SEK', 'DKK', 'NOK', 'PLN', 'CZK', 'BRL', 'CAD'];
+const usual = ['EUR', 'USD', 'GBP', 'CHF', 'SEK', 'DKK', 'NOK', 'PLN', 'CZK', 'BRL', 'CAD', 'AUD', 'JPY'];
 
-/** What a deal may be in, for a select: those given first, then the usual ones. */
+/** What money may be in, for a select: those given first, then the usual ones. */
 export const currencyOptions = (...first: readonly string[]): { value: string; label: string }[] =>
   [...new Set([...first, ...usual])].map((code) => ({ value: code, label: code }));
 
