@@ -1,6 +1,7 @@
 import type { ImportedRow } from '../import/imported-row.ts';
 import type { Lead } from '../lead.ts';
 import type { Company } from '../people.ts';
+import { isMobileNumber } from './mobile-ranges.ts';
 
 /** What is known of one person, as far as it tells people apart: a lead, a row of a file, or a form half filled in. */
 export type PersonFacts = {
@@ -39,8 +40,10 @@ export const noFacts: PersonFacts = {
 
 const numbersOf = (phones: Lead['phones']): Pick<PersonFacts, 'phones' | 'mobiles'> => ({
   phones: phones.map(numberOf),
-  mobiles: phones.filter(({ kind }) => kind === 'mobile').map(numberOf),
+  mobiles: phones.filter(isMobile).map(numberOf),
 });
+/** By what it was entered as, or by its digits: forms and other systems say no more than that it is a number. */
+const isMobile = ({ kind, number }: Lead['phones'][number]): boolean => kind === 'mobile' || (number !== null && isMobileNumber(number));
 const numberOf = ({ number, asWritten }: Lead['phones'][number]): string => number ?? asWritten;
 
 /** Fields of a lead that the matcher reads; a lead in which none of them changed needs no second look. */
