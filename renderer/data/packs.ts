@@ -56,19 +56,27 @@ const encoder = new TextEncoder();
 export const rowsOfPack = <T extends PackedTable>(pack: Pack): Row<T>[] => unpackRows<T>(pack.fields, decoder.decode(pack.bytes));
 
 /**
- * A line of the wire as it is stored, and its rows where the pack is keyed by their ids: those are made when they are asked for, as storing
- * needs their keys alone.
+ * A line of the wire as it is stored; what it is found by and its rows, where the pack is keyed by their ids, are read when they are asked
+ * for. Both throw when it is no pack.
  */
-export type ReadPack = { pack: Pack; keys: PackKeys | null; rows: () => Row<KeyedTable>[] };
+export type ReadPack = { pack: Pack; keys: () => PackKeys | null; rows: () => Row<KeyedTable>[] };
 
 /** Throws when the line is no pack of a shape this version knows. */
 export const readPackLine = ({ table, scope, after, last, fields, rows }: PackLine): ReadPack => {
   const known = new Set(fields);
   if (!fieldsOf(table).every((field) => known.has(field))) throw new Error(`the server packs ${table} without all of its fields`);
   const pack: Pack = { table, scope, after, last, fields, bytes: rows };
-  if (!isKeyedTable(table)) return { pack, keys: null, rows: () => [] };
-  const packed = readPackedRows(fields, decoder.decode(rows));
-  return { pack, keys: keysOf(table, pack, packed), rows: () => rowsOfPacked<KeyedTable>(fields, packed) };
+  if (!isKeyedTable(table)) return { pack, keys: () => null, rows: () => [] };
+  const packed = once(() => readPackedRows(fields, decoder.decode(rows)));
+  return { pack, keys: once(() => keysOf(table, pack, packed())), rows: () => rowsOfPacked<KeyedTable>(fields, packed()) };
+};
+
+const once = <Value>(make: () => Value): (() => Value) => {
+  let made: { value: Value } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 };
 
 const keysOf = (table: KeyedTable, { scope, last, fields }: Pack, { rows }: PackedRows): PackKeys => {
@@ -93,12 +101,13 @@ export const packOf = <T extends PackedTable>(
   const fields = fieldsOf(table);
   const values = rows.map((row) => fields.map((field) => (row as Record<string, unknown>)[field] ?? null));
   const pack: Pack = { table, ...range, fields, bytes: encoder.encode(JSON.stringify(values)) };
-  return { pack, keys: isKeyedTable(table) ? keysOf(table, pack, { rows: values, parts: null }) : null };
+  return { pack, keys: () => (isKeyedTable(table) ? keysOf(table, pack, { rows: values, parts: null }) : null) };
 };
 
-/** Inside the caller's transaction. */
+/** Inside the caller's transaction. Keys are read from the packs while the database, another process, takes these in. */
 export const storePacks = async (db: RefineryDb, read: readonly Pick<ReadPack, 'pack' | 'keys'>[]): Promise<void> => {
-  await Promise.all([db.packs.bulkPut(read.map(({ pack }) => pack)), db.packKeys.bulkPut(read.flatMap(({ keys }) => keys ?? []))]);
+  const stored = db.packs.bulkPut(read.map(({ pack }) => pack));
+  await Promise.all([stored, db.packKeys.bulkPut(read.flatMap(({ keys }) => keys() ?? []))]);
 };
 
 /** Whether anything is packed here at all. */

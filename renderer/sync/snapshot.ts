@@ -64,7 +64,7 @@ export const loadPage = async (db: RefineryDb, actor: Actor, transport: PageSour
 const changedSince = async (db: RefineryDb, packs: readonly ReadPack[]): Promise<Set<string>> => {
   const found = await Promise.all(
     keyedTables.map((table) => {
-      const ids = packs.flatMap(({ keys }) => (keys?.table === table ? keys.ids : []));
+      const ids = packs.flatMap(({ pack, keys }) => (pack.table === table ? (keys()?.ids ?? []) : []));
       const [first, last] = [ids[0], ids.at(-1)];
       if (first === undefined || last === undefined) return [];
       const [from, till] = first < last ? [first, last] : [last, first];

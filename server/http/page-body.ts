@@ -24,8 +24,11 @@ const packed = {
   gzip: (text: Buffer) => promisify(gzip)(text, { level: 1 }),
 };
 
+const lineEnd = Buffer.from('\n');
+
 /** Lines of NDJSON as one body, compressed whole beside the main thread: pages are large and many, so at the lightest level. */
 export const pageBody = async (lines: readonly string[], coding: PageCoding): Promise<PageBody> => {
-  const text = Buffer.from(`${lines.join('\n')}\n`);
+  // Line by line: as one string, a page would lie in memory once more, and be collected from there.
+  const text = Buffer.concat(lines.flatMap((line) => [Buffer.from(line), lineEnd]));
   return { bytes: coding ? await packed[coding](text) : text, coding };
 };

@@ -39,6 +39,9 @@ const sizeOfPush = ({ headers }: FastifyRequest): number =>
 /** A push that came while another of the same desktop was under way. */
 const nextTryMs = 1000;
 
+/** Pages of a first load made ahead for a desktop: while this process packs one, the database can gather the next. */
+const pagesAhead = 2;
+
 const steadyNow = () => performance.now();
 
 /** A page as it is sent, and where the one behind it begins. */
@@ -133,7 +136,12 @@ export const syncRoutes: Routes = (dependencies) => async (app) => {
       };
       const keyOf = (place: string) => JSON.stringify([viewer.centerId, viewOf(viewer), coding, place]);
       const { body, next: following } = await pages.run(() => (next && form === 'packed' && ahead.take(keyOf(next))) || make(next));
-      if (following) ahead.begin(keyOf(following), () => make(following));
+      const keepAhead = async (place: string, count: number): Promise<void> => {
+        const page = await ahead.begin(keyOf(place), () => make(place));
+        if (page?.next && count > 1) await keepAhead(page.next, count - 1);
+      };
+      // Whoever asks for a page that failed has it made again.
+      if (following) void keepAhead(following, pagesAhead).catch(() => undefined);
       if (body.coding) reply.header('content-encoding', body.coding);
       return reply.header('content-type', 'application/x-ndjson').header('vary', 'accept-encoding').send(body.bytes);
     },

@@ -19,9 +19,13 @@ type Step =
   | { kind: 'packs'; table: KeyedTable; scope: Scope }
   | { kind: 'history'; scope: Scope };
 
+/** Nobody needs these to call: where leads went, and who said that somebody may not be called (what may not be called comes first). */
+const behindLeads = ['departures', 'doNotCallLists'] as const satisfies TableName[];
+
 const rowsOf = (audiences: readonly string[]): Step[] =>
   tableNames
     .filter((table) => !isPackedTable(table) && audiences.includes(tables[table].audience))
+    .filter((table) => !(behindLeads as readonly TableName[]).includes(table))
     .map((table) => ({ kind: 'rows', table }));
 
 const recent = (scope: Scope): Step[] => [
@@ -39,7 +43,9 @@ const steps: readonly Step[] = [
   { kind: 'history', scope: 'own' },
   { kind: 'packs', table: 'companies', scope: 'rest' },
   { kind: 'packs', table: 'leads', scope: 'rest' },
+  // From here on all leads are in sight; what a call does not need comes behind them.
   ...recent('rest'),
+  ...behindLeads.map((table): Step => ({ kind: 'rows', table })),
   { kind: 'packs', table: 'handoffs', scope: 'rest' },
   ...rowsOf(['import']),
   { kind: 'history', scope: 'rest' },
@@ -50,8 +56,10 @@ const lastUsableStep = steps.length - 1;
 /** About as many characters as a page holds: little enough to be stored at once and, after a cut, to be fetched again. */
 const charactersPerPage = 1_500_000;
 const rowsPerBlock = 500;
-const perPack = { companies: 500, leads: 100, handoffs: 50 } as const;
-const packsPerQuery = 5;
+/** What a record costs a desktop beside its bytes is half of all that storing costs; one lead is read with all of its pack. */
+const perPack = { companies: 500, leads: 250, handoffs: 50 } as const;
+const packsPerQuery = 2;
+const leadsPerHistoryPack = 100;
 const leadsPerHistoryQuery = 200;
 /** Attempts and closed callbacks of so long ago come as rows: today, wherever midnight is. */
 const recentMs = 36 * 60 * 60 * 1000;
@@ -231,7 +239,7 @@ const readHistory = async (sql: Sql, viewer: ViewerScope, scope: Scope, from: st
   const lines: string[] = [];
   for (const table of ids.length > 0 ? historyTables : []) {
     const packs = await sql.query<{ pack: number; rows: string }>(
-      `select (array_position($2::text[], t.lead_id) - 1) / ${perPack.leads} as pack, '[' || string_agg(${packedRow(table)}, ',') || ']' as rows
+      `select (array_position($2::text[], t.lead_id) - 1) / ${leadsPerHistoryPack} as pack, '[' || string_agg(${packedRow(table)}, ',') || ']' as rows
        from ${sqlTable(table)} t where t.center_id = $1 and t.lead_id = any($2::text[]) group by 1 order by 1`,
       [viewer.centerId, ids],
     );
@@ -241,7 +249,7 @@ const readHistory = async (sql: Sql, viewer: ViewerScope, scope: Scope, from: st
 };
 
 const rangeOf = (ids: readonly string[], pack: number, from: string): { after: string; last: string } => {
-  const start = pack * perPack.leads;
-  const last = ids[Math.min(start + perPack.leads, ids.length) - 1] ?? '';
+  const start = pack * leadsPerHistoryPack;
+  const last = ids[Math.min(start + leadsPerHistoryPack, ids.length) - 1] ?? '';
   return { after: start === 0 ? from : (ids[start - 1] ?? ''), last };
 };

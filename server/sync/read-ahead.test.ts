@@ -19,6 +19,15 @@ describe('pages made ahead', () => {
     expect(ahead.take('b')).toBeUndefined();
   });
 
+  it('says of a page that is begun again what it is already, and of one too many nothing', async () => {
+    const { ahead } = aReadAhead();
+    const first = ahead.begin('a', async () => 'page a');
+    expect(ahead.begin('a', async () => 'another')).toBe(first);
+    void ahead.begin('b', async () => 'page b');
+    expect(ahead.begin('c', async () => 'page c')).toBeUndefined();
+    expect(await ahead.take('a')).toBe('page a');
+  });
+
   it('makes few at a time, and lets go of those that nobody asks for', () => {
     const { ahead, advance } = aReadAhead();
     for (const key of ['a', 'b', 'c']) ahead.begin(key, async () => key);

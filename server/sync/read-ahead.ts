@@ -5,19 +5,19 @@
 export type ReadAhead<Page> = {
   /** The page made ahead under that key, once. */
   take: (key: string) => Promise<Page> | undefined;
-  /** Begins to make a page, unless enough are being made already. */
-  begin: (key: string, make: () => Promise<Page>) => void;
+  /** The page under that key: begun now, or before. Undefined when enough are kept already. */
+  begin: (key: string, make: () => Promise<Page>) => Promise<Page> | undefined;
 };
 
 type ReadAheadOptions = {
   /** Milliseconds that only go forward. */
   steadyNow: () => number;
-  /** Desktops for which pages are kept at a time. */
+  /** Pages that are kept at a time, for all desktops together. */
   most?: number;
   keptMs?: number;
 };
 
-export const createReadAhead = <Page>({ steadyNow, most = 4, keptMs = 15_000 }: ReadAheadOptions): ReadAhead<Page> => {
+export const createReadAhead = <Page>({ steadyNow, most = 6, keptMs = 15_000 }: ReadAheadOptions): ReadAhead<Page> => {
   const pages = new Map<string, { page: Promise<Page>; at: number }>();
   const forgetOld = (): void => {
     for (const [key, { at }] of pages) if (at < steadyNow() - keptMs) pages.delete(key);
@@ -31,11 +31,14 @@ export const createReadAhead = <Page>({ steadyNow, most = 4, keptMs = 15_000 }: 
     },
     begin: (key, make) => {
       forgetOld();
-      if (pages.has(key) || pages.size >= most) return;
+      const known = pages.get(key);
+      if (known) return known.page;
+      if (pages.size >= most) return undefined;
       const page = make();
       // Whoever takes it hears of the failure; if nobody does, it was nobody's.
       page.catch(() => undefined);
       pages.set(key, { page, at: steadyNow() });
+      return page;
     },
   };
 };

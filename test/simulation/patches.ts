@@ -36,10 +36,10 @@ export const scaledDown: readonly Patch[] = [
   { file: 'server/sync/packed-snapshot.ts', find: 'const rowsPerBlock = 500;', replace: 'const rowsPerBlock = 9;' },
   {
     file: 'server/sync/packed-snapshot.ts',
-    find: '{ companies: 500, leads: 100, handoffs: 50 }',
+    find: '{ companies: 500, leads: 250, handoffs: 50 }',
     replace: '{ companies: 3, leads: 2, handoffs: 2 }',
   },
-  { file: 'server/sync/packed-snapshot.ts', find: 'const packsPerQuery = 5;', replace: 'const packsPerQuery = 2;' },
+  { file: 'server/sync/packed-snapshot.ts', find: 'const leadsPerHistoryPack = 100;', replace: 'const leadsPerHistoryPack = 2;' },
   { file: 'server/sync/packed-snapshot.ts', find: 'const leadsPerHistoryQuery = 200;', replace: 'const leadsPerHistoryQuery = 3;' },
   { file: 'server/sync/compact-feed.ts', find: 'const keptMs = 30 * dayMs;', replace: 'const keptMs = dayMs / 48;' },
   { file: 'server/sync/compact-feed.ts', find: 'const quietMs = 10 * 60 * 1000;', replace: 'const quietMs = 20 * 1000;' },

@@ -36,6 +36,18 @@ const openInbox = async () => {
   return { desk, stored: () => desk.db.handoffs.get(handoff.id), ...shown };
 };
 
+it('says while a first load is under way that this is not all of it, and no longer when it is here', async () => {
+  const { desk } = await openInbox();
+  expect(screen.queryByText(/still coming/)).toBeNull();
+  const place = { next: 'there', version: 1, epoch: 'e', view: 'v' };
+  await desk.db.meta.put({ key: 'snapshot', ...place, done: 200, total: 1000 });
+  expect(await screen.findByText('Still loading, 200 of 1,000 leads. You can begin with those that are here.')).toBeVisible();
+  await desk.db.meta.put({ key: 'snapshot', ...place, done: 1000, total: 1000 });
+  expect(await screen.findByText(/^All leads are here\. Handoffs, .* are still coming/)).toBeVisible();
+  await desk.db.meta.delete('snapshot');
+  await waitFor(() => expect(screen.queryByText(/still coming/)).toBeNull());
+});
+
 describe('what sales says of an accepted handoff', () => {
   const accepted: Handoff = { ...handoff, answer: 'accepted', answeredAt: builtAt, outcome: 'open' };
   const openAccepted = async (handoffs: Handoff[] = [accepted]) => {

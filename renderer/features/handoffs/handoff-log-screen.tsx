@@ -14,6 +14,7 @@ import {
 import { type Period, periods } from '../../../shared/domain/reports/choice.ts';
 import { useDesk, useWholeCache } from '../../data/desk.ts';
 import { useNow } from '../../data/use-now.ts';
+import { StillComing } from '../../parts/still-coming.tsx';
 import { Drawer } from '../../ui/drawer.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { InlineSelect } from '../../ui/inline-select.tsx';
@@ -82,6 +83,7 @@ export function HandoffLogScreen() {
       <PageHead title={words.title} sub={words.sub} />
       <div className={styles.page}>
         <div className={styles.notices}>
+          <StillComing />
           <WaitingQsos leads={waiting} />
           <OpenQuestions onOpen={setOpened} />
         </div>

@@ -5,6 +5,7 @@ import type { Handoff } from '../../../shared/domain/handoff.ts';
 import { whyRouted } from '../../../shared/domain/routing.ts';
 import { useDesk, useWholeCache } from '../../data/desk.ts';
 import { useNow } from '../../data/use-now.ts';
+import { StillComing } from '../../parts/still-coming.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { useKeys } from '../../ui/keys.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
@@ -98,6 +99,7 @@ function HandoffPages({ groups, title, count, right, now, empty }: PagesProps) {
   return (
     <div className={styles.inbox} data-picked={chosenId !== null || undefined}>
       <Panel className={styles.listPanel} title={title} count={count} right={<span className="t3 sm">{right}</span>}>
+        <StillComing />
         <div className={styles.list}>
           {groups.map((group) => (
             <div key={group.id}>

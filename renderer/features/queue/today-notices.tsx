@@ -10,6 +10,7 @@ import { useCache, useDesk, useWholeCache } from '../../data/desk.ts';
 import { usePreference } from '../../data/preference.ts';
 import { useSyncSummary } from '../../data/sync-summary.ts';
 import { unreadComments } from '../../data/unread-comments.ts';
+import { StillComing } from '../../parts/still-coming.tsx';
 import { useFormats, useWords } from '../../words/words.tsx';
 import { type MovedAway, movedAwayKey, movedAwayList } from './moved-away.ts';
 import styles from './today.module.css';
@@ -18,23 +19,11 @@ import styles from './today.module.css';
 export function TodayNotices() {
   return (
     <>
-      <StillLoading />
+      <StillComing className={styles.notice} />
       <Unfinished />
       <Moves />
       <NewComments />
     </>
-  );
-}
-
-function StillLoading() {
-  const words = useWords().today;
-  const formats = useFormats();
-  const { firstLoad } = useSyncSummary();
-  if (!firstLoad) return null;
-  return (
-    <p className={styles.notice} role="status">
-      {words.stillLoading(formats.count(firstLoad.done), formats.count(firstLoad.total))}
-    </p>
   );
 }
 

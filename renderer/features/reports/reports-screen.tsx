@@ -4,6 +4,7 @@ import type { ReportAnswer } from '../../../shared/domain/reports/answer.ts';
 import { type ReportName, reportNames } from '../../../shared/domain/reports/report.ts';
 import { reportDefinitions } from '../../../shared/domain/reports/run-report.ts';
 import { useDesk, useWholeCache } from '../../data/desk.ts';
+import { StillComing } from '../../parts/still-coming.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { InlineSelect } from '../../ui/inline-select.tsx';
 import { useKeys } from '../../ui/keys.tsx';
@@ -98,6 +99,7 @@ function OpenReport({ name }: { name: ReportName }) {
       <PageHead title={words.title} sub={sub} actions={actions} />
       <div className={styles.report} data-report={name} aria-busy={state.isCounting}>
         <ReportFilters name={name} />
+        {choice.countedBy === 'machine' && <StillComing />}
         {answer && <PrintHead title={answer.title} sub={sub} />}
         {(name === 'return' || name === 'plan') && <TargetPanel />}
         {state.fault && <Fault fault={state.fault} again={state.again} />}

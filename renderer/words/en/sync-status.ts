@@ -28,6 +28,10 @@ export const syncStatus = {
   allSent: (time: string) => `All sent ${time}`,
   notYet: 'Connecting',
   loading: 'Loading your leads',
+  stillComing: {
+    leads: (done: string, total: string) => `Still loading, ${done} of ${total} leads. You can begin with those that are here.`,
+    rest: 'All leads are here. Handoffs, callbacks of others and what was moved or imported are still coming: do not count on these yet.',
+  },
 
   places: { machine: 'This machine', server: 'Server', view: 'Your view' },
   machineHas: 'all you did',

@@ -257,7 +257,6 @@ export const today = {
   movedSeen: 'Seen',
 
   loading: 'Loading your leads',
-  stillLoading: (done: string, total: string) => `Still loading, ${done} of ${total}. You can begin with those that are here.`,
   noLeads: {
     title: 'No leads are yours yet',
     body: 'Your team lead assigns them; they appear here by themselves. The pool of your team is under Leads.',
