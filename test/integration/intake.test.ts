@@ -138,6 +138,8 @@ describeOnBothDatabases('the intake', (database) => {
       expect((await touch({ ...download, email: 'tim@touch.example' })).json()).toEqual({ leadId, outcome: 'merged' });
       const [after] = await leadsOf('tim@touch.example');
       expect(after?.score).toBeGreaterThan(before?.score ?? 0);
+      const [phones] = await database().query('select phones from leads where id = $1', [leadId]);
+      expect(phones).toEqual({ phones: [] });
       await touch({ ...download, email: 'una@known.example' });
       expect(await leadsOf('una@known.example')).toMatchObject([{ stage: 'touch' }]);
       expect((await touch({ ...download, visitorId: 'v-1' })).statusCode).toBe(202);

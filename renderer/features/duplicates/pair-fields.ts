@@ -1,6 +1,11 @@
 import { type MergeField, mergeFields } from '../../../shared/domain/duplicates/merge.ts';
 import type { Lead } from '../../../shared/domain/lead.ts';
+import { formatPhone } from '../../../shared/domain/phone-number.ts';
 import { isSameValue } from '../../../shared/domain/same-value.ts';
+
+/** As its country writes it, so that one number is not shown as two. */
+const numberLine = ({ number, extension, asWritten }: Lead['phones'][number]): string =>
+  [number ? formatPhone(number) : asWritten, extension && `/${extension}`].filter(Boolean).join(' ');
 
 type Names = { companyOf: (id: string | null) => string | undefined; campaignOf: (id: string | null) => string | undefined };
 
@@ -14,7 +19,7 @@ export const fieldLine = (field: MergeField, lead: Lead, { companyOf, campaignOf
     case 'email':
       return lead.email ?? '';
     case 'phones':
-      return lead.phones.map(({ asWritten }) => asWritten).join(', ');
+      return lead.phones.map(numberLine).filter(Boolean).join(', ');
     case 'address':
       return [lead.street, [lead.postcode, lead.city].filter(Boolean).join(' '), lead.region, lead.country].filter(Boolean).join(', ');
     case 'language':

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cleanCell, hostOf, isSalutation, looksLikePhone, mailOf, splitName, yesOrNo } from './cells.ts';
+import { cleanCell, hostOf, isSalutation, looksLikePhone, mailOf, phonesIn, splitName, yesOrNo } from './cells.ts';
 import { countryOf, languageOf } from './countries.ts';
 
 describe('one cell', () => {
@@ -94,4 +94,10 @@ describe('one cell', () => {
     expect([countryOf('Europe'), countryOf('Atlantis'), languageOf('Klingon')]).toEqual([undefined, undefined, undefined]);
     expect([languageOf('de-AT'), languageOf('German'), languageOf('français'), languageOf('polski')]).toEqual(['de', 'de', 'fr', 'pl']);
   });
+});
+
+it('finds the numbers of a cell, and none in a blank one', () => {
+  expect(phonesIn('089 5550014; 0171 5550177')).toEqual(['089 5550014', '0171 5550177']);
+  expect(phonesIn('+49 89 5550014 / 0171 5550177')).toHaveLength(2);
+  expect([...phonesIn(''), ...phonesIn('  '), ...phonesIn(';')]).toEqual([]);
 });

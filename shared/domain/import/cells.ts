@@ -35,7 +35,7 @@ export const mailOf = (cell: string): string | undefined => {
 
 /** The numbers of one cell: on lines of their own, or behind a semicolon, a bar or a slash between blanks. */
 export const phonesIn = (cell: string): string[] =>
-  severalNumbers.test(cell) ? cell.split(severalNumbers).filter((part) => part !== '') : [cell];
+  (severalNumbers.test(cell) ? cell.split(severalNumbers) : [cell]).filter((part) => part.trim() !== '');
 const severalNumbers = /\s*[;\n|]\s*|\s+\/\s+|\s+(?:or|oder|ou)\s+/;
 
 /** Looks dialable: five to sixteen digits, and nothing but the signs numbers are written with and an extension. */
