@@ -71,6 +71,23 @@ export const rescoreSome = (database: Database, centerId: string, now: number): 
     return { changed, isDone };
   });
 
+/** Scores those of some leads that a command left without a score, in its transaction. */
+export const scoreUnscored = async (sql: Sql, centerId: string, ids: readonly string[], now: number): Promise<void> => {
+  const found = await sql.query<{ id: string }>(
+    'select id from leads where center_id = $1 and id = any($2::text[]) and scored_at is null',
+    [centerId, ids],
+  );
+  if (found.length === 0) return;
+  const [stored] = (await readRowsBy(sql, centerId, {
+    table: 'settings',
+    column: 'id',
+    values: ['center'],
+    isLocked: false,
+  })) as CenterSettings[];
+  const unscored = found.map(({ id }) => id).sort();
+  if (stored) await rescore(sql, centerId, unscored, wholeSettings(stored), now);
+};
+
 type Walk = { model: string; day: string; lastId: string };
 
 /** Where to go on; from the start under another model or on another day. Undefined when it is done, or another server is at it. */

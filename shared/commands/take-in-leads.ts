@@ -61,6 +61,7 @@ export const takeInLeads = defineCommand({
     const imported = importLeads.apply({ ...rows, run: runOf(given, context) }, { ...noImport(given), importId: 'none' }, context);
     if (isRefused(imported)) return imported;
     const puts = imported.puts.filter(({ table }) => table !== 'importRuns').map((each) => withPhase(withoutRun(each), given, context));
+    const direct = new Set([...rows.sameMail, ...rows.sameExternalId].map(({ id: leadId }) => leadId));
     const known = new Map([...rows.sameMail, ...rows.sameExternalId, ...rows.keepers].map((lead) => [lead.id, lead]));
     const came = puts.flatMap((each) => (each.table === 'touches' ? [each.row] : []));
     const touches = Map.groupBy([...rows.touches, ...came], ({ leadId }) => leadId);
@@ -69,16 +70,18 @@ export const takeInLeads = defineCommand({
       puts: puts.flatMap((each) => {
         if (each.table !== 'leads' || !known.has(each.row.id)) return [each];
         const lead = each.row;
+        const news = { touches: touches.get(lead.id) ?? [], scoreBefore: known.get(lead.id)?.score ?? lead.score };
+        // Of whom a merged lead leads to neither calls nor company are at hand: who sent this scores them once it is done.
+        if (!direct.has(lead.id)) return wakened({ ...lead, scoredAt: null }, news, settings, context);
         const colleagues = rows.colleagues.filter(({ companyId }) => companyId === lead.companyId && companyId !== null);
         const facts = {
           company: companies.get(lead.companyId ?? ''),
-          touches: touches.get(lead.id) ?? [],
+          touches: news.touches,
           attempts: rows.attempts.filter(({ leadId }) => leadId === lead.id),
           colleagues,
         };
         const scored = { ...lead, ...scoreFields(lead, facts, settings, context.now) };
-        const scoreBefore = known.get(lead.id)?.score ?? scored.score;
-        return wakened(scored, { touches: touches.get(lead.id) ?? [], scoreBefore }, settings, context);
+        return wakened(scored, news, settings, context);
       }),
     };
   },

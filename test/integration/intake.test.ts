@@ -149,6 +149,28 @@ describeOnBothDatabases('the intake', (database) => {
         {},
       ]);
     });
+
+    test('scores whom a merged lead leads to with all that is known of them', async () => {
+      const company = 'Kept & Co';
+      for (const name of ['Karl', 'Kim', 'Kaja']) await post({ name, email: `${name.toLowerCase()}@kept.example`, company });
+      const { leadId: keptId } = (await post({ name: 'Karl', email: 'karl@kept.example' })).json();
+      const { leadId: mergedId } = (await post({ name: 'Karl', email: 'karl@elsewhere.example', company: 'Elsewhere' })).json();
+      const linesOf = async () => {
+        const [kept] = await leadsOf('karl@kept.example');
+        return { lines: kept?.scoreLines.map(({ label }) => label).sort(), scoredAt: kept?.scoredAt };
+      };
+      await send('POST', '/api/intake/touches', key.token, { kind: 'visit', title: 'Prices', email: 'karl@kept.example' });
+      const before = await linesOf();
+      await database().query(`update leads set merged_into_id = $2, stage = 'merged' where id = $1`, [mergedId, keptId]);
+      clock.advance(1000);
+      const visit = { kind: 'visit', title: 'Prices', email: 'karl@elsewhere.example' };
+      const answer = await send('POST', '/api/intake/touches', key.token, visit);
+      expect(answer.json()).toEqual({ leadId: keptId, outcome: 'merged' });
+      const after = await linesOf();
+      expect(after.lines).toHaveLength(before.lines?.length ?? 0);
+      expect(after.lines?.some((label) => /contacts/i.test(label))).toBe(true);
+      expect(after.scoredAt).toBeGreaterThan(before.scoredAt ?? 0);
+    });
   });
 
   describe('by a web form', () => {

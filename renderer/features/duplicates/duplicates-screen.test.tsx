@@ -53,6 +53,19 @@ describe('the screen of duplicates', () => {
     expect((await leadsOf(desk)).ana).toMatchObject({ title: 'Plant manager' });
   });
 
+  it('names what was changed since a merge in words, and nothing that is counted by itself', async () => {
+    const { desk, user } = await open();
+    await user.click(await screen.findByRole('radio', { name: 'Title: Head of production' }));
+    await user.click(await screen.findByRole('button', { name: /^Merge(?! all)/ }));
+    await waitFor(async () => expect((await leadsOf(desk)).anna).toMatchObject({ stage: 'merged' }));
+    await user.keyboard('v');
+    const { ana: kept = ana } = await leadsOf(desk);
+    await desk.receive({ leads: [{ ...kept, scoredAt: 9, score: 1 }] });
+    expect(await screen.findByText('Nothing has changed since: both will be as they were.')).toBeVisible();
+    await desk.receive({ leads: [{ ...kept, scoredAt: 9, title: 'Director' }] });
+    expect(await screen.findByText('What came since stays with the kept lead: changed since: Title')).toBeVisible();
+  });
+
   it('remembers by one key that two are not the same', async () => {
     const { desk, user } = await open();
     await screen.findByText('Same mail');

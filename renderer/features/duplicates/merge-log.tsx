@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconGitMerge } from '@tabler/icons-react';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { rowsSince } from '../../../shared/commands/merged-children.ts';
-import { isExactUndo, type LeadMerge, staysOf } from '../../../shared/domain/duplicates/merge.ts';
+import { isExactUndo, type LeadMerge, type MergeField, staysOf } from '../../../shared/domain/duplicates/merge.ts';
 import { leadName } from '../../../shared/domain/lead.ts';
 import type { RefineryDb } from '../../data/db.ts';
 import { useDesk, useWholeCache } from '../../data/desk.ts';
@@ -81,21 +81,44 @@ const readSince = async (db: RefineryDb, merge: LeadMerge): Promise<number> => {
   return rowsSince({ touches, attempts, notes, answers, callbacks, corrections, handoffs }, merge);
 };
 
+/** Field of a lead → what people call it. */
+const placeOf: Record<string, MergeField | 'stage' | 'owner'> = {
+  firstName: 'name',
+  lastName: 'name',
+  title: 'title',
+  email: 'email',
+  phones: 'phones',
+  street: 'address',
+  postcode: 'address',
+  city: 'address',
+  region: 'address',
+  country: 'address',
+  language: 'language',
+  companyId: 'company',
+  campaignId: 'campaign',
+  custom: 'custom',
+  stage: 'stage',
+  ownerId: 'owner',
+};
+
 /** Before anybody presses: whether both will be as they were, else what stays with the kept lead. */
 function Stays({ merge }: { merge: LeadMerge }) {
-  const words = useWords().duplicates.log;
+  const { log: words, fields: fieldWords, facts } = useWords().duplicates;
   const { db } = useDesk();
   const { leads } = useWholeCache();
   const since = useLiveQuery(() => readSince(db, merge), [db, merge]);
   const kept = leads.get(merge.keptId);
   if (since === undefined || !kept) return null;
   const stays = staysOf(kept, merge, since);
-  if (isExactUndo(stays)) return <p className="t2 sm">{words.exact}</p>;
-  const fields = stays.fields.filter((each) => each !== 'doNotCall');
+  const wordsOf = { ...fieldWords, stage: facts.stage, owner: facts.owner };
+  const fields = [...new Set(stays.fields.flatMap((each) => (placeOf[each] ? [wordsOf[placeOf[each]]] : [])))];
+  const isBarred = stays.fields.includes('doNotCall');
+  // What the product counts by itself, such as the score, is nobody's work and is counted anew.
+  if (isExactUndo({ fields: isBarred ? stays.fields : fields, rows: stays.rows })) return <p className="t2 sm">{words.exact}</p>;
   const parts = [
     ...(stays.rows > 0 ? [words.rows(stays.rows)] : []),
     ...(fields.length > 0 ? [words.fields(fields.join(', '))] : []),
-    ...(stays.fields.includes('doNotCall') ? [words.barred] : []),
+    ...(isBarred ? [words.barred] : []),
   ];
   return (
     <p className="warn sm">
