@@ -46,7 +46,11 @@ const checked = z.object({
 });
 const imported = z.object({ run: importRun, columns: z.array(column) });
 const refusals = z.object({ refusals: z.array(importRefusal) });
-const problem = z.object({ code: z.string(), details: z.array(z.object({ path: z.string(), message: z.string() })).optional() });
+const problem = z.object({
+  message: z.string(),
+  whatToDo: z.string(),
+  fields: z.array(z.object({ path: z.string(), message: z.string() })).default([]),
+});
 
 const plainMapping = z.record(z.string(), z.string());
 const savedMapping = z.union([
@@ -84,8 +88,8 @@ const ask = async <Shape extends z.ZodType>(path: string, shape: Shape, init: Re
   const answer = await fetch(new URL(path, url), { ...init, headers });
   const body: unknown = await answer.json();
   if (answer.ok) return shape.parse(body);
-  const { code, details = [] } = problem.parse(body);
-  throw new Error([`The server refused it (${code}).`, ...details.map((each) => `${each.path}: ${each.message}`)].join('\n  '));
+  const { message, whatToDo, fields } = problem.parse(body);
+  throw new Error([`${message} ${whatToDo}`, ...fields.map((each) => `${each.path}: ${each.message}`)].join('\n  '));
 };
 
 const sumOf = (parts: readonly [number, string][], rowCount: number): string => {
