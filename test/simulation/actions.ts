@@ -207,16 +207,14 @@ const made: Partial<Record<CommandName, Action>> = {
   importLeads: (scene) => {
     const running = scene.rows('importRuns').filter((each) => each.state === 'running');
     if (running.length === 0) return null;
-    // Some are so long that the desktop packs what they make.
-    const [length, people] = scene.random.below(4) === 0 ? [30, 200] : [2, 9];
-    const rows = Array.from({ length }, (_, index) =>
+    const rows = Array.from({ length: 2 }, (_, index) =>
       anImportedRow({
         row: index + 2,
-        email: `lead-${scene.random.below(people)}@acme.example`,
+        email: `lead-${scene.random.below(40)}@acme.example`,
         companyName: scene.random.pick(['Acme', 'New']),
       }),
     );
-    return { importId: scene.random.pick(running).id, rows, refused: [{ row: 40, reason: 'nobody', cells: ['-'] }] };
+    return { importId: scene.random.pick(running).id, rows, refused: [{ row: 9, reason: 'nobody', cells: ['-'] }] };
   },
   undoMove: (scene) => {
     const { random, newId } = scene;
@@ -246,7 +244,8 @@ const often: Partial<Record<CommandName, number>> = {
   markDoNotCall: 1,
   setPresence: 0.5,
   createCampaign: 0.3,
-  startImport: 0.5,
+  startImport: 1,
+  importLeads: 8,
 };
 
 const poolsOf = (scene: Scene): Record<string, string[]> => {

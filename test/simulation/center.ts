@@ -4,6 +4,7 @@ import { defaultDispositions } from '../../shared/domain/default-dispositions.ts
 import { defaultSettings } from '../../shared/domain/default-settings.ts';
 import type { Company, Presence, Role, User } from '../../shared/domain/people.ts';
 import { aCompany, aLead } from '../builders/domain.ts';
+import { anImportRun } from '../builders/import-run.ts';
 import { aUser } from '../builders/people.ts';
 
 /** The center that every run begins with: ids are words, so that a trace can be read and a seed replays exactly. */
@@ -60,6 +61,11 @@ const leads = owners.map((ownerId, index) =>
   }),
 );
 
+/** Begun before anybody looked: who leads a team takes rows in from the first moment on. */
+const imports = teamIds.map((teamId) =>
+  anImportRun({ id: `import-${teamId}`, teamId, state: 'running', rowCount: 100, takenIn: 0, leads: 0, finishedAt: null }),
+);
+
 /** Writes the center through the product's own doors, feed and all. */
 export const writeCenter = async (database: Database, at: number): Promise<void> => {
   await database.transaction(async (sql) => {
@@ -77,5 +83,6 @@ export const writeCenter = async (database: Database, at: number): Promise<void>
     await writeRows(sql, centerId, 'dispositions', defaultDispositions);
     await writeRows(sql, centerId, 'companies', companies);
     await writeRows(sql, centerId, 'leads', leads);
+    await writeRows(sql, centerId, 'importRuns', imports);
   });
 };

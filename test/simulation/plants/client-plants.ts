@@ -77,6 +77,16 @@ export const clientPlants: readonly Plant[] = [
     ],
   },
   {
+    name: 'leads that only a pending import made stay packed when it is parked',
+    invariant: 'I2',
+    patches: [{ file: 'renderer/sync/absorb.ts', find: '  await forgetMade(db, made, changed);\n', replace: '' }],
+  },
+  {
+    name: 'what was made here counts as told when it is changed on top',
+    invariant: 'I3',
+    patches: [{ file: 'renderer/data/optimistic.ts', find: 'row: untold.has(id) ? null :', replace: 'row: untold.has(id) && 0 ? null :' }],
+  },
+  {
     name: 'a hint that comes while the desktop pulls is forgotten',
     invariant: 'I2',
     patches: [
