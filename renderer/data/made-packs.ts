@@ -69,9 +69,9 @@ const areUnknown = async (
 
 const idsOf = (rows: readonly { id: string }[]): string[] => rows.map(({ id }) => id);
 
-/** Commands whose rows lie so in a table. */
-export const madeIn = async (db: RefineryDb, table: PackedTable): Promise<string[]> => {
-  const keys = await db.packs.where('[table+scope+last]').between([table, made, ''], [table, made, []]).primaryKeys();
+/** Commands whose leads lie so. */
+export const madeHere = async (db: RefineryDb): Promise<string[]> => {
+  const keys = await db.packs.where('[table+scope+last]').between(['leads', made, ''], ['leads', made, []]).primaryKeys();
   return keys.map(([, , last]) => commandOf(last));
 };
 

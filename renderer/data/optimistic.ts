@@ -6,7 +6,7 @@ import type { Role } from '../../shared/domain/people.ts';
 import { isPackedTable, type PackedTable } from '../../shared/packed-rows.ts';
 import type { Row, TableName } from '../../shared/tables.ts';
 import { dataTable, type OutboxEntry, type RefineryDb } from './db.ts';
-import { madeAmong, madeIn, packMade } from './made-packs.ts';
+import { madeAmong, madeHere, packMade } from './made-packs.ts';
 import { rowsByTableIds } from './many-rows.ts';
 import { rowsById, rowsOfRef } from './rows.ts';
 
@@ -67,23 +67,33 @@ export const writeOptimistic = async (
   readings: Readings = noReadings(),
 ): Promise<void> => {
   const groups = Map.groupBy(await packMade(db, commandId, puts), (each) => each.table);
+  const made = [...groups.keys()].some(isPackedTable) ? madeHere(db) : [];
   await Promise.all(
-    [...groups].map(([table, group]) => writeTable(db, table, [...new Map(group.map(({ row }) => [row.id, row])).values()], readings)),
+    [...groups].map(([table, group]) =>
+      writeTable(db, table, [...new Map(group.map(({ row }) => [row.id, row])).values()], readings, made),
+    ),
   );
 };
 
-const writeTable = async (db: RefineryDb, table: TableName, rows: readonly Row<TableName>[], readings: Readings): Promise<void> => {
-  const [kept, standing, made] = await Promise.all([
+/** `made`: commands whose leads lie packed. */
+const writeTable = async (
+  db: RefineryDb,
+  table: TableName,
+  rows: readonly Row<TableName>[],
+  readings: Readings,
+  made: Promise<string[]> | string[],
+): Promise<void> => {
+  const [kept, standing, commandIds] = await Promise.all([
     rowsByTableIds(
       db.serverRows,
       table,
       rows.map(({ id }) => id),
     ),
     standingRows(db, table, rows, readings),
-    isPackedTable(table) ? madeIn(db, table) : [],
+    made,
   ]);
   const unkept = rows.filter((_, index) => kept[index] === undefined);
-  const untold = await untoldAmong(db, table, made, unkept);
+  const untold = await untoldAmong(db, table, commandIds, unkept);
   const fresh = unkept.map(({ id }) => ({ table, id, row: untold.has(id) ? null : (standing.get(id) ?? null) }));
   await Promise.all([fresh.length > 0 ? db.serverRows.bulkPut(fresh) : undefined, dataTable(db, table).bulkPut([...rows])]);
 };
@@ -92,10 +102,10 @@ const writeTable = async (db: RefineryDb, table: TableName, rows: readonly Row<T
 const untoldAmong = async (
   db: RefineryDb,
   table: TableName,
-  made: readonly string[],
+  commandIds: readonly string[],
   rows: readonly Row<TableName>[],
 ): Promise<ReadonlySet<string>> =>
-  made.length > 0 && isPackedTable(table) ? madeAmong(db, table, made, rows as Row<PackedTable>[]) : new Set();
+  commandIds.length > 0 && isPackedTable(table) ? madeAmong(db, table, commandIds, rows as Row<PackedTable>[]) : new Set();
 
 /** What lies where these rows are to be written. */
 const standingRows = async (

@@ -3,7 +3,7 @@ import { chunksOf } from '../../shared/domain/chunks.ts';
 import { isPackedTable } from '../../shared/packed-rows.ts';
 import { childTables, type Row, type TableName, tables } from '../../shared/tables.ts';
 import { dataTable, type OutboxEntry, type RefineryDb, type ServerRow } from '../data/db.ts';
-import { dropMade, madeIn } from '../data/made-packs.ts';
+import { dropMade, madeHere } from '../data/made-packs.ts';
 import { type Actor, rerunCommand } from '../data/optimistic.ts';
 import { voidInPacks } from '../data/packs.ts';
 import type { RowChange } from '../data/row-changes.ts';
@@ -53,7 +53,7 @@ export type AbsorbEnd = { kind: 'replay' | 'defer'; settleUpTo: number };
  */
 export const absorb = async (db: RefineryDb, actor: Actor, incoming: Incoming, end: AbsorbEnd): Promise<RowChange[]> => {
   const changed = new Changed();
-  const [isUnanswered, made] = await Promise.all([hasUnanswered(db, end.settleUpTo), madeIn(db, 'leads')]);
+  const [isUnanswered, made] = await Promise.all([hasUnanswered(db, end.settleUpTo), madeHere(db)]);
   const isAllAnswered = !isUnanswered;
   const kept = isAllAnswered ? [] : await db.serverRows.toArray();
   const overlay: Overlay = isAllAnswered ? null : new Map(kept.map((each) => [keyOf(each.table, each.id), each]));
