@@ -15,7 +15,7 @@ import type { Row } from '../../shared/tables.ts';
 import { type RefineryDb, readMeta } from './db.ts';
 
 /**
- * Packs: what a first load brought, a hundred leads to a record, never changed afterwards. A row in its table counts instead of the packed
+ * Packs: what a first load brought, some hundred leads to a record, never changed afterwards. A row in its table counts instead of the packed
  * one of the same id, and a voided id counts in no pack: so a pull or a command writes what changed and nothing else. Writing 100,000 leads
  * as indexed rows takes 17 s and reading them all 2 s; packed it is a tenth and a third of that, so they stay packed for good.
  * Screens and commands read through `rows.ts`, which puts table and packs together.
@@ -293,7 +293,7 @@ export const packedInRange = async <T extends PackedTable>(
 };
 
 /** Packs read at once while walking over all: little enough that no frame waits for it. */
-const packsPerChunk = 5;
+const packsPerChunk = 2;
 
 /** All packs of a table, a few at a time, own ones first. Outside of a transaction: packs do not change, they only come and go as a whole. */
 export async function* everyPack(db: RefineryDb, table: PackedTable): AsyncGenerator<Pack[]> {

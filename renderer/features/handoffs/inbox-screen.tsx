@@ -99,7 +99,7 @@ function HandoffPages({ groups, title, count, right, now, empty }: PagesProps) {
   return (
     <div className={styles.inbox} data-picked={chosenId !== null || undefined}>
       <Panel className={styles.listPanel} title={title} count={count} right={<span className="t3 sm">{right}</span>}>
-        <StillComing />
+        <StillComing className={`t2 sm ${styles.coming}`} />
         <div className={styles.list}>
           {groups.map((group) => (
             <div key={group.id}>
