@@ -11,7 +11,7 @@ import { anImportedRow } from '../../test/builders/imported-row.ts';
 import { absorb } from '../sync/absorb.ts';
 import { openDb, type RefineryDb } from './db.ts';
 import { createRowChanges } from './row-changes.ts';
-import { allRows, leadsOfCompany, rowById, rowsOfLeads, rowsOfRef } from './rows.ts';
+import { allRows, everyRow, leadsOfCompany, rowById, rowsOfLeads, rowsOfRef } from './rows.ts';
 import { createRunCommand } from './run-command.ts';
 
 const actor = { userId: 'ruth', role: 'teamLead', teamId: 'team-1' } as const;
@@ -126,6 +126,23 @@ describe('many leads that one command makes', () => {
     expect(after.leads.filter(({ title }) => title === 'Director').map(({ id }) => id)).toEqual([leadId(9)]);
     expect(idsOf((await db.leads.toArray()) as Lead[])).toEqual([leadId(9)]);
     expect(changed.find(({ table }) => table === 'leads')?.deletes).toEqual([]);
+  });
+
+  it('are each met once by who walks over all while they come to lie in their tables', async () => {
+    await takeIn('import-1.2', 2, 30);
+    const { leads } = await madeHere();
+    await takeIn('import-1.40', 40, 3);
+    await answer(1);
+    await answer(2);
+    const met: string[] = [];
+    let isTold = false;
+    for await (const some of everyRow(db, 'leads')) {
+      met.push(...idsOf(some));
+      if (!isTold) await pull({ leads: [...leads, ...((await db.leads.toArray()) as Lead[])] }, 2);
+      isTold = true;
+    }
+    expect(met.length).toBe(33);
+    expect(new Set(met).size).toBe(33);
   });
 
   it('do not hide what the server has told of one of them meanwhile', async () => {

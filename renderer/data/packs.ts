@@ -224,17 +224,20 @@ type Places = { generation: number; byTable: Map<KeyedTable, Map<string, Place>>
 /** Read once for each database: an import asks for them with every piece. Packs do not change, they come and go. */
 const knownPlaces = new WeakMap<RefineryDb, Places>();
 
+/** How often packs were taken away. */
+export const packsTaken = async (db: RefineryDb): Promise<number> => (await readMeta(db, 'packs'))?.generation ?? 0;
+
 /** Packs were taken away, and others may come in their place. Inside the caller's transaction. */
 export const forgetPackKeys = async (db: RefineryDb): Promise<void> => {
-  await db.meta.put({ key: 'packs', generation: ((await readMeta(db, 'packs'))?.generation ?? 0) + 1 });
+  await db.meta.put({ key: 'packs', generation: (await packsTaken(db)) + 1 });
 };
 
 const placesOfHashes = async (db: RefineryDb, table: KeyedTable): Promise<Place[]> => {
-  const [now, keys] = await Promise.all([
-    readMeta(db, 'packs'),
+  const [generation, keys] = await Promise.all([
+    packsTaken(db),
     db.packKeys.where('[table+scope+last]').between([table, Dexie.minKey], [table, Dexie.maxKey]).primaryKeys(),
   ]);
-  const places = placesOf(db, now?.generation ?? 0, table);
+  const places = placesOf(db, generation, table);
   const unread = keys.filter((key) => !places.has(key.join()));
   const read = unread.length > 0 ? await db.packKeys.bulkGet(unread) : [];
   for (const [index, place] of unread.entries()) {

@@ -3,7 +3,7 @@ import { type HistoryTable, isKeyedTable, isPackedTable, type KeyedTable, type P
 import type { Row, TableName } from '../../shared/tables.ts';
 import { type RefineryDb, readMeta, tableOf } from './db.ts';
 import { rowsByIds, rowsByValues } from './many-rows.ts';
-import { everyPack, hasHash, hasHistoryOf, hasPacks, packedByIds, packedOfLeads, packedWhere, rowsOfPack } from './packs.ts';
+import { everyPack, hasHash, hasHistoryOf, hasPacks, packedByIds, packedOfLeads, packedWhere, packsTaken, rowsOfPack } from './packs.ts';
 
 /**
  * The one door to rows: table and packs put together, the table's row counting where both have one. All of it only reads, inside the
@@ -120,13 +120,8 @@ const rowsPerChunk = 500;
  */
 export async function* everyRow<T extends TableName>(db: RefineryDb, table: T): AsyncGenerator<Row<T>[]> {
   const seen = new Set<string>();
-  for (let after = ''; ; ) {
-    const standing = await tableOf(db, table).where('id').above(after).limit(rowsPerChunk).toArray();
-    if (standing.length > 0) yield standing;
-    for (const row of standing) seen.add(row.id);
-    after = standing.at(-1)?.id ?? '';
-    if (standing.length < rowsPerChunk) break;
-  }
+  const taken = await packsTaken(db);
+  yield* everyStanding(db, table, seen);
   if (!isPackedTable(table)) return;
   for (const id of await db.voidedIds.toCollection().primaryKeys()) seen.add(id);
   for await (const packs of everyPack(db, table)) {
@@ -137,6 +132,20 @@ export async function* everyRow<T extends TableName>(db: RefineryDb, table: T): 
         return true;
       }),
     );
+  }
+  // Packs that an import had made were taken away on the way: their rows lie in the table now.
+  if ((await packsTaken(db)) !== taken) yield* everyStanding(db, table, seen);
+}
+
+/** Rows of the table itself that have not been seen. */
+async function* everyStanding<T extends TableName>(db: RefineryDb, table: T, seen: Set<string>): AsyncGenerator<Row<T>[]> {
+  for (let after = ''; ; ) {
+    const standing = await tableOf(db, table).where('id').above(after).limit(rowsPerChunk).toArray();
+    const unseen = standing.filter(({ id }) => !seen.has(id));
+    if (unseen.length > 0) yield unseen;
+    for (const { id } of unseen) seen.add(id);
+    after = standing.at(-1)?.id ?? '';
+    if (standing.length < rowsPerChunk) return;
   }
 }
 
