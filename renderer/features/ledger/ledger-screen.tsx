@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { isOnline, useSyncSummary } from '../../data/sync-summary.ts';
+import { StillComing } from '../../parts/still-coming.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { useKeys } from '../../ui/keys.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
@@ -27,6 +28,7 @@ export function LedgerScreen() {
   const [, navigate] = useLocation();
   const other = part === 'count' ? 'pulse' : 'count';
   useKeys([{ keys: 'v', label: words.parts[other], run: () => setPart(other) }]);
+  const isLoading = useSyncSummary().firstLoad !== null;
   return (
     <>
       <PageHead
@@ -64,7 +66,14 @@ export function LedgerScreen() {
             <CountTable ledger={view.ledger} now={view.now} />
           </Panel>
           <div className={styles.low}>
-            <LeaksPart leaks={view.leaks} now={view.now} onMended={() => setRound(round + 1)} />
+            {isLoading ? (
+              // A lead that was handed off looks forgotten until its handoff is here.
+              <Panel title={words.leaks}>
+                <StillComing />
+              </Panel>
+            ) : (
+              <LeaksPart leaks={view.leaks} now={view.now} onMended={() => setRound(round + 1)} />
+            )}
             <ChecksPanel />
           </div>
         </div>
