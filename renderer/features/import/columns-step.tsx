@@ -1,4 +1,4 @@
-import { useDeferredValue, useEffect, useRef } from 'react';
+import { startTransition, useDeferredValue, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Certainty } from '../../../shared/domain/import/column-evidence.ts';
 import type { Column } from '../../../shared/domain/import/columns.ts';
@@ -18,6 +18,21 @@ import { focusColumn, focusNextToLook, setTarget, type WizardContext } from './w
 
 const noColumns: readonly Column[] = [];
 
+/** More selects than this take longer than a frame to come on the screen. */
+const rowsAtOnce = 6;
+
+/** The first of them, and from frame to frame some more. */
+const useGradually = <Item,>(items: readonly Item[]): readonly Item[] => {
+  const [shown, setShown] = useState(rowsAtOnce);
+  const isBehind = shown < items.length;
+  useEffect(() => {
+    if (!isBehind) return;
+    const frame = requestAnimationFrame(() => startTransition(() => setShown(shown + rowsAtOnce)));
+    return () => cancelAnimationFrame(frame);
+  }, [isBehind, shown]);
+  return isBehind ? items.slice(0, shown) : items;
+};
+
 /** What each column becomes, how sure that is and why; beside it the question about dates, how the file was read, and the values. */
 export function ColumnsStep({ context }: { context: WizardContext }) {
   const words = useWords().importing.columns;
@@ -25,8 +40,8 @@ export function ColumnsStep({ context }: { context: WizardContext }) {
   const isAnswered = ({ target, dates, numbers }: Column) =>
     (dateAnswer !== null && target === 'arrivedAt' && dates?.mustAsk === true) ||
     (numberAnswer !== null && target === 'employees' && numbers?.mustAsk === true);
-  // Dozens of selects take longer than a frame: they are drawn in slices behind the rest of the step.
-  const drawn = useDeferredValue<readonly Column[]>(columns, noColumns);
+  // Dozens of selects are drawn behind the rest of the step, a few at a time.
+  const drawn = useGradually(useDeferredValue<readonly Column[]>(columns, noColumns));
   const body = useRef<HTMLTableSectionElement>(null);
   const rowAt = (index: number) => body.current?.rows[index];
   useEffect(() => {
