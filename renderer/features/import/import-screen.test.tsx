@@ -186,7 +186,7 @@ describe('the import screen', () => {
     choose(fileOf(Uint8Array.from([...text].map((sign) => sign.charCodeAt(0))), 'accounts.csv'));
     expect(await screen.findByLabelText('Encoding', { selector: 'input' })).toHaveValue('Windows-1252 (Latin-1)');
     expect(screen.getByText('Péage, América, Málaga')).toBeInTheDocument();
-    expect(await screen.findAllByLabelText(/ becomes$/)).toHaveLength(38);
+    await waitFor(() => expect(screen.getAllByLabelText(/ becomes$/)).toHaveLength(38));
     expect(screen.getByText('cuts the lines into 38 columns')).toBeInTheDocument();
   });
 
