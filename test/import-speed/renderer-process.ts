@@ -4,8 +4,8 @@ import type { Browser } from 'playwright-core';
 
 /** The process that draws the page and holds its workers, watched from outside: what it takes of the machine. */
 export type ProcessWatch = {
-  /** Megabytes: before, and at most since. */
-  memory: () => { before: number; most: number };
+  /** Megabytes: before, at most since, and now. */
+  memory: () => { before: number; most: number; now: number };
   /** Seconds of processor time since the watch began: of the page with its workers, and of the browser, which keeps the database. */
   processorSeconds: () => Promise<{ page: number; browser: number }>;
   stop: () => void;
@@ -41,7 +41,7 @@ export const watchRenderer = async (browser: Browser): Promise<ProcessWatch> => 
   void watch().catch(() => undefined);
   const first = times(began);
   return {
-    memory: () => ({ before, most }),
+    memory: () => ({ before, most, now: residentMb(page.id) }),
     processorSeconds: async () => {
       const now = times(await infos());
       return { page: now.page - first.page, browser: now.browser - first.browser };

@@ -26,8 +26,10 @@ import { watchTasks } from './watch-tasks.ts';
  * the network comes back and all of it is sent. Beside it a browser of its own parses the same file and does nothing else, and then shows an
  * empty page: frames that it misses too are the machine's. Ends with one line of figures as JSON, told by phase: time, tasks over 50 ms as the
  * page sees them, the longest task in processor time (which other work on the machine does not lengthen), frames missed of a hundred, and
- * memory and processor time of the process that draws the page and reads the file. Fails when rows do not add up here or at the server, when
- * a task needs more than 50 ms of processor time, or when memory grows by more than `--memory` megabytes. `--offline` leaves out the sending.
+ * memory and processor time of the process that draws the page and reads the file. How much memory it takes on the way is the browser's choice,
+ * which collects garbage late on a machine that has much; what is held when all is in is ours. Fails when rows do not add up here or at the
+ * server, when a task needs more than 50 ms of processor time, or when more than `--memory` megabytes more are held than before. `--offline`
+ * leaves out the sending.
  */
 const { values } = parseArgs({
   options: {
@@ -168,6 +170,14 @@ const countsThere = async (database: Database): Promise<Counts & { leads: number
   return run;
 };
 
+/** Twice: what the first time lets go of may have held more. */
+const collectGarbage = async (page: Page): Promise<void> => {
+  for (let times = 0; times < 2; times += 1) {
+    await page.evaluate(() => (globalThis as unknown as { gc: () => void }).gc());
+    await wait(settlingMs);
+  }
+};
+
 const main = async (): Promise<void> => {
   await buildWhatIsStale();
   const text = largeFile(rows);
@@ -184,7 +194,7 @@ const main = async (): Promise<void> => {
     const idle = await openIdle(otherBrowser);
     const bareMs = await bareParse(idle, text);
     await idle.goto('data:text/html,<title>Nothing happens here</title>');
-    const browser = await launchBrowser();
+    const browser = await launchBrowser(['--js-flags=--expose-gc']);
     const page = await openImport(browser, url, center.manager.token);
     await wait(3000);
     const input = page.locator('input[type=file]');
@@ -218,6 +228,7 @@ const main = async (): Promise<void> => {
         });
     const there = sending && (await countsThere(database));
     const used = await watch.processorSeconds();
+    await collectGarbage(page);
     const memory = watch.memory();
     watch.stop();
     await Promise.all([browser.close(), otherBrowser.close()]);
@@ -231,7 +242,7 @@ const main = async (): Promise<void> => {
       ...Object.entries(phases).flatMap(([name, { longestProcessorMs }]) =>
         longestProcessorMs > longestTaskMs ? [`a task of ${longestProcessorMs} ms while ${name}`] : [],
       ),
-      ...(memory.most - memory.before > Number(values.memory) ? ['memory grows out of bounds'] : []),
+      ...(memory.now - memory.before > Number(values.memory) ? ['memory grows out of bounds'] : []),
     ];
     console.log(
       JSON.stringify({
@@ -244,7 +255,7 @@ const main = async (): Promise<void> => {
         timesBareParse: round(importMs / bareMs),
         readAndCheckTimesBareParse: round((reading.ms + checking.ms) / bareMs),
         ...phases,
-        memoryMb: { before: memory.before, mostWhileSaving: saved.most, most: memory.most },
+        memoryMb: { before: memory.before, mostWhileSaving: saved.most, most: memory.most, held: memory.now },
         processorSeconds: { saving: usedToSave, all: used },
         here: countsOf(here),
         there: there && { ...countsOf(there), leads: there.leads },

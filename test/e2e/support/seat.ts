@@ -67,7 +67,10 @@ const settleIn = async (context: BrowserContext, { clockShiftMs }: SeatOptions, 
   return page;
 };
 
-export const launchBrowser = (): Promise<Browser> => chromium.launch(launchOptions());
+export const launchBrowser = (args: readonly string[] = []): Promise<Browser> => {
+  const options = launchOptions();
+  return chromium.launch({ ...options, args: [...options.args, ...args] });
+};
 
 /** A private window of a browser that several people share, at the server's own address. */
 export const openWindow = async (name: string, browser: Browser, url: string, options: SeatOptions): Promise<Seat> => {
