@@ -87,12 +87,17 @@ const readArrival: ReadCell = (draft, header, cell, { readDate, now }) => {
   if (read.at < oldestArrival) markStrange(draft, 'oldDate', header, cell);
 };
 
-const readTouchTitle: ReadCell = (draft, header, cell) => {
-  const line = asLine(draft, header, cell);
-  const joined = draft.row.touchTitle ? `${draft.row.touchTitle} · ${line}` : line;
-  if (joined.length <= 300) draft.row.touchTitle = joined;
-  else keepCell(draft, header, cell);
-};
+/** Several columns on one line, as long as it holds them. */
+const joinInto =
+  (field: 'touchTitle' | 'sourceWords'): ReadCell =>
+  (draft, header, cell) => {
+    const line = asLine(draft, header, cell);
+    const joined = draft.row[field] ? `${draft.row[field]} · ${line}` : line;
+    if (joined.length <= 300) draft.row[field] = joined;
+    else keepCell(draft, header, cell);
+  };
+const readTouchTitle = joinInto('touchTitle');
+const readTouchDetail = joinInto('sourceWords');
 
 const readAnswer = (draft: RowDraft, header: string, cell: string): boolean | undefined => {
   const answer = yesOrNo(cell);
@@ -125,15 +130,18 @@ const readStage: ReadCell = (draft, header, cell, { values }) => {
 };
 
 /** Its own word is kept: several of them become one source here, and reports can still tell them apart. */
-const readSource: ReadCell = (draft, header, cell, { values }) => {
-  draft.row.sourceWords = asLine(draft, header, cell);
+const readSource: ReadCell = (draft, header, cell, context) => {
+  const { values } = context;
+  readTouchDetail(draft, header, cell, context);
   draft.row.source = oneOf(leadSources, meantBy('sourceWords', cell, values));
   keepCell(draft, header, cell);
 };
 
-const readTouchKind: ReadCell = (draft, header, cell, { values }) => {
-  draft.row.touchKind = oneOf(touchKinds, meantBy('touchKind', cell, values));
-  keepCell(draft, header, cell);
+/** A word that is understood tells of the touch, not of the person: it stands with what they did, and is no field of the lead. */
+const readTouchKind: ReadCell = (draft, header, cell, context) => {
+  draft.row.touchKind = oneOf(touchKinds, meantBy('touchKind', cell, context.values));
+  if (draft.row.touchKind === null) keepCell(draft, header, cell);
+  else readTouchDetail(draft, header, cell, context);
 };
 
 /** How each field reads a filled cell. What cannot be read stays under the column's name, so nothing of a row is lost. */

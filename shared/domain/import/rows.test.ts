@@ -101,6 +101,15 @@ describe('a row of a file', () => {
     expect(first('name,Straße,Hausnummer,Land\nA,Hauptstr.,6,Deutschland').street).toBe('Hauptstr. 6');
   });
 
+  it('puts the word for what somebody did with the touch, and beside the lead only where nobody knows what it means', () => {
+    const values = { touchKind: { 'email opened': 'mail' } };
+    const file = 'Email,Activity Type,Activity,Lead Source\na@x.example,Email opened,Letter,Web\nb@x.example,Zork,Letter,Web';
+    const [known, unknown] = mapped(file, { values }).map(rowOf);
+    expect(known).toMatchObject({ touchKind: 'mail', touchTitle: 'Letter', sourceWords: 'Email opened · Web' });
+    expect(known?.custom).toEqual({ 'Lead Source': 'Web' });
+    expect(unknown).toMatchObject({ touchKind: null, sourceWords: 'Web', custom: { 'Activity Type': 'Zork' } });
+  });
+
   it('hears a no', () => {
     const row = first('name,Do Not Call,Email Opt Out,Einwilligung Tel.\nA,1,TRUE,nein');
     expect(row).toMatchObject({ doNotCall: true, consentMail: 'refused', consentPhone: 'refused' });
