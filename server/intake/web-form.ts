@@ -12,11 +12,16 @@ export const shownAt = ({ id, signingSecret }: IntakeKey, at: number): string =>
 /** A person needs a moment to fill a form in; a script does not. */
 const [shortestFillMs, longestFillMs] = [2_000, 24 * 3_600_000];
 
-export const isFilledByHand = ({ id, signingSecret }: IntakeKey, shown: string, now: number): boolean => {
+/** Who filled a form in, by when it was shown; `late`: it was ours, but has stood open for more than a day. */
+export const filledBy = ({ id, signingSecret }: IntakeKey, shown: string, now: number): 'hand' | 'script' | 'late' => {
   const [at = '', signature = ''] = shown.split('.');
-  if (!/^\d{1,15}$/.test(at) || !isSame(signature, sign(signingSecret, `form ${id} ${at}`))) return false;
-  return now - Number(at) >= shortestFillMs && now - Number(at) <= longestFillMs;
+  if (!/^\d{1,15}$/.test(at) || !isSame(signature, sign(signingSecret, `form ${id} ${at}`))) return 'script';
+  if (now - Number(at) > longestFillMs) return 'late';
+  return now - Number(at) >= shortestFillMs ? 'hand' : 'script';
 };
+
+/** When a form counts as shown that comes back filled in: its person may send it again at once. */
+export const shownAgainAt = (now: number): number => now - shortestFillMs;
 
 /** The last part of a confirmation link. */
 export const confirmationToken = ({ signingSecret }: IntakeKey, waitingId: string): string =>

@@ -18,11 +18,12 @@ import {
   confirmPage,
   embedScript,
   type FormBody,
+  filledBy,
   formBody,
   formPage,
   isConfirmation,
-  isFilledByHand,
   overPage,
+  shownAgainAt,
   thanksPage,
 } from '../intake/web-form.ts';
 import { tellWebhooks } from '../webhooks/webhook-rows.ts';
@@ -299,10 +300,13 @@ const formRoutes =
           );
         }
         // A script is thanked like anybody: told that it was found out, it would only try again better.
-        if (request.body.website2 !== '' || !isFilledByHand(key, request.body.shown, now()))
-          return html(reply, thanksPage(key, key.form.isConfirmed));
+        const by = filledBy(key, request.body.shown, now());
+        if (request.body.website2 !== '' || by === 'script') return html(reply, thanksPage(key, key.form.isConfirmed));
+        const again = { at: shownAgainAt(now()), filled: request.body, visitorId: request.body.visitorId };
+        const late = 'This page has been open for more than a day. Please send it once more.';
+        if (by === 'late') return html(reply, formPage(key, { ...again, faults: [late] }), 400);
         const read = leadOfForm(request.body);
-        if ('faults' in read) return html(reply, formPage(key, { at: now(), filled: request.body, faults: read.faults }), 400);
+        if ('faults' in read) return html(reply, formPage(key, { ...again, faults: read.faults }), 400);
         if (key.form.isConfirmed) {
           await askToConfirm(request, key, read.lead);
           return html(reply, thanksPage(key, true));

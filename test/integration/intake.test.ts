@@ -218,6 +218,18 @@ describeOnBothDatabases('the intake', (database) => {
       for (const name of ['a', 'b', 'c']) expect(await leadsOf(`${name}@bot.example`)).toEqual([]);
     });
 
+    test('who left the page open for more than a day sees it again as filled in, and sends it at once', async () => {
+      const url = await formOf();
+      const late = await fill(url, { email: 'lea@late.example', visitorId: 'v-7' }, '10.1.5.1', 25 * 3_600_000);
+      expect(late.statusCode).toBe(400);
+      expect(late.body).toContain('value="lea@late.example"');
+      expect(late.body).toContain('value="v-7"');
+      expect(await leadsOf('lea@late.example')).toEqual([]);
+      const shown = /name="shown" value="([^"]+)"/.exec(late.body)?.[1] ?? '';
+      expect((await fill(url, { email: 'lea@late.example', shown }, '10.1.5.1', 0)).body).toContain('Soon.');
+      expect(await leadsOf('lea@late.example')).toHaveLength(1);
+    });
+
     test('one address sends a form in a few times, then waits', async () => {
       const url = await formOf();
       const codes = [];
