@@ -1,5 +1,5 @@
 import type { Correction } from '../../shared/domain/correction.ts';
-import type { Phone } from '../../shared/domain/lead.ts';
+import { type Phone, writtenNumbers } from '../../shared/domain/lead.ts';
 import type { Words } from './en.ts';
 
 /** One line for a value that a detail has or had. Never empty: nothing is said as such. */
@@ -13,7 +13,7 @@ export const detailLine = (
     name: () => `${of('firstName')} ${of('lastName')}`.trim(),
     title: () => of('title'),
     email: () => of('email'),
-    phones: () => (value.phones as Phone[] | undefined)?.map(({ asWritten }) => asWritten).join(', ') ?? '',
+    phones: () => writtenNumbers({ phones: (value.phones as Phone[] | undefined) ?? [] }).join(', '),
     address: () => [of('street'), `${of('postcode')} ${of('city')}`.trim(), of('region'), of('country')].filter(Boolean).join(', '),
     language: () => of('language'),
     company: () => (of('companyId') ? (companyName(of('companyId')) ?? '') : ''),

@@ -146,3 +146,6 @@ export const leadName = (of: Pick<Lead, 'firstName' | 'lastName' | 'email' | 'ex
 
 /** The number to dial first: the first readable one. */
 export const dialNumber = (of: Pick<Lead, 'phones'>): Phone | undefined => of.phones.find((each) => each.number !== null);
+/** All numbers as they were written, those without a word left out: a lead may hold a blank one from a form. */
+export const writtenNumbers = (of: Pick<Lead, 'phones'>): string[] =>
+  of.phones.map(({ number, asWritten }) => asWritten.trim() || (number ?? '')).filter((each) => each !== '');

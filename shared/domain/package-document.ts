@@ -90,11 +90,13 @@ const handoffLines = (
 ];
 
 const reachLines = ({ phones, email, companyName, isKeyAccount, campaignName }: HandoffPackage): DocumentLine[] => [
-  ...phones.map(({ kind, number, extension, asWritten }) => ({
-    label: `Phone, ${kind}`,
-    text: number ? [formatPhone(number), extension && `ext. ${extension}`].filter(Boolean).join(' ') : asWritten,
-    ...(number ? { href: extension ? `tel:${number};ext=${extension}` : `tel:${number}` } : {}),
-  })),
+  ...phones
+    .filter(({ number, asWritten }) => number !== null || asWritten.trim() !== '')
+    .map(({ kind, number, extension, asWritten }) => ({
+      label: `Phone, ${kind}`,
+      text: number ? [formatPhone(number), extension && `ext. ${extension}`].filter(Boolean).join(' ') : asWritten,
+      ...(number ? { href: extension ? `tel:${number};ext=${extension}` : `tel:${number}` } : {}),
+    })),
   ...(email ? [{ label: 'Mail', text: email, href: `mailto:${email}` }] : []),
   ...(companyName ? [{ label: 'Company', text: companyName, ...(isKeyAccount ? { note: 'key account' } : {}) }] : []),
   ...(campaignName ? [{ label: 'Campaign', text: campaignName }] : []),

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { writtenNumbers } from '../../../shared/domain/lead.ts';
 import { aCompany, aLead } from '../../../test/builders/domain.ts';
+import { detailLine } from '../../words/detail-line.ts';
+import { en } from '../../words/en.ts';
 import { basesOf, changesOf, draftOf, faultsOf, phonesOf } from './correct-form.ts';
 
 const companies = new Map(
@@ -42,6 +45,13 @@ describe('the form of details', () => {
       { kind: 'work', number: '+4930901820', extension: null, asWritten: '030 901820' },
       { kind: 'work', number: null, extension: null, asWritten: 'ask for Ana' },
     ]);
+  });
+
+  it('shows no blank number', () => {
+    const blank = { kind: 'work' as const, number: null, extension: null, asWritten: '' };
+    const phones = [blank, ...aLead().phones, blank];
+    expect(draftOf(aLead({ phones }), '').phones).toBe(writtenNumbers(aLead()).join('\n'));
+    expect(detailLine({ field: 'phones', value: { phones } }, en.corrections, () => undefined)).toBe(writtenNumbers(aLead()).join(', '));
   });
 
   it('says what cannot stand', () => {

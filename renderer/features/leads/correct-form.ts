@@ -7,7 +7,7 @@ import {
   detailNames,
   readDetail,
 } from '../../../shared/domain/correction.ts';
-import type { Lead } from '../../../shared/domain/lead.ts';
+import { type Lead, writtenNumbers } from '../../../shared/domain/lead.ts';
 import type { Company } from '../../../shared/domain/people.ts';
 import { readPhone } from '../../../shared/domain/phone-number.ts';
 import { isSameValue } from '../../../shared/domain/same-value.ts';
@@ -27,7 +27,7 @@ export const draftOf = (lead: Lead, companyName: string): DetailDraft => ({
   title: lead.title,
   company: companyName,
   email: lead.email ?? '',
-  phones: lead.phones.map(({ asWritten }) => asWritten).join('\n'),
+  phones: writtenNumbers(lead).join('\n'),
   street: lead.street,
   postcode: lead.postcode,
   city: lead.city,

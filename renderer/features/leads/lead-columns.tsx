@@ -1,6 +1,6 @@
 import { IconStarFilled } from '@tabler/icons-react';
 import { windowOf } from '../../../shared/domain/calling-window.ts';
-import { dialNumber, type Lead, leadName } from '../../../shared/domain/lead.ts';
+import { dialNumber, type Lead, leadName, writtenNumbers } from '../../../shared/domain/lead.ts';
 import { claimOn } from '../../../shared/domain/lease.ts';
 import { byName } from '../../../shared/domain/why-now.ts';
 import type { WindowCalendar } from '../../../shared/domain/window-calendar.ts';
@@ -174,7 +174,7 @@ export const poolText = (
 type ClaimCache = Pick<ColumnCache, 'users' | 'leases' | 'checkouts'>;
 
 /** As written by whoever knew the number: people read it better than the digits that are dialled. */
-const phoneText = (lead: Lead): string => (dialNumber(lead) ?? lead.phones[0])?.asWritten ?? '';
+const phoneText = (lead: Lead): string => dialNumber(lead)?.asWritten || (writtenNumbers(lead)[0] ?? '');
 
 /** What is hidden until somebody wants to see it. Who owns a lead matters where it is not always oneself. */
 export const usuallyHidden = (seesOthers: boolean): ColumnId[] => {

@@ -16,3 +16,13 @@ it('writes every field that only this center keeps, and where consent was said',
     ['', '"\'=7"'],
   ]);
 });
+
+it('writes no blank number', async () => {
+  const names = { companies: new Map(), users: new Map(), teams: new Map(), campaigns: new Map() };
+  const steps = { onProgress: () => undefined, isCancelled: () => false, pause: async () => undefined };
+  const written = (asWritten: string) => ({ kind: 'work' as const, number: null, extension: null, asWritten });
+  const lead = aLead({ phones: [written(''), written('ask for Ana'), written(' '), written('at night')] });
+  const [head = '', line = ''] = ((await leadCsvParts([lead], names, en.leads.export, steps)) ?? []).join('').trim().split('\r\n');
+  const at = head.split(',').indexOf('Phone');
+  expect(line.split(',').slice(at, at + 2)).toEqual(['ask for Ana', 'at night']);
+});

@@ -12,6 +12,9 @@ const utc = (at: number | null): string => (at === null ? '' : new Date(at).toIS
 const nameIn = (rows: ReadonlyMap<string, { name: string }>, id: string | null): string => (id && rows.get(id)?.name) || '';
 const yesNo = (is: boolean | undefined, words: ExportWords): string => (is ? words.yes : words.no);
 
+/** The number that is called, else the first that says anything. */
+const firstPhone = (lead: Lead) => dialNumber(lead) ?? lead.phones.find(({ asWritten }) => asWritten.trim() !== '');
+
 /** Codes stay codes (stage, band, source), so that the file can be read by programs and imported again. */
 const cells: Record<ExportColumn, Cell> = {
   id: (lead) => lead.id,
@@ -21,11 +24,12 @@ const cells: Record<ExportColumn, Cell> = {
   company: (lead, { companies }) => nameIn(companies, lead.companyId),
   keyAccount: (lead, { companies }, words) => yesNo(lead.companyId ? companies.get(lead.companyId)?.isKeyAccount : false, words),
   email: (lead) => lead.email ?? '',
-  phone: (lead) => dialNumber(lead)?.number ?? lead.phones[0]?.asWritten ?? '',
+  phone: (lead) => firstPhone(lead)?.number ?? firstPhone(lead)?.asWritten ?? '',
   otherPhones: (lead) =>
     lead.phones
-      .filter((phone) => phone !== (dialNumber(lead) ?? lead.phones[0]))
-      .map(({ number, asWritten }) => number ?? asWritten)
+      .filter((phone) => phone !== firstPhone(lead))
+      .map(({ number, asWritten }) => number ?? asWritten.trim())
+      .filter((each) => each !== '')
       .join('; '),
   street: (lead) => lead.street,
   postcode: (lead) => lead.postcode,

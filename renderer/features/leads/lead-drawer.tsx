@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { windowOf } from '../../../shared/domain/calling-window.ts';
 import type { Correction, DetailName } from '../../../shared/domain/correction.ts';
-import { type Lead, leadName } from '../../../shared/domain/lead.ts';
+import { type Lead, leadName, writtenNumbers } from '../../../shared/domain/lead.ts';
 import { isCheckedOut } from '../../../shared/domain/lease.ts';
 import { explainScore } from '../../../shared/domain/score-evidence.ts';
 import { isCallableStage } from '../../../shared/domain/stage.ts';
@@ -287,7 +287,7 @@ function Facts({ lead, corrections, now }: { lead: Lead; corrections: readonly C
     ...(isChanged('name') ? [[details.name, leadName(lead), 'name'] satisfies Fact] : []),
     ...(isChanged('title') ? [[details.title, lead.title || words.drawer.none, 'title'] satisfies Fact] : []),
     ...(isChanged('company') ? [[details.company, company ?? words.drawer.none, 'company'] satisfies Fact] : []),
-    [words.drawer.number, lead.phones.map(({ asWritten }) => asWritten).join(', ') || (isChanged('phones') && words.drawer.none), 'phones'],
+    [words.drawer.number, writtenNumbers(lead).join(', ') || (isChanged('phones') && words.drawer.none), 'phones'],
     [words.drawer.mail, lead.email ?? (isChanged('email') && words.drawer.none), 'email'],
     [
       words.drawer.place,

@@ -1,6 +1,6 @@
 import { Menu } from '@mantine/core';
 import { IconChevronDown, IconCopy, IconDeviceLandlinePhone, IconPhone } from '@tabler/icons-react';
-import type { Phone } from '../../../../shared/domain/lead.ts';
+import { type Phone, writtenNumbers } from '../../../../shared/domain/lead.ts';
 import { formatPhone } from '../../../../shared/domain/phone-number.ts';
 import { useCache } from '../../../data/desk.ts';
 import { useDialSettings } from '../../../data/dial-settings.ts';
@@ -26,7 +26,7 @@ export function NumberFact() {
     return (
       <div data-rare>
         <dt>{words.on}</dt>
-        <dd className="t2 cut">{lead.phones[0]?.asWritten || words.none}</dd>
+        <dd className="t2 cut">{writtenNumbers(lead)[0] ?? words.none}</dd>
       </div>
     );
   }
