@@ -1,4 +1,6 @@
 import 'fake-indexeddb/auto';
+import type { Run } from './simulate.ts';
+import type { Stage } from './stage.ts';
 import type { Report, Task } from './workers.ts';
 
 /** A process that runs seeds: its own database on the shared PostgreSQL, its own desktops, one run after another. */
@@ -20,13 +22,28 @@ const reportEveryMs = 1000;
 const report = (message: Report): void => void process.send?.(message);
 const trace = task.isTraced ? (line: string) => process.stdout.write(`${line}\n`) : undefined;
 
+/** What nobody waited for failed: a fault of the run in which it did. */
+let unheard: unknown;
+process.on('unhandledRejection', (error) => {
+  unheard ??= error;
+});
+
+/** A run with what failed unheard in it. */
+const simulateHeard = async (stage: Stage, seed: number): Promise<Run> => {
+  unheard = undefined;
+  const run = await simulate(stage, seed, task.steps, trace);
+  if (unheard === undefined || run.failure) return run;
+  const problem = `nobody heard of this: ${unheard instanceof Error ? unheard.stack : String(unheard)}`;
+  return { ...run, failure: { seed, invariant: 'fault', problem, steps: task.steps } };
+};
+
 const main = async (): Promise<void> => {
   const stage = await openStage(task.runDirectory);
   let pending: Report = { runs: 0, commands: 0, happened: {}, failures: [] };
   let reportedAt = performance.now();
   const { count } = task.seeds;
   for (let index = 0; index < count && performance.now() < (task.withinMs ?? Number.POSITIVE_INFINITY); index += 1) {
-    const run = await simulate(stage, task.seeds.from + index * task.seeds.step, task.steps, trace);
+    const run = await simulateHeard(stage, task.seeds.from + index * task.seeds.step);
     pending.runs += 1;
     pending.commands += run.commands;
     for (const [kind, times] of run.happened) pending.happened[kind] = (pending.happened[kind] ?? 0) + times;
