@@ -100,13 +100,13 @@ export const createStorageWatch = ({ db, storage, journal, timers, onRoomAgain, 
       if (!(await readMeta(db, 'device'))) throw new DatabaseLost();
       await db.preferences.put({ key: trialKey, value: 'x'.repeat(trialBytes) });
       await db.preferences.delete(trialKey);
+      const journalTrouble = await journal.catchUp();
+      status.setState({ journalTrouble });
+      return journalTrouble !== 'disk-full';
     } catch (error) {
       lost(error);
       return false;
     }
-    const journalTrouble = await journal.catchUp();
-    status.setState({ journalTrouble });
-    return journalTrouble !== 'disk-full';
   };
 
   const comeBack = async (): Promise<void> => {
@@ -124,10 +124,12 @@ export const createStorageWatch = ({ db, storage, journal, timers, onRoomAgain, 
 
   const lookAgain = (): Promise<void> => {
     timers.clear(timer);
-    looking ??= comeBack().finally(() => {
-      looking = undefined;
-      lookLater();
-    });
+    looking ??= comeBack()
+      .catch(lost)
+      .finally(() => {
+        looking = undefined;
+        lookLater();
+      });
     return looking;
   };
 

@@ -27,7 +27,11 @@ const onConflict = (mayTakeOver: string): string => `on conflict (center_id, lea
     granted_at = case when ${isSame} then t.granted_at else server_ms() end,
     expires_at = server_ms() + excluded.expires_at - excluded.granted_at,
     kind = excluded.kind, holder_id = excluded.holder_id, sign_in_id = excluded.sign_in_id, last_holder_id = excluded.holder_id,
-    ended_as = null
+    ended_as = null,
+    others_until = case
+      when t.holder_id is distinct from excluded.holder_id or t.expires_at <= server_ms() then 0
+      when ${isSame} or t.sign_in_id is null then t.others_until
+      else t.expires_at end
   where ${mayTakeOver}`;
 
 const columns = 'center_id, lead_id, kind, holder_id, last_holder_id, sign_in_id, fence, fenced_below, since_at, granted_at, expires_at';
@@ -69,10 +73,20 @@ export const renewLease = async (
   return term;
 };
 
-/** Gives a lease back; one that is over is left alone. */
+/**
+ * Gives a lease back; one that is over is left alone. While another machine of the same person may still go by it, the lead stays theirs until
+ * that one has asked again, or not: under a fence of its own, which no late word of this one can mean.
+ */
 export const releaseLease = async (sql: Sql, { viewer }: Pick<Holder, 'viewer'>, leadId: string, fence: number): Promise<boolean> => {
   const released = await sql.query(
-    `update lease_terms set holder_id = null, sign_in_id = null, ended_as = 'released'
+    `update lease_terms t set
+       fence = case when others_until > n.now then t.fence + 1 else t.fence end,
+       expires_at = case when others_until > n.now then others_until else expires_at end,
+       granted_at = case when others_until > n.now then n.now else granted_at end,
+       holder_id = case when others_until > n.now then holder_id end,
+       sign_in_id = null,
+       ended_as = case when others_until > n.now then null else 'released' end
+     from server_ms() as n(now)
      where center_id = $1 and lead_id = $2 and holder_id = $3 and fence = $4 and kind = 'lease' returning lead_id`,
     [viewer.centerId, leadId, viewer.userId, fence],
   );

@@ -39,10 +39,10 @@ describeOnBothDatabases('leases and checkouts', (database) => {
   const desktopOf = (person: Person): Promise<Desktop> => work.desktopOf(person);
   /** As if so much time had passed for every term: no test waits for it, and none is late on a busy machine. */
   const age = (ms: number) =>
-    database().query('update lease_terms set granted_at = granted_at - $2, expires_at = expires_at - $2 where center_id = $1', [
-      center.id,
-      ms,
-    ]);
+    database().query(
+      'update lease_terms set granted_at = granted_at - $2, expires_at = expires_at - $2, others_until = others_until - $2 where center_id = $1',
+      [center.id, ms],
+    );
   const shiftEnd = () => server.clock.now() + 8 * hourMs;
 
   const dial = async (desktop: Desktop, leadId: string, fence: number | null): Promise<string> => {
@@ -119,6 +119,23 @@ describeOnBothDatabases('leases and checkouts', (database) => {
     expect(await tomasz.take(leadId)).toMatchObject({ fence: 2 });
     expect(await mara.release(leadId, 1)).toBe(204);
     expect(await tomasz.renew(leadId, 2)).toMatchObject({ fence: 2 });
+  });
+
+  test('given back at one machine, a lead stays with whose other machine may still go by it, until that one has asked again', async () => {
+    const [leadId = ''] = await fillPool(database(), center, 1);
+    const desk = await callerOf(center.people.rep);
+    const laptop = aCaller(work.url, await server.tokenOf(center.people.rep));
+    const tomasz = await callerOf(center.people.otherRep);
+    expect(await desk.take(leadId)).toMatchObject({ fence: 1 });
+    expect(await laptop.take(leadId)).toMatchObject({ fence: 2 });
+    expect(await laptop.release(leadId, 2)).toBe(204);
+    expect(await tomasz.take(leadId)).toMatchObject({ code: 'leaseTaken' });
+    expect(await desk.renew(leadId, 1)).toMatchObject({ code: 'leaseLost' });
+    expect(await desk.take(leadId)).toMatchObject({ fence: 4 });
+    await age(leaseMs);
+    expect(await desk.take(leadId)).toMatchObject({ fence: 5 });
+    expect(await desk.release(leadId, 5)).toBe(204);
+    expect(await tomasz.take(leadId)).toMatchObject({ fence: 6 });
   });
 
   test('a lease that is renewed outlives its term; one that is not goes to the next, and the first is fenced', async () => {

@@ -28,6 +28,8 @@ const cast: readonly [id: string, role: Role, teamId: string | null][] = [
 export const people: readonly User[] = cast.map(([id, role, teamId]) =>
   aUser({ id, name: id, email: `${id}@center.example`, role, teamId }),
 );
+/** Ana works at two machines, each signed in by itself. */
+export const secondMachine = { name: 'ana-laptop', userId: 'ana' } as const;
 export const reps = ['ana', 'ben', 'cem'] as const;
 export const salespeople = ['sol', 'sam'] as const;
 

@@ -172,7 +172,7 @@ export const openDesktop = async (options: DesktopOptions): Promise<SimDesktop> 
     (path, { method = 'GET', body }) =>
       self.isOnline
         ? new Promise((resolve, reject) => {
-            const asked = { method, path, token: tokenOf(user.id), body: typeof body === 'string' ? body : null };
+            const asked = { method, path, token: tokenOf(name), body: typeof body === 'string' ? body : null };
             calls.push({ asked, isOfEngine, answered: null, succeed: resolve, fail: () => reject(new TypeError('network error')) });
           })
         : Promise.reject(new TypeError('network error'));

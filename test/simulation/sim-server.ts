@@ -24,14 +24,18 @@ export type SimServer = {
   restore: () => Promise<void>;
 };
 
-export const tokenOf = (userId: string): string => `rfs_${userId}`;
+export const tokenOf = (machine: string): string => `rfs_${machine}`;
 
-/** A sign-in for everybody, kept through all runs. */
-export const signEverybodyIn = async (database: Database, userIds: readonly string[], at: number): Promise<void> => {
-  for (const userId of userIds) {
+/** A sign-in for everybody at each of their machines, kept through all runs. */
+export const signEverybodyIn = async (
+  database: Database,
+  machines: readonly { name: string; userId: string }[],
+  at: number,
+): Promise<void> => {
+  for (const { name, userId } of machines) {
     await database.query(
       `insert into sessions (id, token_hash, center_id, user_id, created_at, last_seen_at, expires_at, user_agent) values ($1, $2, $3, $4, $5, $5, $6, '')`,
-      [`sign-in-${userId}`, hashToken(tokenOf(userId)), centerId, userId, at, at + 1e12],
+      [`sign-in-${name}`, hashToken(tokenOf(name)), centerId, userId, at, at + 1e12],
     );
   }
 };

@@ -1,6 +1,6 @@
 import { openDb } from '../../renderer/data/db.ts';
 import type { User } from '../../shared/domain/people.ts';
-import { people, writeCenter } from './center.ts';
+import { people, secondMachine, writeCenter } from './center.ts';
 import { installImages, takeImage } from './image.ts';
 import { readStanding, type Standing } from './mirror.ts';
 import { openSimulationDatabase, type SimDatabase } from './open-database.ts';
@@ -21,11 +21,7 @@ const loadedAt = Date.UTC(2026, 10, 8);
 export const openStage = async (runDirectory: string): Promise<Stage> => {
   const database = await openSimulationDatabase(runDirectory);
   await writeCenter(database, loadedAt);
-  await signEverybodyIn(
-    database,
-    people.map(({ id }) => id),
-    loadedAt,
-  );
+  await signEverybodyIn(database, [...people.map(({ id }) => ({ name: id, userId: id })), secondMachine], loadedAt);
   await installImages(database);
   const begun = await readStanding(database);
   const server = await createServer(

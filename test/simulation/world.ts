@@ -1,5 +1,6 @@
 import type { Database } from '../../server/db/database.ts';
 import { aClock, type Clock } from '../support/clock.ts';
+import { secondMachine } from './center.ts';
 import { putImage } from './image.ts';
 import type { LeadEvent } from './lead-history.ts';
 import { type Random, seededRandom } from './random.ts';
@@ -37,7 +38,7 @@ export type World = {
 /** Which desks a run may have; one person at two machines among them. */
 const desks = [
   { name: 'ana', userId: 'ana', kind: 'desktop' },
-  { name: 'ana-laptop', userId: 'ana', kind: 'browser' },
+  { ...secondMachine, kind: 'browser' },
   { name: 'ben', userId: 'ben', kind: 'desktop' },
   { name: 'cem', userId: 'cem', kind: 'desktop' },
   { name: 'lea', userId: 'lea', kind: 'desktop' },
