@@ -4,6 +4,7 @@ import type { PushRequest, PushResponse } from '../../shared/protocol/sync.ts';
 import type { Database, Sql } from '../db/database.ts';
 import { writeRows } from '../db/rows.ts';
 import { markReturned } from '../people/erased-marks.ts';
+import { scoreUnscored } from '../scores/rescore-leads.ts';
 import type { ViewerScope } from '../sync/visibility.ts';
 import { keepableCommands, readSeen, readTaken, type Settled, writeLog } from './command-log.ts';
 import { createDating, DeviceForked, lockDevice, resumeDevice, SequenceGap, saveDevice } from './device.ts';
@@ -106,10 +107,30 @@ const settle = async (
 const noticeReturned: NonNullable<Run['parts']>[string] = ({ sql, viewer, now }, { envelope }) =>
   markReturned(sql, viewer.centerId, envelope.id, now);
 
+/** Whom a file or a form brought a touch of, and who was here before: their calls are not at hand there, so they are scored here. */
+const scoreJoined: NonNullable<Run['parts']>[string] = async ({ sql, viewer, now }, { envelope }) => {
+  const joined = await sql.query<{ id: string }>(
+    // Ids of what a command makes begin with its own: a span of the key.
+    'select distinct lead_id as id from touches where center_id = $1 and id >= $2 and id < $3',
+    [viewer.centerId, `${envelope.id}.`, `${envelope.id}/`],
+  );
+  await scoreUnscored(
+    sql,
+    viewer.centerId,
+    joined.map(({ id }) => id),
+    now,
+  );
+};
+
+const afterIntake: NonNullable<Run['parts']>[string] = async (run, due) => {
+  await noticeReturned(run, due);
+  await scoreJoined(run, due);
+};
+
 /** What the server does besides, where a command's rule alone cannot. */
 const parts: Run['parts'] = {
-  importLeads: noticeReturned,
-  takeInLeads: noticeReturned,
+  importLeads: afterIntake,
+  takeInLeads: afterIntake,
   retryParked: async ({ sql, viewer, now, registry }, { envelope }) => {
     await retryParked(sql, viewer, String(envelope.args.parkedId), { now, registry });
   },

@@ -7,7 +7,6 @@ import { isOfData } from '../commands/run-commands.ts';
 import type { Sql } from '../db/database.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { ApiError } from '../errors.ts';
-import { scoreUnscored } from '../scores/rescore-leads.ts';
 import type { IntakeRow } from './intake-body.ts';
 import type { IntakeKey } from './intake-keys.ts';
 
@@ -121,10 +120,7 @@ const runPosts = async (sql: Sql, { line, key, commandId, at }: Running, posts: 
   const { results } = await executeWithin(sql, viewer, { protocol: protocolVersion, deviceId: line.deviceId, commands: [envelope] }, at);
   if (results[0]?.outcome !== 'applied') throw new ApiError('notFound');
   await sql.query('update intake_keys set last_used_at = $2, taken_in = taken_in + $3 where id = $1', [key.id, at, posts.length]);
-  const answers = await answersOf(sql, key.centerId, commandId, posts);
-  const merged = [...answers.values()].filter(({ outcome }) => outcome === 'merged').map(({ leadId }) => leadId);
-  if (merged.length > 0) await scoreUnscored(sql, key.centerId, merged, at);
-  return answers;
+  return answersOf(sql, key.centerId, commandId, posts);
 };
 
 /** What visitors did before they said who they are: rows of the same person, behind theirs. */

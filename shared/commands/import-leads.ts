@@ -172,8 +172,9 @@ const addTouch = (intake: Intake, row: ImportedRow, known: Lead): Outcome => {
   });
   if (row.doNotCall && !known.doNotCall) return stopKnown(intake, row, { ...known, ...learned }, isSame ? null : touch);
   if (isSame && Object.keys(learned).length === 0) return 'alreadyKnown';
-  const lead = changedLead(known, { ...learned, lastTouchAt: Math.max(touch.happenedAt, known.lastTouchAt ?? 0) }, context);
-  // An import knows nothing of scores of leads that are here: the touch alone may bring somebody back.
+  const lastTouchAt = Math.max(touch.happenedAt, known.lastTouchAt ?? 0);
+  // An import knows nothing of the calls of leads that are here: the server scores them once it is done, and the touch alone may bring somebody back.
+  const lead = changedLead(known, { ...learned, lastTouchAt, ...(isSame ? {} : { scoredAt: null }) }, context);
   const news = { touches: isSame ? [] : [touch], scoreBefore: null };
   const back = isSame ? null : returnLead({ ...lead, version: known.version }, news, intake.settings, context);
   intake.puts.push(...(back?.puts ?? [put('leads', lead)]));

@@ -71,7 +71,7 @@ export const takeInLeads = defineCommand({
         if (each.table !== 'leads' || !known.has(each.row.id)) return [each];
         const lead = each.row;
         const news = { touches: touches.get(lead.id) ?? [], scoreBefore: known.get(lead.id)?.score ?? lead.score };
-        // Of whom a merged lead leads to neither calls nor company are at hand: who sent this scores them once it is done.
+        // Of whom a merged lead leads to neither calls nor company are at hand: the server scores them once it is done.
         if (!direct.has(lead.id)) return wakened({ ...lead, scoredAt: null }, news, settings, context);
         const colleagues = rows.colleagues.filter(({ companyId }) => companyId === lead.companyId && companyId !== null);
         const facts = {

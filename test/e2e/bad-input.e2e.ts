@@ -98,7 +98,7 @@ describe('a file', () => {
     const old = latin1File();
     await drop(page, old);
     await page.getByRole('combobox', { name: 'Straße becomes' }).waitFor();
-    expect(await page.getByRole('combobox', { name: / becomes$/ }).count()).toBe(old.columns);
+    await expect.poll(() => page.getByRole('combobox', { name: / becomes$/ }).count()).toBe(old.columns);
     await page.getByText('Windows-1252 (Latin-1)').first().waitFor();
     await page.getByRole('button', { name: 'Go on to check' }).click();
     await page.getByRole('combobox', { name: 'Team' }).click();

@@ -81,6 +81,28 @@ describeOnBothDatabases('sync', (database) => {
     expect(await stranger.db.leads.count()).toBe(0);
   });
 
+  test('what a file tells of somebody who is here counts in their score at once, also when it came with the same file', async () => {
+    const teamLead = await desktopOf(center.people.teamLead);
+    await importTen(teamLead);
+    const scoreOf = async (lastName: string) => (await teamLead.db.leads.toArray()).find((each) => each.lastName === lastName)?.score ?? 0;
+    const before = await scoreOf('Lead 0');
+    const importId = v7();
+    const run = { importId, fileName: 'visits.csv', encoding: 'utf-8', rowCount: 3, campaignId: null, source: 'webForm' as const };
+    await teamLead.run(startImport, { ...run, teamId: center.teamIds[0], mapping: {} });
+    const visit = { touchKind: 'download' as const, arrivedAt: server.clock.now() };
+    const rows = [
+      anImportedRow({ ...visit, row: 2, lastName: 'Lead 0', email: 'lead0@x.example' }),
+      anImportedRow({ ...visit, row: 3, lastName: 'New', email: 'new@x.example', touchKind: 'mail' }),
+      anImportedRow({ ...visit, row: 4, lastName: 'New', email: 'new@x.example' }),
+    ];
+    await teamLead.run(importLeads, { importId, rows, refused: [] });
+    await teamLead.settled();
+    expect(await scoreOf('Lead 0')).toBeGreaterThan(before);
+    const [joined] = (await teamLead.db.leads.toArray()).filter((each) => each.lastName === 'New');
+    expect(joined?.scoredAt).not.toBeNull();
+    await expectAgreement(teamLead, center.people.teamLead);
+  });
+
   test('a file imported twice takes nobody in twice', async () => {
     const teamLead = await desktopOf(center.people.teamLead);
     await importTen(teamLead);
