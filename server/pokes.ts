@@ -29,7 +29,8 @@ const pauseOfListenersMs = (listeners: number): number => Math.max(shortestPause
 
 /**
  * Tells those for whom something changed that their center is at a new version. A hint without data: whoever misses one pulls a little
- * later. Everybody is told when the database is back after it could not be asked: who waits to try again need not wait longer. NOTIFY would take a lock in every write transaction, so other processes' commits are found by polling one small table.
+ * later. Everybody is told when the database is back after it could not be asked: who waits to try again need not wait longer. NOTIFY would
+ * take a lock in every write transaction, so other processes' commits are found by polling one small table.
  */
 export const createPokes = (database: Database, onError: (error: unknown) => void = () => undefined): Pokes => {
   const centers = new Map<string, Center>();

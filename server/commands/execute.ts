@@ -2,6 +2,7 @@ import type { CommandRegistry } from '../../shared/commands/read-command.ts';
 import { commandNamed } from '../../shared/commands/registry.ts';
 import type { PushRequest, PushResponse } from '../../shared/protocol/sync.ts';
 import type { Database, Sql } from '../db/database.ts';
+import { idsMadeBy } from '../db/made-by.ts';
 import { writeRows } from '../db/rows.ts';
 import { markReturned } from '../people/erased-marks.ts';
 import { scoreUnscored } from '../scores/rescore-leads.ts';
@@ -103,16 +104,17 @@ const settle = async (
   return logged.map(({ id, outcome, code }) => [id, { outcome, code }]);
 };
 
+/** What the server does besides in a command. */
+type Part = NonNullable<Run['parts']>[string];
+
 /** Somebody who was erased comes in again: that is not to pass unnoticed. */
-const noticeReturned: NonNullable<Run['parts']>[string] = ({ sql, viewer, now }, { envelope }) =>
-  markReturned(sql, viewer.centerId, envelope.id, now);
+const noticeReturned: Part = ({ sql, viewer, now }, { envelope }) => markReturned(sql, viewer.centerId, envelope.id, now);
 
 /** Whom a file or a form brought a touch of, and who was here before: their calls are not at hand there, so they are scored here. */
-const scoreJoined: NonNullable<Run['parts']>[string] = async ({ sql, viewer, now }, { envelope }) => {
+const scoreJoined: Part = async ({ sql, viewer, now }, { envelope }) => {
   const joined = await sql.query<{ id: string }>(
-    // Ids of what a command makes begin with its own: a span of the key.
     'select distinct lead_id as id from touches where center_id = $1 and id >= $2 and id < $3',
-    [viewer.centerId, `${envelope.id}.`, `${envelope.id}/`],
+    [viewer.centerId, ...idsMadeBy(envelope.id)],
   );
   await scoreUnscored(
     sql,
@@ -122,7 +124,7 @@ const scoreJoined: NonNullable<Run['parts']>[string] = async ({ sql, viewer, now
   );
 };
 
-const afterIntake: NonNullable<Run['parts']>[string] = async (run, due) => {
+const afterIntake: Part = async (run, due) => {
   await noticeReturned(run, due);
   await scoreJoined(run, due);
 };

@@ -4,6 +4,7 @@ import { type PackageDocument, packageDocument } from '../../shared/domain/packa
 import type { User } from '../../shared/domain/people.ts';
 import type { Viewer } from '../auth/viewer.ts';
 import type { Sql } from '../db/database.ts';
+import { readSettings } from '../db/read-settings.ts';
 import { readRowsBy } from '../db/rows.ts';
 import { viewerParams, visibleCondition } from '../sync/visibility.ts';
 
@@ -17,12 +18,7 @@ export const openHandoff = async (sql: Sql, centerId: string, handoffId: string)
     values: [handoffId],
     isLocked: false,
   })) as Handoff[];
-  const [settings] = (await readRowsBy(sql, centerId, {
-    table: 'settings',
-    column: 'id',
-    values: ['center'],
-    isLocked: false,
-  })) as CenterSettings[];
+  const settings = await readSettings(sql, centerId);
   if (!handoff || !settings) return undefined;
   const ids = [handoff.repId, handoff.salespersonId];
   const users = (await readRowsBy(sql, centerId, { table: 'users', column: 'id', values: ids, isLocked: false })) as User[];

@@ -1,5 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { Sql } from '../db/database.ts';
+import { idsMadeBy } from '../db/made-by.ts';
 
 /** The center's own secret, made when it is first needed: without it nobody can try mails against the marks of people who were erased. */
 const secretOf = async (sql: Sql, centerId: string): Promise<string> => {
@@ -32,11 +33,10 @@ type Contact = { id: string; email: string | null; phones: { number: string | nu
 export const markReturned = async (sql: Sql, centerId: string, commandId: string, at: number): Promise<void> => {
   const [any] = await sql.query('select 1 from erased_marks where center_id = $1 limit 1', [centerId]);
   if (!any) return;
-  const leads = await sql.query<Contact>(
-    // Ids of what a command makes begin with its own: a span of the key.
-    `select id, email, phones from leads where center_id = $1 and id >= $2 and id < $3`,
-    [centerId, `${commandId}.`, `${commandId}/`],
-  );
+  const leads = await sql.query<Contact>(`select id, email, phones from leads where center_id = $1 and id >= $2 and id < $3`, [
+    centerId,
+    ...idsMadeBy(commandId),
+  ]);
   const valuesOf = ({ email, phones }: Contact) => [...(email ? [email] : []), ...phones.flatMap(({ number }) => number ?? [])];
   const marks = await marksOf(sql, centerId, leads.flatMap(valuesOf));
   const pairs = leads.flatMap((lead) => valuesOf(lead).map((value) => ({ mark: marks.get(value), lead: lead.id })));

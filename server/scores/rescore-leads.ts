@@ -1,6 +1,6 @@
 import { fieldsOfScore, isKnownContact } from '../../shared/commands/score-of-lead.ts';
 import type { Attempt, Touch } from '../../shared/domain/call.ts';
-import { type CenterSettings, wholeSettings } from '../../shared/domain/center-settings.ts';
+import type { CenterSettings } from '../../shared/domain/center-settings.ts';
 import type { Lead } from '../../shared/domain/lead.ts';
 import type { Company } from '../../shared/domain/people.ts';
 import { isSameValue } from '../../shared/domain/same-value.ts';
@@ -8,6 +8,7 @@ import { createScorer, scoreWith } from '../../shared/domain/score.ts';
 import { isOpenStage, type Stage } from '../../shared/domain/stage.ts';
 import { instantToWall } from '../../shared/domain/zone.ts';
 import type { Database, Sql } from '../db/database.ts';
+import { readSettings } from '../db/read-settings.ts';
 import { lockedRows, readRowsBy, writeRows } from '../db/rows.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { inEachCenter } from '../in-each-center.ts';
@@ -50,14 +51,8 @@ const resting: Step = { changed: 0, isDone: true };
 /** The next leads of the walk; of several servers one takes it at a time. */
 export const rescoreSome = (database: Database, centerId: string, now: number): Promise<Step> =>
   database.transaction(async (sql) => {
-    const [stored] = (await readRowsBy(sql, centerId, {
-      table: 'settings',
-      column: 'id',
-      values: ['center'],
-      isLocked: false,
-    })) as CenterSettings[];
-    if (!stored) return resting;
-    const settings = wholeSettings(stored);
+    const settings = await readSettings(sql, centerId);
+    if (!settings) return resting;
     const walk = await readWalk(sql, centerId, settings.score.model, instantToWall(now, settings.zone).slice(0, 10));
     if (!walk) return resting;
     const ids = await idsAfter(sql, centerId, walk.lastId);
@@ -78,14 +73,9 @@ export const scoreUnscored = async (sql: Sql, centerId: string, ids: readonly st
     [centerId, ids],
   );
   if (found.length === 0) return;
-  const [stored] = (await readRowsBy(sql, centerId, {
-    table: 'settings',
-    column: 'id',
-    values: ['center'],
-    isLocked: false,
-  })) as CenterSettings[];
+  const settings = await readSettings(sql, centerId);
   const unscored = found.map(({ id }) => id).sort();
-  if (stored) await rescore(sql, centerId, unscored, wholeSettings(stored), now);
+  if (settings) await rescore(sql, centerId, unscored, settings, now);
 };
 
 type Walk = { model: string; day: string; lastId: string };
