@@ -4,7 +4,7 @@ import { type TableName, tableNames, tables } from '../../shared/tables.ts';
 import { columnsOf, selectList, sqlColumn, sqlTable } from '../db/columns.ts';
 import type { Database, Sql } from '../db/database.ts';
 import { readSpace } from './pull.ts';
-import { ofLead, type ViewerScope, viewerParams, viewOf, visibleCondition } from './visibility.ts';
+import { type ViewerScope, viewerParams, viewOf, visibleCondition } from './visibility.ts';
 
 /**
  * First load, packed: keyset pages of NDJSON whose large tables come as arrays by the hundred (`shared/packed-rows.ts`), built by the
@@ -127,12 +127,19 @@ const readPage = async (sql: Sql, viewer: ViewerScope, token: string | undefined
 };
 
 const readPart = async (sql: Sql, viewer: ViewerScope, step: Step, place: Place): Promise<Part> => {
+  // Who owns none, as most managers, would wait until all calls of these days have been looked at for nothing.
+  if ('scope' in step && step.scope === 'own' && !(await ownsLeads(sql, viewer))) return { lines: [], leads: 0, after: null };
   // Pages follow the key, or the owner and the key: a planner prefers to fetch all that is left and to sort it, each time.
   if ('scope' in step) await sql.query(`set local enable_bitmapscan = ${step.kind === 'recent' && step.scope === 'own' ? 'on' : 'off'}`);
   if (step.kind === 'rows') return readRows(sql, viewer, step.table, place.after);
   if (step.kind === 'recent') return readRecent(sql, viewer, step, place.since);
   if (step.kind === 'packs') return readPacks(sql, viewer, step, place.after);
   return readHistory(sql, viewer, step.scope, place.after);
+};
+
+const ownsLeads = async (sql: Sql, { centerId, userId }: ViewerScope): Promise<boolean> => {
+  const found = await sql.query('select 1 from leads where center_id = $1 and owner_id = $2 limit 1', [centerId, userId]);
+  return found.length > 0;
 };
 
 const readRows = async (sql: Sql, viewer: ViewerScope, table: TableName, after: string): Promise<Part> => {
@@ -153,18 +160,20 @@ const readRows = async (sql: Sql, viewer: ViewerScope, table: TableName, after: 
 
 const rowsLine = (table: TableName, rows: string): string => `{"kind":"rows","table":"${table}","rows":${rows}}`;
 
-const ownCondition = (scope: Scope, alias: string): string =>
-  scope === 'own' ? `${alias}.owner_id = $2` : `${alias}.owner_id is distinct from $2`;
+const ownCondition: Record<Scope, string> = { own: 't.owner_id = $2', rest: 't.owner_id is distinct from $2' };
 
-/**
- * Read once a page and looked up by hash. As a subquery of each company, a planner without statistics went through all own leads for every one.
- */
-const ownCompanies = 'array(select l.company_id from leads l where l.center_id = $1 and l.owner_id = $2 and l.company_id is not null)';
+/** Read once a page and looked up by hash. As a subquery of each row, a planner without statistics went through all own leads for every one. */
+const ofOwnLeads = (column: string): string =>
+  `array(select l.${column} from leads l where l.center_id = $1 and l.owner_id = $2 and l.${column} is not null)`;
+const isOfOwnLead: Record<Scope, string> = {
+  own: `t.lead_id = any(${ofOwnLeads('id')})`,
+  rest: `t.lead_id <> all(${ofOwnLeads('id')})`,
+};
 
 /** What a step takes of a table. Companies of own leads come once more with all others: to tell them apart cost more than to send them again. */
 const scopeCondition = (table: KeyedTable, scope: Scope): string => {
-  if (table === 'leads') return ownCondition(scope, 't');
-  return table === 'companies' && scope === 'own' ? `t.id = any(${ownCompanies})` : 'true';
+  if (table === 'leads') return ownCondition[scope];
+  return table === 'companies' && scope === 'own' ? `t.id = any(${ofOwnLeads('company_id')})` : 'true';
 };
 
 const recentCondition = { callbacks: `(t.state = 'open' or t.closed_at >= $4)`, attempts: 't.started_at >= $4' } as const;
@@ -175,7 +184,7 @@ const readRecent = async (sql: Sql, viewer: ViewerScope, step: Extract<Step, { k
     `select json_agg(body)::text as rows from (
        select row_to_json(found) as body, (row_number() over () - 1) / ${rowsPerBlock} as block from (
          select ${selectList(table)} from ${sqlTable(table)} t
-         where ${visibleCondition(viewer, table)} and ${recentCondition[table]} and ${ofLead('t.lead_id', ownCondition(scope, 'l'))}
+         where ${visibleCondition(viewer, table)} and ${recentCondition[table]} and ${isOfOwnLead[scope]}
        ) found
      ) numbered group by block`,
     [...viewerParams(viewer), since],
@@ -231,7 +240,7 @@ const readPacks = async (sql: Sql, viewer: ViewerScope, step: Extract<Step, { ki
 /** What happened with the next leads, all of a lead in one pack of each table. */
 const readHistory = async (sql: Sql, viewer: ViewerScope, scope: Scope, from: string): Promise<Part> => {
   const found = await sql.query<{ id: string }>(
-    `select t.id from leads t where ${visibleCondition(viewer, 'leads')} and ${ownCondition(scope, 't')} and t.id > $4
+    `select t.id from leads t where ${visibleCondition(viewer, 'leads')} and ${ownCondition[scope]} and t.id > $4
      order by t.id limit ${leadsPerHistoryQuery}`,
     [...viewerParams(viewer), from],
   );
