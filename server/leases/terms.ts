@@ -9,7 +9,8 @@ import { type ViewerScope, viewerParams, visibleCondition } from '../sync/visibi
 
 export type Term = { fence: number; remainingMs: number };
 
-type Holder = { viewer: ViewerScope; signInId: string };
+/** `windowId`: which window of the sign-in asks; '' of one that does not say. */
+type Holder = { viewer: ViewerScope; signInId: string; windowId: string };
 
 /** Leads this person may work on from the pool; `$1` center, `$2` team. */
 const mayTake = ({ role }: ViewerScope): string =>
@@ -17,8 +18,9 @@ const mayTake = ({ role }: ViewerScope): string =>
    and ($2::text is not distinct from $2::text) and ${role === 'manager' || role === 'admin' ? 'true' : 'l.team_id = $2'}`;
 
 const isOver = 't.holder_id is null or t.expires_at <= server_ms()';
-/** The same sign-in asks again, after a lost answer or a reload: its own term goes on. */
-const isSame = `t.kind = excluded.kind and t.holder_id = excluded.holder_id and t.sign_in_id = excluded.sign_in_id and t.expires_at > server_ms()`;
+/** The same window asks again, after a lost answer or a reload: its own term goes on. */
+const isSame = `t.kind = excluded.kind and t.holder_id = excluded.holder_id and t.sign_in_id = excluded.sign_in_id
+      and t.window_id = excluded.window_id and t.expires_at > server_ms()`;
 
 const onConflict = (mayTakeOver: string): string => `on conflict (center_id, lead_id) do update set
     fence = case when ${isSame} then t.fence else t.fence + 1 end,
@@ -26,7 +28,8 @@ const onConflict = (mayTakeOver: string): string => `on conflict (center_id, lea
     since_at = case when ${isSame} then t.since_at else excluded.since_at end,
     granted_at = case when ${isSame} then t.granted_at else server_ms() end,
     expires_at = server_ms() + excluded.expires_at - excluded.granted_at,
-    kind = excluded.kind, holder_id = excluded.holder_id, sign_in_id = excluded.sign_in_id, last_holder_id = excluded.holder_id,
+    kind = excluded.kind, holder_id = excluded.holder_id, sign_in_id = excluded.sign_in_id, window_id = excluded.window_id,
+    last_holder_id = excluded.holder_id,
     ended_as = null,
     others_until = case
       when t.holder_id is distinct from excluded.holder_id or t.expires_at <= server_ms() then 0
@@ -34,7 +37,8 @@ const onConflict = (mayTakeOver: string): string => `on conflict (center_id, lea
       else t.expires_at end
   where ${mayTakeOver}`;
 
-const columns = 'center_id, lead_id, kind, holder_id, last_holder_id, sign_in_id, fence, fenced_below, since_at, granted_at, expires_at';
+const columns =
+  'center_id, lead_id, kind, holder_id, last_holder_id, sign_in_id, window_id, fence, fenced_below, since_at, granted_at, expires_at';
 
 /**
  * Takes the lease of one lead, or goes on with one's own; undefined when the lead is not free. Holds the lead's row until it is done, so that
@@ -42,17 +46,17 @@ const columns = 'center_id, lead_id, kind, holder_id, last_holder_id, sign_in_id
  */
 export const takeLease = async (
   sql: Sql,
-  { viewer, signInId }: Holder,
+  { viewer, signInId, windowId }: Holder,
   leadId: string,
   { leaseMs, at }: { leaseMs: number; at: number },
 ): Promise<Term | undefined> => {
   const [term] = await sql.query<Term>(
     `insert into lease_terms as t (${columns})
-     select l.center_id, l.id, 'lease', $4, $4, $5, 1, 1, $6, n.now, n.now + $7 from leads l, server_ms() as n(now)
+     select l.center_id, l.id, 'lease', $4, $4, $5, $8, 1, 1, $6, n.now, n.now + $7 from leads l, server_ms() as n(now)
      where ${mayTake(viewer)} and l.id = $3 for share of l
      ${onConflict(`${isOver} or (t.kind = 'lease' and t.holder_id = excluded.holder_id)`)}
      returning fence, expires_at - server_ms() as "remainingMs"`,
-    [viewer.centerId, viewer.teamId, leadId, viewer.userId, signInId, at, leaseMs],
+    [viewer.centerId, viewer.teamId, leadId, viewer.userId, signInId, at, leaseMs, windowId],
   );
   return term;
 };
@@ -73,24 +77,14 @@ export const renewLease = async (
   return term;
 };
 
-/**
- * Gives a lease back; one that is over is left alone. While another machine of the same person may still go by it, the lead stays theirs until
- * that one has asked again, or not: under a fence of its own, which no late word of this one can mean.
- */
+/** Gives a lease back, as `give_lease_back` says (migration 0052); one that is over is left alone. */
 export const releaseLease = async (sql: Sql, { viewer }: Pick<Holder, 'viewer'>, leadId: string, fence: number): Promise<boolean> => {
-  const released = await sql.query(
-    `update lease_terms t set
-       fence = case when others_until > n.now then t.fence + 1 else t.fence end,
-       expires_at = case when others_until > n.now then others_until else expires_at end,
-       granted_at = case when others_until > n.now then n.now else granted_at end,
-       holder_id = case when others_until > n.now then holder_id end,
-       sign_in_id = null,
-       ended_as = case when others_until > n.now then null else 'released' end
-     from server_ms() as n(now)
-     where center_id = $1 and lead_id = $2 and holder_id = $3 and fence = $4 and kind = 'lease' returning lead_id`,
+  const [released] = await sql.query<{ isReleased: boolean }>(
+    `select give_lease_back(center_id, lead_id, fence, 'released') as "isReleased" from lease_terms
+     where center_id = $1 and lead_id = $2 and holder_id = $3 and fence = $4 and kind = 'lease'`,
     [viewer.centerId, leadId, viewer.userId, fence],
   );
-  return released.length > 0;
+  return released?.isReleased ?? false;
 };
 
 export type Granted = { leadId: string; fence: number };
@@ -101,7 +95,7 @@ export type Granted = { leadId: string; fence: number };
  */
 export const takeAlong = async (
   sql: Sql,
-  { viewer, signInId }: Holder,
+  { viewer, signInId }: Omit<Holder, 'windowId'>,
   leadIds: readonly string[],
   { endsAt, at, most }: { endsAt: number; at: number; most: number },
 ): Promise<Granted[]> => {
@@ -115,7 +109,7 @@ export const takeAlong = async (
   if (room <= 0) return [];
   const granted = await sql.query<Granted>(
     `insert into lease_terms as t (${columns})
-     select l.center_id, l.id, 'checkout', $4, $4, $5, 1, 1, $6, n.now, n.now + $7 from leads l, server_ms() as n(now)
+     select l.center_id, l.id, 'checkout', $4, $4, $5, '', 1, 1, $6, n.now, n.now + $7 from leads l, server_ms() as n(now)
      where ${mayTake(viewer)} and l.id in (
        select w.id from unnest($3::text[]) with ordinality as w(id, place)
        join leads f on f.center_id = $1 and f.id = w.id and f.owner_id is null

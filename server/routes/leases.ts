@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { count, id } from '../../shared/domain/fields.ts';
 import { longestCheckoutMs } from '../../shared/domain/lease.ts';
-import { checkOutRequest, checkOutResponse, type LeaseRefused, leaseHeld, leaseRefused } from '../../shared/protocol/leases.ts';
+import {
+  checkOutRequest,
+  checkOutResponse,
+  type LeaseRefused,
+  leaseHeld,
+  leaseRefused,
+  leaseRequest,
+} from '../../shared/protocol/leases.ts';
 import type { Routes } from '../app.ts';
 import { requireUser, signInOf, viewerOf } from '../auth/require-user.ts';
 import { ApiError, type ErrorCode, errorBody, statusOf } from '../errors.ts';
@@ -45,16 +52,17 @@ export const leaseRoutes: Routes = (dependencies) => async (app) => {
 
   app.post(
     '/api/leases',
-    { onRequest, schema: { tags, summary: 'Take the lease of a pool lead', body: onLead, response: answers } },
+    { onRequest, schema: { tags, summary: 'Take the lease of a pool lead', body: leaseRequest, response: answers } },
     async (request, reply) => {
       const viewer = viewerOf(request);
-      const { leadId } = request.body;
+      const { leadId, windowId = '' } = request.body;
       const before = await standingOf(viewer, leadId);
       // One's own checkout is as good as a lease.
       if (before.kind === 'checkout' && before.holderId === viewer.userId) return held(leadId, before);
       // Most who ask for a lead that is taken are told so without a lock; who is first is decided by the statement below alone.
       const isOpen = before.isFree && (before.holderId === null || before.holderId === viewer.userId);
-      const term = isOpen && (await takeLease(database, { viewer, signInId: signInOf(request).id }, leadId, { leaseMs, at: now() }));
+      const term =
+        isOpen && (await takeLease(database, { viewer, signInId: signInOf(request).id, windowId }, leadId, { leaseMs, at: now() }));
       if (term) {
         pokes.changed(viewer.centerId);
         return held(leadId, term);

@@ -5,6 +5,9 @@ import { errorResponse } from './sync.ts';
 
 /** Wire messages of leases and checkouts. Times are lengths: a desktop's clock may be wrong. */
 
+/** `windowId` names the window that asks, the same after a reload: of several windows of one sign-in each has a lease of its own. */
+export const leaseRequest = z.object({ leadId: id, windowId: id.optional() });
+
 /** A lease that holds for `remainingMs` from when it was asked for; ask again after `renewEveryMs`. */
 export const leaseHeld = z.object({ leadId: id, fence: count, remainingMs: durationMs, renewEveryMs: durationMs });
 export type LeaseHeld = z.infer<typeof leaseHeld>;

@@ -138,6 +138,35 @@ describeOnBothDatabases('leases and checkouts', (database) => {
     expect(await tomasz.take(leadId)).toMatchObject({ fence: 6 });
   });
 
+  test('left in one window, a lead stays with whose other window has it open; a window that is loaded anew goes on with its own', async () => {
+    const [leadId = ''] = await fillPool(database(), center, 1);
+    const mara = await callerOf(center.people.rep);
+    const tomasz = await callerOf(center.people.otherRep);
+    expect(await mara.take(leadId, 'first')).toMatchObject({ fence: 1 });
+    expect(await mara.take(leadId, 'first')).toMatchObject({ fence: 1 });
+    expect(await mara.take(leadId, 'second')).toMatchObject({ fence: 2 });
+    expect(await mara.release(leadId, 2)).toBe(204);
+    expect(await tomasz.take(leadId)).toMatchObject({ code: 'leaseTaken' });
+    expect(await mara.take(leadId, 'first')).toMatchObject({ fence: 4 });
+    await age(leaseMs);
+    expect(await mara.take(leadId, 'first')).toMatchObject({ fence: 5 });
+    expect(await mara.release(leadId, 5)).toBe(204);
+    expect(await tomasz.take(leadId)).toMatchObject({ fence: 6 });
+  });
+
+  test('signed out at one machine, a lead stays with whose other machine may still go by it', async () => {
+    const [leadId = ''] = await fillPool(database(), center, 1);
+    const desk = await callerOf(center.people.rep);
+    const tokenOfLaptop = await server.tokenOf(center.people.rep);
+    const laptop = aCaller(work.url, tokenOfLaptop);
+    const tomasz = await callerOf(center.people.otherRep);
+    await desk.take(leadId);
+    await laptop.take(leadId);
+    await fetch(`${work.url}/api/session`, { method: 'DELETE', headers: { authorization: `Bearer ${tokenOfLaptop}` } });
+    expect(await tomasz.take(leadId)).toMatchObject({ code: 'leaseTaken' });
+    expect(await desk.take(leadId)).toMatchObject({ fence: 4 });
+  });
+
   test('a lease that is renewed outlives its term; one that is not goes to the next, and the first is fenced', async () => {
     const [leadId = ''] = await fillPool(database(), center, 1);
     const { rep, otherRep } = center.people;

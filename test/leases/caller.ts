@@ -2,7 +2,7 @@ import { type LeaseHeld, type LeaseRefused, leaseHeld, leaseRefused } from '../.
 
 /** Leases over HTTP as a signed-in person asks for them. */
 export type Caller = {
-  take: (leadId: string) => Promise<LeaseHeld | LeaseRefused>;
+  take: (leadId: string, windowId?: string) => Promise<LeaseHeld | LeaseRefused>;
   renew: (leadId: string, fence: number) => Promise<LeaseHeld | LeaseRefused>;
   release: (leadId: string, fence: number) => Promise<number>;
   checkOut: (leadIds: readonly string[], endsAt: number) => Promise<{ leadId: string; fence: number }[]>;
@@ -22,7 +22,7 @@ export const aCaller = (url: string, token: string): Caller => {
     return answer.ok ? leaseHeld.parse(body) : leaseRefused.parse({ holderId: null, kind: null, sinceAt: null, ...(body as object) });
   };
   return {
-    take: async (leadId) => leaseOf(await ask('/api/leases', 'POST', { leadId })),
+    take: async (leadId, windowId) => leaseOf(await ask('/api/leases', 'POST', { leadId, windowId })),
     renew: async (leadId, fence) => leaseOf(await ask(`/api/leases/${leadId}`, 'PUT', { fence })),
     release: async (leadId, fence) => (await ask(`/api/leases/${leadId}?fence=${fence}`, 'DELETE')).status,
     checkOut: async (leadIds, endsAt) => {

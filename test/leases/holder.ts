@@ -19,6 +19,7 @@ const desktop = await aDesktop({ url, token, person: JSON.parse(person) as Perso
 await desktop.settled();
 const keeper = createLeaseKeeper(leadId, {
   api: createApi({ serverUrl: url, token: () => token }),
+  windowId: v7(),
   now: Date.now,
   steady: () => performance.now(),
   timers: { set: (run, ms) => setTimeout(run, ms), clear: (timer) => clearTimeout(timer as NodeJS.Timeout) },

@@ -304,7 +304,7 @@ export const openDesktop = async (options: DesktopOptions): Promise<SimDesktop> 
       }
     },
     leaseOf: (leadId) => {
-      const keeper = leases.get(leadId) ?? createLeaseKeeper(leadId, { api, now, steady: options.now, timers: born });
+      const keeper = leases.get(leadId) ?? createLeaseKeeper(leadId, { api, windowId: name, now, steady: options.now, timers: born });
       leases.set(leadId, keeper);
       return keeper;
     },

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type LeaseHeld, leaseHeld, leaseRefused } from '../../../shared/protocol/leases.ts';
 import type { Desk } from '../../data/desk.ts';
+import { windowId } from '../../data/window-id.ts';
 
 /**
  * The lease of one pool lead as this desktop knows it. `until` is by this machine's clock: from when it was asked for, so never later than
@@ -29,6 +30,8 @@ export type LeaseKeeper = {
 export type Timers = { set: (run: () => void, ms: number) => unknown; clear: (timer: unknown) => void };
 type Dependencies = {
   api: Desk['api'];
+  /** Of several windows each has a lease of its own, so that leaving the lead in one takes it from none. */
+  windowId: string;
   /** Epoch ms: goes on in sleep, but may be set, and set back. */
   now: () => number;
   /** Milliseconds since some start: is never set, but may stand in sleep. */
@@ -55,7 +58,7 @@ type Held = { fence: number; askedAt: Moment; termMs: number; renewAfterMs: numb
  * stand still while the machine sleeps, so that a lease that ended in the sleep is over when the machine wakes, and is asked for anew before
  * anybody calls; and the steady one, as the wall clock may be set back, by a little each time the network corrects it.
  */
-export const createLeaseKeeper = (leadId: string, { api, now, steady, timers }: Dependencies): LeaseKeeper => {
+export const createLeaseKeeper = (leadId: string, { api, windowId, now, steady, timers }: Dependencies): LeaseKeeper => {
   const store = createStore<LeaseState>(() => ({ kind: 'idle' }));
   let isWanted = false;
   let held: Held | null = null;
@@ -140,7 +143,7 @@ export const createLeaseKeeper = (leadId: string, { api, now, steady, timers }: 
   const take = (): Promise<void> => {
     held = null;
     if (store.getState().kind !== 'taken') store.setState({ kind: 'asking' }, true);
-    return ask('/api/leases', 'POST', { leadId });
+    return ask('/api/leases', 'POST', { leadId, windowId });
   };
 
   const renew = (): Promise<void> => ask(`/api/leases/${encodeURIComponent(leadId)}`, 'PUT', { fence: held?.fence ?? 0 });
@@ -190,7 +193,8 @@ const keepers = new WeakMap<Desk['db'], Map<string, LeaseKeeper>>();
 export const leaseKeeper = (desk: Desk, leadId: string): LeaseKeeper => {
   const ofDesk = keepers.get(desk.db) ?? new Map<string, LeaseKeeper>();
   keepers.set(desk.db, ofDesk);
-  const keeper = ofDesk.get(leadId) ?? createLeaseKeeper(leadId, { api: desk.api, now: desk.now, steady, timers: windowTimers });
+  const keeper =
+    ofDesk.get(leadId) ?? createLeaseKeeper(leadId, { api: desk.api, windowId: windowId(), now: desk.now, steady, timers: windowTimers });
   ofDesk.set(leadId, keeper);
   return keeper;
 };
