@@ -35,7 +35,7 @@ export const linesWithFacts = (lead: Pick<Lead, 'id' | 'companyId' | 'scoreLines
   const written = lead.scoreFacts ? lead.scoreFacts.split(';') : [];
   const named: ScoreFact[] = [];
   const read = (fact: string): ScoreFact[] => {
-    if (fact.startsWith(known)) return named[Number(fact.slice(known.length))] ?? [];
+    if (fact.startsWith(known)) return [named[Number(fact.slice(known.length))] ?? []].flat();
     const kind = kinds[fact[0] ?? ''];
     if (!kind) return [];
     if (!hasId(kind)) return [{ kind, id: kind === 'title' ? lead.id : (lead.companyId ?? '') }];

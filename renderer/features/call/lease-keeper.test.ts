@@ -58,7 +58,7 @@ const aBench = () => {
     return heldAnswer();
   };
   const settle = () => new Promise((resolve) => setTimeout(resolve, 0));
-  const keeper = createLeaseKeeper('ana', { api, now: () => time + setMs, steady: () => time - sleptMs, timers });
+  const keeper = createLeaseKeeper('ana', { api, windowId: 'window', now: () => time + setMs, steady: () => time - sleptMs, timers });
   return {
     keeper,
     asked,
