@@ -2,21 +2,21 @@ import { liveQuery } from 'dexie';
 import { v7 as uuidv7 } from 'uuid';
 import type { SessionUser } from '../../shared/protocol/sync.ts';
 import { createApi } from '../data/api.ts';
+import { openBrowserJournal } from '../data/browser-journal.ts';
 import { createColumnCache } from '../data/column-cache.ts';
 import { databaseName, openDb, type RefineryDb, readMeta } from '../data/db.ts';
 import type { Desk } from '../data/desk.ts';
 import type { Journaled } from '../data/journal-lines.ts';
 import { letGoWhenDone } from '../data/let-go.ts';
-import { pageJournalOf } from '../data/page-journal.ts';
 import { createRowChanges } from '../data/row-changes.ts';
 import { createRunCommand } from '../data/run-command.ts';
 import { createServerClock } from '../data/server-clock.ts';
-import { createStorageWatch } from '../data/storage-watch.ts';
+import { createStorageWatch, type SecondHome } from '../data/storage-watch.ts';
 import { leadAmongWindows } from '../data/sync-leader.ts';
 import { takeBack } from '../data/take-back.ts';
 import { joinWindows } from '../data/windows.ts';
 import { createWorkJournal, type WorkJournal } from '../data/work-journal.ts';
-import type { Platform } from '../platform/platform.ts';
+import type { Journal, Platform } from '../platform/platform.ts';
 import { compactOutbox } from '../sync/compact-outbox.ts';
 import { createDriftCheck } from '../sync/drift-check.ts';
 import { createSyncEngine, type SyncEngine } from '../sync/engine.ts';
@@ -45,8 +45,9 @@ type Hears = {
  */
 export const openDesk = async (user: SessionUser, platform: Platform, token: () => string | null, hears: Hears): Promise<OpenDesk> => {
   const newId = () => uuidv7();
-  const db = await openDb(databaseName(user.centerId, user.userId));
-  const journal = createWorkJournal({ db, actor: user, journal: platform.journal ?? pageJournalOf(db.name), newId });
+  const name = databaseName(user.centerId, user.userId);
+  const [db, home] = await Promise.all([openDb(name), openSecondHome(platform, name)]);
+  const journal = createWorkJournal({ db, actor: user, journal: home.journal, newId });
   const found = await journal.open();
   await prepare(db, newId);
   const { clock, stopClock } = await openClock(db);
@@ -64,7 +65,10 @@ export const openDesk = async (user: SessionUser, platform: Platform, token: () 
     onSyncStatus: (status) => {
       if (!leadership.isLeading()) engine.status.setState(status);
     },
-    onSignedOut: hears.onLost,
+    onSignedOut: () => {
+      void journal.forget();
+      hears.onLost();
+    },
   });
   const leadership = leadAmongWindows({
     name: db.name,
@@ -104,7 +108,15 @@ export const openDesk = async (user: SessionUser, platform: Platform, token: () 
     random: Math.random,
     timers,
   });
-  const storage = createStorageWatch({ db, storage: platform.storage, journal, timers, onRoomAgain: wake, onDatabaseLost: hears.onLost });
+  const storage = createStorageWatch({
+    db,
+    storage: platform.storage,
+    journal,
+    secondHome: home.secondHome,
+    timers,
+    onRoomAgain: wake,
+    onDatabaseLost: hears.onLost,
+  });
   storage.opened(found);
   storage.start();
   const run = createRunCommand({
@@ -157,6 +169,12 @@ export const openDesk = async (user: SessionUser, platform: Platform, token: () 
     await db.delete();
   };
   return { user, db, cache, run, adopt, sync, drift, storage, platform, takeIn, api, now, newId, zone, close, clear };
+};
+
+const openSecondHome = async (platform: Platform, database: string): Promise<{ journal: Journal; secondHome: SecondHome }> => {
+  if (platform.journal) return { journal: platform.journal, secondHome: 'shell' };
+  const { journal, isInFile } = await openBrowserJournal(database);
+  return { journal, secondHome: isInFile ? 'browser' : 'none' };
 };
 
 /** A first device id, in one transaction with the look for it, as two windows may open at once. Writes nothing if there is one. */

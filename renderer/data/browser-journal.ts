@@ -1,10 +1,18 @@
 import type { Journal, JournalEntry } from '../platform/platform.ts';
+import { fileJournal } from './file-journal.ts';
 
 /**
- * A journal that lives as long as its page, for browsers, which have no file to append to: Chromium may throw a whole database away when it
- * cannot open it on a full disk. What this page has saved since it was opened is put back then. It is no second home: a page that is closed
- * takes it along, and nothing is called kept twice for it.
+ * The second home of commands in a browser. Chromium throws a whole database away when it cannot read its log: after it was ended in the middle
+ * of a write, worked on and opened again, or on a full disk. What stands in a file beside it is put back then, and what this page has saved
+ * even where no file could be written.
  */
+export type BrowserJournal = {
+  journal: Journal;
+  /** False where the browser has no files for pages: what a page that is closed had is gone then. */
+  isInFile: boolean;
+};
+
+/** Lives as long as its page. */
 const createPageJournal = (): Journal => {
   const lines = new Map<string, JournalEntry>();
   return {
@@ -20,11 +28,30 @@ const createPageJournal = (): Journal => {
   };
 };
 
-const journals = new Map<string, Journal>();
+const both = (page: Journal, file: Journal): Journal => ({
+  append: async (entries) => {
+    const said = await file.append(entries);
+    if (said.kind === 'failed') await page.append(entries);
+    return said;
+  },
+  readAll: async () => {
+    const [inPage, inFile] = await Promise.all([page.readAll(), file.readAll()]);
+    if (inPage.kind === 'failed' || inFile.kind === 'failed') return inPage;
+    const entries = new Map([...inFile.entries, ...inPage.entries].map((entry) => [entry.id, entry]));
+    return { ...inFile, entries: [...entries.values()] };
+  },
+  compact: async (ids) => {
+    await page.compact(ids);
+    return file.compact(ids);
+  },
+});
 
-/** This page's journal of a database: the same when the desk is opened again. */
-export const pageJournalOf = (database: string): Journal => {
-  const journal = journals.get(database) ?? createPageJournal();
-  journals.set(database, journal);
-  return journal;
+const pageJournals = new Map<string, Journal>();
+
+/** This window's journal of a database: the same when the desk is opened again. */
+export const openBrowserJournal = async (database: string): Promise<BrowserJournal> => {
+  const page = pageJournals.get(database) ?? createPageJournal();
+  pageJournals.set(database, page);
+  const file = await fileJournal();
+  return file ? { journal: both(page, file), isInFile: true } : { journal: page, isInFile: false };
 };

@@ -31,7 +31,7 @@ export type RunCommandDependencies = {
   now: () => number;
   newId: () => string;
   changes: RowChanges;
-  /** Keeps the command a second time, outside the database; "saved" waits for it. Absent in a browser. */
+  /** Keeps the command a second time, outside the database; "saved" waits for it. */
   keepTwice?: (entry: OutboxEntry) => Promise<void>;
   /** Whether this machine has the room to take this kind of work; else nothing is tried. Always, where it is absent. */
   hasRoomFor?: (command: string) => boolean;

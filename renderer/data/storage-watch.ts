@@ -14,9 +14,13 @@ import type { JournalFinding, JournalTrouble, WorkJournal } from './work-journal
  */
 export type StorageRoom = 'enough' | 'low' | 'full';
 
+/** Where commands are kept beside the database: in the shell's journal, in a file of the browser, nowhere. */
+export type SecondHome = 'shell' | 'browser' | 'none';
+
 export type StorageStatus = {
   room: StorageRoom;
   freeBytes: number | null;
+  secondHome: SecondHome;
   /** Why the journal does not take commands; null when it does, or where there is none. Then work is kept once only. */
   journalTrouble: JournalTrouble | null;
   /** Whether the browser promises not to clear what is here. */
@@ -44,6 +48,7 @@ type Options = {
   db: RefineryDb;
   storage: Platform['storage'];
   journal: WorkJournal;
+  secondHome?: SecondHome;
   timers: Timers;
   /** There is room again: what waited for it can go on. */
   onRoomAgain: () => void;
@@ -66,10 +71,12 @@ const longestTrialMs = 5000;
 const beginsWork: ReadonlySet<string> = new Set(['startAttempt', 'startImport', 'importLeads']);
 
 /** Watches the room on this machine, so that nothing is begun that could not be kept, and notices when there is room again. */
-export const createStorageWatch = ({ db, storage, journal, timers, onRoomAgain, onDatabaseLost }: Options): StorageWatch => {
+export const createStorageWatch = (options: Options): StorageWatch => {
+  const { db, storage, journal, secondHome = 'none', timers, onRoomAgain, onDatabaseLost } = options;
   const status = createStore<StorageStatus>(() => ({
     room: 'enough',
     freeBytes: null,
+    secondHome,
     journalTrouble: null,
     keeping: 'unknown',
     takenBack: 0,

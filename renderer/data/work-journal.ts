@@ -28,7 +28,7 @@ export type WorkJournal = {
   catchUp: () => Promise<JournalTrouble | null>;
   /** Lets go of commands that the server has answered, but for the newest: its sequence is how far this machine has come. */
   letGo: () => Promise<void>;
-  /** Lets go of everything of this person: they sign out. */
+  /** Lets go of everything of this person, what other windows have left too: they sign out. */
   forget: () => Promise<void>;
 };
 
@@ -88,6 +88,10 @@ export const createWorkJournal = ({ db, actor, journal, newId }: Options): WorkJ
       const newest = (await db.outbox.orderBy('seq').last())?.id;
       await drop(answered.map(({ id }) => id).filter((id) => held.has(id) && id !== newest));
     },
-    forget: () => drop([...held]),
+    forget: async () => {
+      const read = await journal.readAll();
+      const { own } = readJournalLines(read.kind === 'read' ? read.entries : [], { database: db.name, userId: actor.userId });
+      await drop([...new Set([...held, ...own.map(({ entry }) => entry.id)])]);
+    },
   };
 };

@@ -16,7 +16,7 @@ export type Platform = {
   /** Origin of the server without a trailing slash: `http://127.0.0.1:4600`. */
   serverUrl(): string;
   session: SessionMemory;
-  /** A second home for commands beside IndexedDB. Absent in a browser, where the strict transaction has to do. */
+  /** A second home for commands beside IndexedDB. Absent in a browser: see `data/browser-journal.ts`. */
   journal?: Journal;
   storage: PageStorage;
   /** False on the first run of the desktop app: nobody has said where it works. */

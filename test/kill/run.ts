@@ -9,15 +9,17 @@ import { buildWhatIsStale } from '../../build/project.mjs';
 import { type CenterAtWork, openCenterAtWork } from './center-at-work.ts';
 import { checkLog, checkNotes } from './check-log.ts';
 import { type ChromiumProcess, startChromium } from './chromium-process.ts';
+import { tearLog } from './torn-log.ts';
 import { countOutbox, openCall, signIn, typeNote, untilAllSent, watchSaved } from './watched-page.ts';
 
 /**
  * `npm run kill`: a rep types notes in the shipped app in a real Chromium, while by turns the browser, the server and PostgreSQL are killed
- * by SIGKILL in mid-sync and started again. After each round, untouched: the outbox empties within 60 seconds, and every command that the page
+ * by SIGKILL in mid-sync and started again; and the browser once more so that it ends in the middle of a write, after which Chromium throws
+ * the page's database away. After each round, untouched: the outbox empties within 60 seconds, and every command that the page
  * reported saved is in the server's log once. Ends with one JSON line; exits non-zero when any of it does not hold.
  */
 
-const kinds = ['browser', 'server', 'database'] as const;
+const kinds = ['browser', 'torn', 'server', 'database'] as const;
 type Kind = (typeof kinds)[number];
 
 const emptiesWithinMs = 60_000;
@@ -126,6 +128,12 @@ const killings: Record<Kind, (floor: Floor, stopTyping: () => Promise<void>) => 
     await stopTyping();
     await openBrowser(floor);
   },
+  torn: async (floor, stopTyping) => {
+    await floor.browser.kill();
+    await stopTyping();
+    tearLog(floor.profile);
+    await openBrowser(floor);
+  },
   server: async (floor, stopTyping) => {
     await floor.work.server().kill();
     await wait(Math.random() * 300);
@@ -184,7 +192,7 @@ const main = async (): Promise<void> => {
   await buildWhatIsStale();
   const work = await openCenterAtWork();
   const profile = mkdtempSync(join(tmpdir(), 'refinery-kill-profile-'));
-  const emptied: Floor['emptied'] = { browser: [], server: [], database: [] };
+  const emptied: Floor['emptied'] = { browser: [], torn: [], server: [], database: [] };
   const floor = { work, profile, saved: new Set(), notes: new Map(), typed: [], violations: [], emptied, midSync: 0 } as unknown as Floor;
   let played = 0;
   try {

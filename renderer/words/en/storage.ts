@@ -19,13 +19,16 @@ export const storage = {
   goesOn: 'There is room again: what you do is saved',
 
   where: 'Where it is kept',
-  browserOnly: 'What is not sent yet is in this browser only. It is on the disk as soon as it says saved.',
   keeping: {
     kept: 'The browser has promised not to clear it.',
     mayBeCleared: 'The browser may clear it when the disk runs low: be online now and then, or use the desktop app.',
     unknown: 'The browser does not say whether it clears it when the disk runs low.',
   },
-  twice: 'What you do is kept twice on this machine until it is sent: in the app’s database, and in a journal file beside it.',
+  kept: {
+    shell: 'What you do is kept twice on this machine until it is sent: in the app’s database, and in a journal file beside it.',
+    browser: 'What is not sent yet is in this browser only, and kept there twice: in its database, and in a journal file beside it.',
+    none: 'What is not sent yet is in this browser only. It is on the disk as soon as it says saved.',
+  },
   once: {
     'disk-full': 'The journal file finds no room on the disk: what is not sent is in the database only.',
     'no-access': 'The journal file may not be written: what is not sent is in the database only. Ask who looks after this machine.',
@@ -33,8 +36,8 @@ export const storage = {
     'lost-shell': 'The journal file does not answer: what is not sent is in the database only. Start Refinery again.',
   },
   takenBack: (count: number) => `The database had lost ${pieces(count)}; the journal had it. It is sent like all other work.`,
-  damagedLines: (count: number) =>
-    `${plural(count, { one: 'One line', other: '# lines' })} of the journal could not be read, mostly after a power cut. They are kept beside it in commands.journal.damaged.`,
+  damagedLines: (count: number, areKept: boolean) =>
+    `${plural(count, { one: 'One line', other: '# lines' })} of the journal could not be read, mostly after a power cut.${areKept ? ' They are kept beside it in commands.journal.damaged.' : ''}`,
 
   file: {
     take: 'Take in a file',
