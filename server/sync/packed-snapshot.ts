@@ -90,6 +90,7 @@ const firstPlace = async (sql: Sql, viewer: ViewerScope, now: number): Promise<P
 
 /** What one query gave: lines of the page, how many leads were in it, and where to go on within the step; null when it is over. */
 type Part = { lines: string[]; leads: number; after: string | null };
+const nothing: Part = { lines: [], leads: 0, after: null };
 
 /** `next`: where the page behind it begins; null behind the last. */
 export type PackedPage = { lines: string[]; next: string | null } | { refused: 'badPlace' };
@@ -111,10 +112,14 @@ const readPage = async (sql: Sql, viewer: ViewerScope, token: string | undefined
   if (!place) return { refused: 'badPlace' };
   const space = await readSpace(sql, viewer.centerId);
   const lines = [JSON.stringify({ kind: 'head', epoch: space.epoch, view: viewOf(viewer), version: space.version })];
+  let owns: boolean | undefined;
   for (let characters = 0; characters < most; ) {
     const step = steps[place.step];
     if (!step) break;
-    const part = await readPart(sql, viewer, step, place);
+    const isOfOwn = 'scope' in step && step.scope === 'own';
+    if (isOfOwn) owns ??= await ownsLeads(sql, viewer);
+    // Who owns none, as most managers, would wait until all calls of these days have been looked at for nothing.
+    const part = isOfOwn && !owns ? nothing : await readPart(sql, viewer, step, place);
     lines.push(...part.lines);
     characters += part.lines.reduce((sum, line) => sum + line.length, 0);
     place.done += part.leads;
@@ -127,8 +132,6 @@ const readPage = async (sql: Sql, viewer: ViewerScope, token: string | undefined
 };
 
 const readPart = async (sql: Sql, viewer: ViewerScope, step: Step, place: Place): Promise<Part> => {
-  // Who owns none, as most managers, would wait until all calls of these days have been looked at for nothing.
-  if ('scope' in step && step.scope === 'own' && !(await ownsLeads(sql, viewer))) return { lines: [], leads: 0, after: null };
   // Pages follow the key, or the owner and the key: a planner prefers to fetch all that is left and to sort it, each time.
   if ('scope' in step) await sql.query(`set local enable_bitmapscan = ${step.kind === 'recent' && step.scope === 'own' ? 'on' : 'off'}`);
   if (step.kind === 'rows') return readRows(sql, viewer, step.table, place.after);
@@ -137,9 +140,13 @@ const readPart = async (sql: Sql, viewer: ViewerScope, step: Step, place: Place)
   return readHistory(sql, viewer, step.scope, place.after);
 };
 
+/** Counted, which takes the index: to find any one, a planner that takes owners for equally busy goes through all leads there are. */
 const ownsLeads = async (sql: Sql, { centerId, userId }: ViewerScope): Promise<boolean> => {
-  const found = await sql.query('select 1 from leads where center_id = $1 and owner_id = $2 limit 1', [centerId, userId]);
-  return found.length > 0;
+  const [own] = await sql.query<{ count: number }>('select count(*)::int as count from leads where center_id = $1 and owner_id = $2', [
+    centerId,
+    userId,
+  ]);
+  return (own?.count ?? 0) > 0;
 };
 
 const readRows = async (sql: Sql, viewer: ViewerScope, table: TableName, after: string): Promise<Part> => {
@@ -162,18 +169,15 @@ const rowsLine = (table: TableName, rows: string): string => `{"kind":"rows","ta
 
 const ownCondition: Record<Scope, string> = { own: 't.owner_id = $2', rest: 't.owner_id is distinct from $2' };
 
-/** Read once a page and looked up by hash. As a subquery of each row, a planner without statistics went through all own leads for every one. */
-const ofOwnLeads = (column: string): string =>
-  `array(select l.${column} from leads l where l.center_id = $1 and l.owner_id = $2 and l.${column} is not null)`;
-const isOfOwnLead: Record<Scope, string> = {
-  own: `t.lead_id = any(${ofOwnLeads('id')})`,
-  rest: `t.lead_id <> all(${ofOwnLeads('id')})`,
-};
+/** Read once a page. As a subquery of each company, a planner without statistics went through all own leads for every one. */
+const ownCompanies = 'array(select l.company_id from leads l where l.center_id = $1 and l.owner_id = $2 and l.company_id is not null)';
+/** Looked up by hash: within a `coalesce`, which keeps the planner from a join that it takes for small. */
+const isOfOwnLead = 'coalesce(t.lead_id in (select l.id from leads l where l.center_id = $1 and l.owner_id = $2), false)';
 
 /** What a step takes of a table. Companies of own leads come once more with all others: to tell them apart cost more than to send them again. */
 const scopeCondition = (table: KeyedTable, scope: Scope): string => {
   if (table === 'leads') return ownCondition[scope];
-  return table === 'companies' && scope === 'own' ? `t.id = any(${ofOwnLeads('company_id')})` : 'true';
+  return table === 'companies' && scope === 'own' ? `t.id = any(${ownCompanies})` : 'true';
 };
 
 const recentCondition = { callbacks: `(t.state = 'open' or t.closed_at >= $4)`, attempts: 't.started_at >= $4' } as const;
@@ -184,7 +188,7 @@ const readRecent = async (sql: Sql, viewer: ViewerScope, step: Extract<Step, { k
     `select json_agg(body)::text as rows from (
        select row_to_json(found) as body, (row_number() over () - 1) / ${rowsPerBlock} as block from (
          select ${selectList(table)} from ${sqlTable(table)} t
-         where ${visibleCondition(viewer, table)} and ${recentCondition[table]} and ${isOfOwnLead[scope]}
+         where ${visibleCondition(viewer, table)} and ${recentCondition[table]} and ${isOfOwnLead} = ${scope === 'own'}
        ) found
      ) numbered group by block`,
     [...viewerParams(viewer), since],
