@@ -39,7 +39,7 @@ export const openDesktopMachine = async ({ url, onSaved }: Options): Promise<Mac
     const app = await _electron.launch({ executablePath: electronPath, args: [folder], env });
     const page = await app.firstWindow();
     await page.exposeBinding('reportSaved', (_source, command: Saved) => onSaved(command));
-    await page.addInitScript(listenToOutbox);
+    await page.addInitScript(listenToOutbox, 'desktop' as const);
     await loadAgain(page);
     return { app, page };
   };

@@ -68,7 +68,7 @@ const start = async (floor: Floor): Promise<Running> => {
     floor.said.set(command.id, command);
     floor.onSaid();
   });
-  await page.addInitScript(listenToOutbox);
+  await page.addInitScript(listenToOutbox, 'desktop' as const);
   await page.addInitScript(listenToScreen);
   await loadAgain(page);
   return { app, page, holdDisk };

@@ -2,7 +2,9 @@ import type { BrowserContext, Page } from 'playwright-core';
 
 /**
  * What a page of the product says and holds, seen from outside of it: the bundle is the shipped one. A command counts as reported saved at
- * the moment on which the product itself calls it so: when the strict transaction that put it into the outbox is complete.
+ * the moment on which the product itself calls it so: when the strict transaction that put it into the outbox is complete, and in a browser
+ * the worker of the journal has answered for it, whatever it answered. (The desktop's journal answers out of sight; its lanes count a command
+ * as saved a little early.)
  */
 
 export type Saved = { id: string; name: string; args: { noteId?: string; body?: string } };
@@ -13,13 +15,44 @@ declare global {
   }
 }
 
-export const listenToOutbox = (): void => {
+export const listenToOutbox = (where: 'browser' | 'desktop'): void => {
+  const written = new Map<string, Saved>();
+  const answered = new Set<string>();
+  const reportWhenBoth = (id: string): void => {
+    const command = written.get(id);
+    if (command && (where === 'desktop' || answered.has(id))) void window.reportSaved?.(command);
+  };
+  const asked = new WeakMap<Worker, Map<number, string[]>>();
+  const { postMessage } = Worker.prototype as { postMessage: (message: unknown, ...rest: unknown[]) => void };
+  Worker.prototype.postMessage = function (this: Worker, message: unknown, ...rest: unknown[]) {
+    const said = message as { id?: number; call?: string; argument?: { id: string }[] } | undefined;
+    if (said?.call === 'append' && said.id !== undefined && Array.isArray(said.argument)) {
+      const known = asked.get(this) ?? new Map<number, string[]>();
+      if (!asked.has(this)) {
+        this.addEventListener('message', ({ data }: MessageEvent<{ id?: number }>) => {
+          for (const id of known.get(data.id ?? -1) ?? []) {
+            answered.add(id);
+            reportWhenBoth(id);
+          }
+        });
+      }
+      asked.set(this, known);
+      known.set(
+        said.id,
+        said.argument.map(({ id }) => id),
+      );
+    }
+    postMessage.call(this, message, ...rest);
+  };
   const { add } = IDBObjectStore.prototype;
   IDBObjectStore.prototype.add = function (this: IDBObjectStore, value: Saved & { state?: string }, ...rest: [IDBValidKey?]) {
     const request = add.call(this, value, ...rest);
     if (this.name === 'outbox' && value.state === 'pending') {
       const { id, name, args } = value;
-      this.transaction.addEventListener('complete', () => void window.reportSaved?.({ id, name, args }));
+      this.transaction.addEventListener('complete', () => {
+        written.set(id, { id, name, args });
+        reportWhenBoth(id);
+      });
     }
     return request;
   };
@@ -28,7 +61,7 @@ export const listenToOutbox = (): void => {
 /** From here on every command that the pages of this context report saved is told, from their first script on. */
 export const watchSaved = async (context: BrowserContext, onSaved: (command: Saved) => void): Promise<void> => {
   await context.exposeBinding('reportSaved', (_source, command: Saved) => onSaved(command));
-  await context.addInitScript(listenToOutbox);
+  await context.addInitScript(listenToOutbox, 'browser' as const);
 };
 
 /** How many commands of the outbox have this state; null when the page has no database, or none that opens. */
