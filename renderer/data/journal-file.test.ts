@@ -108,6 +108,20 @@ describe('the journal of a browser', () => {
     expect(await idsIn(disk.openWindow())).toEqual(['a', 'c']);
   });
 
+  test('gives back what was left on a disk that is full by now, and takes it over when there is room', async () => {
+    const disk = aDisk();
+    await disk.openWindow().append([entry('a')]);
+    disk.crash();
+    disk.fill(10);
+    const next = disk.openWindow();
+    expect(await idsIn(next)).toEqual(['a']);
+    disk.fill(1e6);
+    expect(await idsIn(next)).toEqual(['a']);
+    disk.crash();
+    expect(await idsIn(disk.openWindow())).toEqual(['a']);
+    expect(disk.files.size).toBe(1);
+  });
+
   test('lets go of what is safe elsewhere, and gives its room back', async () => {
     const disk = aDisk();
     const window = disk.openWindow();

@@ -116,27 +116,45 @@ export const createFileJournal = (folder: JournalFolder, newName: () => string):
     for (const { id, payload } of entries) live.set(id, payload.length);
   };
 
-  /** Its lines go to the own file, and are on the disk there before the other is removed. */
-  const takeOver = async (to: Own, name: string): Promise<void> => {
+  const readLeft = async (name: string) => {
     const left = await folder.open(name);
-    if (!left) return;
     try {
-      const found = readFile(left);
-      keep(
-        to,
-        [...found.entries.values()].filter(({ id }) => !live.has(id)),
-      );
-      damagedLines += found.damagedLines;
+      return left && readFile(left);
     } finally {
-      left.close();
+      left?.close();
     }
-    await folder.remove(name);
+  };
+
+  /**
+   * What a window that is gone has left. Its lines go to the own file, and are on the disk there before the other is removed. Resolves to those
+   * that a full disk does not take: they stay where they are.
+   */
+  const takeOver = async (name: string): Promise<JournalEntry[]> => {
+    const found = await readLeft(name);
+    if (!found) return [];
+    const entries = [...found.entries.values()].filter(({ id }) => !live.has(id));
+    try {
+      keep(await ownFile(), entries);
+    } catch {
+      return entries;
+    }
+    damagedLines += found.damagedLines;
+    // Who opened it in the same moment has its lines too, and removes it.
+    await folder.remove(name).catch(() => undefined);
+    return [];
   };
 
   /** Most of it is of no use any more: what is goes to a new file. */
   const writeAnew = async (old: Own): Promise<void> => {
-    own = await begin();
-    write(own, [...readFile(old.file).entries.values()].map(lineOf));
+    const fresh = await begin();
+    try {
+      write(fresh, [...readFile(old.file).entries.values()].map(lineOf));
+    } catch (error) {
+      fresh.file.close();
+      await folder.remove(fresh.name);
+      throw error;
+    }
+    own = fresh;
     old.file.close();
     await folder.remove(old.name);
   };
@@ -157,9 +175,10 @@ export const createFileJournal = (folder: JournalFolder, newName: () => string):
       }),
     readAll: () =>
       failing(async () => {
-        const to = await ownFile();
-        for (const name of await folder.names()) if (name !== to.name) await takeOver(to, name);
-        return { kind: 'read' as const, entries: [...readFile(to.file).entries.values()], damagedLines };
+        const elsewhere: JournalEntry[] = [];
+        for (const name of await folder.names()) if (name !== own?.name) elsewhere.push(...(await takeOver(name)));
+        const kept = own ? [...readFile(own.file).entries.values()] : [];
+        return { kind: 'read' as const, entries: [...kept, ...elsewhere], damagedLines };
       }),
     compact: (ids) =>
       failing(async () => {
