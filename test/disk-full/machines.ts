@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +6,7 @@ import { _electron, type CDPSession, type Page } from 'playwright-core';
 import { type ChromiumProcess, startChromium } from '../kill/chromium-process.ts';
 import type { Saved } from '../kill/watched-page.ts';
 import { listenToOutbox, watchSaved } from '../kill/watched-page.ts';
-import { electronPath, loadAgain, stageApp } from '../support/staged-app.ts';
+import { electronPath, killWithAll, loadAgain, stageApp } from '../support/staged-app.ts';
 import { mountSmallDisk, type SmallDisk } from './small-disk.ts';
 
 /** A machine whose room for the app can be taken away and given back. */
@@ -44,12 +43,7 @@ export const openDesktopMachine = async ({ url, onSaved }: Options): Promise<Mac
     return { app, page };
   };
   let running = await launch();
-  const kill = async () => {
-    const child = running.app.process();
-    const ended = once(child, 'exit');
-    child.kill('SIGKILL');
-    await ended;
-  };
+  const kill = () => killWithAll(running.app);
   if (disk.freeBytes() < roomToBegin) throw new Error('the small disk is too small to begin with');
   return {
     kind: 'desktop',

@@ -1,5 +1,4 @@
 import 'fake-indexeddb/auto';
-import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,7 +10,7 @@ import { decodeJournal } from '../../electron/os/journal-lines.ts';
 import { type CenterAtWork, openCenterAtWork } from '../kill/center-at-work.ts';
 import { checkLog, checkNotes } from '../kill/check-log.ts';
 import { listenToOutbox, openCall, type Saved, signIn, typeNote, untilAllSent } from '../kill/watched-page.ts';
-import { electronPath, loadAgain, stageApp } from '../support/staged-app.ts';
+import { electronPath, killWithAll, loadAgain, stageApp } from '../support/staged-app.ts';
 import { type DiskStep, holdJournal } from './holding-disk.ts';
 import { type HoldingServer, startHoldingServer } from './holding-server.ts';
 import { listenToScreen } from './said-saved.ts';
@@ -72,19 +71,6 @@ const start = async (floor: Floor): Promise<Running> => {
   await page.addInitScript(listenToScreen);
   await loadAgain(page);
   return { app, page, holdDisk };
-};
-
-/** The app with all its processes, as when the power goes. */
-const kill = async ({ app }: Running): Promise<void> => {
-  const child = app.process();
-  const ended = once(child, 'exit');
-  try {
-    // Playwright starts the app in a group of its own.
-    process.kill(-(child.pid ?? Number.NaN), 'SIGKILL');
-  } catch {
-    child.kill('SIGKILL');
-  }
-  await ended;
 };
 
 /** Everything that Chromium keeps of the pages' databases. */
@@ -148,7 +134,7 @@ const playRound = async (floor: Floor, running: Running, round: number): Promise
   await untilAllSent(running.page, emptiesWithinMs);
   for (const map of [floor.stored, floor.said]) map.clear();
   const confirmedBytes = await typeUpTo(floor, running, step, `Round ${round}, killed when ${step}.`);
-  await kill(running);
+  await killWithAll(running.app);
   floor.killedAt[step] += 1;
   const [stored, said] = [new Map(floor.stored), new Map(floor.said)];
   suffer(floor, loss, step === 'written' ? confirmedBytes : null);

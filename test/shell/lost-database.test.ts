@@ -8,8 +8,9 @@ import { aCenter, type Center } from '../support/center.ts';
 import { openFreshDatabase } from '../support/databases.ts';
 import { giveLeads } from '../support/give-leads.ts';
 import { aServer, type TestServer } from '../support/server.ts';
+import { killWithAll } from '../support/staged-app.ts';
 import { buildIfStale } from './bundles.ts';
-import { exitOf, launchShell, newFolder, type Shell, stageApp } from './shell.ts';
+import { launchShell, newFolder, type Shell, stageApp } from './shell.ts';
 
 const clock = { now: Date.now, advance: () => undefined };
 const profile = newFolder('profile');
@@ -54,12 +55,6 @@ const typeNote = async ({ page }: Shell, words: string): Promise<void> => {
   await note.blur();
 };
 
-const kill = async (shell: Shell): Promise<void> => {
-  const ended = exitOf(shell.app);
-  shell.app.process().kill('SIGKILL');
-  await ended;
-};
-
 /** Every folder of that name below the profile: where Chromium and Electron keep the pages' databases. */
 const databaseFolders = (): string[] =>
   readdirSync(profile, { recursive: true, withFileTypes: true })
@@ -67,14 +62,18 @@ const databaseFolders = (): string[] =>
     .map((each) => join(each.parentPath, each.name));
 
 test('everything unsent comes back from the journal when the database is lost as a whole, and is sent', async () => {
+  const before = await start();
+  await signIn(before);
+  await sync(before, /All sent/);
+  // Who signed in is remembered by Chromium some seconds later, or when it is closed.
+  await before.app.close();
   const first = await start();
-  await signIn(first);
   await sync(first, /All sent/);
   await line.cut();
   await sync(first, /Offline/);
   await typeNote(first, 'Wants an offer before the audit.');
   await sync(first, /Offline, \d+ unsent/);
-  await kill(first);
+  await killWithAll(first.app);
 
   const folders = databaseFolders();
   expect(folders).not.toEqual([]);

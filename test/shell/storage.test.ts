@@ -1,7 +1,8 @@
 import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { exitOf, launchShell, newFolder, type Shell, until } from './shell.ts';
+import { killWithAll } from '../support/staged-app.ts';
+import { launchShell, newFolder, type Shell, until } from './shell.ts';
 
 const journalOf = ({ page }: Shell) => page.evaluate(() => window.desktop?.readJournal());
 
@@ -12,7 +13,6 @@ describe('the journal', () => {
     for (const round of [1, 2, 3]) {
       const shell = await launchShell({ profile });
       await shell.page.exposeFunction('told', (id: string) => saved.push(id));
-      const ended = exitOf(shell.app);
       shell.page
         .evaluate(async (prefix) => {
           const { told } = window as unknown as { told: (id: string) => Promise<void> };
@@ -25,8 +25,7 @@ describe('the journal', () => {
         .catch(() => undefined);
       const savedNow = () => saved.filter((id) => id.startsWith(`round-${round}-`)).length;
       await until(() => expect(savedNow()).toBeGreaterThan(5 * round));
-      shell.app.process().kill('SIGKILL');
-      await ended;
+      await killWithAll(shell.app);
     }
     const shell = await launchShell({ profile });
     const journal = await journalOf(shell);

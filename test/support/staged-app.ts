@@ -1,7 +1,8 @@
+import { once } from 'node:events';
 import { cpSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { ElectronApplication, Page } from 'playwright-core';
 import { root } from '../../build/project.mjs';
 
 /** Whether the desktop app runs on the project's stand-in for Electron, as it does unless `ELECTRON_BIN` names the real one. */
@@ -20,6 +21,19 @@ export const stageApp = (pages: string = join(root, 'dist/renderer'), hasServer 
   copy(pages, 'dist/renderer');
   if (hasServer) copy(join(root, 'dist/server'), 'dist/server');
   return folder;
+};
+
+/** Ends the app with all its processes, as when the power goes: one that was left over would go on writing to the profile. */
+export const killWithAll = async (app: ElectronApplication): Promise<void> => {
+  const child = app.process();
+  const ended = child.exitCode === null && child.signalCode === null ? once(child, 'exit') : Promise.resolve();
+  try {
+    // Playwright starts the app in a group of its own.
+    process.kill(-(child.pid ?? Number.NaN), 'SIGKILL');
+  } catch {
+    child.kill('SIGKILL');
+  }
+  await ended;
 };
 
 /** Resolves once the app's own page is there: a window begins with an empty one, which is loaded as well. */
