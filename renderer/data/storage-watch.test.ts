@@ -1,10 +1,11 @@
 import 'fake-indexeddb/auto';
 import { v7 } from 'uuid';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { noJournal } from '../../test/support/no-journal.ts';
 import { openDb, type RefineryDb } from './db.ts';
 import { DatabaseLost } from './storage-errors.ts';
 import { createStorageWatch, type StorageWatch } from './storage-watch.ts';
-import { noJournal, type WorkJournal } from './work-journal.ts';
+import type { WorkJournal } from './work-journal.ts';
 
 const megabyte = 1024 * 1024;
 const opened: RefineryDb[] = [];

@@ -32,20 +32,9 @@ export type WorkJournal = {
   forget: () => Promise<void>;
 };
 
-const nothingFound: JournalFinding = { takenBack: 0, changes: [], damagedLines: 0, trouble: null };
-
-/** In a browser: there is no second place, so nothing is owed to it. */
-export const noJournal: WorkJournal = {
-  open: async () => nothingFound,
-  keep: async () => null,
-  catchUp: async () => null,
-  letGo: async () => undefined,
-  forget: async () => undefined,
-};
-
 type Options = { db: RefineryDb; actor: Actor; journal: Journal; newId: () => string };
 
-/** The second home of one person's commands: the shell's journal beside the outbox. */
+/** The second home of one person's commands beside the outbox: the shell's journal, or a browser's. */
 export const createWorkJournal = ({ db, actor, journal, newId }: Options): WorkJournal => {
   /** Ids that the journal has, as far as is known here. */
   const held = new Set<string>();
@@ -73,7 +62,7 @@ export const createWorkJournal = ({ db, actor, journal, newId }: Options): WorkJ
   return {
     open: async () => {
       const read = await journal.readAll();
-      if (read.kind === 'failed') return { ...nothingFound, trouble: read.trouble };
+      if (read.kind === 'failed') return { takenBack: 0, changes: [], damagedLines: 0, trouble: read.trouble };
       const { own, unreadable } = readJournalLines(read.entries, { database: db.name, userId: actor.userId });
       for (const { entry } of own) held.add(entry.id);
       const deviceId = own.findLast((each) => each.deviceId !== null)?.deviceId ?? newId();

@@ -5,7 +5,7 @@ import { letGoWhenDone } from '../../renderer/data/let-go.ts';
 import { createRowChanges } from '../../renderer/data/row-changes.ts';
 import { CommandRefused, createRunCommand, NotSaved, type RunCommand } from '../../renderer/data/run-command.ts';
 import { createStorageWatch, type StorageWatch } from '../../renderer/data/storage-watch.ts';
-import { createWorkJournal, noJournal } from '../../renderer/data/work-journal.ts';
+import { createWorkJournal } from '../../renderer/data/work-journal.ts';
 import { createLeaseKeeper, type LeaseKeeper } from '../../renderer/features/call/lease-keeper.ts';
 import type { Journal } from '../../renderer/platform/platform.ts';
 import { compactOutbox } from '../../renderer/sync/compact-outbox.ts';
@@ -18,6 +18,7 @@ import { createHttpTransport, type PokesEnd, type Transport } from '../../render
 import type { User } from '../../shared/domain/people.ts';
 import type { FeedHead } from '../../shared/protocol/sync.ts';
 import type { Row, TableName } from '../../shared/tables.ts';
+import { noJournal } from '../support/no-journal.ts';
 import { serverWordOn, shownRows, shownRowsOf } from './held-rows.ts';
 import type { AnyRow } from './mirror.ts';
 import type { Answered, Asked } from './routes.ts';

@@ -6,7 +6,6 @@ import { createRowChanges, type RowChanges } from '../../renderer/data/row-chang
 import { createRunCommand } from '../../renderer/data/run-command.ts';
 import { createStorageWatch } from '../../renderer/data/storage-watch.ts';
 import { takeBack } from '../../renderer/data/take-back.ts';
-import { noJournal } from '../../renderer/data/work-journal.ts';
 import type { FileToExport, Platform } from '../../renderer/platform/platform.ts';
 import { createDriftCheck } from '../../renderer/sync/drift-check.ts';
 import { createSyncEngine } from '../../renderer/sync/engine.ts';
@@ -17,6 +16,7 @@ import type { Row, TableName } from '../../shared/tables.ts';
 import { builtAt, someSettings } from '../builders/domain.ts';
 import { aTeam, aUser, signedIn } from '../builders/people.ts';
 import { aClock, type Clock } from './clock.ts';
+import { noJournal } from './no-journal.ts';
 import { renderInApp } from './render.tsx';
 
 export type DeskRows = Partial<{ [T in TableName]: readonly Row<T>[] }>;
