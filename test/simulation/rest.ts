@@ -1,7 +1,17 @@
 import type { Row } from '../../shared/tables.ts';
 import { centerId } from './center.ts';
 import { InvariantBroken, mustHold } from './invariants/broken.ts';
-import { gapsIn, gapsInLog, type Logged, lost, lostVersions, unanswered, unseenParked } from './invariants/commands.ts';
+import {
+  gapsIn,
+  gapsInLog,
+  type Logged,
+  lost,
+  lostVersions,
+  parkedBesides,
+  toldOtherwise,
+  unanswered,
+  unseenParked,
+} from './invariants/commands.ts';
 import { datedAhead, miscounted, missingFacts, misunderstood } from './invariants/leads.ts';
 import { differences } from './invariants/rows.ts';
 import { readTerms, serialAnomalies } from './lead-history.ts';
@@ -116,6 +126,8 @@ export const checkAtRest = async (world: World): Promise<void> => {
     ),
   );
   mustHold('I10', misunderstood(log, rows));
+  mustHold('effects', parkedBesides(log, parkedIds));
+  for (const desktop of world.desktops) mustHold('effects', toldOtherwise(desktop.outbox(), log, desktop.name));
   mustHold('effects', missingFacts(log, rows));
   mustHold('effects', datedAhead(rows, world.clock.now()));
   checkLeads(rows);

@@ -46,6 +46,24 @@ export const unseenParked = (log: readonly Logged[], seenBy: (userId: string) =>
     .filter((each) => each.outcome === 'parked' && !seenBy(each.userId).has(each.id))
     .map((each) => `${each.name} ${each.id} of ${each.userId} was parked out of sight`);
 
+/** Effects: commands that a desktop was told another result of than the log has. */
+export const toldOtherwise = (
+  outbox: readonly { id: string; name: string; outcome: string | null }[],
+  log: readonly Logged[],
+  whose: string,
+): string[] => {
+  const byId = new Map(log.map((each) => [each.id, each.outcome]));
+  return outbox
+    .filter(({ id, outcome }) => outcome !== null && byId.has(id) && byId.get(id) !== outcome)
+    .map(({ id, name, outcome }) => `${whose} was told that ${name} ${id} is ${outcome}, and it is ${byId.get(id)}`);
+};
+
+/** Effects: commands that are parked, and that the log does not call so: a second run was refused where the first had been applied. */
+export const parkedBesides = (log: readonly Logged[], parkedIds: Iterable<string>): string[] => {
+  const parked = new Set(log.filter(({ outcome }) => outcome === 'parked').map(({ id }) => id));
+  return [...parkedIds].filter((id) => !parked.has(id)).map((id) => `${id} is parked, and the log does not say so`);
+};
+
 /** I9: commands that nobody has answered. */
 export const unanswered = (outbox: readonly { id: string; name: string; state: string }[], whose: string): string[] =>
   outbox.filter((each) => each.state === 'pending').map((each) => `${whose} still holds ${each.name} ${each.id}`);

@@ -3,7 +3,7 @@ import { aLead } from '../../builders/domain.ts';
 import { anAttempt } from '../../builders/people.ts';
 import type { AnyRow } from '../mirror.ts';
 import { InvariantBroken, mustHold } from './broken.ts';
-import { gapsIn, gapsInLog, type Logged, lost, lostVersions, unanswered, unseenParked } from './commands.ts';
+import { gapsIn, gapsInLog, type Logged, lost, lostVersions, parkedBesides, toldOtherwise, unanswered, unseenParked } from './commands.ts';
 import { datedAhead, heldTwice, miscounted, missingFacts, misunderstood, saidIn, undone } from './leads.ts';
 import { differences, outsideView, passedOver } from './rows.ts';
 
@@ -113,6 +113,15 @@ describe('what must hold', () => {
     const called = (startedAt: number) => new Map([['attempts' as const, new Map([['attempt-1', anAttempt({ startedAt })]])]]);
     expect(datedAhead(called(5), 5)).toEqual([]);
     expect(datedAhead(called(5000), 5)).toHaveLength(1);
+  });
+
+  it('effects: finds a command that was run a second time, by another result of it', () => {
+    const told = { id: 'command', name: 'writeNote' };
+    expect(toldOtherwise([{ ...told, outcome: 'applied' }], [logged({})], 'ana')).toEqual([]);
+    expect(toldOtherwise([{ ...told, outcome: null }], [logged({ outcome: 'parked' })], 'ana'), 'not told yet').toEqual([]);
+    expect(toldOtherwise([{ ...told, outcome: 'parked' }], [logged({})], 'ana')).toHaveLength(1);
+    expect(parkedBesides([logged({ outcome: 'parked' })], ['command'])).toEqual([]);
+    expect(parkedBesides([logged({})], ['command'])).toHaveLength(1);
   });
 
   it('effects: finds calls and moves that were counted twice or not at all', () => {
