@@ -1,4 +1,7 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { root } from '../../../build/project.mjs';
 import { applyPatch, readPatched, scaledDown } from '../patches.ts';
 import { plants } from './plants.ts';
 
@@ -12,6 +15,17 @@ describe('planted bugs', () => {
 
   it.each(plants.map((plant) => [plant.name, plant] as const))('can still be planted: %s', (_, { patches }) => {
     for (const patch of patches) expect(readPatched(patch)).toContain(patch.replace);
+  });
+
+  it('in a migration are planted where no later one says it anew', () => {
+    const folder = join(root, 'server/db/migrations');
+    const migrations = readdirSync(folder).sort();
+    const planted = plants.flatMap(({ patches }) => patches.filter(({ file }) => file.startsWith('server/db/migrations/')));
+    expect(planted).not.toEqual([]);
+    for (const { file, find } of planted) {
+      const later = migrations.slice(migrations.indexOf(basename(file)) + 1);
+      expect(later.filter((name) => readFileSync(join(folder, name), 'utf8').includes(find))).toEqual([]);
+    }
   });
 
   it.each(scaledDown.map((patch) => [patch.find, patch] as const))('limits can still be scaled down: %s', (_, patch) => {

@@ -74,7 +74,7 @@ export const serverPlants: readonly Plant[] = [
     invariant: 'I5',
     patches: [
       {
-        file: 'server/db/migrations/0048-feed-of-moves.sql',
+        file: 'server/db/migrations/0049-notes-by-statement.sql',
         find: "when bool_or(not is_now) then 'k' else 'g' end",
         replace: "else 'k' end",
       },
@@ -144,7 +144,7 @@ export const serverPlants: readonly Plant[] = [
     invariant: 'I3',
     patches: [
       {
-        file: 'server/db/migrations/0048-feed-of-moves.sql',
+        file: 'server/db/migrations/0049-notes-by-statement.sql',
         find: 'was_a, was_b from net where is_moved',
         replace: 'was_a, was_b from net where false',
       },
