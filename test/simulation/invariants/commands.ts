@@ -58,11 +58,11 @@ export const toldOtherwise = (
     .map(({ id, name, outcome }) => `${whose} was told that ${name} ${id} is ${outcome}, and it is ${byId.get(id)}`);
 };
 
-/** Effects: commands that are parked, and that the log does not call so: a second run was refused where the first had been applied. */
-export const parkedBesides = (log: readonly Logged[], parkedIds: Iterable<string>): string[] => {
-  const parked = new Set(log.filter(({ outcome }) => outcome === 'parked').map(({ id }) => id));
-  return [...parkedIds].filter((id) => !parked.has(id)).map((id) => `${id} is parked, and the log does not say so`);
-};
+/** Effects: commands that the log calls applied, and that are parked all the same: a second run was refused. */
+export const parkedBesides = (log: readonly Logged[], parkedIds: ReadonlySet<string>): string[] =>
+  log
+    .filter(({ id, outcome }) => outcome === 'applied' && parkedIds.has(id))
+    .map(({ id, name }) => `${name} ${id} was applied, and it is parked`);
 
 /** I9: commands that nobody has answered. */
 export const unanswered = (outbox: readonly { id: string; name: string; state: string }[], whose: string): string[] =>

@@ -120,8 +120,8 @@ describe('what must hold', () => {
     expect(toldOtherwise([{ ...told, outcome: 'applied' }], [logged({})], 'ana')).toEqual([]);
     expect(toldOtherwise([{ ...told, outcome: null }], [logged({ outcome: 'parked' })], 'ana'), 'not told yet').toEqual([]);
     expect(toldOtherwise([{ ...told, outcome: 'parked' }], [logged({})], 'ana')).toHaveLength(1);
-    expect(parkedBesides([logged({ outcome: 'parked' })], ['command'])).toEqual([]);
-    expect(parkedBesides([logged({})], ['command'])).toHaveLength(1);
+    expect(parkedBesides([logged({ outcome: 'parked' })], new Set(['command']))).toEqual([]);
+    expect(parkedBesides([logged({})], new Set(['command']))).toHaveLength(1);
   });
 
   it('effects: finds calls and moves that were counted twice or not at all', () => {
