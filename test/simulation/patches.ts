@@ -42,7 +42,7 @@ export const scaledDown: readonly Patch[] = [
   { file: 'server/sync/packed-snapshot.ts', find: 'const leadsPerHistoryPack = 100;', replace: 'const leadsPerHistoryPack = 2;' },
   { file: 'server/sync/packed-snapshot.ts', find: 'const leadsPerHistoryQuery = 200;', replace: 'const leadsPerHistoryQuery = 3;' },
   { file: 'server/sync/compact-feed.ts', find: 'const keptMs = 30 * dayMs;', replace: 'const keptMs = dayMs / 48;' },
-  { file: 'server/sync/compact-feed.ts', find: 'const quietMs = 10 * 60 * 1000;', replace: 'const quietMs = 20 * 1000;' },
+  { file: 'server/sync/compact-feed.ts', find: 'const quietMs = 10 * 60 * 1000;', replace: 'const quietMs = 0;' },
   { file: 'server/sync/compact-feed.ts', find: 'const entriesPerStatement = 2000;', replace: 'const entriesPerStatement = 3;' },
   { file: 'renderer/data/made-packs.ts', find: 'const packedFrom = 20;', replace: 'const packedFrom = 1;' },
   ...secondVersion,

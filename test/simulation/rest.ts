@@ -116,7 +116,8 @@ export const checkAtRest = async (world: World): Promise<void> => {
   mustHold('I6', gapsInLog(log));
   checkDesktops(world, rows);
   checkParked(world, rows, log);
-  const parkedIds = new Set(rows.get('parked')?.keys());
+  const parked = (rows.get('parked') ?? new Map()) as ReadonlyMap<string, Row<'parked'>>;
+  const parkedIds = new Set(parked.keys());
   mustHold(
     'I10',
     lostVersions(
@@ -126,8 +127,8 @@ export const checkAtRest = async (world: World): Promise<void> => {
     ),
   );
   mustHold('I10', misunderstood(log, rows));
-  mustHold('effects', parkedBesides(log, parkedIds));
-  for (const desktop of world.desktops) mustHold('effects', toldOtherwise(desktop.outbox(), log, desktop.name));
+  mustHold('effects', parkedBesides(log, parked));
+  for (const desktop of world.desktops) mustHold('effects', toldOtherwise(desktop.outbox(), log, parked));
   mustHold('effects', missingFacts(log, rows));
   mustHold('effects', datedAhead(rows, world.clock.now()));
   checkLeads(rows);

@@ -1,3 +1,5 @@
+import type { Row } from '../../../shared/tables.ts';
+
 /** A command as the server's log has it. */
 export type Logged = {
   id: string;
@@ -46,23 +48,25 @@ export const unseenParked = (log: readonly Logged[], seenBy: (userId: string) =>
     .filter((each) => each.outcome === 'parked' && !seenBy(each.userId).has(each.id))
     .map((each) => `${each.name} ${each.id} of ${each.userId} was parked out of sight`);
 
-/** Effects: commands that a desktop was told another result of than the log has. */
+type ParkedRows = ReadonlyMap<string, Pick<Row<'parked'>, 'resolution'>>;
+
+/** Effects: commands that the log calls applied, and that are parked all the same: a second run was refused. But for those tried again. */
+export const parkedBesides = (log: readonly Logged[], parked: ParkedRows): string[] =>
+  log
+    .filter(({ id, outcome }) => outcome === 'applied' && parked.has(id) && parked.get(id)?.resolution !== 'tried')
+    .map(({ id, name }) => `${name} ${id} was applied, and it is parked`);
+
+/** Effects: commands that a desktop was told another result of than the log has. But for those tried again, which it learns by their row. */
 export const toldOtherwise = (
   outbox: readonly { id: string; name: string; outcome: string | null }[],
   log: readonly Logged[],
-  whose: string,
+  parked: ParkedRows,
 ): string[] => {
-  const byId = new Map(log.map((each) => [each.id, each.outcome]));
+  const byId = new Map(log.filter(({ id }) => parked.get(id)?.resolution !== 'tried').map((each) => [each.id, each.outcome]));
   return outbox
     .filter(({ id, outcome }) => outcome !== null && byId.has(id) && byId.get(id) !== outcome)
-    .map(({ id, name, outcome }) => `${whose} was told that ${name} ${id} is ${outcome}, and it is ${byId.get(id)}`);
+    .map(({ id, name, outcome }) => `${name} ${id} was told to be ${outcome}, and it is ${byId.get(id)}`);
 };
-
-/** Effects: commands that the log calls applied, and that are parked all the same: a second run was refused. */
-export const parkedBesides = (log: readonly Logged[], parkedIds: ReadonlySet<string>): string[] =>
-  log
-    .filter(({ id, outcome }) => outcome === 'applied' && parkedIds.has(id))
-    .map(({ id, name }) => `${name} ${id} was applied, and it is parked`);
 
 /** I9: commands that nobody has answered. */
 export const unanswered = (outbox: readonly { id: string; name: string; state: string }[], whose: string): string[] =>

@@ -117,11 +117,15 @@ describe('what must hold', () => {
 
   it('effects: finds a command that was run a second time, by another result of it', () => {
     const told = { id: 'command', name: 'writeNote' };
-    expect(toldOtherwise([{ ...told, outcome: 'applied' }], [logged({})], 'ana')).toEqual([]);
-    expect(toldOtherwise([{ ...told, outcome: null }], [logged({ outcome: 'parked' })], 'ana'), 'not told yet').toEqual([]);
-    expect(toldOtherwise([{ ...told, outcome: 'parked' }], [logged({})], 'ana')).toHaveLength(1);
-    expect(parkedBesides([logged({ outcome: 'parked' })], new Set(['command']))).toEqual([]);
-    expect(parkedBesides([logged({})], new Set(['command']))).toHaveLength(1);
+    const open = new Map([['command', { resolution: null }]]);
+    const tried = new Map([['command', { resolution: 'tried' as const }]]);
+    expect(toldOtherwise([{ ...told, outcome: 'applied' }], [logged()], new Map())).toEqual([]);
+    expect(toldOtherwise([{ ...told, outcome: null }], [logged({ outcome: 'parked' })], open), 'not told yet').toEqual([]);
+    expect(toldOtherwise([{ ...told, outcome: 'parked' }], [logged()], tried), 'tried again').toEqual([]);
+    expect(toldOtherwise([{ ...told, outcome: 'parked' }], [logged()], new Map())).toHaveLength(1);
+    expect(parkedBesides([logged({ outcome: 'parked' })], open)).toEqual([]);
+    expect(parkedBesides([logged()], tried), 'tried again').toEqual([]);
+    expect(parkedBesides([logged()], open)).toHaveLength(1);
   });
 
   it('effects: finds calls and moves that were counted twice or not at all', () => {
