@@ -34,9 +34,10 @@ const openFileJournal = async (): Promise<Journal | null> => {
       worker.postMessage({ id: lastId, call, argument } satisfies FileJournalQuestion);
     }) as ReturnType<Journal[Call]>;
   const timer = setTimeout(lose, longestOpeningMs);
-  const first = await ask('readAll');
+  // Nothing to let go of: only whether it answers.
+  const first = await ask('compact', []);
   clearTimeout(timer);
-  if (first.kind === 'failed' && first.trouble === 'lost-shell') {
+  if (first.kind === 'failed') {
     worker.terminate();
     return null;
   }

@@ -183,8 +183,9 @@ export const createFileJournal = (folder: JournalFolder, newName: () => string):
     compact: (ids) =>
       failing(async () => {
         const known = ids.filter((id) => live.has(id));
+        if (known.length === 0) return { kind: 'compacted' as const, kept: live.size };
         const to = await ownFile();
-        if (known.length > 0) write(to, [{ kind: 'dropped', ids: known }]);
+        write(to, [{ kind: 'dropped', ids: known }]);
         for (const id of known) live.delete(id);
         const liveBytes = [...live.values()].reduce((sum, length) => sum + length, 0);
         if (to.soundBytes > smallBytes && liveBytes < to.soundBytes / 2) await writeAnew(to);
