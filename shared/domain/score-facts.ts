@@ -34,13 +34,14 @@ export const writeScoreFacts = (lines: readonly FoundLine[]): string => {
 export const linesWithFacts = (lead: Pick<Lead, 'id' | 'companyId' | 'scoreLines' | 'scoreFacts'>): FoundLine[] => {
   const written = lead.scoreFacts ? lead.scoreFacts.split(';') : [];
   const named: ScoreFact[] = [];
-  const read = (fact: string): ScoreFact[] => {
-    if (fact.startsWith(known)) return [named[Number(fact.slice(known.length))] ?? []].flat();
-    const kind = kinds[fact[0] ?? ''];
+  const read = (text: string): ScoreFact | [] => {
+    if (text.startsWith(known)) return named[Number(text.slice(known.length))] ?? [];
+    const kind = kinds[text[0] ?? ''];
     if (!kind) return [];
-    if (!hasId(kind)) return [{ kind, id: kind === 'title' ? lead.id : (lead.companyId ?? '') }];
-    named.push({ kind, id: fact.slice(1) });
-    return named.slice(-1);
+    if (!hasId(kind)) return { kind, id: kind === 'title' ? lead.id : (lead.companyId ?? '') };
+    const fact = { kind, id: text.slice(1) };
+    named.push(fact);
+    return fact;
   };
   return lead.scoreLines.map((line: ScoreLine, index) => ({ ...line, facts: (written[index] ?? '').split(',').flatMap(read) }));
 };

@@ -122,18 +122,21 @@ const killDatabase = async ({ work }: Floor): Promise<void> => {
   work.postgresql.startAgain();
 };
 
-const killings: Record<Kind, (floor: Floor, stopTyping: () => Promise<void>) => Promise<void>> = {
-  browser: async (floor, stopTyping) => {
+type Killing = (floor: Floor, stopTyping: () => Promise<void>) => Promise<void>;
+
+/** `harm`: what the profile suffers while nothing runs on it. */
+const killBrowser =
+  (harm: (profile: string) => void): Killing =>
+  async (floor, stopTyping) => {
     await floor.browser.kill();
     await stopTyping();
+    harm(floor.profile);
     await openBrowser(floor);
-  },
-  torn: async (floor, stopTyping) => {
-    await floor.browser.kill();
-    await stopTyping();
-    tearLog(floor.profile);
-    await openBrowser(floor);
-  },
+  };
+
+const killings: Record<Kind, Killing> = {
+  browser: killBrowser(() => undefined),
+  torn: killBrowser(tearLog),
   server: async (floor, stopTyping) => {
     await floor.work.server().kill();
     await wait(Math.random() * 300);

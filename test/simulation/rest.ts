@@ -117,13 +117,12 @@ export const checkAtRest = async (world: World): Promise<void> => {
   checkDesktops(world, rows);
   checkParked(world, rows, log);
   const parked = (rows.get('parked') ?? new Map()) as ReadonlyMap<string, Row<'parked'>>;
-  const parkedIds = new Set(parked.keys());
   mustHold(
     'I10',
     lostVersions(
       saved.filter(({ id }) => world.savedByOthers.some((each) => each.id === id)),
       log,
-      parkedIds,
+      parked,
     ),
   );
   mustHold('I10', misunderstood(log, rows));

@@ -73,7 +73,7 @@ export const unanswered = (outbox: readonly { id: string; name: string; state: s
   outbox.filter((each) => each.state === 'pending').map((each) => `${whose} still holds ${each.name} ${each.id}`);
 
 /** I10: commands that this server does not know, of a newer app, and that it has not kept whole where they are seen. */
-export const lostVersions = (saved: readonly Kept[], log: readonly Logged[], parkedIds: ReadonlySet<string>): string[] => {
+export const lostVersions = (saved: readonly Kept[], log: readonly Logged[], parkedIds: Pick<ReadonlySet<string>, 'has'>): string[] => {
   const byId = new Map(log.map((each) => [each.id, each]));
   return saved.flatMap((kept) => {
     const told = `${kept.name} v${kept.version} ${kept.id}`;
