@@ -1,4 +1,5 @@
 import type { Database } from '../../server/db/database.ts';
+import type { SimDatabase } from './open-database.ts';
 
 /** A copy of all rows of the center that the database keeps itself: how a run begins, and a backup within it. */
 export type Image = 'begun' | 'backup';
@@ -18,19 +19,11 @@ export const installImages = async (database: Database): Promise<void> => {
       create schema ${image};
       ${names.map((name) => `create unlogged table ${image}.${name} as table public.${name} with no data;`).join('\n')}
       create function take_${image}() returns void language plpgsql as $$ begin ${copy('public', image)} end $$;
-      create function put_${image}() returns void language plpgsql as $$ begin
-        set local session_replication_role = replica;
-        ${copy(image, 'public')}
-        set local session_replication_role = origin;
-      end $$;
+      create function put_${image}() returns void language plpgsql as $$ begin ${copy(image, 'public')} end $$;
     `);
   }
 };
 
-export const takeImage = async (database: Database, image: Image): Promise<void> => {
-  await database.transaction((sql) => sql.query(`select take_${image}()`));
-};
+export const takeImage = (database: SimDatabase, image: Image): Promise<void> => database.pastTriggers(`select take_${image}()`);
 
-export const putImage = async (database: Database, image: Image): Promise<void> => {
-  await database.transaction((sql) => sql.query(`select put_${image}()`));
-};
+export const putImage = (database: SimDatabase, image: Image): Promise<void> => database.pastTriggers(`select put_${image}()`);

@@ -43,7 +43,7 @@ const readRows = async (sql: Sql, keys: ReadonlyMap<TableName, readonly string[]
   return new Map(found.map(({ table, row }) => [`${table}/${row.id}`, row]));
 };
 
-const everyRow = `select jsonb_build_object(${tableNames
+const everyRow = `select json_build_object(${tableNames
   .map(
     (table) =>
       `'${table}', (select coalesce(json_agg(row_to_json(found)), '[]'::json) from (select ${selectList(table)} from ${sqlTable(table)} t where t.center_id = $1 order by t.id) found)`,

@@ -11,7 +11,11 @@ const types: pg.CustomTypesConfig = {
 };
 
 /** The database of a run, whose own clock, by which leases run, is the simulation's. */
-export type SimDatabase = Database & { runBy: (now: () => number) => void };
+export type SimDatabase = Database & {
+  runBy: (now: () => number) => void;
+  /** Runs a statement that fires no trigger and asks for no parent row. */
+  pastTriggers: (statement: string) => Promise<void>;
+};
 
 /** Tells the database the time when a statement or its triggers may ask for it, and only when it has changed: each word is a round trip. */
 const createTeller = (client: pg.Client) => {
@@ -93,14 +97,17 @@ const createTurns = () => {
 };
 
 /**
- * A database of this process on the run's real PostgreSQL, through one connection: requests come one at a time, in the order that the
- * seed says. The migrations run here, so that those with a planted bug do too.
+ * A database of this process on the run's real PostgreSQL, through one connection for all that the server asks: requests come one at a
+ * time, in the order that the seed says. The migrations run here, so that those with a planted bug do too.
  */
 export const openSimulationDatabase = async (runDirectory: string): Promise<SimDatabase> => {
   const { port } = await sharedPostgresql(runDirectory);
   const name = `simulation_${process.pid}`;
   await createEmpty(port, name);
   const client = await connect(port, name);
+  // A connection of its own: changing this makes a connection forget the plans of all it has prepared.
+  const copier = await connect(port, name);
+  await copier.query('set session_replication_role = replica');
   const sql = sqlOf(client);
   const inTurn = createTurns();
   const teller = createTeller(client);
@@ -110,7 +117,11 @@ export const openSimulationDatabase = async (runDirectory: string): Promise<SimD
     script: (statements) => inTurn(() => sql.script(statements)),
     kind: 'postgresql',
     transaction: (work) => inTurn(() => withRetries(() => inTransaction(client, teller, sql, work))),
-    close: () => client.end(),
+    pastTriggers: (statement) => inTurn(async () => void (await copier.query(statement))),
+    close: async () => {
+      await copier.end();
+      await client.end();
+    },
   };
   await migrate(database);
   await client.query(ownClock);
