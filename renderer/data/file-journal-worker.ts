@@ -1,10 +1,10 @@
-import type { FileJournalAnswer, FileJournalQuestion } from './file-journal.ts';
+import type { Journal } from '../platform/platform.ts';
 import { type AppendFile, createFileJournal, type JournalFolder } from './journal-file.ts';
+import { answerCalls } from './worker-calls.ts';
 
 /** The worker's side of the journal in a browser: only a worker may append to a file and wait for the disk. */
 
 type SyncHandles = FileSystemFileHandle & { createSyncAccessHandle: () => Promise<AppendFile> };
-const host = globalThis as unknown as Pick<Worker, 'postMessage' | 'addEventListener'>;
 
 const isTakenElsewhere = (error: unknown): boolean => error instanceof DOMException && error.name === 'NoModificationAllowedError';
 
@@ -29,18 +29,15 @@ const openFolder = async (): Promise<JournalFolder> => {
   };
 };
 
-const journal = openFolder().then((folder) => createFileJournal(folder, () => `${Date.now()}-${crypto.randomUUID()}.ndjson`));
-
-const answer = async ({ id, call, argument }: FileJournalQuestion): Promise<void> => {
-  const { append, readAll, compact } = await journal;
-  const result = await { append, readAll, compact }[call](argument as never);
-  host.postMessage({ id, result } satisfies FileJournalAnswer);
+let opened: Promise<Journal> | undefined;
+const journal = (): Promise<Journal> => {
+  opened ??= openFolder().then((folder) => createFileJournal(folder, () => `${Date.now()}-${crypto.randomUUID()}.ndjson`));
+  return opened;
 };
 
-// Each in its turn: a file has one end.
-let last: Promise<unknown> = journal;
-host.addEventListener('message', (event: MessageEvent<FileJournalQuestion>) => {
-  last = last.then(() => answer(event.data));
-  // The page learns of it by the worker's error.
-  last.catch(reportError);
+// Each call in its turn: a file has one end.
+answerCalls<Journal>({
+  append: async (entries) => (await journal()).append(entries),
+  readAll: async () => (await journal()).readAll(),
+  compact: async (ids) => (await journal()).compact(ids),
 });

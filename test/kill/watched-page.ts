@@ -25,8 +25,9 @@ export const listenToOutbox = (where: 'browser' | 'desktop'): void => {
   const asked = new WeakMap<Worker, Map<number, string[]>>();
   const { postMessage } = Worker.prototype as { postMessage: (message: unknown, ...rest: unknown[]) => void };
   Worker.prototype.postMessage = function (this: Worker, message: unknown, ...rest: unknown[]) {
-    const said = message as { id?: number; call?: string; argument?: { id: string }[] } | undefined;
-    if (said?.call === 'append' && said.id !== undefined && Array.isArray(said.argument)) {
+    const said = message as { id?: number; call?: string; args?: [{ id: string }[]?] } | undefined;
+    const [appended] = said?.args ?? [];
+    if (said?.call === 'append' && said.id !== undefined && Array.isArray(appended)) {
       const known = asked.get(this) ?? new Map<number, string[]>();
       if (!asked.has(this)) {
         this.addEventListener('message', ({ data }: MessageEvent<{ id?: number }>) => {
@@ -39,7 +40,7 @@ export const listenToOutbox = (where: 'browser' | 'desktop'): void => {
       asked.set(this, known);
       known.set(
         said.id,
-        said.argument.map(({ id }) => id),
+        appended.map(({ id }) => id),
       );
     }
     postMessage.call(this, message, ...rest);

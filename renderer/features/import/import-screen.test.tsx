@@ -327,7 +327,7 @@ describe('the import screen', () => {
   it('says so when the reader is lost, and takes the file again with a new one', async () => {
     const lost: ImportReader = {
       ...readInPlace(),
-      open: () => Promise.reject(Object.assign(new Error('out of memory'), { name: 'ReaderLost' })),
+      open: () => Promise.reject(Object.assign(new Error('out of memory'), { name: 'WorkerLost' })),
     };
     const readers = [lost, readInPlace()];
     const openReader = vi.fn(() => readers.shift() ?? readInPlace());

@@ -117,7 +117,7 @@ const readSource = async ({ desk, openReader }: WizardContext): Promise<void> =>
     if (getState().source !== source) return;
     closeReader();
     setState({
-      fault: fault instanceof Error && fault.name === 'ReaderLost' ? faultOf(fault) : 'unreadable',
+      fault: fault instanceof Error && fault.name === 'WorkerLost' ? faultOf(fault) : 'unreadable',
       reading: null,
       file: null,
       step: 'file',
