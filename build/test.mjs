@@ -198,7 +198,7 @@ const lanes = [
     title: 'Killed in mid-sync',
     isBeside: true,
     needsChromium: true,
-    run: () => check([join(root, 'test/kill/run.ts'), '--rounds=6', '--within=80'], () => 1),
+    run: () => check([join(root, 'test/kill/run.ts'), '--rounds=6', '--within=180'], () => 1),
   },
   {
     name: 'disk-full',
