@@ -61,6 +61,25 @@ export const takeLease = async (
   return term;
 };
 
+/**
+ * One's own checkout is as good as a lease: whoever asks may go by it for as long as one, and it is theirs for so long even when it is given
+ * back elsewhere (migration 0053). Undefined when the lead is not checked out to this person.
+ */
+export const goByCheckout = async (
+  sql: Sql,
+  { viewer }: Pick<Holder, 'viewer'>,
+  leadId: string,
+  leaseMs: number,
+): Promise<Term | undefined> => {
+  const [term] = await sql.query<Term>(
+    `update lease_terms t set others_until = greatest(others_until, least(expires_at, n.now + $4)) from server_ms() as n(now)
+     where center_id = $1 and lead_id = $2 and holder_id = $3 and kind = 'checkout' and expires_at > n.now
+     returning fence, least(expires_at, n.now + $4) - n.now as "remainingMs"`,
+    [viewer.centerId, leadId, viewer.userId, leaseMs],
+  );
+  return term;
+};
+
 /** Moves the end of a lease that still holds; undefined when it is over, whoever has the lead now. */
 export const renewLease = async (
   sql: Sql,
@@ -130,15 +149,13 @@ export type Standing = {
   holderId: string | null;
   kind: 'lease' | 'checkout' | null;
   sinceAt: number | null;
-  fence: number;
-  remainingMs: number;
 };
 
 /** How a lead stands now: for an answer, never for a decision. Undefined when this person does not see it. */
 export const readStanding = async (sql: Sql, viewer: ViewerScope, leadId: string): Promise<Standing | undefined> => {
   const [standing] = await sql.query<Standing>(
     `select t.owner_id is null and not t.do_not_call as "isFree", case when x.expires_at > server_ms() then x.holder_id end as "holderId",
-       x.kind, x.since_at as "sinceAt", coalesce(x.fence, 0) as fence, greatest(coalesce(x.expires_at - server_ms(), 0), 0) as "remainingMs"
+       x.kind, x.since_at as "sinceAt"
      from leads t left join lease_terms x on x.center_id = t.center_id and x.lead_id = t.id
      where ${visibleCondition(viewer, 'leads')} and t.id = $4`,
     [...viewerParams(viewer), leadId],

@@ -15,7 +15,7 @@ import { ApiError, type ErrorCode, errorBody, statusOf } from '../errors.ts';
 import { errorAnswers, nothing } from '../http/answers.ts';
 import { checkOutLeads } from '../leases/checkouts.ts';
 import { startLeaseSweep } from '../leases/sweep.ts';
-import { readStanding, releaseLease, renewLease, type Standing, type Term, takeLease } from '../leases/terms.ts';
+import { goByCheckout, readStanding, releaseLease, renewLease, type Standing, type Term, takeLease } from '../leases/terms.ts';
 import type { ViewerScope } from '../sync/visibility.ts';
 
 const defaultLeaseMs = 90_000;
@@ -57,8 +57,9 @@ export const leaseRoutes: Routes = (dependencies) => async (app) => {
       const viewer = viewerOf(request);
       const { leadId, windowId = '' } = request.body;
       const before = await standingOf(viewer, leadId);
-      // One's own checkout is as good as a lease.
-      if (before.kind === 'checkout' && before.holderId === viewer.userId) return held(leadId, before);
+      const carried =
+        before.kind === 'checkout' && before.holderId === viewer.userId && (await goByCheckout(database, { viewer }, leadId, leaseMs));
+      if (carried) return held(leadId, carried);
       // Most who ask for a lead that is taken are told so without a lock; who is first is decided by the statement below alone.
       const isOpen = before.isFree && (before.holderId === null || before.holderId === viewer.userId);
       const term =

@@ -270,6 +270,26 @@ describeOnBothDatabases('leases and checkouts', (database) => {
     expect(await tomasz.take(returned)).toMatchObject({ fence: 2 });
   });
 
+  test('taken along at one machine and given back there, a lead stays with whose other machine goes by it, as long as by a lease', async () => {
+    const [leadId = ''] = await fillPool(database(), center, 1);
+    const desk = await callerOf(center.people.rep);
+    const laptop = aCaller(work.url, await server.tokenOf(center.people.rep));
+    const tomasz = await callerOf(center.people.otherRep);
+    const desktop = await desktopOf(center.people.rep);
+    await desk.checkOut([leadId], shiftEnd());
+    await desktop.settled();
+    const asked = await laptop.take(leadId);
+    expect(asked).toMatchObject({ fence: 1 });
+    expect(isHeld(asked) && asked.remainingMs).toBeLessThanOrEqual(leaseMs);
+    await desktop.run(returnLeads, { returned: [{ leadId, fence: 1 }], isConfirmation: false });
+    await desktop.settled();
+    expect(await tomasz.take(leadId)).toMatchObject({ code: 'leaseTaken', kind: 'lease', holderId: center.people.rep.id });
+    expect(await laptop.renew(leadId, 1)).toMatchObject({ code: 'leaseLost' });
+    expect(await laptop.take(leadId)).toMatchObject({ fence: 3 });
+    await age(leaseMs);
+    expect(await tomasz.take(leadId)).toMatchObject({ fence: 4 });
+  });
+
   test('nobody carries more than the most, however often they ask', async () => {
     const ids = await fillPool(database(), center, mostCheckedOut + 40);
     const mara = await callerOf(center.people.rep);
