@@ -217,9 +217,14 @@ const lease: Happening = async (world) => {
   const desktop = anyone(world);
   const open = [...desktop.leases().values()].filter((each) => each.store.getState().kind !== 'idle');
   const pool = desktop.seen('leads').filter((lead) => lead.ownerId === null);
+  const carried = desktop.seen('checkouts').filter(({ userId, endedAt }) => userId === desktop.user.id && endedAt === null);
   if (random.chance(0.1)) afterServer(world, await world.server.sweep());
   else if (open.length > 0 && random.chance(0.2)) random.pick(open).leave();
-  else if (pool.length > 0 && random.chance(0.15)) {
+  else if (carried.length > 0 && random.chance(0.15)) {
+    const { leadId, fence } = random.pick(carried);
+    const outcome = await desktop.run(commands.returnLeads, { returned: [{ leadId, fence }], isConfirmation: false });
+    world.note('gave back', () => `${desktop.name}: ${leadId} #${fence} ${outcome}`);
+  } else if (pool.length > 0 && random.chance(0.15)) {
     const leadIds = pool.filter(() => random.chance(0.6)).map(({ id }) => id);
     if (leadIds.length > 0) desktop.send('POST', '/api/checkouts', { leadIds, endsAt: clock.now() + 3_600_000 });
     world.note('checkout', () => `${desktop.name}: ${leadIds.join(' ')}`);

@@ -199,6 +199,17 @@ export const serverPlants: readonly Plant[] = [
     ],
   },
   {
+    name: 'a checkout given back is anybody’s at once',
+    invariant: 'I4',
+    patches: [
+      {
+        file: 'server/db/migrations/0053-checkout-of-two-machines.sql',
+        find: "and new.ended_as = 'returned' and others_until > at;",
+        replace: 'and false;',
+      },
+    ],
+  },
+  {
     name: 'a number missing in the sequence is passed over',
     invariant: 'I6',
     patches: [
