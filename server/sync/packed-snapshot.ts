@@ -4,7 +4,7 @@ import { type TableName, tableNames, tables } from '../../shared/tables.ts';
 import { columnsOf, selectList, sqlColumn, sqlTable } from '../db/columns.ts';
 import type { Database, Sql } from '../db/database.ts';
 import { readSpace } from './pull.ts';
-import { type ViewerScope, viewerParams, viewOf, visibleCondition } from './visibility.ts';
+import { audiencesOf, type ViewerScope, viewerParams, viewOf, visibleCondition } from './visibility.ts';
 
 /**
  * First load, packed: keyset pages of NDJSON whose large tables come as arrays by the hundred (`shared/packed-rows.ts`), built by the
@@ -64,28 +64,31 @@ const leadsPerHistoryQuery = 200;
 /** Attempts and closed callbacks of so long ago come as rows: today, wherever midnight is. */
 const recentMs = 36 * 60 * 60 * 1000;
 
-/** Where a page ended: opaque to desktops, which hand it back to go on there. `total`: leads in sight, `done`: leads sent. */
-type Place = { step: number; after: string; since: number; total: number; done: number };
+/**
+ * Where a page ended: opaque to desktops, which hand it back to go on there. `total`: leads in sight, `done`: leads sent, `version`: of the
+ * center when the first page was read.
+ */
+type Place = { step: number; after: string; since: number; total: number; done: number; version: number };
 
 const writePlace = (place: Place): string => Buffer.from(JSON.stringify(Object.values(place))).toString('base64url');
 
 const readPlace = (token: string): Place | undefined => {
   try {
-    const [step, after, since, total, done] = JSON.parse(Buffer.from(token, 'base64url').toString()) as unknown[];
-    const numbers = [step, since, total, done];
+    const [step, after, since, total, done, version = 0] = JSON.parse(Buffer.from(token, 'base64url').toString()) as unknown[];
+    const numbers = [step, since, total, done, version];
     if (typeof after !== 'string' || !numbers.every((each) => typeof each === 'number' && each >= 0)) return undefined;
-    return { step, after, since, total, done } as Place;
+    return { step, after, since, total, done, version } as Place;
   } catch {
     return undefined;
   }
 };
 
-const firstPlace = async (sql: Sql, viewer: ViewerScope, now: number): Promise<Place> => {
+const firstPlace = async (sql: Sql, viewer: ViewerScope, now: number, version: number): Promise<Place> => {
   const [counted] = await sql.query<{ total: number }>(
     `select count(*)::int as total from leads t where ${visibleCondition(viewer, 'leads')}`,
     viewerParams(viewer),
   );
-  return { step: 0, after: '', since: now - recentMs, total: counted?.total ?? 0, done: 0 };
+  return { step: 0, after: '', since: now - recentMs, total: counted?.total ?? 0, done: 0, version };
 };
 
 /** What one query gave: lines of the page, how many leads were in it, and where to go on within the step; null when it is over. */
@@ -107,19 +110,23 @@ export const readPackedPage = (
   characters = charactersPerPage,
 ): Promise<PackedPage> => database.transaction((sql) => readPage(sql, viewer, token, now, characters));
 
+const scopeOf = (step: Step): Scope | undefined => ('scope' in step ? step.scope : undefined);
+
 const readPage = async (sql: Sql, viewer: ViewerScope, token: string | undefined, now: number, most: number): Promise<PackedPage> => {
-  const place = token ? readPlace(token) : await firstPlace(sql, viewer, now);
-  if (!place) return { refused: 'badPlace' };
   const space = await readSpace(sql, viewer.centerId);
+  const place = token ? readPlace(token) : await firstPlace(sql, viewer, now, space.version);
+  if (!place) return { refused: 'badPlace' };
   const lines = [JSON.stringify({ kind: 'head', epoch: space.epoch, view: viewOf(viewer), version: space.version })];
   let owns: boolean | undefined;
+  let lately: readonly string[] | undefined;
   for (let characters = 0; characters < most; ) {
     const step = steps[place.step];
     if (!step) break;
-    const isOfOwn = 'scope' in step && step.scope === 'own';
-    if (isOfOwn) owns ??= await ownsLeads(sql, viewer);
+    const scope = scopeOf(step);
+    if (scope === 'own') owns ??= await ownsLeads(sql, viewer);
+    if (scope === 'rest') lately ??= await readLatelyOwn(sql, viewer, place.version);
     // Who owns none, as most managers, would wait until all calls of these days have been looked at for nothing.
-    const part = isOfOwn && !owns ? nothing : await readPart(sql, viewer, step, place);
+    const part = scope === 'own' && !owns ? nothing : await readPart(sql, viewer, step, place, lately);
     lines.push(...part.lines);
     characters += part.lines.reduce((sum, line) => sum + line.length, 0);
     place.done += part.leads;
@@ -131,13 +138,13 @@ const readPage = async (sql: Sql, viewer: ViewerScope, token: string | undefined
   return { lines, next };
 };
 
-const readPart = async (sql: Sql, viewer: ViewerScope, step: Step, place: Place): Promise<Part> => {
+const readPart = async (sql: Sql, viewer: ViewerScope, step: Step, place: Place, lately: readonly string[] = []): Promise<Part> => {
   // Pages follow the key, or the owner and the key: a planner prefers to fetch all that is left and to sort it, each time.
   if ('scope' in step) await sql.query(`set local enable_bitmapscan = ${step.kind === 'recent' && step.scope === 'own' ? 'on' : 'off'}`);
   if (step.kind === 'rows') return readRows(sql, viewer, step.table, place.after);
-  if (step.kind === 'recent') return readRecent(sql, viewer, step, place.since);
+  if (step.kind === 'recent') return readRecent(sql, viewer, step, place.since, lately);
   if (step.kind === 'packs') return readPacks(sql, viewer, step, place.after);
-  return readHistory(sql, viewer, step.scope, place.after);
+  return readHistory(sql, viewer, step.scope, place.after, lately);
 };
 
 /** Counted, which takes the index: to find any one, a planner that takes owners for equally busy goes through all leads there are. */
@@ -147,6 +154,19 @@ const ownsLeads = async (sql: Sql, { centerId, userId }: ViewerScope): Promise<b
     userId,
   ]);
   return (own?.count ?? 0) > 0;
+};
+
+/**
+ * Own leads that may have become so since the first page: what happened with them was not read with the own ones, so it comes with the rest,
+ * and perhaps a second time.
+ */
+const readLatelyOwn = async (sql: Sql, viewer: ViewerScope, version: number): Promise<string[]> => {
+  const found = await sql.query<{ id: string }>(
+    `select distinct l.id from changes c join leads l on l.center_id = c.center_id and l.id = c.row_id
+     where c.center_id = $1 and c.audience = any($2::text[]) and c.version > $3 and c.table_name = 'leads' and l.owner_id = $4`,
+    [viewer.centerId, audiencesOf(viewer), version, viewer.userId],
+  );
+  return found.map((each) => each.id);
 };
 
 const readRows = async (sql: Sql, viewer: ViewerScope, table: TableName, after: string): Promise<Part> => {
@@ -182,16 +202,19 @@ const scopeCondition = (table: KeyedTable, scope: Scope): string => {
 
 const recentCondition = { callbacks: `(t.state = 'open' or t.closed_at >= $4)`, attempts: 't.started_at >= $4' } as const;
 
-const readRecent = async (sql: Sql, viewer: ViewerScope, step: Extract<Step, { kind: 'recent' }>, since: number): Promise<Part> => {
+type Recent = Extract<Step, { kind: 'recent' }>;
+
+const readRecent = async (sql: Sql, viewer: ViewerScope, step: Recent, since: number, lately: readonly string[]): Promise<Part> => {
   const { table, scope } = step;
+  const isInScope = scope === 'own' ? isOfOwnLead : `(not ${isOfOwnLead} or t.lead_id = any($5::text[]))`;
   const blocks = await sql.query<{ rows: string }>(
     `select json_agg(body)::text as rows from (
        select row_to_json(found) as body, (row_number() over () - 1) / ${rowsPerBlock} as block from (
          select ${selectList(table)} from ${sqlTable(table)} t
-         where ${visibleCondition(viewer, table)} and ${recentCondition[table]} and ${isOfOwnLead} = ${scope === 'own'}
+         where ${visibleCondition(viewer, table)} and ${recentCondition[table]} and ${isInScope}
        ) found
      ) numbered group by block`,
-    [...viewerParams(viewer), since],
+    [...viewerParams(viewer), since, ...(scope === 'own' ? [] : [lately])],
   );
   return { lines: blocks.map(({ rows }) => rowsLine(table, rows)), leads: 0, after: null };
 };
@@ -242,11 +265,12 @@ const readPacks = async (sql: Sql, viewer: ViewerScope, step: Extract<Step, { ki
 };
 
 /** What happened with the next leads, all of a lead in one pack of each table. */
-const readHistory = async (sql: Sql, viewer: ViewerScope, scope: Scope, from: string): Promise<Part> => {
+const readHistory = async (sql: Sql, viewer: ViewerScope, scope: Scope, from: string, lately: readonly string[]): Promise<Part> => {
+  const isInScope = scope === 'own' ? ownCondition.own : `(${ownCondition.rest} or t.id = any($5::text[]))`;
   const found = await sql.query<{ id: string }>(
-    `select t.id from leads t where ${visibleCondition(viewer, 'leads')} and ${ownCondition[scope]} and t.id > $4
+    `select t.id from leads t where ${visibleCondition(viewer, 'leads')} and ${isInScope} and t.id > $4
      order by t.id limit ${leadsPerHistoryQuery}`,
-    [...viewerParams(viewer), from],
+    [...viewerParams(viewer), from, ...(scope === 'own' ? [] : [lately])],
   );
   const ids = found.map((each) => each.id);
   const lines: string[] = [];
