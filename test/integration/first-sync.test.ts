@@ -135,6 +135,32 @@ describeOnBothDatabases('the first load', (database) => {
     db.close();
   };
 
+  test('brings the history of a lead that becomes one’s own between two pages', async () => {
+    const [lead] = await database().query<{ id: string }>(
+      `select l.id from leads l where l.center_id = $1 and l.team_id = $2 and l.owner_id is distinct from $3
+         and exists (select 1 from touches t where t.center_id = l.center_id and t.lead_id = l.id) order by l.id limit 1`,
+      [centerId, ruth.teamId, ruth.id],
+    );
+    const touched: unknown[] = [];
+    let isMoved = false;
+    for (let next: string | null | undefined; next !== null; ) {
+      const page = await readPackedPage(database(), viewerOf(ruth), next, server.clock.now(), 1);
+      if ('refused' in page) throw new Error('the snapshot refused its own place');
+      page.lines.forEach((line, index) => {
+        if (!line.startsWith('{"kind":"pack","table":"touches"')) return;
+        const place = (JSON.parse(line) as { fields: string[] }).fields.indexOf('leadId');
+        touched.push(...(JSON.parse(page.lines[index + 1] ?? '[]') as unknown[][]).map((row) => row[place]));
+      });
+      if (!isMoved && page.lines.some((line) => line.includes('"table":"leads","scope":"rest"'))) {
+        await database().query('update leads set owner_id = $3 where center_id = $1 and id = $2', [centerId, lead?.id, ruth.id]);
+        isMoved = true;
+      }
+      next = page.next;
+    }
+    expect(isMoved).toBe(true);
+    expect(touched).toContain(lead?.id);
+  });
+
   test('lets commands work on packed leads, and pulls change and take them away', async () => {
     const lead = await desktopOf(ruth);
     const rep = await desktopOf(mara);
