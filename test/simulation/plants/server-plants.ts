@@ -204,8 +204,8 @@ export const serverPlants: readonly Plant[] = [
     patches: [
       {
         file: 'server/db/migrations/0053-checkout-of-two-machines.sql',
-        find: "and new.ended_as = 'returned' and others_until > at;",
-        replace: 'and false;',
+        find: "if new.ended_as = 'returned' then",
+        replace: 'if false then',
       },
     ],
   },
