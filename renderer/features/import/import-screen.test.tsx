@@ -5,6 +5,7 @@ import { aCampaign, aLead } from '../../../test/builders/domain.ts';
 import { anImportRun } from '../../../test/builders/import-run.ts';
 import { aTeam, aUser, signedIn } from '../../../test/builders/people.ts';
 import { openTestDesk, renderAtDesk, type TestDesk } from '../../../test/support/desk.tsx';
+import { WorkerLost } from '../../data/worker-calls.ts';
 import { createFileReader, type ImportReader } from './file-reader.ts';
 import { ImportScreen } from './import-screen.tsx';
 import { closeReader, importStore } from './import-store.ts';
@@ -327,7 +328,7 @@ describe('the import screen', () => {
   it('says so when the reader is lost, and takes the file again with a new one', async () => {
     const lost: ImportReader = {
       ...readInPlace(),
-      open: () => Promise.reject(Object.assign(new Error('out of memory'), { name: 'WorkerLost' })),
+      open: () => Promise.reject(new WorkerLost('out of memory')),
     };
     const readers = [lost, readInPlace()];
     const openReader = vi.fn(() => readers.shift() ?? readInPlace());

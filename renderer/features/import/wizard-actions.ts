@@ -19,6 +19,7 @@ import { type ImportOwner, isValueField, type ValueField, type ValueMaps, valueK
 import type { LeadSource } from '../../../shared/domain/lead.ts';
 import type { Campaign } from '../../../shared/domain/people.ts';
 import type { Desk } from '../../data/desk.ts';
+import { WorkerLost } from '../../data/worker-calls.ts';
 import type { FaultCode } from '../../words/en/import-faults.ts';
 import type { ImportReader } from './file-reader.ts';
 import { type AppliedMapping, closeReader, type Destination, importStore, isRunning, readerOf, type Step } from './import-store.ts';
@@ -117,7 +118,7 @@ const readSource = async ({ desk, openReader }: WizardContext): Promise<void> =>
     if (getState().source !== source) return;
     closeReader();
     setState({
-      fault: fault instanceof Error && fault.name === 'WorkerLost' ? faultOf(fault) : 'unreadable',
+      fault: fault instanceof WorkerLost ? faultOf(fault) : 'unreadable',
       reading: null,
       file: null,
       step: 'file',
