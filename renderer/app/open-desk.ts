@@ -147,7 +147,7 @@ export const openDesk = async (user: SessionUser, platform: Platform, token: () 
   const tidy = () => void tidyUp(db, journal).catch(storage.databaseFailed);
   tidy();
   const tidying = setInterval(tidy, tidyEveryMs);
-  const stopListening = wakeOnReturn(platform, wake);
+  const stopListening = wakeOnNetwork(platform, wake);
   const stopMissing = closeWhenTakenAway(db, hears.onLost);
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const close = async () => {
@@ -211,11 +211,16 @@ const closeWhenTakenAway = (db: RefineryDb, onLost: () => void): (() => void) =>
   return () => db.on('versionchange').unsubscribe(leave);
 };
 
-const wakeOnReturn = (platform: Platform, wake: () => void): (() => void) => {
-  window.addEventListener('online', wake);
+/**
+ * The network is back or gone, or the machine is awake again. Gone is for the server to tell, which may be on this very machine: asked, it
+ * answers or does not, while the open line to it, cut without a word, would stand for a minute yet.
+ */
+const wakeOnNetwork = (platform: Platform, wake: () => void): (() => void) => {
+  const events = ['online', 'offline'];
+  for (const event of events) window.addEventListener(event, wake);
   const stopResume = platform.onPowerResume(wake);
   return () => {
-    window.removeEventListener('online', wake);
+    for (const event of events) window.removeEventListener(event, wake);
     stopResume();
   };
 };

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
-import { openCallOf, untilAllSent } from './support/desk.ts';
+import { openCallOf, syncIndicator, untilAllSent } from './support/desk.ts';
 import { withHouse } from './support/house.ts';
 import { aJourney } from './support/journey.ts';
 import type { Desktop } from './support/seat.ts';
@@ -26,8 +26,11 @@ describe('two tabs of one rep', () => {
   let third: Page;
   const pushes: { tab: Tab; ids: string[] }[] = [];
 
+  let lastAskedAt = 0;
+
   const notePushes = (page: Page, tab: Tab): void => {
     page.on('request', (request) => {
+      if (request.url().includes('/api/')) lastAskedAt = performance.now();
       if (!request.url().endsWith('/api/sync/push')) return;
       const { commands } = request.postDataJSON() as { commands: { id: string }[] };
       if (commands.length > 0) pushes.push({ tab, ids: commands.map(({ id }) => id) });
@@ -60,6 +63,21 @@ describe('two tabs of one rep', () => {
     await typeNote(second, 'Typed in the second tab.');
     await first.getByText('Typed in the second tab.').first().waitFor();
     await expect.poll(() => pushes.length).toBeGreaterThan(0);
+    await untilAllSent(second);
+    expect(new Set(pushes.map(({ tab }) => tab))).toEqual(new Set(['first']));
+  });
+
+  step('the machine loses its network: both say so at once, and the first sends on its return', async () => {
+    const context = first.context();
+    // Something that is asked anyway would tell it, too.
+    await expect.poll(() => performance.now() - lastAskedAt).toBeGreaterThan(3000);
+    // Chromium leaves an open WebSocket alone here: as when a network goes without a word.
+    await context.setOffline(true);
+    for (const page of [first, second]) await expect.poll(() => syncIndicator(page).textContent(), { timeout: 10_000 }).toMatch(/^Offline/);
+    await typeNote(second, 'Typed without a network.');
+    await first.getByText('Typed without a network.').first().waitFor();
+    pushes.length = 0;
+    await context.setOffline(false);
     await untilAllSent(second);
     expect(new Set(pushes.map(({ tab }) => tab))).toEqual(new Set(['first']));
   });
