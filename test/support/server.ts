@@ -20,13 +20,16 @@ export type TestServer = {
   stop: () => Promise<void>;
 };
 
+/** Hundreds of desktops are waited for in the field; here one or two ask, many times. */
+const gatherMs = 10;
+
 /** The real application over a real database, with a clock the test moves. */
 export const aServer = async (database: Database, options: Partial<AppOptions> & { clock?: Clock } = {}): Promise<TestServer> => {
   const { clock = aClock(), ...rest } = options;
   const lines: string[] = [];
   const pokes = createPokes(database);
   const log = { level: 'info', stream: { write: (line: string) => void lines.push(line) } };
-  const app = await buildApp({ database, pokes, now: clock.now, newId: v7, log, ...rest });
+  const app = await buildApp({ database, pokes, now: clock.now, newId: v7, log, gatherMs, ...rest });
   await app.ready();
   return {
     app,
