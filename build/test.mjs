@@ -5,7 +5,8 @@ import { stripVTControlCharacters } from 'node:util';
 import { provideChromium } from './chromium.mjs';
 import { installWhatIsMissing, onStop, root, spawnNode, spawnNpm, tool } from './project.mjs';
 
-// `npm test`: every lane, each with its time and counts; the last line is the sum. Lanes that mostly wait, for browsers and databases, run beside the others.
+// `npm test`: every lane, each with its time and counts; the last line is the sum. They run in two lines, so that
+// one works while the other waits for a browser or a database.
 //   npm test                 all lanes but the long ones
 //   npm test -- types lint   some
 
@@ -155,10 +156,10 @@ const simulation = async () => {
 
 /** @type {readonly Lane[]} */
 const lanes = [
-  { name: 'packages', title: 'Lock file', run: lockIsWhole },
+  { name: 'packages', title: 'Lock file', isBeside: true, run: lockIsWhole },
   { name: 'types', title: 'Types', run: types },
-  { name: 'lint', title: 'Lint and format', run: lint },
-  { name: 'unused', title: 'Unused code and packages', run: unused },
+  { name: 'lint', title: 'Lint and format', isBeside: true, run: lint },
+  { name: 'unused', title: 'Unused code and packages', isBeside: true, run: unused },
   { name: 'node', title: 'Rules, server and storage', run: () => vitest('node') },
   { name: 'components', title: 'Components', run: () => vitest('components', 1) },
   {
@@ -240,18 +241,17 @@ const main = async () => {
   mkdirSync(results, { recursive: true });
   const chosen = lanes.filter(({ name, isLong }) => (wanted.length === 0 ? !isLong : wanted.includes(name)));
   const [quick, others] = [chosen.filter(({ name }) => isQuick.has(name)), chosen.filter(({ name }) => !isQuick.has(name))];
-  // What is wrong at first sight is told before anything slow begins. The types leave a processor free.
-  const atFirstSight = await runInTwoLines(quick, ({ name }) => name !== 'types');
-  summarize([...atFirstSight, ...(await runInTwoLines(others, ({ isBeside }) => isBeside === true))]);
+  // What is wrong at first sight is told before anything slow begins.
+  summarize([...(await runInTwoLines(quick)), ...(await runInTwoLines(others))]);
 };
 
 const isQuick = new Set(['packages', 'types', 'lint', 'unused']);
 
 /** @typedef {{ title: string, seconds: number, counts: Counts }} Done */
 
-/** @param {readonly Lane[]} chosen @param {(lane: Lane) => boolean} isBeside the words of these are shown lane by lane, when each has ended */
-const runInTwoLines = async (chosen, isBeside) => {
-  const [first, beside] = [chosen.filter((lane) => !isBeside(lane)), chosen.filter(isBeside)];
+/** @param {readonly Lane[]} chosen */
+const runInTwoLines = async (chosen) => {
+  const [first, beside] = [chosen.filter(({ isBeside }) => !isBeside), chosen.filter(({ isBeside }) => isBeside)];
   const both = await Promise.all([runInOrder(first), runInOrder(beside, first.length > 0)]);
   return both.flat();
 };

@@ -96,7 +96,7 @@ export const renewLease = async (
   return term;
 };
 
-/** Gives a lease back, as `give_lease_back` says (migration 0052); one that is over is left alone. */
+/** Gives a lease back, as `give_lease_back` says (migration 0053); one that is over is left alone. */
 export const releaseLease = async (sql: Sql, { viewer }: Pick<Holder, 'viewer'>, leadId: string, fence: number): Promise<boolean> => {
   const [released] = await sql.query<{ isReleased: boolean }>(
     `select give_lease_back(center_id, lead_id, fence, 'released') as "isReleased" from lease_terms

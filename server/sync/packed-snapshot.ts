@@ -72,6 +72,7 @@ type Place = { step: number; after: string; since: number; total: number; done: 
 
 const writePlace = (place: Place): string => Buffer.from(JSON.stringify(Object.values(place))).toString('base64url');
 
+/** Those that a server before `version` gave name none: all that is left in the changes counts as late then. */
 const readPlace = (token: string): Place | undefined => {
   try {
     const [step, after, since, total, done, version = 0] = JSON.parse(Buffer.from(token, 'base64url').toString()) as unknown[];
@@ -110,8 +111,6 @@ export const readPackedPage = (
   characters = charactersPerPage,
 ): Promise<PackedPage> => database.transaction((sql) => readPage(sql, viewer, token, now, characters));
 
-const scopeOf = (step: Step): Scope | undefined => ('scope' in step ? step.scope : undefined);
-
 const readPage = async (sql: Sql, viewer: ViewerScope, token: string | undefined, now: number, most: number): Promise<PackedPage> => {
   const space = await readSpace(sql, viewer.centerId);
   const place = token ? readPlace(token) : await firstPlace(sql, viewer, now, space.version);
@@ -122,11 +121,11 @@ const readPage = async (sql: Sql, viewer: ViewerScope, token: string | undefined
   for (let characters = 0; characters < most; ) {
     const step = steps[place.step];
     if (!step) break;
-    const scope = scopeOf(step);
-    if (scope === 'own') owns ??= await ownsLeads(sql, viewer);
-    if (scope === 'rest') lately ??= await readLatelyOwn(sql, viewer, place.version);
+    const isOfOwn = 'scope' in step && step.scope === 'own';
+    if (isOfOwn) owns ??= await ownsLeads(sql, viewer);
+    else if (isOfHappenings(step)) lately ??= await readLatelyOwn(sql, viewer, place.version);
     // Who owns none, as most managers, would wait until all calls of these days have been looked at for nothing.
-    const part = scope === 'own' && !owns ? nothing : await readPart(sql, viewer, step, place, lately);
+    const part = isOfOwn && !owns ? nothing : await readPart(sql, viewer, step, place, lately);
     lines.push(...part.lines);
     characters += part.lines.reduce((sum, line) => sum + line.length, 0);
     place.done += part.leads;
@@ -137,6 +136,9 @@ const readPage = async (sql: Sql, viewer: ViewerScope, token: string | undefined
   lines.push(JSON.stringify({ kind: 'tail', next, done: place.done, total: place.total, isUsable: place.step >= lastUsableStep }));
   return { lines, next };
 };
+
+/** Leads themselves come again with the changes since the first page; what happened with them does not. */
+const isOfHappenings = ({ kind }: Step): boolean => kind === 'recent' || kind === 'history';
 
 const readPart = async (sql: Sql, viewer: ViewerScope, step: Step, place: Place, lately: readonly string[] = []): Promise<Part> => {
   // Pages follow the key, or the owner and the key: a planner prefers to fetch all that is left and to sort it, each time.
@@ -193,6 +195,13 @@ const ownCondition: Record<Scope, string> = { own: 't.owner_id = $2', rest: 't.o
 const ownCompanies = 'array(select l.company_id from leads l where l.center_id = $1 and l.owner_id = $2 and l.company_id is not null)';
 /** Looked up by hash: within a `coalesce`, which keeps the planner from a join that it takes for small. */
 const isOfOwnLead = 'coalesce(t.lead_id in (select l.id from leads l where l.center_id = $1 and l.owner_id = $2), false)';
+const ownLeadCondition: Record<Scope, string> = { own: isOfOwnLead, rest: `not ${isOfOwnLead}` };
+
+/** What happened with the leads of a scope, those that became own lately among the rest; `params` begin at `$5`. */
+const withLately = (conditions: Record<Scope, string>, scope: Scope, leadId: string, lately: readonly string[]) =>
+  scope === 'own'
+    ? { isInScope: conditions.own, params: [] }
+    : { isInScope: `(${conditions.rest} or ${leadId} = any($5::text[]))`, params: [lately] };
 
 /** What a step takes of a table. Companies of own leads come once more with all others: to tell them apart cost more than to send them again. */
 const scopeCondition = (table: KeyedTable, scope: Scope): string => {
@@ -206,7 +215,7 @@ type Recent = Extract<Step, { kind: 'recent' }>;
 
 const readRecent = async (sql: Sql, viewer: ViewerScope, step: Recent, since: number, lately: readonly string[]): Promise<Part> => {
   const { table, scope } = step;
-  const isInScope = scope === 'own' ? isOfOwnLead : `(not ${isOfOwnLead} or t.lead_id = any($5::text[]))`;
+  const { isInScope, params } = withLately(ownLeadCondition, scope, 't.lead_id', lately);
   const blocks = await sql.query<{ rows: string }>(
     `select json_agg(body)::text as rows from (
        select row_to_json(found) as body, (row_number() over () - 1) / ${rowsPerBlock} as block from (
@@ -214,7 +223,7 @@ const readRecent = async (sql: Sql, viewer: ViewerScope, step: Recent, since: nu
          where ${visibleCondition(viewer, table)} and ${recentCondition[table]} and ${isInScope}
        ) found
      ) numbered group by block`,
-    [...viewerParams(viewer), since, ...(scope === 'own' ? [] : [lately])],
+    [...viewerParams(viewer), since, ...params],
   );
   return { lines: blocks.map(({ rows }) => rowsLine(table, rows)), leads: 0, after: null };
 };
@@ -266,11 +275,11 @@ const readPacks = async (sql: Sql, viewer: ViewerScope, step: Extract<Step, { ki
 
 /** What happened with the next leads, all of a lead in one pack of each table. */
 const readHistory = async (sql: Sql, viewer: ViewerScope, scope: Scope, from: string, lately: readonly string[]): Promise<Part> => {
-  const isInScope = scope === 'own' ? ownCondition.own : `(${ownCondition.rest} or t.id = any($5::text[]))`;
+  const { isInScope, params } = withLately(ownCondition, scope, 't.id', lately);
   const found = await sql.query<{ id: string }>(
     `select t.id from leads t where ${visibleCondition(viewer, 'leads')} and ${isInScope} and t.id > $4
      order by t.id limit ${leadsPerHistoryQuery}`,
-    [...viewerParams(viewer), from, ...(scope === 'own' ? [] : [lately])],
+    [...viewerParams(viewer), from, ...params],
   );
   const ids = found.map((each) => each.id);
   const lines: string[] = [];

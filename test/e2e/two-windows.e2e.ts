@@ -25,10 +25,9 @@ describe('two tabs of one rep', () => {
   let second: Page;
   let third: Page;
   const pushes: { tab: Tab; ids: string[] }[] = [];
-
   let lastAskedAt = 0;
 
-  const notePushes = (page: Page, tab: Tab): void => {
+  const noteRequests = (page: Page, tab: Tab): void => {
     page.on('request', (request) => {
       if (request.url().includes('/api/')) lastAskedAt = performance.now();
       if (!request.url().endsWith('/api/sync/push')) return;
@@ -45,11 +44,11 @@ describe('two tabs of one rep', () => {
   step('the second tab opens on the same work', async () => {
     mara = await house().desktop('Mara');
     first = mara.page;
-    notePushes(first, 'first');
+    noteRequests(first, 'first');
     await signIn(mara, 'mara');
     await untilAllSent(first);
     second = await first.context().newPage();
-    notePushes(second, 'second');
+    noteRequests(second, 'second');
     await second.goto(mara.url);
     await second.getByRole('navigation', { name: 'Main' }).waitFor();
     await untilAllSent(second);
@@ -96,7 +95,7 @@ describe('two tabs of one rep', () => {
 
   step('a third shows the same, and sends once the second is closed', async () => {
     third = await second.context().newPage();
-    notePushes(third, 'third');
+    noteRequests(third, 'third');
     await third.goto(mara.url);
     await third.getByRole('navigation', { name: 'Main' }).waitFor();
     await openCallOf(third, 'Ana Keller');

@@ -16,6 +16,7 @@ import { readAllVisible } from '../../server/sync/pull.ts';
 import { reassignLeads } from '../../shared/commands/reassign-leads.ts';
 import { scheduleCallback } from '../../shared/commands/schedule-callback.ts';
 import { writeNote } from '../../shared/commands/write-note.ts';
+import type { SnapshotLine } from '../../shared/protocol/sync.ts';
 import { tableNames } from '../../shared/tables.ts';
 import type { Person } from '../support/center.ts';
 import { aClock } from '../support/clock.ts';
@@ -67,6 +68,20 @@ describeOnBothDatabases('the first load', (database) => {
 
   const viewerOf = ({ id, role, teamId }: Who) => ({ centerId, userId: id, role, teamId });
 
+  /** Brings pages of about `characters` and nothing else; `onPage` says what of one arrives. */
+  const pagesFor = (
+    who: Who,
+    characters: number,
+    onPage: (lines: SnapshotLine[], next: string | null) => SnapshotLine[] | Promise<SnapshotLine[]>,
+  ): Transport => {
+    const snapshotPage: Transport['snapshotPage'] = async (next) => {
+      const page = await readPackedPage(database(), viewerOf(who), next ?? undefined, server.clock.now(), characters);
+      if ('refused' in page) throw new Error('the snapshot refused its own place');
+      return onPage(readSnapshotLines(new TextEncoder().encode(`${page.lines.join('\n')}\n`)), next);
+    };
+    return { snapshotPage } as Transport;
+  };
+
   const expectAgreement = async (desktop: Desktop, person: Who) => {
     await desktop.settled();
     const rows = await desktop.rows();
@@ -85,13 +100,10 @@ describeOnBothDatabases('the first load', (database) => {
 
   test('goes on where it was broken off, and asks for no page twice but the one that was cut', async () => {
     const places: (string | null)[] = [];
-    const snapshotPage: Transport['snapshotPage'] = async (next) => {
+    const transport = pagesFor(ines, 60_000, (lines, next) => {
       places.push(next);
-      const page = await readPackedPage(database(), viewerOf(ines), next ?? undefined, server.clock.now(), 60_000);
-      if ('refused' in page) throw new Error('the snapshot refused its own place');
-      return readSnapshotLines(new TextEncoder().encode(`${page.lines.join('\n')}\n`)).slice(0, places.length % 3 === 2 ? -1 : undefined);
-    };
-    const transport = { snapshotPage } as Transport;
+      return lines.slice(0, places.length % 3 === 2 ? -1 : undefined);
+    });
     const actor = { userId: ines.id, role: ines.role, teamId: ines.teamId };
     const name = v7();
     /** Every third page is cut; then the app is started anew. */
@@ -141,24 +153,22 @@ describeOnBothDatabases('the first load', (database) => {
          and exists (select 1 from touches t where t.center_id = l.center_id and t.lead_id = l.id) order by l.id limit 1`,
       [centerId, ruth.teamId, ruth.id],
     );
-    const touched: unknown[] = [];
     let isMoved = false;
-    for (let next: string | null | undefined; next !== null; ) {
-      const page = await readPackedPage(database(), viewerOf(ruth), next, server.clock.now(), 1);
-      if ('refused' in page) throw new Error('the snapshot refused its own place');
-      page.lines.forEach((line, index) => {
-        if (!line.startsWith('{"kind":"pack","table":"touches"')) return;
-        const place = (JSON.parse(line) as { fields: string[] }).fields.indexOf('leadId');
-        touched.push(...(JSON.parse(page.lines[index + 1] ?? '[]') as unknown[][]).map((row) => row[place]));
-      });
-      if (!isMoved && page.lines.some((line) => line.includes('"table":"leads","scope":"rest"'))) {
+    const transport = pagesFor(ruth, 1, async (lines) => {
+      if (!isMoved && lines.some((line) => line.kind === 'pack' && line.table === 'leads' && line.scope === 'rest')) {
         await database().query('update leads set owner_id = $3 where center_id = $1 and id = $2', [centerId, lead?.id, ruth.id]);
         isMoved = true;
       }
-      next = page.next;
-    }
+      return lines;
+    });
+    const db = await openDb(v7());
+    const actor = { userId: ruth.id, role: ruth.role, teamId: ruth.teamId };
+    while ((await loadPage(db, actor, transport, createRowChanges())) === 'more');
+    while ((await loadHistory(db, transport)) === 'more');
     expect(isMoved).toBe(true);
-    expect(touched).toContain(lead?.id);
+    const touches = await rowsOfLeads(db, 'touches', [lead?.id ?? '']);
+    expect(touches.map((each) => each.leadId)).toContain(lead?.id);
+    db.close();
   });
 
   test('lets commands work on packed leads, and pulls change and take them away', async () => {
