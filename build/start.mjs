@@ -1,16 +1,30 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { buildWhatIsStale, exitOf, installWhatIsMissing, onStop, root, spawnNode } from './project.mjs';
 
-// `npm start`: installs and builds what is missing, starts the server, opens the app.
-//   npm start                       everything, with a window
-//   npm start -- --no-open          without one
-//   PORT, HOST, REFINERY_DATA, DATABASE_URL, REFINERY_SAMPLE: see server/config.ts
+const usage = `\`npm start\` installs and builds what is missing, starts the server and opens the app.
+  npm start                  everything, with a window
+  npm start -- --no-open     without one
+PORT, HOST, REFINERY_DATA, DATABASE_URL and REFINERY_SAMPLE: see the README, or server/config.ts`;
+
+const readOptions = () => {
+  try {
+    return parseArgs({ options: { 'no-open': { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h', default: false } } })
+      .values;
+  } catch (error) {
+    console.error(`${/** @type {Error} */ (error).message}\n\n${usage}`);
+    process.exit(2);
+  }
+};
+
+const options = readOptions();
 
 const readyLine = /^Refinery ready: (\S+)$/m;
 
 const main = async () => {
+  if (options.help) return console.log(usage);
   const running = await findRunning();
   if (running) {
     console.log(`Refinery is running already: ${running}`);
@@ -57,7 +71,7 @@ const hasDisplay = () => process.platform !== 'linux' || Boolean(process.env.DIS
 
 /** Opens the desktop window, or the browser where Electron's binary cannot be had. @param {string} url */
 const openApp = async (url) => {
-  if (process.argv.includes('--no-open') || process.env.CI || !hasDisplay()) return;
+  if (options['no-open'] || process.env.CI || !hasDisplay()) return;
   const electron = electronBinary() ?? (await downloadElectron());
   if (electron) return openWindow(electron, url);
   console.log(`Electron’s binary cannot be downloaded here; opening ${url} in the browser instead.`);
