@@ -1,5 +1,5 @@
 import { Drawer as MantineDrawer } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { keepFocus } from './key-target.ts';
 import { KeyLayer } from './keys.tsx';
 import styles from './layer.module.css';
@@ -15,8 +15,22 @@ type DrawerProps = {
   children: ReactNode;
 };
 
+/** Between the drawer and the window's edge, as in its styles. */
+const marginPx = 12;
+
+/** Tells the toasts how much of the window's width an open drawer takes. */
+const useToastsBeside = (isOpen: boolean, width: number): void => {
+  useEffect(() => {
+    if (!isOpen) return;
+    const { style } = document.documentElement;
+    style.setProperty('--rf-drawer-room', `${width + marginPx}px`);
+    return () => void style.removeProperty('--rf-drawer-room');
+  }, [isOpen, width]);
+};
+
 /** Details beside the work, from the right, below the top bar. The work stays in sight; a click on it closes the drawer. */
 export function Drawer({ isOpen, onClose, title, right, footer, width = 452, children }: DrawerProps) {
+  useToastsBeside(isOpen, width);
   return (
     <KeyLayer isActive={isOpen}>
       <MantineDrawer.Root

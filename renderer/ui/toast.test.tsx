@@ -46,6 +46,18 @@ describe('a toast', () => {
     expect(onUndo).toHaveBeenCalledOnce();
   });
 
+  it('is told how much of the window an open drawer takes, and when it is gone', () => {
+    const room = () => document.documentElement.style.getPropertyValue('--rf-drawer-room');
+    const { unmount } = renderInApp(
+      <Drawer isOpen onClose={() => undefined} title="Rejections" width={640}>
+        Nothing
+      </Drawer>,
+    );
+    expect(room()).toBe('652px');
+    unmount();
+    expect(room()).toBe('');
+  });
+
   it('says so when it cannot be taken back', async () => {
     const { user } = renderInApp(<main />);
     show({ message: 'Merged', onUndo: () => Promise.reject(new Error('already moved on')) });
