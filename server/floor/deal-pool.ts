@@ -4,6 +4,7 @@ import { systemId } from '../../shared/domain/people.ts';
 import { dealByRules, type RuleDeal, type RuleRep } from '../../shared/domain/standing-rules.ts';
 import type { Sql } from '../db/database.ts';
 import type { Dependencies } from '../dependencies.ts';
+import { isBelieved } from '../leases/terms.ts';
 import { needsSomebody } from './give-away.ts';
 import { runAs } from './run-as.ts';
 
@@ -53,7 +54,8 @@ const readWaiting = (sql: Sql, centerId: string, teamIds: readonly string[], bef
      from leads l left join companies c on c.center_id = l.center_id and c.id = l.company_id
      where l.center_id = $1 and l.owner_id is null and l.team_id = any($2::text[]) and not l.do_not_call and l.${needsSomebody}
        and greatest(l.arrived_at, coalesce(l.assigned_at, 0)) <= $3
-       and not exists (select 1 from lease_terms t where t.center_id = $1 and t.lead_id = l.id and t.holder_id is not null and t.expires_at > server_ms())
+       and not exists (select 1 from lease_terms t where t.center_id = $1 and t.lead_id = l.id
+         and (t.holder_id is not null and t.expires_at > server_ms() or ${isBelieved('t')}))
        and not exists (select 1 from checkouts k where k.center_id = $1 and k.id = l.id and k.ended_at is null)
      order by l.arrived_at, l.id limit ${atOnce}`,
     [centerId, teamIds, before],

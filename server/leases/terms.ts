@@ -17,7 +17,9 @@ const mayTake = ({ role }: ViewerScope): string =>
   `l.center_id = $1 and l.owner_id is null and not l.do_not_call
    and ($2::text is not distinct from $2::text) and ${role === 'manager' || role === 'admin' ? 'true' : 'l.team_id = $2'}`;
 
-const isOver = 't.holder_id is null or t.expires_at <= server_ms()';
+/** A machine or window of who held it last may still go by it, given back elsewhere or ended under them (migrations 0051 and 0054). */
+export const isBelieved = (term: 't' | 'x'): string => `greatest(${term}.others_until, ${term}.believed_until) > server_ms()`;
+const isOver = `(t.holder_id is null or t.expires_at <= server_ms()) and (t.last_holder_id = excluded.holder_id or not ${isBelieved('t')})`;
 /** The same window asks again, after a lost answer or a reload: its own term goes on. */
 const isSame = `t.kind = excluded.kind and t.holder_id = excluded.holder_id and t.sign_in_id = excluded.sign_in_id
       and t.window_id = excluded.window_id and t.expires_at > server_ms()`;
@@ -32,9 +34,10 @@ const onConflict = (mayTakeOver: string): string => `on conflict (center_id, lea
     last_holder_id = excluded.holder_id,
     ended_as = null,
     others_until = case
-      when t.holder_id is distinct from excluded.holder_id or t.expires_at <= server_ms() then 0
-      when ${isSame} or t.sign_in_id is null then t.others_until
-      else t.expires_at end
+      when t.last_holder_id <> excluded.holder_id then 0
+      when ${isSame} or t.sign_in_id is null then greatest(t.others_until, t.believed_until)
+      else greatest(t.expires_at, t.believed_until) end,
+    believed_until = 0
   where ${mayTakeOver}`;
 
 const columns =
@@ -54,7 +57,7 @@ export const takeLease = async (
     `insert into lease_terms as t (${columns})
      select l.center_id, l.id, 'lease', $4, $4, $5, $8, 1, 1, $6, n.now, n.now + $7 from leads l, server_ms() as n(now)
      where ${mayTake(viewer)} and l.id = $3 for share of l
-     ${onConflict(`${isOver} or (t.kind = 'lease' and t.holder_id = excluded.holder_id)`)}
+     ${onConflict(`(${isOver}) or (t.kind = 'lease' and t.holder_id = excluded.holder_id)`)}
      returning fence, expires_at - server_ms() as "remainingMs"`,
     [viewer.centerId, viewer.teamId, leadId, viewer.userId, signInId, at, leaseMs, windowId],
   );
@@ -96,14 +99,32 @@ export const renewLease = async (
   return term;
 };
 
-/** Gives a lease back, as `give_lease_back` says (migration 0053); one that is over is left alone. */
+/**
+ * Gives a lease back, as `give_lease_back` says (migration 0053); one that is over is left alone. Of one that was ended under its window that
+ * is the word that the window goes by it no more.
+ */
 export const releaseLease = async (sql: Sql, { viewer }: Pick<Holder, 'viewer'>, leadId: string, fence: number): Promise<boolean> => {
   const [released] = await sql.query<{ isReleased: boolean }>(
     `select give_lease_back(center_id, lead_id, fence, 'released') as "isReleased" from lease_terms
      where center_id = $1 and lead_id = $2 and holder_id = $3 and fence = $4 and kind = 'lease'`,
     [viewer.centerId, leadId, viewer.userId, fence],
   );
-  return released?.isReleased ?? false;
+  if (released?.isReleased) return true;
+  await sql.query(
+    `update lease_terms set believed_until = 0
+     where center_id = $1 and lead_id = $2 and last_holder_id = $3 and fence = $4 and holder_id is null`,
+    [viewer.centerId, leadId, viewer.userId, fence],
+  );
+  return false;
+};
+
+/** Gives back all leases of a sign-in whose own machine signs out. */
+export const releaseLeasesOf = async (sql: Sql, { viewer, signInId }: Omit<Holder, 'windowId'>): Promise<void> => {
+  await sql.query(
+    `select give_lease_back(center_id, lead_id, fence, 'signedOut') from lease_terms
+     where center_id = $1 and holder_id = $2 and sign_in_id = $3 and kind = 'lease'`,
+    [viewer.centerId, viewer.userId, signInId],
+  );
 };
 
 export type Granted = { leadId: string; fence: number };
@@ -132,11 +153,12 @@ export const takeAlong = async (
      where ${mayTake(viewer)} and l.id in (
        select w.id from unnest($3::text[]) with ordinality as w(id, place)
        join leads f on f.center_id = $1 and f.id = w.id and f.owner_id is null
-       where not exists (select 1 from lease_terms x where x.center_id = $1 and x.lead_id = w.id and x.holder_id is not null
-         and x.expires_at > server_ms() and (x.kind = 'checkout' or x.holder_id <> $4))
+       where not exists (select 1 from lease_terms x where x.center_id = $1 and x.lead_id = w.id and (
+         x.holder_id is not null and x.expires_at > server_ms() and (x.kind = 'checkout' or x.holder_id <> $4)
+         or x.last_holder_id <> $4 and ${isBelieved('x')}))
        order by w.place limit $8)
      order by l.id for share of l
-     ${onConflict(`${isOver} or (t.kind = 'lease' and t.holder_id = excluded.holder_id)`)}
+     ${onConflict(`(${isOver}) or (t.kind = 'lease' and t.holder_id = excluded.holder_id)`)}
      returning lead_id as "leadId", fence`,
     [viewer.centerId, viewer.teamId, [...leadIds], viewer.userId, signInId, at, Math.min(endsAt - at, longestCheckoutMs), room],
   );
@@ -146,6 +168,7 @@ export const takeAlong = async (
 export type Standing = {
   /** In the pool, and may be called. */
   isFree: boolean;
+  /** Who holds it, or may still go by a lease of it. */
   holderId: string | null;
   kind: 'lease' | 'checkout' | null;
   sinceAt: number | null;
@@ -154,8 +177,9 @@ export type Standing = {
 /** How a lead stands now: for an answer, never for a decision. Undefined when this person does not see it. */
 export const readStanding = async (sql: Sql, viewer: ViewerScope, leadId: string): Promise<Standing | undefined> => {
   const [standing] = await sql.query<Standing>(
-    `select t.owner_id is null and not t.do_not_call as "isFree", case when x.expires_at > server_ms() then x.holder_id end as "holderId",
-       x.kind, x.since_at as "sinceAt"
+    `select t.owner_id is null and not t.do_not_call as "isFree",
+       case when x.holder_id is not null and x.expires_at > server_ms() then x.holder_id when ${isBelieved('x')} then x.last_holder_id end as "holderId",
+       case when x.holder_id is null and ${isBelieved('x')} then 'lease' else x.kind end as kind, x.since_at as "sinceAt"
      from leads t left join lease_terms x on x.center_id = t.center_id and x.lead_id = t.id
      where ${visibleCondition(viewer, 'leads')} and t.id = $4`,
     [...viewerParams(viewer), leadId],

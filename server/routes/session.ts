@@ -11,6 +11,7 @@ import { checkCredentials } from '../auth/sign-in.ts';
 import type { Viewer } from '../auth/viewer.ts';
 import { ApiError } from '../errors.ts';
 import { errorAnswers, nothing } from '../http/answers.ts';
+import { releaseLeasesOf } from '../leases/terms.ts';
 
 const listedSession = z.object({
   id,
@@ -75,8 +76,11 @@ export const sessionRoutes: Routes = (dependencies) => async (app) => {
       schema: { tags, summary: 'Sign out', response: { 204: nothing, ...errorAnswers } },
     },
     async (request, reply) => {
-      const signIn = signInOf(request);
-      if (signIn.kind === 'session') await endSession(dependencies, viewerOf(request), signIn.id);
+      const [viewer, signIn] = [viewerOf(request), signInOf(request)];
+      if (signIn.kind === 'session') {
+        await releaseLeasesOf(dependencies.database, { viewer, signInId: signIn.id });
+        await endSession(dependencies, viewer, signIn.id);
+      }
       clearSessionCookie(request, reply);
       return reply.status(204).send();
     },

@@ -38,11 +38,17 @@ describeOnBothDatabases('leases and checkouts', (database) => {
   const callerOf = async (person: Person): Promise<Caller> => aCaller(work.url, await work.tokenOf(person));
   const desktopOf = (person: Person): Promise<Desktop> => work.desktopOf(person);
   /** As if so much time had passed for every term: no test waits for it, and none is late on a busy machine. */
-  const age = (ms: number) =>
-    database().query(
-      'update lease_terms set granted_at = granted_at - $2, expires_at = expires_at - $2, others_until = others_until - $2 where center_id = $1',
+  const age = async (ms: number) => {
+    await database().query(
+      `update lease_terms set granted_at = granted_at - $2, expires_at = expires_at - $2, others_until = others_until - $2,
+         believed_until = believed_until - $2 where center_id = $1`,
       [center.id, ms],
     );
+    await database().query('update lease_log set granted_at = granted_at - $2, ended_at = ended_at - $2 where center_id = $1', [
+      center.id,
+      ms,
+    ]);
+  };
   const shiftEnd = () => server.clock.now() + 8 * hourMs;
 
   const dial = async (desktop: Desktop, leadId: string, fence: number | null): Promise<string> => {
@@ -167,6 +173,22 @@ describeOnBothDatabases('leases and checkouts', (database) => {
     expect(await desk.take(leadId)).toMatchObject({ fence: 4 });
   });
 
+  test('a sign-in that is ended from elsewhere leaves the lead to its machine until that has to ask', async () => {
+    const [leadId = ''] = await fillPool(database(), center, 1);
+    const { rep, otherRep } = center.people;
+    const [elsewhere, tomasz] = [await server.tokenOf(rep), await callerOf(otherRep)];
+    const authorization = `Bearer ${await server.tokenOf(rep)}`;
+    await aCaller(work.url, elsewhere).take(leadId);
+    const answer = await fetch(`${work.url}/api/sessions`, { headers: { authorization } });
+    const { sessions } = (await answer.json()) as { sessions: { id: string; isThisOne: boolean }[] };
+    for (const { id, isThisOne } of sessions)
+      if (!isThisOne) await fetch(`${work.url}/api/sessions/${id}`, { method: 'DELETE', headers: { authorization } });
+    expect(await aCaller(work.url, elsewhere).renew(leadId, 1)).toMatchObject({ code: 'sessionEnded' });
+    expect(await tomasz.take(leadId)).toMatchObject({ code: 'leaseTaken', holderId: rep.id, kind: 'lease' });
+    await age(leaseMs);
+    expect(await tomasz.take(leadId)).toMatchObject({ fence: 2 });
+  });
+
   test('a lease that is renewed outlives its term; one that is not goes to the next, and the first is fenced', async () => {
     const [leadId = ''] = await fillPool(database(), center, 1);
     const { rep, otherRep } = center.people;
@@ -220,12 +242,40 @@ describeOnBothDatabases('leases and checkouts', (database) => {
     expect(await mara.take(forbidden)).toMatchObject({ code: 'leadNotFree' });
 
     await database().query('update users set is_active = false where center_id = $1 and id = $2', [center.id, otherRep.id]);
-    expect(await mara.take(ofDisabled)).toMatchObject({ fence: 2 });
+    expect(await mara.take(ofDisabled)).toMatchObject({ code: 'leaseTaken', holderId: otherRep.id });
 
     await fetch(`${work.url}/api/session`, { method: 'DELETE', headers: { authorization: `Bearer ${token}` } });
     expect(await (await callerOf(teamLead)).take(ofSignedOut)).toMatchObject({ fence: 2 });
+    await age(leaseMs);
+    expect(await (await callerOf(teamLead)).take(ofDisabled)).toMatchObject({ fence: 2 });
     const ends = (await readHistory(database(), center.id)).filter((each) => each.fence === 1).map((each) => each.endedAs);
     expect(ends.sort()).toEqual(['assigned', 'assigned', 'disabled', 'signedOut']);
+  });
+
+  test('moved away from under a lease and put back, a lead is nobody else’s while the window that held it may go by it', async () => {
+    const leadIds = await fillPool(database(), center, 2);
+    const [leadId = '', left = ''] = leadIds;
+    const { rep, otherRep, teamLead } = center.people;
+    const [mara, tomasz, lead] = [await callerOf(rep), await callerOf(otherRep), await desktopOf(teamLead)];
+    await lead.settled();
+    for (const id of leadIds) {
+      await mara.take(id);
+      await move(lead, id, otherRep.id);
+      await move(lead, id, null, otherRep.id);
+    }
+    await lead.settled();
+    expect(await tomasz.take(leadId)).toMatchObject({ code: 'leaseTaken', holderId: rep.id, kind: 'lease' });
+    expect(await tomasz.checkOut([leadId], shiftEnd())).toEqual([]);
+    // What the window says of it is heard, though its lease is over already.
+    await mara.release(left, 1);
+    expect(await tomasz.take(left)).toMatchObject({ fence: 2 });
+
+    // It may take the lead anew; then another of its windows may still go by the first.
+    expect(await mara.take(leadId)).toMatchObject({ fence: 2 });
+    await mara.release(leadId, 2);
+    expect(await tomasz.take(leadId)).toMatchObject({ code: 'leaseTaken', holderId: rep.id });
+    await age(leaseMs);
+    expect(await tomasz.take(leadId)).toMatchObject({ leadId });
   });
 
   test('who reaches a pool lead owns it; who does not leaves it in the pool', async () => {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { compactFeed } from '../../server/sync/compact-feed.ts';
 import { type AnyCommand, commands } from '../../shared/commands/registry.ts';
 import { chooseDoing } from './actions.ts';
-import { centerId, teamIds } from './center.ts';
+import { centerId, reps, teamIds } from './center.ts';
 import { mustHold } from './invariants/broken.ts';
 import { heldTwice, type LiveLease, saidIn } from './invariants/leads.ts';
 import { afterServer, failCall, type Ghost, moveOn, serve } from './network.ts';
@@ -178,7 +178,9 @@ const userChange: Happening = async (world) => {
 };
 
 const disabled: Happening = async (world) => {
-  const userId = anyone(world).user.id;
+  const held = believedLeases(world);
+  // Perhaps in the middle of a call.
+  const userId = held.length > 0 && world.random.chance(0.5) ? world.random.pick(held).userId : anyone(world).user.id;
   const { isActive } = world.server.userNamed(userId);
   world.note(isActive ? 'disabled' : 'enabled', () => userId);
   afterServer(world, await world.server.changeUser(userId, { isActive: !isActive }));
@@ -212,6 +214,19 @@ const restored: Happening = async (world) => {
   for (const desktop of world.desktops) desktop.endLine('comeBack');
 };
 
+/** A lead is moved from under its lease, or back into the pool, perhaps before who held it has heard of that. */
+const moveLeased = async (world: World): Promise<void> => {
+  const { random, newId } = world;
+  const mover = world.desktops.find(({ user }) => commands.reassignLeads.roles.includes(user.role as never));
+  const held = new Set(believedLeases(world).map(({ leadId }) => leadId));
+  const leads = mover?.seen('leads').filter(({ id }) => held.has(id)) ?? [];
+  if (!mover || leads.length === 0) return;
+  const { id: leadId, ownerId: fromId } = random.pick(leads);
+  const toId = fromId === null ? random.pick(reps) : null;
+  const outcome = await mover.run(commands.reassignLeads, { moveId: newId(), reason: '', moves: [{ leadId, toId, fromId }] });
+  world.note('moved leased', () => `${mover.name}: ${leadId} to ${toId ?? 'the pool'} ${outcome}`);
+};
+
 const lease: Happening = async (world) => {
   const { random, clock } = world;
   const desktop = anyone(world);
@@ -219,6 +234,7 @@ const lease: Happening = async (world) => {
   const pool = desktop.seen('leads').filter((lead) => lead.ownerId === null);
   const carried = desktop.seen('checkouts').filter(({ userId, endedAt }) => userId === desktop.user.id && endedAt === null);
   if (random.chance(0.1)) afterServer(world, await world.server.sweep());
+  else if (random.chance(0.12)) await moveLeased(world);
   else if (open.length > 0 && random.chance(0.2)) random.pick(open).leave();
   else if (carried.length > 0 && random.chance(0.15)) {
     const { leadId, fence } = random.pick(carried);
@@ -291,19 +307,14 @@ export const switchOn = async (world: World): Promise<void> => {
   }
 };
 
-/**
- * Leases that desktops would call under at this moment, whatever their clocks say. Those of people who were disabled have been ended under
- * them: what they still do goes to quarantine.
- */
+/** Leases that desktops would call under at this moment, whatever their clocks say, and though they have been ended under them. */
 const believedLeases = (world: World): LiveLease[] =>
-  world.desktops
-    .filter(({ user }) => world.server.userNamed(user.id).isActive)
-    .flatMap(({ user, leases }) =>
-      [...leases()].flatMap(([leadId, keeper]) => {
-        const fence = keeper.fenceNow();
-        return fence === null ? [] : [{ leadId, fence, userId: user.id, endsAt: Number.POSITIVE_INFINITY }];
-      }),
-    );
+  world.desktops.flatMap(({ user, leases }) =>
+    [...leases()].flatMap(([leadId, keeper]) => {
+      const fence = keeper.fenceNow();
+      return fence === null ? [] : [{ leadId, fence, userId: user.id, endsAt: Number.POSITIVE_INFINITY }];
+    }),
+  );
 
 export const live = async (world: World, steps: number): Promise<void> => {
   const ghosts: Ghost[] = [];

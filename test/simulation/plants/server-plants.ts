@@ -188,7 +188,7 @@ export const serverPlants: readonly Plant[] = [
     patches: [
       {
         file: 'server/leases/terms.ts',
-        find: "const isOver = 't.holder_id is null or t.expires_at <= server_ms()';",
+        find: `const isOver = \`(t.holder_id is null or t.expires_at <= server_ms()) and (t.last_holder_id = excluded.holder_id or not \${isBelieved('t')})\`;`,
         replace: "const isOver = 'true';",
       },
       {
@@ -206,6 +206,28 @@ export const serverPlants: readonly Plant[] = [
         file: 'server/db/migrations/0053-checkout-of-two-machines.sql',
         find: "if new.ended_as = 'returned' then",
         replace: 'if false then',
+      },
+    ],
+  },
+  {
+    name: 'a lead that is moved away and back is anybody’s at once',
+    invariant: 'I4',
+    patches: [
+      {
+        file: 'server/db/migrations/0054-believed-leases.sql',
+        find: "ended_as = 'assigned',\n    believed_until = case when kind = 'lease' then expires_at else believed_until end",
+        replace: "ended_as = 'assigned'",
+      },
+    ],
+  },
+  {
+    name: 'a lead of who was disabled is anybody’s at once',
+    invariant: 'I4',
+    patches: [
+      {
+        file: 'server/db/migrations/0054-believed-leases.sql',
+        find: "ended_as = 'disabled',\n    believed_until = case when kind = 'lease' then expires_at else believed_until end",
+        replace: "ended_as = 'disabled'",
       },
     ],
   },
