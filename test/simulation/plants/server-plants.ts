@@ -207,6 +207,11 @@ export const serverPlants: readonly Plant[] = [
         find: "if new.ended_as = 'returned' then",
         replace: 'if false then',
       },
+      {
+        file: 'server/leases/terms.ts',
+        find: `greatest(\${term}.others_until, \${term}.believed_until) > server_ms()`,
+        replace: `\${term}.believed_until > server_ms()`,
+      },
     ],
   },
   {
