@@ -21,7 +21,6 @@ export type OutboxEntry = CommandEnvelope & {
   userId: string;
   /** `pending`: not answered yet · `acked`: answered, its rows not pulled yet · `settled`: pulled; kept 30 days for a restored server. */
   state: 'pending' | 'acked' | 'settled';
-  outcome: 'applied' | 'parked' | null;
   ackedAt: number | null;
   leadIds: string[];
 };

@@ -91,7 +91,6 @@ test('work that the server has not answered holds it back until it has', async (
     args: {},
     at: 1,
     userId: 'rep-1',
-    outcome: null,
     ackedAt: null,
     leadIds: ['ana'],
   };

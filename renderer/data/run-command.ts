@@ -105,7 +105,6 @@ const entryOf = (
     seq: device.nextSeq,
     userId: actor.userId,
     state: 'pending',
-    outcome: null,
     ackedAt: null,
     leadIds: [...leadIds].slice(0, 50),
   };

@@ -14,7 +14,6 @@ const pendingAgain = ({ entry }: Journaled, seq: number): OutboxEntry => ({
   ...entry,
   seq,
   state: 'pending',
-  outcome: null,
   ackedAt: null,
 });
 

@@ -111,7 +111,7 @@ describe('a busy server', () => {
 describe('a command saved in this window', () => {
   const entryOf = (seq: number): OutboxEntry => ({
     ...{ id: v7(), seq, name: 'writeNote', version: 1, args: {}, at: 0, userId: 'mara' },
-    ...{ state: 'pending', outcome: null, ackedAt: null, leadIds: [] },
+    ...{ state: 'pending', ackedAt: null, leadIds: [] },
   });
   const sent = (push: { mock: { lastCall?: [PushRequest] } }) => push.mock.lastCall?.[0].commands.map(({ seq }) => seq);
 

@@ -119,14 +119,11 @@ const takeNextDeviceId = (db: RefineryDb): Promise<void> =>
 const markAnswered = (db: RefineryDb, { epoch, results, at }: PushResponse, localNow: number): Promise<void> =>
   db.transaction('rw', db.outbox, db.meta, async () => {
     await noteEpoch(db, epoch);
-    const outcomes = new Map(results.map(({ seq, outcome }) => [seq, outcome]));
     await db.outbox
       .where('seq')
-      .anyOf([...outcomes.keys()])
+      .anyOf(results.map(({ seq }) => seq))
       .and((entry) => entry.state === 'pending')
-      .modify((entry) => {
-        Object.assign(entry, { state: 'acked', outcome: outcomes.get(entry.seq), ackedAt: at ?? localNow });
-      });
+      .modify({ state: 'acked', ackedAt: at ?? localNow });
   });
 
 /** Another epoch than the one known: the server was restored, and may have lost what it had answered. */
@@ -148,7 +145,7 @@ const heal = async (db: RefineryDb, transport: Transport, now: () => number, dev
 };
 
 const pendingAgain = (db: RefineryDb, fromSeq: number): Promise<number> =>
-  db.outbox.where('seq').aboveOrEqual(fromSeq).modify({ state: 'pending', outcome: null, ackedAt: null });
+  db.outbox.where('seq').aboveOrEqual(fromSeq).modify({ state: 'pending', ackedAt: null });
 
 /**
  * Everything from this command on waits to be sent. Where it is not here any more, says from where the sequence goes on: commands

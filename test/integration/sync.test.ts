@@ -208,7 +208,6 @@ describeOnBothDatabases('sync', (database) => {
       at: server.clock.now(),
       userId: center.people.rep.id,
       state: 'pending',
-      outcome: null,
       ackedAt: null,
       leadIds: [],
     });

@@ -33,7 +33,6 @@ const entryOf = (envelope: ReturnType<typeof offlineDay>[number], rep: Rep): Out
   ...envelope,
   userId: rep.id,
   state: 'pending',
-  outcome: null,
   ackedAt: null,
   leadIds: [],
 });

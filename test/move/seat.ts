@@ -54,7 +54,6 @@ export const takeSeat = (
           at: Date.now(),
           userId: person.id,
           state: 'pending',
-          outcome: null,
           ackedAt: null,
           leadIds: [],
         };

@@ -1,5 +1,7 @@
+import type { PushRequest, PushResponse } from '../../shared/protocol/sync.ts';
 import type { Row } from '../../shared/tables.ts';
 import { mustHold } from './invariants/broken.ts';
+import type { Told } from './invariants/commands.ts';
 import { undone } from './invariants/leads.ts';
 import { outsideView, passedOver } from './invariants/rows.ts';
 import type { LeadEvent } from './lead-history.ts';
@@ -20,9 +22,16 @@ const seenAtAnswer = new WeakMap<Call, View>();
 export const serve = async (world: World, asked: Asked): Promise<Answered> => {
   const { answered, changed } = await world.server.answer(asked);
   world.note(`served ${kindOf(asked)}`, () => `${describeAsked(asked)} → ${describeAnswered(answered)}`);
+  if (kindOf(asked) === 'push' && answered.status === 200) world.told.push(...toldIn(asked, answered));
   if (answered.status >= 400) world.note(`said ${answered.status}`, () => answered.body.slice(0, 80));
   afterServer(world, changed);
   return answered;
+};
+
+const toldIn = (asked: Asked, { body }: Answered): Told[] => {
+  const { epoch, results } = JSON.parse(body) as PushResponse;
+  const names = new Map((JSON.parse(asked.body ?? '') as PushRequest).commands.map(({ id, name }) => [id, name]));
+  return results.map(({ id, outcome }) => ({ id, name: names.get(id) ?? '', outcome, epoch }));
 };
 
 /** What must hold when the server has written: I8; and everybody is hinted that there is something new. */

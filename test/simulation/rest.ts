@@ -127,7 +127,7 @@ export const checkAtRest = async (world: World): Promise<void> => {
   );
   mustHold('I10', misunderstood(log, rows));
   mustHold('effects', parkedBesides(log, parked));
-  for (const desktop of world.desktops) mustHold('effects', toldOtherwise(desktop.outbox(), log, parked));
+  mustHold('effects', toldOtherwise(world.told, log, world.server.mirror.epoch, parked));
   mustHold('effects', missingFacts(log, rows));
   mustHold('effects', datedAhead(rows, world.clock.now()));
   checkLeads(rows);

@@ -2,6 +2,7 @@ import type { Database } from '../../server/db/database.ts';
 import { aClock, type Clock } from '../support/clock.ts';
 import { secondMachine } from './center.ts';
 import { putImage } from './image.ts';
+import type { Told } from './invariants/commands.ts';
 import type { LeadEvent } from './lead-history.ts';
 import { type Random, seededRandom } from './random.ts';
 import { openDesktop, type Saved, type SimDesktop } from './sim-desktop.ts';
@@ -22,6 +23,8 @@ export type World = {
   saved: Saved[];
   /** Saved by an app of another version: what the server does not know must be kept all the same. */
   savedByOthers: Saved[];
+  /** Every answer to a command, whether or not it was heard. */
+  told: Told[];
   /** Desktops that the server has a hint for. */
   poked: Set<SimDesktop>;
   /** Those whose hint was lost on the way; the server says it again at the next sign of life. */
@@ -80,6 +83,7 @@ export const openWorld = async (stage: Stage, seed: number, trace?: (line: strin
     desktops: [],
     saved: [],
     savedByOthers: [],
+    told: [],
     poked: new Set(),
     unpoked: new Set(),
     wasRestored: false,

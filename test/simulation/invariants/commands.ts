@@ -56,15 +56,17 @@ export const parkedBesides = (log: readonly Logged[], parked: ParkedRows): strin
     .filter(({ id, outcome }) => outcome === 'applied' && parked.has(id) && parked.get(id)?.resolution !== 'tried')
     .map(({ id, name }) => `${name} ${id} was applied, and it is parked`);
 
-/** Effects: commands that a desktop was told another result of than the log has. But for those tried again, which it learns by their row. */
-export const toldOtherwise = (
-  outbox: readonly { id: string; name: string; outcome: string | null }[],
-  log: readonly Logged[],
-  parked: ParkedRows,
-): string[] => {
+/** What the server has answered to a command, and in which of its lives. */
+export type Told = { id: string; name: string; outcome: string; epoch: string };
+
+/**
+ * Effects: commands that were answered with another result than the log has. But for those tried again; and a server that was put back has
+ * forgotten what it answered in its former lives, and may take a command in on other rows than then.
+ */
+export const toldOtherwise = (told: readonly Told[], log: readonly Logged[], epoch: string, parked: ParkedRows): string[] => {
   const byId = new Map(log.filter(({ id }) => parked.get(id)?.resolution !== 'tried').map((each) => [each.id, each.outcome]));
-  return outbox
-    .filter(({ id, outcome }) => outcome !== null && byId.has(id) && byId.get(id) !== outcome)
+  return told
+    .filter((each) => each.epoch === epoch && byId.has(each.id) && byId.get(each.id) !== each.outcome)
     .map(({ id, name, outcome }) => `${name} ${id} was told to be ${outcome}, and it is ${byId.get(id)}`);
 };
 

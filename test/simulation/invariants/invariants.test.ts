@@ -3,7 +3,18 @@ import { aLead } from '../../builders/domain.ts';
 import { anAttempt } from '../../builders/people.ts';
 import type { AnyRow } from '../mirror.ts';
 import { InvariantBroken, mustHold } from './broken.ts';
-import { gapsIn, gapsInLog, type Logged, lost, lostVersions, parkedBesides, toldOtherwise, unanswered, unseenParked } from './commands.ts';
+import {
+  gapsIn,
+  gapsInLog,
+  type Logged,
+  lost,
+  lostVersions,
+  parkedBesides,
+  type Told,
+  toldOtherwise,
+  unanswered,
+  unseenParked,
+} from './commands.ts';
 import { datedAhead, heldTwice, miscounted, missingFacts, misunderstood, saidIn, undone } from './leads.ts';
 import { differences, outsideView, passedOver } from './rows.ts';
 
@@ -116,13 +127,13 @@ describe('what must hold', () => {
   });
 
   it('effects: finds a command that was run a second time, by another result of it', () => {
-    const told = { id: 'command', name: 'writeNote' };
+    const told = (outcome: string): Told => ({ id: 'command', name: 'writeNote', outcome, epoch: 'this' });
     const open = new Map([['command', { resolution: null }]]);
     const tried = new Map([['command', { resolution: 'tried' as const }]]);
-    expect(toldOtherwise([{ ...told, outcome: 'applied' }], [logged()], new Map())).toEqual([]);
-    expect(toldOtherwise([{ ...told, outcome: null }], [logged({ outcome: 'parked' })], open), 'not told yet').toEqual([]);
-    expect(toldOtherwise([{ ...told, outcome: 'parked' }], [logged()], tried), 'tried again').toEqual([]);
-    expect(toldOtherwise([{ ...told, outcome: 'parked' }], [logged()], new Map())).toHaveLength(1);
+    expect(toldOtherwise([told('applied')], [logged()], 'this', new Map())).toEqual([]);
+    expect(toldOtherwise([told('parked')], [logged()], 'next', new Map()), 'put back since').toEqual([]);
+    expect(toldOtherwise([told('parked')], [logged()], 'this', tried), 'tried again').toEqual([]);
+    expect(toldOtherwise([told('applied'), told('parked')], [logged()], 'this', new Map())).toHaveLength(1);
     expect(parkedBesides([logged({ outcome: 'parked' })], open)).toEqual([]);
     expect(parkedBesides([logged()], tried), 'tried again').toEqual([]);
     expect(parkedBesides([logged()], open)).toHaveLength(1);

@@ -161,7 +161,6 @@ describe('the screen of parked work', () => {
       at: builtAt,
       userId: 'rep-1',
       state: 'pending',
-      outcome: null,
       ackedAt: null,
       leadIds: ['lead-1'],
     });
