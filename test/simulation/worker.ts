@@ -19,7 +19,9 @@ const { simulate } = await import('./simulate.ts');
 const runsPerVacuum = 100;
 const reportEveryMs = 1000;
 
-const report = (message: Report): void => void process.send?.(message);
+/** Resolves when the message, and with it all before it, is on its way: what still waits is lost when the process ends. */
+const report = (message: Report): Promise<void> =>
+  new Promise((resolve, reject) => process.send?.(message, (error: Error | null) => (error ? reject(error) : resolve())));
 const trace = task.isTraced ? (line: string) => process.stdout.write(`${line}\n`) : undefined;
 
 /** What nobody waited for failed: a fault of the run in which it did. */
@@ -49,13 +51,13 @@ const main = async (): Promise<void> => {
     for (const [kind, times] of run.happened) pending.happened[kind] = (pending.happened[kind] ?? 0) + times;
     if (run.failure) pending.failures.push(run.failure);
     if (run.failure || performance.now() - reportedAt > reportEveryMs) {
-      report(pending);
+      await report(pending);
       pending = { runs: 0, commands: 0, happened: {}, failures: [] };
       reportedAt = performance.now();
     }
     if (index % runsPerVacuum === runsPerVacuum - 1) await stage.database.query('vacuum');
   }
-  report(pending);
+  await report(pending);
   await stage.database.close();
 };
 

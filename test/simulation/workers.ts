@@ -64,6 +64,8 @@ export const runSeeds = async (wanted: Wanted): Promise<Figures> => {
   await Promise.all(
     Array.from({ length: Math.min(wanted.workers, wanted.runs) }, (_, index) => runWorker(taskOf(wanted, index), children, take, sum)),
   );
+  const isCutShort = wanted.withinMs !== undefined || sum.failures.length > 0;
+  if (!isCutShort && sum.runs !== wanted.runs) throw new Error(`only ${sum.runs} of ${wanted.runs} runs were heard of`);
   return { ...sum, seconds: (performance.now() - startedAt) / 1000 };
 };
 
