@@ -13,6 +13,7 @@ import { recordAnswer } from './record-answer.ts';
 import { resolveParked } from './resolve-parked.ts';
 import { retryParked } from './retry-parked.ts';
 import { scheduleCallback } from './schedule-callback.ts';
+import { isFormerOwner } from './start-attempt.ts';
 
 /** What two people do at once: each kind of data by its own rule. */
 
@@ -105,6 +106,17 @@ describe('an assignment', () => {
     const late = rows.run(reassignLeads, move('rep-1', 'rep-3'), aContext({ ...teamLead, commandId: 'late' }));
     expect(late).toMatchObject({ parked: { code: 'movedMeanwhile', detail: { 'lead-1': 'rep-2' } } });
     expect(rows.all('leads')[0]?.ownerId).toBe('rep-2');
+  });
+
+  it.each([
+    ['before it', 'rep-2', 2, { assignmentGeneration: 1, fence: null }, rep, true],
+    ['under it', 'rep-1', 2, { assignmentGeneration: 2, fence: null }, rep, false],
+    ['as one’s own, under a number that somebody else got it by', 'rep-2', 1, { assignmentGeneration: 1, fence: null }, rep, true],
+    ['as one’s own, while nobody had it', null, 0, { assignmentGeneration: 1, fence: null }, rep, false],
+    ['under a lease', 'rep-2', 1, { assignmentGeneration: 1, fence: 3 }, rep, false],
+    ['by who calls other people’s leads too', 'rep-2', 1, { assignmentGeneration: 1, fence: null }, teamLead, false],
+  ])('knows a call %s', (_, ownerId, assignmentGeneration, call, by, isLate) => {
+    expect(isFormerOwner({ ownerId, assignmentGeneration }, call, by)).toBe(isLate);
   });
 });
 

@@ -14,6 +14,7 @@ import { callbackOnLead, withoutOthers } from './open-callbacks.ts';
 import { countedOutcome, undoOf } from './outcome-undo.ts';
 import { doubleBooking, promisedTime } from './schedule-callback.ts';
 import { scoreFields } from './score-of-lead.ts';
+import { isFormerOwner } from './start-attempt.ts';
 
 export const outcomeArgs = attempt
   .pick({ leadId: true, talkMs: true, wrapUpMs: true, scriptId: true, scriptPath: true, assignmentGeneration: true, reasonCode: true })
@@ -87,11 +88,12 @@ type Told = { at: number; isOvertaken: boolean };
  */
 export const concludeCall = (rows: CallRows, given: Args, context: CommandContext, told?: Told): Outcome => {
   const { lead, attempt: standing, disposition, settings } = rows;
-  const isFormerOwner = lead.ownerId !== context.userId && lead.assignmentGeneration > given.assignmentGeneration;
-  const ended = endedAttempt(standing, disposition, given, isFormerOwner);
+  const { assignmentGeneration } = given;
+  const isLate = isFormerOwner(lead, { assignmentGeneration, fence: standing.fence }, context);
+  const ended = endedAttempt(standing, disposition, given, isLate);
   const counted = {
     ...countedCall(lead, standing, disposition, given),
-    ...ownership(lead, standing, disposition, isFormerOwner, context),
+    ...ownership(lead, standing, disposition, isLate, context),
   };
   const attemptsAt = rows.attempts.filter(isCounted).map((each) => each.startedAt);
   const step = followUp(counted, { disposition, given, settings, attemptsAt, told: told ?? null }, context);
@@ -100,7 +102,7 @@ export const concludeCall = (rows: CallRows, given: Args, context: CommandContex
   const after = changedLead(lead, scored, context);
   const kept = told ? rows.callbacks.filter((each) => each.createdAt <= told.at) : rows.callbacks;
   const promises = [...step.callbackPuts, ...closedCallbacks(kept, given, context)];
-  const undo = disposition.marksDoNotCall || isFormerOwner ? null : undoOf(lead, after, promises.flatMap(callbackOf));
+  const undo = disposition.marksDoNotCall || isLate ? null : undoOf(lead, after, promises.flatMap(callbackOf));
   const puts = [
     put('attempts', { ...ended, undo }),
     put('leads', after),
@@ -157,11 +159,11 @@ const ownership = (
   lead: Lead,
   standing: Attempt,
   disposition: Disposition,
-  isFormerOwner: boolean,
+  isLate: boolean,
   { userId, role, teamId, now }: CommandContext,
 ): Partial<Lead> => {
   const isReached = disposition.isConnect && !disposition.marksDoNotCall && !lead.doNotCall;
-  const isTheirs = role === 'rep' && lead.teamId === teamId && !isFormerOwner && !standing.mayBeDouble;
+  const isTheirs = role === 'rep' && lead.teamId === teamId && !isLate && !standing.mayBeDouble;
   const to = disposition.raises ? nextStage(lead.stage, disposition.raises) : lead.stage;
   const stays = isCallableStage(isRefusal(to) ? lead.stage : to);
   if (lead.ownerId !== null || !isReached || !isTheirs || !stays) return {};

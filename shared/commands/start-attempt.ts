@@ -58,7 +58,7 @@ export const startAttempt = defineCommand({
       scriptPath: [],
       localHour: args.localHour,
       assignmentGeneration: args.assignmentGeneration,
-      isFromFormerOwner: lead !== undefined && lead.ownerId !== context.userId && lead.assignmentGeneration > args.assignmentGeneration,
+      isFromFormerOwner: lead !== undefined && isFormerOwner(lead, args, context),
       overrideReason: args.overrideReason,
       overriddenRule: args.overriddenRule,
       fence: args.fence,
@@ -77,6 +77,21 @@ export const startAttempt = defineCommand({
     return { puts: [put('attempts', attempt), put('leads', changedLead(lead, called, context))] };
   },
 });
+
+/**
+ * Whether the lead that somebody called was another's by then: it has been moved since what their desktop knew of it; or a rep, who dials
+ * without lease or checkout what is their own alone, meets a colleague's. There the generation says nothing: a desktop counts one up by
+ * itself for who has reached a pool lead, and at the server somebody else may have got the lead under that very number.
+ */
+export const isFormerOwner = (
+  lead: Pick<Lead, 'ownerId' | 'assignmentGeneration'>,
+  { assignmentGeneration, fence }: Pick<Attempt, 'assignmentGeneration' | 'fence'>,
+  { userId, role }: Pick<CommandContext, 'userId' | 'role'>,
+): boolean => {
+  if (lead.ownerId === userId) return false;
+  const wasOwn = role === 'rep' && fence === null;
+  return lead.assignmentGeneration > assignmentGeneration || (wasOwn && lead.ownerId !== null);
+};
 
 /**
  * Whether somebody else had this pool lead after the term that the call names; without one it is what the rows say now. A call of

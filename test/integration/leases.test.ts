@@ -408,10 +408,13 @@ describeOnBothDatabases('leases and checkouts', (database) => {
     expect(await receiver.db.checkouts.get(leadId)).toMatchObject({ endedAs: 'forced', mayHaveBeenCalled: true, userId: rep.id });
 
     await hangUp(desktop, leadId, attemptId, 'keepWorking');
+    // Reached, it is theirs as far as their desktop knows, under the number that the other has it by.
+    expect(await desktop.db.leads.get(leadId)).toMatchObject({ ownerId: rep.id, assignmentGeneration: 1 });
+    const again = await dial(desktop, leadId, null);
     desktop.setOnline(true);
     await desktop.settled();
-    expect(await attemptOf(attemptId)).toMatchObject({ isFromFormerOwner: true });
-    expect(await leadOf(leadId)).toMatchObject({ ownerId: otherRep.id });
+    expect(await leadOf(leadId)).toEqual({ ownerId: otherRep.id, generation: 1 });
+    for (const each of [attemptId, again]) expect(await attemptOf(each)).toMatchObject({ isFromFormerOwner: true });
     expect(await parkedCount()).toBe(0);
     expect(await desktop.db.leads.get(leadId)).toBeUndefined();
   });

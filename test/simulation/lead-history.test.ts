@@ -16,6 +16,7 @@ const called = (userId: string, generation: number, order: number, over: Partial
   order,
   attemptId: `call-${order}`,
   userId,
+  isOwn: false,
   generation,
   fence: null,
   isFlagged: false,
@@ -47,6 +48,8 @@ describe('the history of a lead', () => {
     expect(serialAnomalies([...serial, called('ana', 0, 26)])).toEqual([]);
     expect(serialAnomalies([...serial, called('ben', 3, 26)]), 'under a move of his own that was parked').toEqual([]);
     expect(serialAnomalies([assigned(1, null, 'ana', 10), called('lea', 1, 5)]), 'under a move of her own that waited').toEqual([]);
+    const reached = called('ben', 1, 5, { isOwn: true });
+    expect(serialAnomalies([assigned(1, null, 'ana', 10), reached]), 'as one who has reached it, by his desktop').toEqual([]);
     expect(serialAnomalies([...terms, called('ben', 0, 1, { fence: 2 })])).toEqual([]);
   });
 
@@ -65,6 +68,7 @@ describe('the history of a lead', () => {
     ['generations out of order', [assigned(1, 'ana', 'ben', 20), assigned(2, 'ben', 'cem', 10)], 'generation 2 was committed before 1'],
     ['a call before its generation', [assigned(1, 'ana', 'ben'), called('ben', 1, 5)], 'was taken in before its generation 1'],
     ['a late call that does not say so', [...serial, called('ben', 1, 26)], 'came after generation 2 and does not say so'],
+    ['a late call of one whose own it never was', [...serial, called('ben', 3, 26, { isOwn: true })], 'came after generation 2 and'],
     ['a lead leased to two', [term(1, 'ana', 0, 90), term(2, 'ben', 60, 150)], 'ended 30 ms after ben got 2'],
     ['a lease given while one holds', [term(1, 'ana', 0, null), term(2, 'ben', 60, 150)], 'has not ended when ben got 2'],
     ['a fence given twice', [term(1, 'ana', 0, 10), term(1, 'ben', 20, 30)], 'fence 1 was given twice'],

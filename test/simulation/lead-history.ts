@@ -21,6 +21,8 @@ export type Called = {
   order: number;
   attemptId: string;
   userId: string;
+  /** Of a rep without a fence: their desktop had the lead as their own. */
+  isOwn: boolean;
   /** The generation and the fence that the call was made under. */
   generation: number;
   fence: number | null;
@@ -71,13 +73,16 @@ const overlappingTerms = (terms: readonly Term[]): string[] =>
 
 /** G1 and G-single: a call reads a generation that was there, and none that was over unless it says so. */
 const strayCall = (call: Called, assigned: readonly Assigned[]): string[] => {
-  const { attemptId, generation, order, userId } = call;
-  // A generation that is not there was a desktop's own move that the server then parked, one that came later its own move that waited until
-  // who had the lead along gave it back; the call is a fact all the same.
+  const { attemptId, generation, order, userId, isOwn } = call;
+  const isOthers = ({ toId }: Assigned) => toId !== null && toId !== userId;
+  // A generation that is not there was a desktop's own move that the server then parked, or its own count for who has reached a pool lead;
+  // one that came later its own move that waited until who had the lead along gave it back. The call is a fact all the same.
   const read = assigned.find((event) => event.generation === generation);
-  if (read && read.order > order && read.byId !== userId) return [`call ${attemptId} was taken in before its generation ${generation}`];
+  const isOfItsOwn = read && (read.byId === userId || (isOwn && isOthers(read)));
+  if (read && read.order > order && !isOfItsOwn) return [`call ${attemptId} was taken in before its generation ${generation}`];
   const newest = assigned.findLast((event) => event.order < order);
-  if (!newest || newest.generation <= generation || newest.toId === userId || call.isFlagged) return [];
+  if (!newest || newest.toId === userId || call.isFlagged) return [];
+  if (newest.generation <= generation && !(isOwn && isOthers(newest))) return [];
   return [`call ${attemptId} of ${userId} came after generation ${newest.generation} and does not say so`];
 };
 

@@ -37,14 +37,15 @@ const toldIn = (asked: Asked, { body }: Answered): Told[] => {
 /** What must hold when the server has written: I8; and everybody is hinted that there is something new. */
 export const afterServer = (world: World, changed: readonly RowChanged[]): void => {
   mustHold('I8', undone(changed));
-  world.history.push(...eventsOf(changed, world.server.mirror.version));
+  world.history.push(...eventsOf(world, changed));
   if (changed.length === 0) return;
   for (const desktop of world.desktops) if (desktop.hasLine()) world.poked.add(desktop);
 };
 
 /** Calls and moves as they were when they were taken in: what comes later may say something else of them. */
-const eventsOf = (changed: readonly RowChanged[], order: number): LeadEvent[] =>
-  changed.flatMap(({ table, before, after }): LeadEvent[] => {
+const eventsOf = ({ server }: World, changed: readonly RowChanged[]): LeadEvent[] => {
+  const order = server.mirror.version;
+  return changed.flatMap(({ table, before, after }): LeadEvent[] => {
     if (before || !after) return [];
     if (table === 'assignments') {
       const { leadId, generation, fromId, toId, byId } = after as Row<'assignments'>;
@@ -53,8 +54,10 @@ const eventsOf = (changed: readonly RowChanged[], order: number): LeadEvent[] =>
     if (table !== 'attempts') return [];
     const { id, leadId, userId, assignmentGeneration, fence, isFromFormerOwner, mayBeDouble } = after as Row<'attempts'>;
     const isFlagged = isFromFormerOwner || mayBeDouble;
-    return [{ kind: 'called', leadId, order, attemptId: id, userId, generation: assignmentGeneration, fence, isFlagged }];
+    const isOwn = fence === null && server.userNamed(userId).role === 'rep';
+    return [{ kind: 'called', leadId, order, attemptId: id, userId, isOwn, generation: assignmentGeneration, fence, isFlagged }];
   });
+};
 
 /** Lets the request of a desktop arrive, or its answer come back, with what the weather does to it. */
 export const moveOn = async (world: World, desktop: SimDesktop, call: Call, ghosts: Ghost[]): Promise<void> => {
